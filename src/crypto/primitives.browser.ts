@@ -1,0 +1,78 @@
+/**
+ * The primitives of suite 1 for browsers, by @noble: small, synchronous, and without WebCrypto curves, which
+ * older phones lack. `primitives.node.ts` exports the same names with the same outputs.
+ */
+import { chacha20poly1305, xchacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { ed25519, x25519 as curve25519 } from "@noble/curves/ed25519.js";
+import { hmac } from "@noble/hashes/hmac.js";
+import { sha256 as nobleSha256, sha512 as nobleSha512 } from "@noble/hashes/sha2.js";
+
+export const sha256 = (bytes: Uint8Array): Uint8Array => nobleSha256(bytes);
+
+export const sha512 = (bytes: Uint8Array): Uint8Array => nobleSha512(bytes);
+
+/** HMAC-SHA256 (RFC 2104) under a key of any length. */
+export const hmacSha256 = (key: Uint8Array, bytes: Uint8Array): Uint8Array => hmac(nobleSha256, key, bytes);
+
+/** Ciphertext ‖ 16-byte tag, under a 24-byte nonce. */
+export const sealXChaCha20Poly1305 = (
+  key: Uint8Array,
+  nonce: Uint8Array,
+  plaintext: Uint8Array,
+  aad: Uint8Array,
+): Uint8Array => xchacha20poly1305(key, nonce, aad).encrypt(plaintext);
+
+export function openXChaCha20Poly1305(
+  key: Uint8Array,
+  nonce: Uint8Array,
+  sealed: Uint8Array,
+  aad: Uint8Array,
+): Uint8Array | undefined {
+  const cipher = xchacha20poly1305(key, nonce, aad);
+  return findResult(() => cipher.decrypt(sealed));
+}
+
+/** Ciphertext ‖ 16-byte tag, under a 12-byte nonce (RFC 8439). */
+export const sealChaCha20Poly1305 = (
+  key: Uint8Array,
+  nonce: Uint8Array,
+  plaintext: Uint8Array,
+  aad: Uint8Array,
+): Uint8Array => chacha20poly1305(key, nonce, aad).encrypt(plaintext);
+
+export function openChaCha20Poly1305(
+  key: Uint8Array,
+  nonce: Uint8Array,
+  sealed: Uint8Array,
+  aad: Uint8Array,
+): Uint8Array | undefined {
+  const cipher = chacha20poly1305(key, nonce, aad);
+  return findResult(() => cipher.decrypt(sealed));
+}
+
+export const ed25519PublicKey = (seed: Uint8Array): Uint8Array => ed25519.getPublicKey(seed);
+
+export const ed25519Sign = (message: Uint8Array, seed: Uint8Array): Uint8Array =>
+  ed25519.sign(message, seed);
+
+/** The curve equation only; `signature.ts` adds what strictness demands beyond it. */
+export const ed25519Verify = (
+  signature: Uint8Array,
+  message: Uint8Array,
+  publicKey: Uint8Array,
+): boolean => ed25519.verify(signature, message, publicKey, { zip215: false });
+
+export const x25519PublicKey = (secretKey: Uint8Array): Uint8Array => curve25519.getPublicKey(secretKey);
+
+/** The shared secret of RFC 7748, or nothing where it would be all zeros (a public key of low order). */
+export const x25519 = (secretKey: Uint8Array, publicKey: Uint8Array): Uint8Array | undefined =>
+  findResult(() => curve25519.getSharedSecret(secretKey, publicKey));
+
+function findResult<Value>(compute: () => Value): Value | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof TypeError) throw error;
+    return undefined;
+  }
+}
