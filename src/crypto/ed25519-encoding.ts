@@ -35,5 +35,4 @@ function isBelow(left: Uint8Array, right: Uint8Array): boolean {
   return false;
 }
 
-const isEqual = (left: Uint8Array, right: Uint8Array): boolean =>
-  left.every((byte, i) => byte === right[i]);
+const isEqual = (left: Uint8Array, right: Uint8Array): boolean => left.every((byte, i) => byte === right[i]);

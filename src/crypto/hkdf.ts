@@ -16,12 +16,8 @@ export const deriveKey = (
   hkdf(ikm, new Uint8Array(), encodeCbor(["homeward/1", context, info]), length) as SymmetricKey;
 
 /** HKDF-SHA256 (RFC 5869). Throws above 255 × 32 bytes. */
-export const hkdf = (
-  ikm: Uint8Array,
-  salt: Uint8Array,
-  info: Uint8Array,
-  length: number,
-): Uint8Array => hkdfExpand(hkdfExtract(salt, ikm), info, length);
+export const hkdf = (ikm: Uint8Array, salt: Uint8Array, info: Uint8Array, length: number): Uint8Array =>
+  hkdfExpand(hkdfExtract(salt, ikm), info, length);
 
 export const hkdfExtract = (salt: Uint8Array, ikm: Uint8Array): Uint8Array => hmacSha256(salt, ikm);
 

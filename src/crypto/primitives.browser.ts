@@ -2,9 +2,11 @@
  * The primitives of suite 1 for browsers, by @noble: small, synchronous, and without WebCrypto curves, which
  * older phones lack. `primitives.node.ts` exports the same names with the same outputs.
  */
+import { concatBytes, equalBytes } from "#base/bytes.ts";
 import { chacha20poly1305, xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { ed25519, x25519 as curve25519 } from "@noble/curves/ed25519.js";
 import { hmac } from "@noble/hashes/hmac.js";
+import { bytesToNumberLE } from "@noble/curves/utils.js";
 import { sha256 as nobleSha256, sha512 as nobleSha512 } from "@noble/hashes/sha2.js";
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => nobleSha256(bytes);
@@ -52,15 +54,21 @@ export function openChaCha20Poly1305(
 
 export const ed25519PublicKey = (seed: Uint8Array): Uint8Array => ed25519.getPublicKey(seed);
 
-export const ed25519Sign = (message: Uint8Array, seed: Uint8Array): Uint8Array =>
-  ed25519.sign(message, seed);
+export const ed25519Sign = (message: Uint8Array, seed: Uint8Array): Uint8Array => ed25519.sign(message, seed);
 
-/** The curve equation only; `signature.ts` adds what strictness demands beyond it. */
-export const ed25519Verify = (
-  signature: Uint8Array,
-  message: Uint8Array,
-  publicKey: Uint8Array,
-): boolean => ed25519.verify(signature, message, publicKey, { zip215: false });
+/**
+ * The curve equation only; `signature.ts` adds what strictness demands beyond it. Without the cofactor, as libsodium
+ * and Node check it: noble's own `verify` multiplies by the cofactor and so accepts signatures which they refuse.
+ */
+export function ed25519Verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
+  const { BASE, Fn } = ed25519.Point;
+  const [r, s] = [signature.subarray(0, 32), signature.subarray(32)];
+  const publicPoint = findResult(() => ed25519.Point.fromBytes(publicKey));
+  if (!publicPoint) return false;
+  const challenge = bytesToNumberLE(sha512(concatBytes(r, publicKey, message))) % Fn.ORDER;
+  const expected = BASE.multiplyUnsafe(bytesToNumberLE(s)).subtract(publicPoint.multiplyUnsafe(challenge));
+  return equalBytes(expected.toBytes(), r);
+}
 
 export const x25519PublicKey = (secretKey: Uint8Array): Uint8Array => curve25519.getPublicKey(secretKey);
 

@@ -43,9 +43,7 @@ export function openXChaCha20Poly1305(
   aad: Uint8Array,
 ): Uint8Array | undefined {
   if (sealed.length < 16) return undefined;
-  return findResult(() =>
-    sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, sealed, aad, nonce, key),
-  );
+  return findResult(() => sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(null, sealed, aad, nonce, key));
 }
 
 /** Ciphertext ‖ 16-byte tag, under a 12-byte nonce (RFC 8439). */
@@ -78,11 +76,7 @@ export function ed25519Sign(message: Uint8Array, seed: Uint8Array): Uint8Array {
 }
 
 /** The curve equation only; `signature.ts` adds what strictness demands beyond it. */
-export const ed25519Verify = (
-  signature: Uint8Array,
-  message: Uint8Array,
-  publicKey: Uint8Array,
-): boolean =>
+export const ed25519Verify = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean =>
   findResult(() => sodium.crypto_sign_verify_detached(signature, message, publicKey)) ?? false;
 
 export const x25519PublicKey = (secretKey: Uint8Array): Uint8Array =>

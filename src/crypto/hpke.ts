@@ -1,0 +1,115 @@
+import { concatBytes, utf8Encode } from "#base/bytes.ts";
+import type { RandomBytes } from "#base/effects.ts";
+import { openChaCha20Poly1305, sealChaCha20Poly1305, x25519 } from "#crypto/primitives.ts";
+import { hkdfExpand, hkdfExtract } from "./hkdf.ts";
+import { type SealingKeyPair, type SealingPublicKey, newSealingKeyPair } from "./keys.ts";
+
+/** At least 32 bytes of which one half may be known to nobody, and the id under which both sides know them. */
+export type PresharedKey = { readonly key: Uint8Array; readonly id: Uint8Array };
+
+type SealOptions = {
+  readonly recipient: SealingPublicKey;
+  readonly info: Uint8Array;
+  readonly aad: Uint8Array;
+  readonly plaintext: Uint8Array;
+  readonly random: RandomBytes;
+  readonly sender?: SealingKeyPair | undefined;
+  readonly psk?: PresharedKey | undefined;
+};
+
+type OpenOptions = {
+  readonly recipient: SealingKeyPair;
+  readonly info: Uint8Array;
+  readonly aad: Uint8Array;
+  readonly sealed: Uint8Array;
+  readonly sender?: SealingPublicKey | undefined;
+  readonly psk?: PresharedKey | undefined;
+};
+
+/** What `sealHpke` adds to the length of the plaintext: the encapsulated key and the tag. */
+export const hpkeOverhead = 32 + 16;
+
+/**
+ * HPKE single shot (RFC 9180): DHKEM(X25519, HKDF-SHA256), HKDF-SHA256, ChaCha20-Poly1305. Returns enc (32 bytes) ‖ ciphertext ‖ tag.
+ * The mode follows from what is given: a sender's key pair authenticates the sender, a preshared key must be known to open.
+ * Throws on a recipient of low order and on a preshared key under 32 bytes or without id.
+ */
+export function sealHpke({ recipient, info, aad, plaintext, random, sender, psk }: SealOptions): Uint8Array {
+  const ephemeral = newSealingKeyPair(random);
+  const toRecipient = x25519(ephemeral.secretKey, recipient);
+  const fromSender = sender && x25519(sender.secretKey, recipient);
+  if (!toRecipient || (sender && !fromSender)) throw new Error("hpke: recipient of low order");
+  const sharedSecret = extractAndExpand(
+    concatBytes(toRecipient, fromSender ?? empty),
+    concatBytes(ephemeral.publicKey, recipient, sender?.publicKey ?? empty),
+  );
+  const { key, nonce } = scheduleKey(sharedSecret, info, sender !== undefined, psk);
+  return concatBytes(ephemeral.publicKey, sealChaCha20Poly1305(key, nonce, plaintext, aad));
+}
+
+/** Nothing unless recipient, sender, preshared key, info, aad and every bit are those of sealing. */
+export function openHpke({ recipient, info, aad, sealed, sender, psk }: OpenOptions): Uint8Array | undefined {
+  if (sealed.length < hpkeOverhead) return undefined;
+  const encapsulated = sealed.subarray(0, 32);
+  const fromEphemeral = x25519(recipient.secretKey, encapsulated);
+  const fromSender = sender && x25519(recipient.secretKey, sender);
+  if (!fromEphemeral || (sender && !fromSender)) return undefined;
+  const sharedSecret = extractAndExpand(
+    concatBytes(fromEphemeral, fromSender ?? empty),
+    concatBytes(encapsulated, recipient.publicKey, sender ?? empty),
+  );
+  const { key, nonce } = scheduleKey(sharedSecret, info, sender !== undefined, psk);
+  return openChaCha20Poly1305(key, nonce, sealed.subarray(32), aad);
+}
+
+const empty = new Uint8Array();
+const kemSuite = concatBytes(utf8Encode("KEM"), twoBytes(0x0020));
+const hpkeSuite = concatBytes(utf8Encode("HPKE"), twoBytes(0x0020), twoBytes(0x0001), twoBytes(0x0003));
+
+/** RFC 9180 §4.1, ExtractAndExpand. */
+function extractAndExpand(dh: Uint8Array, kemContext: Uint8Array): Uint8Array {
+  const pseudorandomKey = labeledExtract(kemSuite, empty, "eae_prk", dh);
+  return labeledExpand(kemSuite, pseudorandomKey, "shared_secret", kemContext, 32);
+}
+
+/** RFC 9180 §5.1, KeySchedule, for the first message of a context: its nonce is the base nonce. */
+function scheduleKey(
+  sharedSecret: Uint8Array,
+  info: Uint8Array,
+  hasSender: boolean,
+  psk: PresharedKey | undefined,
+): { key: Uint8Array; nonce: Uint8Array } {
+  if (psk && (psk.key.length < 32 || psk.id.length === 0))
+    throw new Error("hpke: a preshared key has 32 bytes or more, and an id");
+  const mode = (psk ? 1 : 0) + (hasSender ? 2 : 0);
+  const context = concatBytes(
+    Uint8Array.of(mode),
+    labeledExtract(hpkeSuite, empty, "psk_id_hash", psk?.id ?? empty),
+    labeledExtract(hpkeSuite, empty, "info_hash", info),
+  );
+  const secret = labeledExtract(hpkeSuite, sharedSecret, "secret", psk?.key ?? empty);
+  return {
+    key: labeledExpand(hpkeSuite, secret, "key", context, 32),
+    nonce: labeledExpand(hpkeSuite, secret, "base_nonce", context, 12),
+  };
+}
+
+const labeledExtract = (suite: Uint8Array, salt: Uint8Array, label: string, ikm: Uint8Array): Uint8Array =>
+  hkdfExtract(salt, concatBytes(utf8Encode("HPKE-v1"), suite, utf8Encode(label), ikm));
+
+const labeledExpand = (
+  suite: Uint8Array,
+  pseudorandomKey: Uint8Array,
+  label: string,
+  info: Uint8Array,
+  length: number,
+): Uint8Array =>
+  hkdfExpand(
+    pseudorandomKey,
+    concatBytes(twoBytes(length), utf8Encode("HPKE-v1"), suite, utf8Encode(label), info),
+    length,
+  );
+
+function twoBytes(number: number): Uint8Array {
+  return Uint8Array.of(number >> 8, number & 0xff);
+}
