@@ -2,7 +2,10 @@
 export type Result<Value, Refusal extends { readonly kind: string }> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
 
-export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value });
+export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({
+  ok: true,
+  value,
+});
 
 export const refuse = <Refusal extends { readonly kind: string }>(
   refusal: Refusal,

@@ -1,0 +1,35 @@
+import * as z from "zod/mini";
+import type { CodeId, DeviceId } from "#base/id.ts";
+import { idOfBytes, idPattern } from "#base/id.ts";
+import { hashOf } from "#crypto/hash.ts";
+import type { SealingPublicKey, SigningPublicKey } from "#crypto/keys.ts";
+
+/**
+ * Who signs: a device of a member, or the access code of a family. Both ids are hashes of the two public keys, so whoever
+ * is handed the keys can check that they belong to the id, whatever server handed them over.
+ */
+export type Author = `device:${DeviceId}` | `code:${CodeId}`;
+
+export type PublicKeys = { readonly signingKey: SigningPublicKey; readonly sealingKey: SealingPublicKey };
+
+export const deviceIdOf = (keys: PublicKeys): DeviceId => idOfBytes(identityHash("device", keys));
+export const codeIdOf = (keys: PublicKeys): CodeId => idOfBytes(identityHash("access-code", keys));
+export const authorOfDevice = (device: DeviceId): Author => `device:${device}`;
+export const authorOfCode = (code: CodeId): Author => `code:${code}`;
+
+const identityHash = (kind: string, keys: PublicKeys): Uint8Array =>
+  hashOf(kind, keys.signingKey, keys.sealingKey).slice(0, 16);
+
+export const authorSchema = z
+  .string()
+  .check(
+    z.refine((text) => /^(device|code):/.test(text) && idPattern.test(text.slice(text.indexOf(":") + 1))),
+  ) as unknown as z.ZodMiniType<Author, Author>;
+
+export function deviceOfAuthor(author: Author): DeviceId | undefined {
+  return author.startsWith("device:") ? (author.slice(7) as DeviceId) : undefined;
+}
+
+export function codeOfAuthor(author: Author): CodeId | undefined {
+  return author.startsWith("code:") ? (author.slice(5) as CodeId) : undefined;
+}

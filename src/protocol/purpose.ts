@@ -1,0 +1,14 @@
+import * as z from "zod/mini";
+
+/** Why something is opened. A grant names one; a disclosure must name the same. */
+export const purposes = [
+  "tracing",
+  "comparison",
+  "restoring-contact",
+  "protection",
+  "notification",
+  "data-subject",
+  "administration",
+] as const;
+export type Purpose = (typeof purposes)[number];
+export const purposeSchema = z.enum(purposes);

@@ -1,0 +1,57 @@
+import * as z from "zod/mini";
+import type { CborValue } from "#base/cbor.ts";
+import { equalBytes } from "#base/bytes.ts";
+import { idSchema } from "#base/id.ts";
+import { hashOf } from "#crypto/hash.ts";
+import type { SigningPublicKey, SigningSecretKey } from "#crypto/keys.ts";
+import { compartmentSchema } from "#keys/compartment.ts";
+import { hashSchema } from "#keys/key-schema.ts";
+import type { Signed } from "./signed.ts";
+import { readSigned, signValue } from "./signed.ts";
+
+/** The gate's word that an entry has this place in its compartment. Only this acknowledges an entry. */
+export const SequenceStatement = z.strictObject({
+  record: idSchema<"record">(),
+  compartment: compartmentSchema,
+  sequence: z.int().check(z.minimum(1)),
+  previousHead: hashSchema,
+  head: hashSchema,
+  entry: idSchema<"entry">(),
+  digest: hashSchema,
+  /** When the gate received it, milliseconds. Clocks of authors are clamped to this. */
+  time: z.int(),
+});
+export type SequenceStatement = z.infer<typeof SequenceStatement>;
+
+export const emptyHead = new Uint8Array(32);
+
+export const nextHead = (
+  statement: Pick<
+    SequenceStatement,
+    "record" | "compartment" | "sequence" | "previousHead" | "entry" | "digest" | "time"
+  >,
+): Uint8Array =>
+  hashOf(
+    "record-head",
+    statement.record,
+    statement.compartment,
+    statement.previousHead,
+    statement.sequence,
+    statement.entry,
+    statement.digest,
+    statement.time,
+  );
+
+export const signSequence = (statement: SequenceStatement, gateKey: SigningSecretKey): Signed =>
+  signValue("sequence", statement as CborValue, gateKey);
+
+/** Nothing when the gate did not sign it or the head does not follow from the rest. */
+export function readSequence(signed: Signed, gateKey: SigningPublicKey): SequenceStatement | undefined {
+  const statement = readSigned(
+    "sequence",
+    SequenceStatement as z.ZodMiniType<SequenceStatement>,
+    signed,
+    gateKey,
+  );
+  return statement && equalBytes(statement.head, nextHead(statement)) ? statement : undefined;
+}
