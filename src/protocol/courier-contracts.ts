@@ -1,0 +1,64 @@
+import * as z from "zod/mini";
+import { bytesSchema } from "#base/bytes-schema.ts";
+import { idSchema } from "#base/id.ts";
+import { contract } from "./contract.ts";
+import { Signed } from "./signed.ts";
+
+/** A mail is a template and a link, never a row. */
+export const templates = ["invitation", "news"] as const;
+export type Template = (typeof templates)[number];
+export const languages = ["en", "fr", "es", "ar", "uk"] as const;
+export type Language = (typeof languages)[number];
+
+/** What an invitation holds, sealed to the courier by the administrator's device: the gate never sees the address. */
+export const SealedInvitation = z.strictObject({
+  address: z.string().check(z.maxLength(254), z.regex(/^[^\s@]+@[^\s@]+$/)),
+  language: z.enum(languages),
+  link: z.string().check(z.maxLength(1_024)),
+});
+export type SealedInvitation = z.infer<typeof SealedInvitation>;
+
+/** Gate, by an administrator. `sealed` is a `SealedInvitation`, sealed to the courier with `invitationContext`. Counted. */
+export const sendInvitation = contract({
+  name: "sendInvitation",
+  method: "POST",
+  path: "/invitations",
+  access: "device",
+  body: z.strictObject({ organisation: idSchema<"organisation">(), sealed: bytesSchema({ max: 4_096 }) }),
+  answer: z.strictObject({}),
+  rateLimit: 20,
+});
+
+/** Gate, by a member of a desk that holds the record: tells the family that there is news, without saying what. */
+export const sendNews = contract({
+  name: "sendNews",
+  method: "POST",
+  path: "/records/:record/news",
+  access: "device",
+  parameters: z.strictObject({ record: idSchema<"record">() }),
+  body: z.strictObject({}),
+  answer: z.strictObject({
+    /** `no-address` when the family left none: they ask with their code. */
+    outcome: z.enum(["sent", "no-address"]),
+  }),
+});
+
+/** Courier, from the gate: an address to be opened as a disclosure of its own. `half` is s, sealed to the courier. */
+export const deliverNews = contract({
+  name: "deliverNews",
+  method: "POST",
+  path: "/news",
+  access: "gate",
+  body: z.strictObject({ ticket: Signed, statement: Signed, sealedHalves: bytesSchema({ max: 1_024 }) }),
+  answer: z.strictObject({}),
+});
+
+/** Courier, from the gate. */
+export const deliverInvitation = contract({
+  name: "deliverInvitation",
+  method: "POST",
+  path: "/invitations",
+  access: "gate",
+  body: z.strictObject({ sealed: bytesSchema({ max: 4_096 }) }),
+  answer: z.strictObject({}),
+});
