@@ -1,0 +1,101 @@
+import { normaliseArabic } from "./scripts/arabic.ts";
+import { scriptOf } from "./script.ts";
+import { simplifyLetters } from "./scripts/latin.ts";
+
+/**
+ * The tokens of a name in the order written, in lower case and one Unicode form, without titles and particles. `Abd al-Rahman`,
+ * `Abdurrahman` and `عبد الرحمن` become one token each, because clerks part them as they please; so do `Abu Bakr` and `Umm Kulthum`.
+ * Giving the result back, joined by spaces, yields the same tokens. Any text is accepted; at most `mostNameTokens` are kept.
+ */
+export function nameTokens(text: string): string[] {
+  const words = textWords(text).slice(0, mostNameTokens * 2);
+  const spoken = words.filter((word) => !titles.has(word));
+  return joinCompounds(spoken.length > 0 ? spoken : words)
+    .map(withoutInnerArticle)
+    .slice(0, mostNameTokens);
+}
+
+export const mostNameTokens = 12;
+
+/** The words of any text in lower case, one Unicode form, without invisible signs; apostrophes inside a word join it. */
+export function textWords(text: string): string[] {
+  const plain = foldCase(foldCase(text.toWellFormed()));
+  return plain.match(/[\p{L}\p{M}\p{N}]+(?:'(?![\p{L}\p{M}\p{N}]))?(?:'[\p{L}\p{M}\p{N}]+)*'?/gu)?.flatMap(cleanWord) ?? [];
+}
+
+/** The spelling without what clerks leave out: marks on Latin letters, vowel points, hamza seats. Compared letter by letter. */
+export function plainSpelling(token: string): string {
+  switch (scriptOf(token)) {
+    case "latin":
+      return simplifyLetters(token);
+    case "arabic":
+      return normaliseArabic(token).replace(/^ال(?=...)/, "").replace(/[ىة]$/, "ه");
+    case "cyrillic":
+      return token.replaceAll("ё", "е").replaceAll("ґ", "г");
+    case "hebrew":
+      return token.replace(/[\u0591-\u05c7']/g, "");
+    default:
+      return token;
+  }
+}
+
+const foldCase = (text: string): string =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .normalize("NFKC")
+    .replace(/[\u02b9-\u02bf\u2018\u2019\u201b\u0060\u00b4\u05f3\uff07]/g, "'")
+    .replace(/[\p{Cf}\p{Cc}\u034f\u0640]/gu, (sign) => (/\s/.test(sign) ? " " : ""));
+
+function cleanWord(word: string): string[] {
+  // A geresh changes the letter before it in Hebrew; elsewhere an apostrophe is only a habit.
+  const clean = scriptOf(word) === "hebrew" ? word : word.replaceAll("'", "");
+  return /[\p{L}\p{N}]/u.test(clean) ? [clean] : [];
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
+
+const titles = set(
+  `mr mrs ms miss mister madame mme mlle monsieur herr frau senor senora señor señora dr doctor prof professor eng imam sheikh shaikh shaykh cheikh
+  hajj haj hajji haji hajja alhaji daw ato weyzero الشيخ الحاج الحاجة الدكتور السيدة المهندس حاجی آقای خانم д-р пан пані г-н г-жа ато ဒေါ် ဦး শ্রী মোঃ মোছাঃ श्री श्रीमती`,
+);
+
+const particles = set(
+  `al el ul ad ar as az an at bin ibn ben bint binti binte ould wuld ait aït de del della di da do dos das du des la le les van von der den ter ten zu zur y
+  و ال آل بن ابن بنت ولد اولاد аль эль ибн бен бин фон ван де בן בת אבן`,
+);
+
+const kunya = set("abu abou abo umm oum om ابو أبو ابي أبي ام أم абу умм");
+
+const servant = set("abd abdul abdel abdal abdoul abdur abder abdus abdur abdool abdol عبد абд абдул абдель абдуль");
+
+function joinCompounds(words: readonly string[]): string[] {
+  const tokens: string[] = [];
+  let prefix = "";
+  words.forEach((word, place) => {
+    const last = place === words.length - 1;
+    const prefixed = prefix !== "" && tokens.length + 1 > 0;
+    if (!last && particles.has(word)) return;
+    if (!last && !prefixed && (kunya.has(word) || servant.has(word))) {
+      prefix = servant.has(word) ? servantOf(word) : word;
+      return;
+    }
+    tokens.push(prefix + word);
+    prefix = "";
+  });
+  return tokens;
+}
+
+const servantOf = (word: string): string => (word.startsWith("a") ? "abd" : word.startsWith("а") ? "абд" : "عبد");
+
+/** `Abdelrahman` and `Abdurrahman` are `abdrahman`, `عبدالرحمن` is `عبدرحمن`: the article comes and goes with the clerk. */
+function withoutInnerArticle(token: string): string {
+  for (let word = token; ; ) {
+    const shorter = word
+      .replace(/^abd(?:[aeiou]{1,2})(?:l|([rsndtz])(?=\1))(?=.{4})/, "abd")
+      .replace(/^абд(?:[аеиоуэ])(?:ль?|([рснднтз])(?=\1))(?=.{4})/, "абд")
+      .replace(/^(عبد|[اأ]بو|[اأ]بي)ال(?=...)/, "$1");
+    if (shorter === word) return word;
+    word = shorter;
+  }
+}

@@ -1,0 +1,44 @@
+import { letterTable } from "./letter-table.ts";
+import { spellArabicName } from "./arabic-vowels.ts";
+
+/** Arabic script as Arabic, Persian, Dari, Urdu, Pashto and Kurdish write it. Short vowels are mostly unwritten. */
+const letters = letterTable(`
+  ا a, ب b, ت t, ث th T, ج j J, ح h, خ kh x, د d, ذ dh D, ر r, ز z, س s, ش sh S, ص s, ض d, ط t, ظ z D, ع - -, غ gh G,
+  ف f, ق q, ك k, ل l, م m, ن n, ه h, و w, ي y, ء - -, ة a, ى a,
+  پ p, چ ch C, ژ zh Z, گ g, ڤ v, ڨ g, ۋ w, ڭ ng n, ڢ f, ڧ q,
+  ٹ t, ڈ d, ڑ r, ں n, ے e, ټ t, ډ d, ړ r, ڼ n, ښ sh S, ږ zh Z, څ ts c, ځ dz z, ې e, ۍ ay, ێ e, ۆ o, ۇ u, ۈ u, ۉ o,
+  ڵ l, ڕ r, ە e, ڠ ng n, ڽ ny n, ي y`);
+
+const oneLetter: Readonly<Record<string, string>> = {
+  "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ؤ": "و", "ئ": "ي",
+  "ی": "ي", "ک": "ك", "ڪ": "ك", "ہ": "ه", "ھ": "ه", "ۀ": "ه", "ۃ": "ة", "ۂ": "ه", "ۓ": "ے", "ۊ": "و", "ۄ": "و",
+}; // prettier-ignore
+
+/** One spelling for what scribes of different countries write differently: hamza seats, Persian ya and kaf, tatweel, vowel marks. */
+export function normaliseArabic(token: string): string {
+  let text = "";
+  for (const letter of token.replace(/[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]/g, "")) {
+    text += oneLetter[letter] ?? letter;
+  }
+  return text;
+}
+
+/** The vowels are guessed; this is for reading beside the original, never instead of it. */
+export const romaniseArabic = (token: string): string => spellArabicName(normaliseArabic(token), letters);
+
+/** How the token may sound, likeliest first: the article may belong to the name, ج may be hard, ذ ظ ث may be z and s. */
+export function arabicSounds(token: string): string[] {
+  const word = normaliseArabic(token).replace(/^ع/, "ا");
+  const read = (written: string): string => {
+    let sounds = "";
+    for (const letter of written) sounds += letters.get(letter)?.sound ?? (/[\p{L}\p{M}]/u.test(letter) ? "" : letter);
+    return sounds;
+  };
+  const hasArticle = word.startsWith("ال") && word.length >= 5 && !/^[أإآ]/.test(token);
+  const sounds = read(hasArticle ? word.slice(2) : word);
+  const readings = [sounds];
+  if (hasArticle) readings.push(read(word));
+  if (word.includes("ج")) readings.push(sounds.replaceAll("J", "g"));
+  if (/[ذظث]/.test(word)) readings.push(sounds.replaceAll("D", "z").replaceAll("T", "s"));
+  return readings;
+}

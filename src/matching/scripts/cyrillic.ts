@@ -1,0 +1,46 @@
+import { letterTable } from "./letter-table.ts";
+
+/** Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian and the added letters of Central Asia and the Caucasus. */
+const letters = letterTable(`
+  а a, б b, в v, г g, д d, е e, ё yo, ж zh Z, з z, и i, й y, к k, л l, м m, н n, о o, п p, р r, с s, т t, у u, ф f,
+  х kh x, ц ts c, ч ch C, ш sh S, щ shch S, ъ - -, ы y i, ь - -, э e, ю yu, я ya,
+  є ye, і i, ї yi, ґ g, ў w, ђ dj J, ј j y, љ lj l, њ nj n, ћ c C, џ dz J, ѓ gj J, ќ kj C, ѕ dz z,
+  қ q, ғ gh G, ң ng n, ө o, ү u, ұ u, һ h, ә a, ҷ j J, ҳ h, ӣ i, ӯ u, ҡ q, ҙ z, ҫ s, ӊ n, ӏ - -, ѐ e, ѝ i`);
+
+const ukrainian = letterTable("г h g, и y i, щ shch S");
+const serbian = letterTable("х h x, ц c, ж z Z, ч c C, ш s S, ј j y");
+
+export function romaniseCyrillic(token: string): string {
+  const lower = token.normalize("NFC").toLowerCase();
+  const national = /[ґєії]/.test(lower) ? ukrainian : /[ђјљњћџ]/.test(lower) ? serbian : undefined;
+  let text = "";
+  [...lower].forEach((letter, place) => {
+    const before = lower[place - 1];
+    if (letter === "ъ" && isBulgarianVowel(lower, place)) text += "a";
+    else if (letter === "е" && national === undefined && (before === undefined || "аеёиоуыэюяьъ".includes(before))) text += "ye";
+    else if ("иы".includes(letter) && lower[place + 1] === "й" && place === lower.length - 2) text += "";
+    else text += (national?.get(letter) ?? letters.get(letter))?.roman ?? letter;
+  });
+  return text;
+}
+
+/** How the token may sound, likeliest first. */
+export function cyrillicSounds(token: string): string[] {
+  const lower = token.normalize("NFC").toLowerCase().replaceAll("дж", "џ").replaceAll("тч", "ч").replaceAll("тш", "ч");
+  let sounds = "";
+  [...lower].forEach((letter, place) => {
+    if (letter === "ъ" && isBulgarianVowel(lower, place)) sounds += "a";
+    else sounds += letters.get(letter)?.sound ?? (/\p{L}/u.test(letter) ? "" : letter);
+  });
+  const spellings = [sounds];
+  // Russian writes a foreign h as г or х, Ukrainian г is an h.
+  if (lower.includes("г")) spellings.push(sounds.replaceAll("g", "h"));
+  else if (sounds.includes("x")) spellings.push(sounds.replaceAll("x", "h"));
+  return spellings;
+}
+
+/** ъ is a sign in Russian and stands before a vowel; between consonants it is the Bulgarian vowel. */
+function isBulgarianVowel(word: string, place: number): boolean {
+  const next = word[place + 1];
+  return next === undefined || !"еёюяи".includes(next);
+}

@@ -1,0 +1,57 @@
+import { letterTable } from "./letter-table.ts";
+
+const letters = letterTable(`
+  א a, ב b, ג g, ד d, ה h, ו w, ז z, ח ch x, ט t, י y, כ k, ך kh x, ל l, מ m, ם m, נ n, ן n, ס s, ע a, פ p, ף f,
+  צ tz c, ץ tz c, ק k, ר r, ש sh S, ת t`);
+
+const marked: Readonly<Record<string, [roman: string, sound: string]>> = {
+  "ג": ["j", "J"], "ז": ["zh", "Z"], "צ": ["ch", "C"], "ץ": ["ch", "C"], "ת": ["th", "T"], "ד": ["dh", "D"], "ח": ["kh", "x"], "ו": ["w", "w"],
+}; // prettier-ignore
+
+/** Vowels are guessed, as in Arabic. */
+export function romaniseHebrew(token: string): string {
+  const word = [...plain(token)];
+  let text = "";
+  word.forEach((letter, place) => {
+    if (letter === "'") return;
+    const special = word[place + 1] === "'" ? marked[letter]?.[0] : undefined;
+    const [before, next] = [word[place - 1], word[place + 1]];
+    const edge = place === 0 || next === undefined;
+    if (special !== undefined) text += special;
+    else if (letter === "ו") text += place === 0 || before === "ו" ? "v" : next === "ו" ? "" : "o";
+    else if (letter === "י") text += place === 0 ? "y" : before === "י" ? "" : "i";
+    else if (letter === "ה" && next === undefined && place > 1) text += "a";
+    else if ("בפ".includes(letter) && !edge) text += letter === "ב" ? "v" : "f";
+    else if (letter === "ב" && next === undefined && place > 0) text += "v";
+    else text += letters.get(letter)?.roman ?? letter;
+    const needsVowel = next !== undefined && next !== "'" && !"אהויע".includes(letter) && !"אהויע".includes(next);
+    if (needsVowel && (place === 0 || place === word.length - 2)) text += "a";
+  });
+  return text;
+}
+
+/** How the token may sound, likeliest first: ב פ כ ש have two readings each. */
+export function hebrewSounds(token: string): string[] {
+  const word = plain(token);
+  const read = (soft: boolean): string => {
+    let sounds = "";
+    [...word].forEach((letter, place, all) => {
+      if (letter === "'") return;
+      const special = all[place + 1] === "'" ? marked[letter]?.[1] : undefined;
+      if (special !== undefined) sounds += special;
+      else if (letter === "ו" && place > 0 && all[place - 1] === "ו") sounds += "v";
+      else if (letter === "ו" && all[place + 1] === "ו") sounds += "";
+      else if (letter === "ה" && place === all.length - 1 && place > 0) sounds += "a";
+      else if (soft && letter === "ב") sounds += "v";
+      else if (soft && letter === "פ") sounds += "f";
+      else if (soft && letter === "ש") sounds += "s";
+      else if (soft && letter === "כ") sounds += "x";
+      else if (letter === "ו" && place === 0) sounds += "v";
+      else sounds += letters.get(letter)?.sound ?? (/\p{L}/u.test(letter) ? "" : letter);
+    });
+    return sounds;
+  };
+  return [...new Set([read(false), read(true)])];
+}
+
+const plain = (token: string): string => token.replace(/[\u0591-\u05c7]/g, "").replace(/[׳’‘`´]/g, "'");
