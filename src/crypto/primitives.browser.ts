@@ -60,15 +60,15 @@ export const ed25519Sign = (message: Uint8Array, seed: Uint8Array): Uint8Array =
  * The curve equation only; `signature.ts` adds what strictness demands beyond it. Without the cofactor, as libsodium
  * and Node check it: noble's own `verify` multiplies by the cofactor and so accepts signatures which they refuse.
  */
-export function ed25519Verify(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
-  const { BASE, Fn } = ed25519.Point;
-  const [r, s] = [signature.subarray(0, 32), signature.subarray(32)];
-  const publicPoint = findResult(() => ed25519.Point.fromBytes(publicKey));
-  if (!publicPoint) return false;
-  const challenge = bytesToNumberLE(sha512(concatBytes(r, publicKey, message))) % Fn.ORDER;
-  const expected = BASE.multiplyUnsafe(bytesToNumberLE(s)).subtract(publicPoint.multiplyUnsafe(challenge));
-  return equalBytes(expected.toBytes(), r);
-}
+export const ed25519Verify = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean =>
+  findResult(() => {
+    const { BASE, Fn } = ed25519.Point;
+    const [r, s] = [signature.subarray(0, 32), bytesToNumberLE(signature.subarray(32))];
+    const challenge = bytesToNumberLE(sha512(concatBytes(r, publicKey, message))) % Fn.ORDER;
+    const publicPoint = ed25519.Point.fromBytes(publicKey);
+    const expected = BASE.multiplyUnsafe(s).subtract(publicPoint.multiplyUnsafe(challenge));
+    return equalBytes(expected.toBytes(), r);
+  }) ?? false;
 
 export const x25519PublicKey = (secretKey: Uint8Array): Uint8Array => curve25519.getPublicKey(secretKey);
 
