@@ -1,0 +1,76 @@
+import { equalBytes } from "#base/bytes.ts";
+import type { EntryId, RecordId } from "#base/id.ts";
+import type { Result } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
+import type { SigningPublicKey } from "#crypto/keys.ts";
+import type { Compartment } from "#keys/compartment.ts";
+import type { SequenceStatement } from "#protocol/sequencing.ts";
+import { emptyHead, readSequence } from "#protocol/sequencing.ts";
+import type { Signed } from "#protocol/signed.ts";
+import { digestOfEntry } from "#protocol/stored-entry.ts";
+
+/** How far a device has verified one compartment of one record. */
+export type ChainPosition = { readonly sequence: number; readonly head: Uint8Array };
+
+export const chainStart: ChainPosition = { sequence: 0, head: emptyHead };
+
+/** Where the gate said, with the disclosure, that the compartment stands. */
+export type ChainEnd = {
+  readonly record: RecordId;
+  readonly compartment: Compartment;
+  readonly sequence: number;
+  readonly head: Uint8Array;
+};
+
+export type ServedEntry = { readonly statement: Signed; readonly storedBytes: Uint8Array };
+export type VerifiedEntry = { readonly statement: SequenceStatement; readonly storedBytes: Uint8Array };
+
+/**
+ * What the vault did that the gate's word does not bear out. `missing` names the numbers that were withheld; the reader
+ * keeps its last good state and blocks writes that depend on it.
+ */
+export type ChainFault =
+  | { readonly kind: "entries-missing"; readonly missing: readonly number[] }
+  | { readonly kind: "entry-altered"; readonly sequence: number; readonly entry: EntryId }
+  | { readonly kind: "statement-forged"; readonly index: number }
+  | { readonly kind: "chain-broken"; readonly sequence: number };
+
+/**
+ * Verifies entries served after `from` up to the gate's word `end`. More than that is ignored, order of arrival is not
+ * trusted.
+ */
+export function verifyChain(
+  from: ChainPosition,
+  served: readonly ServedEntry[],
+  end: ChainEnd,
+  gateKey: SigningPublicKey,
+): Result<readonly VerifiedEntry[], ChainFault> {
+  const bySequence = new Map<number, VerifiedEntry>();
+  for (const [index, { statement: signed, storedBytes }] of served.entries()) {
+    const statement = readSequence(signed, gateKey);
+    if (!statement || statement.record !== end.record || statement.compartment !== end.compartment) {
+      return refuse({ kind: "statement-forged", index });
+    }
+    if (!equalBytes(statement.digest, digestOfEntry(storedBytes))) {
+      return refuse({ kind: "entry-altered", sequence: statement.sequence, entry: statement.entry });
+    }
+    if (statement.sequence > from.sequence && statement.sequence <= end.sequence) {
+      bySequence.set(statement.sequence, { statement, storedBytes });
+    }
+  }
+  const missing = [];
+  for (let sequence = from.sequence + 1; sequence <= end.sequence; sequence++) {
+    if (!bySequence.has(sequence)) missing.push(sequence);
+  }
+  if (missing.length > 0) return refuse({ kind: "entries-missing", missing });
+
+  const verified = [];
+  let head = from.head;
+  for (let sequence = from.sequence + 1; sequence <= end.sequence; sequence++) {
+    const entry = bySequence.get(sequence)!;
+    if (!equalBytes(entry.statement.previousHead, head)) return refuse({ kind: "chain-broken", sequence });
+    head = entry.statement.head;
+    verified.push(entry);
+  }
+  return equalBytes(head, end.head) ? ok(verified) : refuse({ kind: "chain-broken", sequence: end.sequence });
+}
