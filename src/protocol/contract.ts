@@ -4,12 +4,18 @@ import type * as z from "zod/mini";
  * One endpoint as data; both sides use the same. Bodies and answers are deterministic CBOR, refusals are JSON
  * (`refusal.ts`), because a refusal is what a person with curl meets first.
  */
-export type Contract<Parameters = unknown, Query = unknown, Body = unknown, Answer = unknown> = {
+export type Contract<
+  Parameters = unknown,
+  Query = unknown,
+  Body = unknown,
+  Answer = unknown,
+  By extends Access = Access,
+> = {
   readonly name: string;
   readonly method: "GET" | "PUT" | "POST" | "DELETE";
   /** With `:name` for each parameter. */
   readonly path: string;
-  readonly access: Access;
+  readonly access: By;
   readonly parameters?: z.ZodMiniType<Parameters>;
   readonly query?: z.ZodMiniType<Query>;
   readonly body?: z.ZodMiniType<Body>;
@@ -26,15 +32,16 @@ export type Contract<Parameters = unknown, Query = unknown, Body = unknown, Answ
  */
 export type Access = "public" | "signed" | "device" | "code" | "gate" | "root";
 
-/** Keeps the types of the schemas. */
+/** Keeps the types of the schemas and who may call, so that a handler knows its caller. */
 export const contract = <
   Parameters = Record<string, never>,
   Query = Record<string, never>,
   Body = undefined,
   Answer = unknown,
+  const By extends Access = Access,
 >(
-  described: Contract<Parameters, Query, Body, Answer>,
-): Contract<Parameters, Query, Body, Answer> => described;
+  described: Contract<Parameters, Query, Body, Answer, By>,
+): Contract<Parameters, Query, Body, Answer, By> => described;
 
 export type ParametersOf<C> = C extends Contract<infer P, infer _Q, infer _B, infer _A> ? P : never;
 export type QueryOf<C> = C extends Contract<infer _P, infer Q, infer _B, infer _A> ? Q : never;

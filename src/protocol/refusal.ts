@@ -41,6 +41,7 @@ export const statusByRefusal = {
   "too-many-requests": 429,
   "upload-incomplete": 400,
   "storage-full": 507,
+  "database-unreachable": 503,
   "vault-unreachable": 503,
   "vault-fault": 502,
   "gate-restored": 503,

@@ -8,7 +8,7 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** Reads the files `NNN-name.sql` of a folder (`new URL("./migrations/", import.meta.url)`). Throws on any other name, a gap, or an empty folder. */
+/** Reads the files `NNN-name.sql` of a folder (`new URL("./migrations/", import.meta.url)`). Throws on any other name and on an empty folder. */
 export async function readMigrations(folder: URL): Promise<Migration[]> {
   const migrations: Migration[] = [];
   for (const file of (await readdir(folder)).toSorted()) {
@@ -28,8 +28,7 @@ export async function readMigrations(folder: URL): Promise<Migration[]> {
  */
 export async function migrate(sql: Database, migrations: readonly Migration[]): Promise<number> {
   migrations.forEach(({ number, name }, index) => {
-    if (number !== index + 1)
-      throw new Error(`Migration ${name} should have the number ${index + 1}, not ${number}`);
+    if (number <= (migrations[index - 1]?.number ?? 0)) throw new Error(`Migration ${name} is out of order`);
   });
   return sql.begin(async (transaction) => {
     await transaction`set local statement_timeout = 0`;
@@ -51,11 +50,15 @@ export async function migrate(sql: Database, migrations: readonly Migration[]): 
         throw new Error(`The database has migration ${number} (${name}), which this version does not know`);
       if (!unchanged) throw new Error(`Migration ${number} (${name}) was changed after the database had it`);
     }
-    for (const { number, name, sql: text } of migrations.slice(applied.length)) {
+    const last = applied.at(-1)?.number ?? 0;
+    const missing = migrations.filter(({ number }) => !applied.some((each) => each.number === number));
+    for (const { number, name, sql: text } of missing) {
+      if (number < last)
+        throw new Error(`Migration ${number} (${name}) comes before ${last}, which the database has already`);
       await transaction.unsafe(text).simple();
       await transaction`
         insert into migrations (number, name, checksum) values (${number}, ${name}, sha256(convert_to(${text}, 'UTF8')))`;
     }
-    return migrations.length - applied.length;
+    return missing.length;
   });
 }

@@ -1,0 +1,16 @@
+import { isIPv6 } from "node:net";
+
+/** What limits count by. Whoever has one IPv6 address has its whole /64; an IPv4 address stands for itself, however it is written. */
+export function networkOf({ ip }: { readonly ip: string }): string {
+  const [, mapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip) ?? [];
+  if (mapped) return mapped;
+  return isIPv6(ip) ? groupsOf(ip).slice(0, 4).join(":") : ip;
+}
+
+function groupsOf(address: string): string[] {
+  const [head = "", tail = ""] = address.split("::");
+  const left = head.split(":").filter(Boolean);
+  const right = tail.split(":").filter(Boolean);
+  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0");
+  return [...left, ...zeros, ...right].map((group) => Number.parseInt(group, 16).toString(16));
+}
