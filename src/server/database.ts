@@ -52,6 +52,22 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   });
 }
 
+/** Makes an empty database beside the one that `url` names, and gives its URL. Does nothing where it exists. */
+export async function createDatabase(url: string, name: string): Promise<string> {
+  const sql = openDatabase(url, { max: 1 });
+  try {
+    await sql`create database ${sql(name)}`.catch((error: unknown) => {
+      const duplicateDatabase = "42P04";
+      if (!(error instanceof postgres.PostgresError) || error.code !== duplicateDatabase) throw error;
+    });
+  } finally {
+    await sql.end();
+  }
+  const created = new URL(url);
+  created.pathname = `/${name}`;
+  return created.href;
+}
+
 /** A `bytea[]` parameter: `where id = any(${bytesArray(sql, ids)})`. A bare array of byte strings would be sent as one `bytea`. */
 export const bytesArray = (sql: Database | Transaction, items: readonly Uint8Array[]) =>
   sql.typed.byteaArray([...items]);

@@ -1,3 +1,4 @@
+import { fromBase64url } from "#base/bytes.ts";
 import type { Clock } from "#base/effects.ts";
 import { refuse, type Result } from "#base/result.ts";
 import type { SigningPublicKey } from "#crypto/keys.ts";
@@ -39,6 +40,7 @@ export const recogniseSigned =
     const key = await findKey({ keyId, registerHead }, request);
     if (!key.ok) return key;
     if (!verify(key.value.publicKey)) return refuse({ kind: "wrong-signature" });
-    if (!(await nonces.spend(keyId, nonce, expires))) return refuse({ kind: "request-replayed" });
+    if (!(await nonces.spend(keyId, fromBase64url(nonce), expires)))
+      return refuse({ kind: "request-replayed" });
     return { ok: true, value: key.value.caller };
   };
