@@ -214,6 +214,11 @@ describe("an attacker who took a signed request gets nowhere with", () => {
       "malformed-signature",
     ],
     ["a leading zero", { "signature-input": input.replace("created=", "created=0") }, "malformed-signature"],
+    [
+      "a nonce with left-over bits",
+      { "signature-input": input.replace(/nonce="(.{21})."/, 'nonce="$1B"') },
+      "malformed-signature",
+    ],
     ["a line break", { "signature-input": `${input}\n` }, "malformed-signature"],
     ["a shorter signature", { signature: "homeward=:AAAA:" }, "malformed-signature"],
     ["a signature spelled otherwise", { signature: respell(headers.signature) }, "malformed-signature"],

@@ -53,8 +53,8 @@ export function signRequest(request: RequestToSign): Record<SignatureHeader, str
 export type ReceivedRequest = {
   readonly method: string;
   /**
-   * This server's own host (and port, where it is not the default), as its configuration says. Never the Host header: a request
-   * signed for one server would otherwise be accepted by another.
+   * One of this server's own hosts (with the port, where it is not the default). Whoever takes it from the Host header checks it
+   * against the configuration first: a request signed for one server would otherwise be accepted by another.
    */
   readonly authority: string;
   /** As received, percent-encoding untouched. */
@@ -67,7 +67,7 @@ export type ReceivedRequest = {
 
 export type RequestSignature = {
   readonly keyId: string;
-  /** 22 characters of base64url. Whoever accepts the request keeps them until `expires`, and refuses them a second time. */
+  /** 16 bytes in base64url. Whoever accepts the request keeps them until `expires`, and refuses them a second time. */
   readonly nonce: string;
   /** Milliseconds since 1970, as `expires`. */
   readonly created: number;
@@ -160,7 +160,7 @@ function describeRequest(
 }
 
 const paramsShape =
-  /^homeward=\([^()]*\);created=([1-9]\d{0,11});expires=([1-9]\d{0,11});nonce="([\w-]{22})";keyid="([\w:-]{1,128})";alg="ed25519";tag="homeward"$/;
+  /^homeward=\([^()]*\);created=([1-9]\d{0,11});expires=([1-9]\d{0,11});nonce="([\w-]{21}[AQgw])";keyid="([\w:-]{1,128})";alg="ed25519";tag="homeward"$/;
 
 function findParams(header: Headers[string]): SignatureParams | undefined {
   const [, created, expires, nonce, keyId] = findMatch(header, paramsShape) ?? [];
