@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import { idSchema } from "#base/id.ts";
+import { publicKeysSchema } from "#keys/key-schema.ts";
 import { contract } from "./contract.ts";
 import { Signed } from "./signed.ts";
 
@@ -43,14 +44,24 @@ export const sendNews = contract({
   }),
 });
 
-/** Courier, from the gate: an address to be opened as a disclosure of its own. `half` is s, sealed to the courier. */
+/**
+ * Courier, from the gate: an address to be opened as a disclosure of its own. `sealedHalves` is a CBOR map from grant id to s,
+ * sealed to the courier with `halvesToRequesterContext`. `authorKeys` are those of the record's codes and of the devices of its
+ * desk: ids are hashes of keys, so the courier finds the author of the address among them without trusting the list.
+ */
 export const deliverNews = contract({
   name: "deliverNews",
   method: "POST",
   path: "/news",
   access: "gate",
-  body: z.strictObject({ ticket: Signed, statement: Signed, sealedHalves: bytesSchema({ max: 1_024 }) }),
-  answer: z.strictObject({}),
+  body: z.strictObject({
+    disclosure: idSchema<"disclosure">(),
+    ticket: Signed,
+    statement: Signed,
+    sealedHalves: bytesSchema({ max: 1_024 }),
+    authorKeys: z.array(publicKeysSchema).check(z.maxLength(200)),
+  }),
+  answer: z.strictObject({ outcome: z.enum(["sent", "no-address"]) }),
 });
 
 /** Courier, from the gate. */

@@ -72,7 +72,10 @@ export const indexRecord = contract({
   answer: z.strictObject({}),
 });
 
-/** Gate. Records of one's own organisation in which all of some tokens occur; at most 50. Counted. */
+/**
+ * Gate. Records of one's own organisation that share at least one token with every word of a query; at most 50, best first.
+ * Tokens of one `word` are its spellings and sounds. Padding has weight 0. Counted.
+ */
 export const searchOwn = contract({
   name: "searchOwn",
   method: "POST",
@@ -81,9 +84,13 @@ export const searchOwn = contract({
   body: z.strictObject({
     namespace: namespaceSchema,
     desk: idSchema<"desk">(),
-    tokens: z.array(WeightedToken).check(z.minLength(16), z.maxLength(32)),
+    tokens: z
+      .array(z.strictObject({ ...WeightedToken.shape, word: z.int().check(z.minimum(0), z.maximum(15)) }))
+      .check(z.minLength(16), z.maxLength(48)),
   }),
   answer: z.strictObject({
+    /** False when a word is too common to be read whole, or the vault withheld some of the index: ask for more words. */
+    complete: z.boolean(),
     found: z.array(
       z.strictObject({
         record: idSchema<"record">(),

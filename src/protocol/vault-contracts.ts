@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import { idSchema } from "#base/id.ts";
 import { hashSchema, publicKeysSchema } from "#keys/key-schema.ts";
+import { Checkpoint } from "#register/checkpoint.ts";
 import { RegisterEntry } from "#register/entry.ts";
 import { contract } from "./contract.ts";
 import { Signed } from "./signed.ts";
@@ -28,6 +29,8 @@ export const stage = contract({
           entry: idSchema<"entry">(),
           digest: hashSchema,
           storedBytes: bytesSchema({ max: longestEntry }),
+          /** The blobs that it names: they are kept from the moment it is sequenced. */
+          blobs: z.optional(z.array(idSchema<"blob">()).check(z.maxLength(16))),
         }),
       )
       .check(z.maxLength(64)),
@@ -151,13 +154,20 @@ export const readMailbox = contract({
 
 // What only the gate calls.
 
-/** The register, as the gate sequenced it; the vault checks the chain and the signatures itself. */
+/**
+ * The register, as the gate sequenced it; the vault checks the chain and the signatures itself. Entries that it has are
+ * skipped if they are the same; after a gap it applies nothing, and the answer says how far it is. With a checkpoint it
+ * serves `readRegister` too, so that clients can compare what gate and vault say.
+ */
 export const mirrorRegister = contract({
   name: "mirrorRegister",
   method: "POST",
   path: "/register",
   access: "gate",
-  body: z.strictObject({ entries: z.array(RegisterEntry).check(z.maxLength(200)) }),
+  body: z.strictObject({
+    entries: z.array(RegisterEntry).check(z.maxLength(200)),
+    checkpoint: z.optional(Checkpoint),
+  }),
   answer: z.strictObject({ sequence: z.int() }),
   bodyLimit: 4_194_304,
 });
@@ -186,12 +196,36 @@ export const writePostings = contract({
   path: "/postings",
   access: "gate",
   body: z.strictObject({
+    /** Number of the index key under which the labels were made; grows with each relabelling. */
+    epoch: z.int().check(z.minimum(1)),
     postings: z
       .array(z.strictObject({ label: Label, sealed: bytesSchema(sealedPostingLength) }))
       .check(z.maxLength(4_096)),
   }),
   answer: z.strictObject({}),
   bodyLimit: 4_194_304,
+});
+
+/** All postings of one epoch in order of label, 4,096 a page: for relabelling. */
+export const listPostings = contract({
+  name: "listPostings",
+  method: "POST",
+  path: "/postings/list",
+  access: "gate",
+  body: z.strictObject({ epoch: z.int(), after: z.nullable(Label) }),
+  answer: z.strictObject({
+    postings: z.array(z.strictObject({ label: Label, sealed: bytesSchema(sealedPostingLength) })),
+  }),
+});
+
+/** After a relabelling: forgets the postings of all epochs but one. */
+export const dropPostings = contract({
+  name: "dropPostings",
+  method: "POST",
+  path: "/postings/drop",
+  access: "gate",
+  body: z.strictObject({ keepEpoch: z.int() }),
+  answer: z.strictObject({}),
 });
 
 /** x ⊕ r, once, by compare-and-set on the lock number; answers x as it is then. Repeating is harmless. */
@@ -242,4 +276,31 @@ export const replayStatements = contract({
   access: "gate",
   body: z.strictObject({ sinceTime: z.int(), cursor: z.nullable(z.string().check(z.maxLength(80))) }),
   answer: z.strictObject({ statements: z.array(Signed), cursor: z.nullable(z.string()) }),
+});
+
+/** What was staged before a time and is not known to be part of anything, oldest first, 500 at most. */
+export const listStaged = contract({
+  name: "listStaged",
+  method: "POST",
+  path: "/staging/list",
+  access: "gate",
+  body: z.strictObject({ before: z.int() }),
+  answer: z.strictObject({
+    entries: z.array(z.strictObject({ entry: idSchema<"entry">(), digest: hashSchema })),
+    grants: z.array(idSchema<"grant">()),
+  }),
+});
+
+/**
+ * The gate's word on what was staged long ago. `orphans` was signed by the gate (`orphans.ts`) and is dropped; the grants in
+ * `kept` exist. Refused as `conflict` for anything younger than 30 days or placed by a statement.
+ */
+export const sweepStaged = contract({
+  name: "sweepStaged",
+  method: "POST",
+  path: "/staging/sweep",
+  access: "gate",
+  body: z.strictObject({ orphans: Signed, kept: z.array(idSchema<"grant">()).check(z.maxLength(500)) }),
+  answer: z.strictObject({}),
+  bodyLimit: 262_144,
 });
