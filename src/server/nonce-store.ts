@@ -5,6 +5,8 @@ import { bytesArray, type Database } from "./database.ts";
 export interface NonceStore {
   /** False if this key has used this nonce before. Resolves once the nonce is durable. Call it only after the signature held. */
   readonly spend: (keyId: string, nonce: Uint8Array, expiresAt: number) => Promise<boolean>;
+  /** Forgets nonces whose signatures are long out of date. Runs by itself every minute. */
+  readonly sweep: () => Promise<void>;
   /** Waits for what is under way and ends the sweeping of old nonces. */
   readonly close: () => Promise<void>;
 }
@@ -34,9 +36,12 @@ export async function openNonceStore({ sql, clock }: { sql: Database; clock: Clo
       )`;
     await transaction`create index if not exists nonces_by_expiry on nonces (expires_at)`;
   });
+  const sweep = async () => {
+    await sql`delete from nonces where expires_at < ${clock() - graceMs}`;
+  };
   let waiting: Spending[] = [];
   let underWay: Promise<void> | undefined;
-  const sweeping = setInterval(() => void sweep(sql, clock).catch(() => {}), sweepEveryMs);
+  const sweeping = setInterval(() => void sweep().catch(() => {}), sweepEveryMs);
   sweeping.unref();
 
   const drain = async (): Promise<void> => {
@@ -53,6 +58,7 @@ export async function openNonceStore({ sql, clock }: { sql: Database; clock: Clo
         waiting.push({ keyId, nonce, expiresAt, resolve, reject });
         underWay ??= Promise.resolve().then(drain);
       }),
+    sweep,
     close: async () => {
       clearInterval(sweeping);
       await underWay;
@@ -81,6 +87,3 @@ async function spendBatch(sql: Database, batch: readonly Spending[]): Promise<vo
 }
 
 const nameOf = (keyId: string, nonce: Uint8Array): string => `${keyId} ${nonce.join()}`;
-
-const sweep = (sql: Database, clock: Clock) =>
-  sql`delete from nonces where expires_at < ${clock() - graceMs}`;
