@@ -12,6 +12,9 @@ export const longestEntry = 65_536;
 /** Bytes of one encrypted blob: a photograph, a scanned form. */
 export const longestBlob = 8_388_608;
 
+/** The gate calls from one address for everybody. */
+const gateRate = 60_000;
+
 /**
  * Entries, boxes and halves, kept but not yet part of anything. Idempotent by (entry, digest) and (grant, hashes). An access
  * code names its keys and adds a proof of work over `depositChallenge`.
@@ -56,7 +59,15 @@ export const open = contract({
   path: "/openings",
   access: "signed",
   body: z.strictObject({
-    tickets: z.array(Signed).check(z.minLength(1), z.maxLength(200)),
+    tickets: z
+      .array(
+        z.strictObject({
+          ticket: Signed,
+          /** Entries after this number, at least the ticket's own: how a reader goes on where an answer ended. */
+          after: z.int().check(z.minimum(0)),
+        }),
+      )
+      .check(z.minLength(1), z.maxLength(200)),
     /** Of the code that signs the request, which the vault does not know; null for devices and the courier. */
     code: z.nullable(publicKeysSchema),
   }),
@@ -73,7 +84,7 @@ export const open = contract({
             storedBytes: bytesSchema({ max: longestEntry }),
           }),
         ),
-        /** Ask again with a ticket after this sequence; null when this was all. */
+        /** Ask again with the same ticket after this number; null when this was all. */
         nextAfter: z.nullable(z.int()),
       }),
     ),
@@ -92,6 +103,7 @@ export const deliverStatements = contract({
   body: z.strictObject({ statements: z.array(Signed).check(z.minLength(1), z.maxLength(256)) }),
   answer: z.strictObject({ accepted: z.array(idSchema<"entry">()), missing: z.array(idSchema<"entry">()) }),
   bodyLimit: 524_288,
+  rateLimit: 6_000,
 });
 
 /** An encrypted blob of a record; idempotent by (blob, hash). Kept only once an entry that names it was sequenced. */
@@ -170,26 +182,33 @@ export const mirrorRegister = contract({
   }),
   answer: z.strictObject({ sequence: z.int() }),
   bodyLimit: 4_194_304,
+  rateLimit: gateRate,
 });
 
-const Label = bytesSchema(16);
+/** Bytes of a label. */
+export const labelLength = 16;
 /** Bytes of a sealed posting: all of one size. */
 export const sealedPostingLength = 128;
+export const mostLabelsAtOnce = 16_384;
+export const mostPostingsAtOnce = 4_096;
 
-/** Reads a fixed, shuffled window of labels; what is not there is left out. */
+/** Labels one after the other, or postings: each a label and what is sealed under it. One byte string, because there are thousands. */
+const packedLabels = bytesSchema({ max: mostLabelsAtOnce * labelLength });
+const packedPostings = (most: number) => bytesSchema({ max: most * (labelLength + sealedPostingLength) });
+
+/** Reads a shuffled window of labels; what is not there is left out. Answered in no particular order. */
 export const readPostings = contract({
   name: "readPostings",
   method: "POST",
   path: "/postings/read",
   access: "gate",
-  body: z.strictObject({ labels: z.array(Label).check(z.maxLength(16_384)) }),
-  answer: z.strictObject({
-    postings: z.array(z.strictObject({ label: Label, sealed: bytesSchema(sealedPostingLength) })),
-  }),
-  bodyLimit: 1_048_576,
+  body: z.strictObject({ labels: packedLabels }),
+  answer: z.strictObject({ postings: packedPostings(mostLabelsAtOnce) }),
+  bodyLimit: 327_680,
+  rateLimit: gateRate,
 });
 
-/** Slots are written once: a second value for a label is a conflict. */
+/** Slots are written once: a second value for a label is a conflict, the same value is not. */
 export const writePostings = contract({
   name: "writePostings",
   method: "POST",
@@ -198,24 +217,22 @@ export const writePostings = contract({
   body: z.strictObject({
     /** Number of the index key under which the labels were made; grows with each relabelling. */
     epoch: z.int().check(z.minimum(1)),
-    postings: z
-      .array(z.strictObject({ label: Label, sealed: bytesSchema(sealedPostingLength) }))
-      .check(z.maxLength(4_096)),
+    postings: packedPostings(mostPostingsAtOnce),
   }),
   answer: z.strictObject({}),
-  bodyLimit: 4_194_304,
+  bodyLimit: 1_048_576,
+  rateLimit: gateRate,
 });
 
-/** All postings of one epoch in order of label, 4,096 a page: for relabelling. */
+/** All postings of one epoch in order of label, `mostPostingsAtOnce` a page: for relabelling. */
 export const listPostings = contract({
   name: "listPostings",
   method: "POST",
   path: "/postings/list",
   access: "gate",
-  body: z.strictObject({ epoch: z.int(), after: z.nullable(Label) }),
-  answer: z.strictObject({
-    postings: z.array(z.strictObject({ label: Label, sealed: bytesSchema(sealedPostingLength) })),
-  }),
+  body: z.strictObject({ epoch: z.int(), after: z.nullable(bytesSchema(labelLength)) }),
+  answer: z.strictObject({ postings: packedPostings(mostPostingsAtOnce) }),
+  rateLimit: gateRate,
 });
 
 /** After a relabelling: forgets the postings of all epochs but one. */
@@ -226,6 +243,7 @@ export const dropPostings = contract({
   access: "gate",
   body: z.strictObject({ keepEpoch: z.int() }),
   answer: z.strictObject({}),
+  rateLimit: gateRate,
 });
 
 /** x ⊕ r, once, by compare-and-set on the lock number; answers x as it is then. Repeating is harmless. */
@@ -253,6 +271,7 @@ export const relockHalves = contract({
     missing: z.array(idSchema<"grant">()),
   }),
   bodyLimit: 262_144,
+  rateLimit: gateRate,
 });
 
 /** Boxes of ended grants, entries and blobs of erased records: forgotten here too. The promise rests on the gate's half. */
@@ -266,6 +285,7 @@ export const forget = contract({
     records: z.array(idSchema<"record">()).check(z.maxLength(100)),
   }),
   answer: z.strictObject({}),
+  rateLimit: gateRate,
 });
 
 /** The gate's signed statements from `after`, for a gate that was restored behind its checkpoint. */
@@ -276,6 +296,7 @@ export const replayStatements = contract({
   access: "gate",
   body: z.strictObject({ sinceTime: z.int(), cursor: z.nullable(z.string().check(z.maxLength(80))) }),
   answer: z.strictObject({ statements: z.array(Signed), cursor: z.nullable(z.string()) }),
+  rateLimit: gateRate,
 });
 
 /** What was staged before a time and is not known to be part of anything, oldest first, 500 at most. */
@@ -289,6 +310,7 @@ export const listStaged = contract({
     entries: z.array(z.strictObject({ entry: idSchema<"entry">(), digest: hashSchema })),
     grants: z.array(idSchema<"grant">()),
   }),
+  rateLimit: gateRate,
 });
 
 /**
@@ -303,4 +325,5 @@ export const sweepStaged = contract({
   body: z.strictObject({ orphans: Signed, kept: z.array(idSchema<"grant">()).check(z.maxLength(500)) }),
   answer: z.strictObject({}),
   bodyLimit: 262_144,
+  rateLimit: gateRate,
 });
