@@ -1,0 +1,160 @@
+import type { ConsentId, RecordId } from "#base/id.ts";
+import type { Result } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
+import type { AccessCodeKeys } from "#keys/access-code.ts";
+import type { Compartment } from "#keys/compartment.ts";
+import { holderOfCode } from "#keys/holder.ts";
+import type { ConsentStatement } from "#protocol/consent.ts";
+import { readConsent } from "#protocol/consent.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import { listDisclosures } from "#protocol/disclosure-contracts.ts";
+import type { RecordKind } from "#protocol/record-contracts.ts";
+import { askErasure, cancelErasure, listGrants, readCode } from "#protocol/record-contracts.ts";
+import { chainStart } from "#record/chain.ts";
+import type { HybridClock } from "#record/clock.ts";
+import { laterClock, tickClock } from "#record/clock.ts";
+import type { PlacedEntry, RecordState } from "#record/fold.ts";
+import { foldEntries } from "#record/fold.ts";
+import type { EntryPayload } from "#record/payload.ts";
+import type { RegisterState } from "#register/state.ts";
+import type { Change, ContentKey, Writer } from "./change.ts";
+import { emptyChange, sealPayload } from "./change.ts";
+import type { CallRefusal, Connection } from "./connection.ts";
+import type { Fault } from "./open-compartments.ts";
+import { openCompartments } from "./open-compartments.ts";
+import { publicKeysOfSigner, signerOfCode } from "./signer.ts";
+
+/** A family's own record, as the code on paper opens it. */
+export type FamilyRecord = {
+  readonly record: RecordId;
+  readonly kind: RecordKind;
+  readonly state: RecordState;
+  readonly access: AnswerOf<typeof listGrants>;
+  readonly consents: readonly (ConsentStatement & { readonly withdrawnAt: number | null })[];
+  /** The newest content key of each compartment. */
+  readonly contentKeyByCompartment: ReadonlyMap<Compartment, ContentKey>;
+  readonly lastClock: HybridClock | undefined;
+  readonly faults: readonly Fault[];
+};
+
+/** A code that no record is bound to is `not-found`, like one that was never issued. */
+export async function openFamilyRecord(
+  connection: Connection,
+  register: RegisterState,
+  keys: AccessCodeKeys,
+): Promise<Result<FamilyRecord, CallRefusal>> {
+  const bound = await connection.call("gate", readCode);
+  if (!bound.ok) return bound;
+  const { record, kind } = bound.value;
+  const access = await connection.call("gate", listGrants, { parameters: { record } });
+  if (!access.ok) return access;
+  const holder = holderOfCode(keys.id);
+  const mine = new Set(
+    access.value.grants
+      .filter((grant) => grant.holder === holder && grant.compartment !== "notify")
+      .map((grant) => grant.compartment),
+  );
+  if (mine.size === 0) return refuse({ kind: "not-found" });
+  const opening = await openCompartments(
+    connection,
+    register,
+    (asked, generation) => (asked === holder && generation === 0 ? keys : undefined),
+    {
+      holder,
+      purpose: "data-subject",
+      items: [...mine].map((compartment) => ({
+        record,
+        compartment,
+        from: { position: chainStart, contentKeys: [] },
+      })),
+    },
+  );
+  if (!opening.ok) return opening;
+  const { opened, faults } = opening.value;
+  const ended = new Set(access.value.grants.filter(({ keyEnded }) => keyEnded).map(({ grant }) => grant));
+  const entries: PlacedEntry[] = opened.flatMap((part) => part.entries);
+  return ok({
+    record,
+    kind,
+    state: foldEntries(entries),
+    access: access.value,
+    consents: readConsents(access.value, keys, record),
+    contentKeyByCompartment: new Map(
+      opened.flatMap(({ compartment, contentKeys, grants }) => {
+        const usable = contentKeys.filter((_, i) => !ended.has(grants[i]!.header.grant));
+        return usable.length > 0 ? [[compartment, usable.at(-1)!] as const] : [];
+      }),
+    ),
+    lastClock: entries.reduce<HybridClock | undefined>(
+      (last, { clock }) => laterClock(last, clock),
+      undefined,
+    ),
+    faults,
+  });
+}
+
+/** A change that writes `payload`; send it through the outbox. Throws on a compartment that the code may not write. */
+export function writeToFamilyRecord(
+  family: FamilyRecord,
+  { clock, random }: Pick<Writer, "clock" | "random">,
+  keys: AccessCodeKeys,
+  compartment: Compartment,
+  payload: EntryPayload,
+): Change {
+  const contentKey = family.contentKeyByCompartment.get(compartment);
+  if (!contentKey) throw new Error(`writeToFamilyRecord: no key for ${compartment}`);
+  const signer = signerOfCode(keys);
+  const time = tickClock(family.lastClock, clock(), signer.author);
+  return {
+    ...emptyChange(family.record),
+    entries: [sealPayload({ signer, clock, random }, contentKey, payload, time)],
+  };
+}
+
+/** Withdraws at once: what was shared under the consent is closed from that moment. */
+export const withdrawConsent = (family: FamilyRecord, consent: ConsentId): Change => ({
+  ...emptyChange(family.record),
+  withdrawnConsents: [consent],
+});
+
+export type OpenedBy = AnswerOf<typeof listDisclosures>["disclosures"][number];
+
+/** Who opened the record, newest first; all pages. */
+export async function readWhoOpened(
+  connection: Connection,
+  record: RecordId,
+): Promise<Result<readonly OpenedBy[], CallRefusal>> {
+  const disclosures: OpenedBy[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const page = await connection.call("gate", listDisclosures, {
+      parameters: { record },
+      query: cursor ? { cursor } : {},
+    });
+    if (!page.ok) return page;
+    disclosures.push(...page.value.disclosures);
+    cursor = page.value.cursor;
+  } while (cursor);
+  return ok(disclosures);
+}
+
+/** Waits before it is done and can be cancelled until then, because papers are taken from people. */
+export const askForErasure = (connection: Connection, record: RecordId) =>
+  connection.call("gate", askErasure, { parameters: { record }, body: {} });
+
+export const keepRecord = (connection: Connection, record: RecordId) =>
+  connection.call("gate", cancelErasure, { parameters: { record } });
+
+/** Consents of the code itself; those that an officer attested are read with the register. */
+function readConsents(
+  access: AnswerOf<typeof listGrants>,
+  keys: AccessCodeKeys,
+  record: RecordId,
+): FamilyRecord["consents"] {
+  const signer = signerOfCode(keys);
+  return access.consents.flatMap(({ signed, author, withdrawnAt }) => {
+    if (author !== signer.author) return [];
+    const consent = readConsent(signed, author, publicKeysOfSigner(signer).signingKey);
+    return consent?.record === record ? [{ ...consent, withdrawnAt }] : [];
+  });
+}
