@@ -74,7 +74,7 @@ describe("migrations", () => {
     await using own = await fresh();
     await expect(
       migrate(own.sql, [first, { ...second, sql: "alter table nowhere add x int" }]),
-    ).rejects.toThrow();
+    ).rejects.toThrow("does not exist");
     expect(await own.sql`select tablename from pg_tables where schemaname = 'public'`).toEqual([]);
   });
 

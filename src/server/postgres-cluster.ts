@@ -1,6 +1,18 @@
 import { spawn } from "node:child_process";
-import { chmod, chown, lstat, mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import {
+  chmod,
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { toHex } from "#base/bytes.ts";
 import type { RandomBytes } from "#base/effects.ts";
 import { canReach, findPostgresAccount, type PostgresAccount, spawnIdentity } from "./postgres-account.ts";
@@ -123,16 +135,22 @@ async function createCluster(
   binaries: PostgresBinaries,
   password: string,
 ): Promise<void> {
-  const unfinished = `${dataFolder}.unfinished.${process.pid}`;
-  await rm(unfinished, { recursive: true, force: true });
-  await mkdir(unfinished, { mode: 0o700 });
+  await removeLeftovers(dataFolder);
+  const unfinished = await mkdtemp(`${dataFolder}.unfinished-`);
   if (account) await chown(unfinished, account.uid, account.gid);
   const run = (program: string, args: readonly string[], input = "") =>
     runProgram(join(binaries.folder, "bin", program), args, input, account);
   try {
     await run("initdb", [
-      ...["--pgdata", unfinished, "--username", "postgres", "--encoding", "UTF8", "--auth", "reject"],
-      ...["--locale", "C", "--locale-provider", "builtin", "--builtin-locale", "C.UTF-8", "--data-checksums"],
+      `--pgdata=${unfinished}`,
+      "--username=postgres",
+      "--auth=reject",
+      "--encoding=UTF8",
+      // Text is compared byte by byte, the same on every machine and in every version.
+      "--locale=C",
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      "--data-checksums",
     ]);
     await writeFile(join(unfinished, "pg_hba.conf"), "local all homeward scram-sha-256\n");
     // Single-user mode, one statement a line: no server runs yet that anyone could reach.
@@ -153,6 +171,15 @@ async function createCluster(
     await rm(unfinished, { recursive: true, force: true });
     // Another process that started at the same moment may have been first; then its cluster is ours too.
     if (!["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+  }
+}
+
+/** What a killed creation left behind; a young one may be another process's that is still at it. */
+async function removeLeftovers(dataFolder: string): Promise<void> {
+  for (const name of await readdir(dirname(dataFolder))) {
+    const path = join(dirname(dataFolder), name);
+    if (!path.startsWith(`${dataFolder}.unfinished-`)) continue;
+    if (Date.now() - (await stat(path)).mtimeMs > 600_000) await rm(path, { recursive: true, force: true });
   }
 }
 

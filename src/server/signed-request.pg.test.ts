@@ -40,21 +40,25 @@ afterAll(async () => {
 });
 
 function sign({ secretKey = device.secretKey, keyId = "device:d1" } = {}): IncomingRequest {
-  const headers = signRequest({
-    ...{
+  const url = "https://gate.example/any?page=2";
+  return {
+    contract: anyContract,
+    method: "POST",
+    authority: "gate.example",
+    path: "/any",
+    query: "?page=2",
+    headers: signRequest({
       method: "POST",
-      url: "https://gate.example/any?page=2",
+      url,
       bodyBytes,
       registerHead,
       keyId,
       secretKey,
       clock,
-    },
-    random: secureRandomBytes,
-  });
-  return {
-    ...{ contract: anyContract, method: "POST", authority: "gate.example", path: "/any", query: "?page=2" },
-    ...{ headers, bodyBytes, findBody: () => undefined },
+      random: secureRandomBytes,
+    }),
+    bodyBytes,
+    findBody: () => undefined,
   };
 }
 
@@ -165,7 +169,7 @@ describe("nonces", () => {
     const sql = openDatabase(database.url, { max: 1 });
     const store = await openNonceStore({ sql, clock });
     await sql.end();
-    await expect(store.spend("device:c", secureRandomBytes(16), now)).rejects.toThrow();
+    await expect(store.spend("device:c", secureRandomBytes(16), now)).rejects.toThrow("CONNECTION_ENDED");
     await store.close();
   });
 
