@@ -1,5 +1,15 @@
-import { open, rename } from "node:fs/promises";
+import { open, readFile, rename } from "node:fs/promises";
 import { dirname } from "node:path";
+
+/** The bytes of a file, or nothing where there is none. */
+export async function findFile(path: string): Promise<Uint8Array | undefined> {
+  try {
+    return Uint8Array.from(await readFile(path));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
 
 /** Replaces a file as a whole, for its owner's eyes only: after a crash there is the old content or the new. */
 export async function writeFileDurably(path: string, bytes: Uint8Array): Promise<void> {

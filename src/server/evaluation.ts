@@ -1,13 +1,7 @@
-import { utf8Encode } from "#base/bytes.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { DeviceId, OrganisationId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
-import {
-  evaluateBlinded,
-  type EvaluationKeyPair,
-  evaluationKeyFromSeed,
-  isBlindedElement,
-} from "#crypto/voprf.ts";
+import { evaluateBlinded, type EvaluationKeyPair, isBlindedElement } from "#crypto/voprf.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { Namespace } from "#protocol/search-contracts.ts";
 import type { Database } from "./database.ts";
@@ -16,43 +10,29 @@ import type { Database } from "./database.ts";
 export type EvaluationLimits = { readonly network: number; readonly own: number };
 
 export type Evaluator = {
-  /** Of the network, or of an organisation, also of one that is not certified yet. */
-  readonly publicKeyOf: (namespace: Namespace) => Uint8Array;
   /** Refuses a namespace of another organisation, an element that is none, and what is beyond the limit of the hour. */
   readonly evaluate: (
     caller: { readonly device: DeviceId; readonly organisation: OrganisationId },
     namespace: Namespace,
     blindedElements: readonly Uint8Array[],
-  ) => Promise<
-    Result<{ readonly evaluatedElements: Uint8Array[]; readonly proof: Uint8Array }, Refusal>
-  >;
+  ) => Promise<Result<{ readonly evaluatedElements: Uint8Array[]; readonly proof: Uint8Array }, Refusal>>;
   /** Forgets the counts of hours gone by. */
   readonly sweep: () => Promise<void>;
 };
 
 /**
- * One of the two evaluators of blind searches; gate and vault each run one over a seed of their own, and neither alone can
+ * One of the two evaluators of blind searches; gate and vault each run one with keys of its own, and neither alone can
  * test a name. What was evaluated is counted in the table `evaluations` before it is answered.
  */
 export function makeEvaluator(options: {
   readonly sql: Database;
   readonly clock: Clock;
   readonly random: RandomBytes;
-  /** 32 bytes. */
-  readonly seed: Uint8Array;
+  readonly keyOf: (namespace: Namespace) => EvaluationKeyPair;
   readonly limits: EvaluationLimits;
 }): Evaluator {
-  const { sql, clock, random, seed, limits } = options;
-  const keyByNamespace = new Map<Namespace, EvaluationKeyPair>();
-  const keyOf = (namespace: Namespace): EvaluationKeyPair => {
-    const key =
-      keyByNamespace.get(namespace) ??
-      evaluationKeyFromSeed(seed, utf8Encode(`homeward/1 evaluation ${namespace}`));
-    if (keyByNamespace.size < 10_000) keyByNamespace.set(namespace, key);
-    return key;
-  };
+  const { sql, clock, random, keyOf, limits } = options;
   return {
-    publicKeyOf: (namespace) => keyOf(namespace).publicKey,
     evaluate: async ({ device, organisation }, namespace, blindedElements) => {
       if (namespace !== "network" && namespace !== organisation) return refuse({ kind: "not-entitled" });
       if (!blindedElements.every(isBlindedElement)) return refuse({ kind: "malformed-request" });
@@ -64,7 +44,8 @@ export function makeEvaluator(options: {
         on conflict (device, namespace, hour) do update set elements = evaluations.elements + excluded.elements
         where evaluations.elements + excluded.elements <= ${limit}
         returning elements`;
-      if (!counted) return refuse({ kind: "quota-exceeded", detail: { limit, resetsAt: (hour + 1) * hourMs } });
+      if (!counted)
+        return refuse({ kind: "quota-exceeded", detail: { limit, resetsAt: (hour + 1) * hourMs } });
       return ok(evaluateBlinded(keyOf(namespace), blindedElements, random));
     },
     sweep: async () => {

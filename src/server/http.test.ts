@@ -65,6 +65,7 @@ async function start(options: Partial<HttpServerOptions<Known>> = {}): Promise<H
     if (parameters.name === "away") throw Object.assign(new Error(secret), { code: "CONNECTION_CLOSED" });
     if (parameters.name === "refused") return refuse({ kind: "quota-exceeded", detail: { limit: 3 } });
     if (parameters.name === "broken") return ok({ bytes: body.bytes, name: secret } as never);
+    expect(body.bytes.constructor).toBe(Uint8Array);
     return ok({ bytes: body.bytes, name: parameters.name, page: query.page ?? null });
   });
   route(server, look, async ({ caller }) => ok({ whom: caller.id }));
@@ -91,7 +92,7 @@ describe("a contract served", () => {
     expect(answer.statusCode).toBe(200);
     expect(answer.headers["content-type"]).toBe("application/cbor");
     expect(answer.headers["cache-control"]).toBe("no-store");
-    expect(decodeCbor(answer.rawPayload)).toEqual({
+    expect(decodeCbor(Uint8Array.from(answer.rawPayload))).toEqual({
       bytes: Uint8Array.of(1, 2, 3),
       name: "layla",
       page: "2",

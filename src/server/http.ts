@@ -154,7 +154,9 @@ export function route<Parameters, Query, Body, Answer, By extends Access, Known 
     schema: openApiOf(contract as Contract),
     config: { rateLimit: { max: (contract.rateLimit ?? requestsPerMinute) * rateLimitFactor } },
     handler: async (request, reply) => {
-      const bodyBytes = (request.body as Uint8Array | undefined) ?? new Uint8Array();
+      // Not a Buffer, whose `slice` and text differ from those of the bytes that all other code knows.
+      const { buffer, byteOffset, length } = (request.body as Uint8Array | undefined) ?? new Uint8Array();
+      const bodyBytes = new Uint8Array(buffer, byteOffset, length);
       if (contract.method !== "GET" && hasRoom && !(await hasRoom())) {
         return sendRefusal(reply, { kind: "storage-full" });
       }
