@@ -1,3 +1,4 @@
+import { toHex } from "#base/bytes.ts";
 import type { ConsentId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
@@ -71,7 +72,9 @@ export async function openFamilyRecord(
   );
   if (!opening.ok) return opening;
   const { opened, faults } = opening.value;
-  const ended = new Set(access.value.grants.filter(({ keyEnded }) => keyEnded).map(({ grant }) => grant));
+  const ended = new Set(
+    access.value.grants.filter(({ keyEnded }) => keyEnded).map(({ keyCommitment }) => toHex(keyCommitment)),
+  );
   const entries: PlacedEntry[] = opened.flatMap((part) => part.entries);
   return ok({
     record,
@@ -80,8 +83,8 @@ export async function openFamilyRecord(
     access: access.value,
     consents: readConsents(access.value, keys, record),
     contentKeyByCompartment: new Map(
-      opened.flatMap(({ compartment, contentKeys, grants }) => {
-        const usable = contentKeys.filter((_, i) => !ended.has(grants[i]!.header.grant));
+      opened.flatMap(({ compartment, contentKeys }) => {
+        const usable = contentKeys.filter(({ commitment }) => !ended.has(toHex(commitment)));
         return usable.length > 0 ? [[compartment, usable.at(-1)!] as const] : [];
       }),
     ),
