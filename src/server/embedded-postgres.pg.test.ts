@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
@@ -11,8 +11,7 @@ import { findDatabaseRefusal } from "./database-refusal.ts";
 import { type Database, openDatabase } from "./database.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { silentLog } from "./log.ts";
-import { canReach, findPostgresAccount, spawnIdentity } from "./postgres-account.ts";
-import { getPlatformPackage, getPostgresBinaries } from "./postgres-binaries.ts";
+import { canReach, findPostgresAccount } from "./postgres-account.ts";
 
 const account = findPostgresAccount();
 const ordinary = account ?? { name: "nobody", uid: 65_534, gid: 65_534 };
@@ -310,100 +309,4 @@ describe("users", () => {
     expect((await stat(join(folder, "password"))).uid).toBe(ordinary.uid);
     await kill(child, "SIGTERM");
   });
-});
-
-describe("the programs", () => {
-  async function installWithoutScripts(folder: string): Promise<string> {
-    const source = getPlatformPackage();
-    await mkdir(folder, { recursive: true });
-    await cp(join(source, "package.json"), join(folder, "package.json"));
-    await cp(join(source, "native"), join(folder, "native"), { recursive: true, verbatimSymlinks: true });
-    const links = JSON.parse(await readFile(join(folder, "native/pg-symlinks.json"), "utf8")) as {
-      target: string;
-    }[];
-    expect(links.length).toBeGreaterThan(0);
-    for (const { target } of links) await rm(join(folder, target), { force: true });
-    return folder;
-  }
-  const works = (folder: string) =>
-    spawnSync(join(folder, "bin", "postgres"), ["--version"], { encoding: "utf8", ...spawnIdentity(account) })
-      .stdout;
-
-  test("work after `npm ci --ignore-scripts`, which leaves their symbolic links out", async () => {
-    const folder = await installWithoutScripts(join(base, "package-without-links"));
-    const found = await getPostgresBinaries(account, join(base, "unused"), folder);
-    expect(found.folder).toBe(join(folder, "native"));
-    expect(works(found.folder)).toContain("PostgreSQL");
-    expect(existsSync(join(base, "unused"))).toBe(false);
-  });
-
-  test.runIf(isRoot)(
-    "in a folder that only root can enter are copied once to where the other user can reach them",
-    async () => {
-      const closed = join(base, "closed-package");
-      await mkdir(closed, { mode: 0o700 });
-      const folder = await installWithoutScripts(join(closed, "package"));
-      const copies = join(base, "copies");
-      const [one, two] = await Promise.all([
-        getPostgresBinaries(account, copies, folder),
-        getPostgresBinaries(account, copies, folder),
-      ]);
-      expect(one.folder.startsWith(copies)).toBe(true);
-      expect(two).toEqual(one);
-      expect(works(one.folder)).toContain("PostgreSQL");
-    },
-  );
-});
-
-const small = isRoot && process.platform === "linux" && canMount();
-function canMount(): boolean {
-  const folder = join(tmpdir(), `mount-${process.pid}`);
-  const done = spawnSync("sh", [
-    "-c",
-    `mkdir ${folder} && mount -t tmpfs -o size=1m tmpfs ${folder} && umount ${folder}`,
-  ]);
-  spawnSync("rmdir", [folder]);
-  return done.status === 0;
-}
-
-describe("a full disk", () => {
-  test.runIf(small)(
-    "is refused as storage-full, loses nothing acknowledged, and heals when there is room again",
-    async () => {
-      const disk = join(base, "disk");
-      await mkdir(disk);
-      expect(spawnSync("mount", ["-t", "tmpfs", "-o", "size=160m,mode=711", "tmpfs", disk]).status).toBe(0);
-      try {
-        const postgres = await start(join(disk, "data"));
-        const sql = open(postgres);
-        await sql`create table filled (n serial primary key, bytes bytea not null)`;
-        await sql`alter table filled alter bytes set storage external`;
-        const ballast = join(disk, "ballast");
-        expect(
-          spawnSync("sh", ["-c", `dd if=/dev/zero of=${ballast} bs=1M count=30 2>/dev/null`]).status,
-        ).toBe(0);
-        let acknowledged = 0;
-        let refusal: ReturnType<typeof findDatabaseRefusal>;
-        for (let i = 0; i < 200 && !refusal; i++) {
-          await sql`insert into filled (bytes) values (${new Uint8Array(1_000_000).fill(i)})`.then(
-            () => acknowledged++,
-            (error: unknown) => (refusal = findDatabaseRefusal(error)),
-          );
-        }
-        // The log of PostgreSQL itself may be what finds no room; then it restarts.
-        expect(["storage-full", "database-unreachable"]).toContain(refusal?.kind);
-        expect(acknowledged).toBeGreaterThan(5);
-        await rm(ballast);
-        const kept = await eventually(
-          () => sql<{ counted: number }[]>`select count(*) as counted from filled`,
-        );
-        expect(kept[0]!.counted).toBeGreaterThanOrEqual(acknowledged);
-        await eventually(() => sql`insert into filled (bytes) values (${new Uint8Array(10)})`);
-        await Promise.all([...pools].map((pool) => pool.end({ timeout: 0 })));
-        await stop(postgres);
-      } finally {
-        spawnSync("umount", [disk]);
-      }
-    },
-  );
 });
