@@ -1,0 +1,148 @@
+import type { AddressInfo } from "node:net";
+import type { Clock, RandomBytes } from "#base/effects.ts";
+import { ok } from "#base/result.ts";
+import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
+import { readNamespaceKey, readRegister } from "#protocol/register-contracts.ts";
+import { evaluate } from "#protocol/search-contracts.ts";
+import * as contracts from "#protocol/vault-contracts.ts";
+import { openDatabase } from "#server/database.ts";
+import { type EvaluationLimits, makeEvaluator } from "#server/evaluation.ts";
+import { buildServer, route } from "#server/http.ts";
+import type { Log } from "#server/log.ts";
+import { migrate, readMigrations } from "#server/migration.ts";
+import { openNonceStore } from "#server/nonce-store.ts";
+import { recogniseSigned } from "#server/signed-request.ts";
+import { serveBlob, storeBlob, sweepBlobs } from "./blobs.ts";
+import { findDeviceSigner, findGate, findSigner } from "./caller.ts";
+import { forgetStored } from "./forget.ts";
+import { loadVaultIdentity } from "./identity.ts";
+import { postLetter, readLetters } from "./letters.ts";
+import { openCompartments } from "./open.ts";
+import { dropOtherEpochs, listInOrder, readByLabels, writeOnce } from "./postings.ts";
+import { openRegisterMirror } from "./register-mirror.ts";
+import { changeHalves } from "./relock.ts";
+import { stageWrites } from "./stage.ts";
+import { placeEntries, replayPlacements } from "./statements.ts";
+import { dropOrphans, listOldStaged } from "./sweep-staged.ts";
+import { makeTicketCheck } from "./ticket-check.ts";
+
+export type VaultOptions = {
+  /** Holds `keys.cbor`. */
+  readonly folder: string;
+  readonly databaseUrl: string;
+  readonly host?: string;
+  /** 0 for one that the system chooses. */
+  readonly port: number;
+  /** Hosts (and ports) by which clients may call, beside the address that is listened on. */
+  readonly authorities?: readonly string[];
+  readonly webOrigins: readonly string[];
+  readonly trustProxy?: boolean;
+  readonly rateLimitFactor?: number;
+  readonly evaluationLimits?: EvaluationLimits;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly log: Log;
+  /** False while the disk is nearly full. */
+  readonly hasRoom?: () => Promise<boolean>;
+};
+
+export type Vault = { readonly url: string; readonly close: () => Promise<void> };
+
+const sweepEveryMs = 60 * 60 * 1000;
+
+/** A store of ciphertext with access checks and limits. Resolves once it listens. */
+export async function startVault(options: VaultOptions): Promise<Vault> {
+  const { clock, random, log } = options;
+  const host = options.host ?? "127.0.0.1";
+  const { signing, evaluationKeyOf } = await loadVaultIdentity(options.folder, random);
+  const evaluationKey = evaluationKeyOf("network").publicKey;
+  const sql = openDatabase(options.databaseUrl, { max: 12, applicationName: "homeward vault" });
+  await migrate(sql, await readMigrations(new URL("./migrations/", import.meta.url)));
+  const nonces = await openNonceStore({ sql, clock });
+  const register = await openRegisterMirror(sql, { signingKey: signing.publicKey, evaluationKey });
+  const state = register.state;
+  const evaluator = makeEvaluator({
+    sql,
+    clock,
+    random,
+    keyOf: evaluationKeyOf,
+    limits: options.evaluationLimits ?? { network: 8_000, own: 64_000 },
+  });
+
+  let authorities: ReadonlySet<string> = new Set(options.authorities);
+  const signed = { nonces, clock, isOwnAuthority: (authority: string) => authorities.has(authority) };
+  const server = await buildServer({
+    title: "Homeward vault",
+    log,
+    origins: options.webOrigins,
+    trustProxy: options.trustProxy ?? false,
+    rateLimitFactor: options.rateLimitFactor ?? 1,
+    ...(options.hasRoom ? { hasRoom: options.hasRoom } : {}),
+    recognise: {
+      signed: recogniseSigned({ ...signed, findKey: findSigner(state) }),
+      device: recogniseSigned({ ...signed, findKey: findDeviceSigner(state) }),
+      gate: recogniseSigned({ ...signed, findKey: findGate(state) }),
+    },
+  });
+
+  route(server, readIdentity, async () =>
+    ok({ process: "vault", signingKey: signing.publicKey, sealingKey: null, evaluationKey }),
+  );
+  route(server, readHealth, async () => {
+    await sql`select 1`;
+    return ok({ process: "vault", registerSequence: state().sequence });
+  });
+  route(server, readNamespaceKey, async ({ parameters: { organisation } }) =>
+    ok({ evaluationKey: evaluationKeyOf(organisation).publicKey }),
+  );
+  route(server, readRegister, ({ query }) => register.read(query.after));
+  route(server, contracts.mirrorRegister, ({ body }) => register.mirror(body.entries, body.checkpoint));
+
+  const check = makeTicketCheck(state, clock);
+  route(server, contracts.stage, stageWrites({ sql, clock, signingKey: signing.secretKey }));
+  route(server, contracts.deliverStatements, placeEntries(sql, state));
+  route(server, contracts.open, openCompartments(sql, check));
+  route(server, contracts.putBlob, storeBlob(sql, clock));
+  route(server, contracts.readBlob, serveBlob(sql, check));
+  route(server, contracts.postDeskSecret, postLetter(sql, state));
+  route(server, contracts.readMailbox, readLetters(sql));
+  route(server, evaluate, ({ body, caller }) =>
+    evaluator.evaluate(
+      { device: caller.device, organisation: caller.member.organisation },
+      body.namespace,
+      body.blindedElements,
+    ),
+  );
+
+  route(server, contracts.readPostings, readByLabels(sql));
+  route(server, contracts.writePostings, writeOnce(sql));
+  route(server, contracts.listPostings, listInOrder(sql));
+  route(server, contracts.dropPostings, dropOtherEpochs(sql));
+  route(server, contracts.relockHalves, changeHalves(sql));
+  route(server, contracts.forget, forgetStored(sql));
+  route(server, contracts.replayStatements, replayPlacements(sql));
+  route(server, contracts.listStaged, listOldStaged(sql));
+  route(server, contracts.sweepStaged, dropOrphans(sql, state, clock));
+
+  const sweep = async (): Promise<void> => {
+    await sweepBlobs(sql, clock());
+    await evaluator.sweep();
+    await sql`delete from staging_usage where day < ${Math.floor(clock() / 86_400_000) - 1}`;
+  };
+  const sweeping = setInterval(() => void sweep().catch(() => log("sweep failed")), sweepEveryMs);
+  sweeping.unref();
+
+  await server.fastify.listen({ host, port: options.port });
+  const { port } = server.fastify.server.address() as AddressInfo;
+  authorities = new Set([...authorities, `${host}:${port}`, `localhost:${port}`]);
+  log("vault is ready", { registerSequence: state().sequence });
+  return {
+    url: `http://${host}:${port}`,
+    close: async () => {
+      clearInterval(sweeping);
+      await server.fastify.close();
+      await nonces.close();
+      await sql.end({ timeout: 5 });
+    },
+  };
+}
