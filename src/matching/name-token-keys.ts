@@ -35,7 +35,7 @@ export function skeletonOf(sounds: string): string {
 }
 
 const classBySounds = {
-  B: "bp", F: "fv", M: "m", N: "n", R: "r", L: "l", T: "tT", D: "dD", S: "szcSZCJ", K: "kqxgG",
+  B: "bp", F: "fv", M: "m", N: "n", R: "r", L: "l", T: "tT", D: "dD", S: "szcSZCJ", K: "kqgG",
   "0": "0", "1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "6": "6", "7": "7", "8": "8", "9": "9",
 }; // prettier-ignore
 
@@ -45,7 +45,7 @@ const classes: Readonly<Record<string, string>> = Object.fromEntries(
 
 /** h, w and y are heard at the beginning only; elsewhere some scripts do not write them. */
 const firstSigns: Readonly<Record<string, string>> = {
-  a: "A", e: "A", i: "A", o: "A", u: "A", y: "A", w: "A", h: "H",
+  a: "A", e: "A", i: "A", o: "A", u: "A", y: "A", w: "A", h: "H", x: "H",
 }; // prettier-ignore
 
 /** Burmese and Chinese names may be one vowel. */
