@@ -34,10 +34,10 @@ function Gallery() {
     >
       <h1>Parts</h1>
       {exhibits.map(({ name, shown }) => (
-        <section key={name} class="exhibit" aria-label={name}>
+        <div key={name} class="exhibit">
           <h2 lang="en">{name}</h2>
           {shown}
-        </section>
+        </div>
       ))}
     </PageFrame>
   );

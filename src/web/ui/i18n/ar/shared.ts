@@ -26,7 +26,7 @@ export const shared: TranslationOf<typeof english> = {
   "date.fault.incomplete": "اكتب السنة على الأقل، أو اختر «لا أعرف».",
   "date.fault.not-real": "هذا اليوم غير موجود. راجع اليوم والشهر من فضلك.",
   "date.fault.future": "هذا التاريخ لم يأتِ بعد. راجع السنة من فضلك.",
-  "date.fault.age": "اكتب العمر بسنوات كاملة، من ٠ إلى ١٢٠.",
+  "date.fault.age": "اكتب العمر بسنوات كاملة، من 0 إلى 120.",
 
   "name.given": "الاسم الأول",
   "name.family": "اسم العائلة",

@@ -1,0 +1,11 @@
+import { t } from "#web/ui/i18n/translator.ts";
+import { PageFrame } from "#web/ui/page-frame.tsx";
+
+/** The office application: which screen stands at which place. */
+export function OfficePages() {
+  return (
+    <PageFrame look="office" title={t("office.start.title")} home="#/">
+      <h1>{t("office.start.title")}</h1>
+    </PageFrame>
+  );
+}
