@@ -84,7 +84,7 @@ describe("deterministic CBOR", () => {
 
   it.each([
     ["a longer form than needed", "1817"],
-    ["a length in a longer form", "7801" + "61"],
+    ["a length in a longer form", "780161"],
     ["an indefinite length", "9f01ff"],
     ["keys out of order", "a2616201616101"],
     ["a key twice", "a2616101616102"],
@@ -106,7 +106,7 @@ describe("deterministic CBOR", () => {
   });
 
   it("treats __proto__ as a key like any other", () => {
-    const decoded = decodeCbor(fromHex("a1695f5f70726f746f5f5fa16161" + "01")) as Record<string, unknown>;
+    const decoded = decodeCbor(fromHex("a1695f5f70726f746f5f5fa1616101")) as Record<string, unknown>;
     expect(Object.getPrototypeOf(decoded)).toBe(Object.prototype);
     expect(({} as Record<string, unknown>)["a"]).toBeUndefined();
   });
