@@ -1,0 +1,15 @@
+import * as z from "zod/mini";
+
+/**
+ * What a client must know of a network before it can ask anybody: where its servers are, and the key of its root, to which it
+ * pins the register. The web origin serves it as `/network.json`; a CLI may be handed the file.
+ */
+export const NetworkDescription = z.strictObject({
+  name: z.string().check(z.minLength(1), z.maxLength(120)),
+  /** 32 bytes. */
+  rootKeyHex: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+  gateUrl: z.url(),
+  vaultUrl: z.url(),
+  courierUrl: z.url(),
+});
+export type NetworkDescription = z.infer<typeof NetworkDescription>;
