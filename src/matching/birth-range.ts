@@ -30,7 +30,9 @@ export const isExactBirth = (birth: BirthRange): boolean => birth.earliest === b
 
 /** Days between the ranges, 0 where they overlap; nothing where either is not a pair of dates. */
 export function findDaysBetween(left: BirthRange, right: BirthRange): number | undefined {
-  const [a, b, c, d] = [left.earliest, left.latest, right.earliest, right.latest].map((date) => dayNumber(date));
+  const [a, b, c, d] = [left.earliest, left.latest, right.earliest, right.latest].map((date) =>
+    dayNumber(date),
+  );
   if (a === undefined || b === undefined || c === undefined || d === undefined) return undefined;
   return Math.max(0, c - b, a - d);
 }
@@ -57,16 +59,22 @@ export function isDayMonthSwapped(left: BirthRange, right: BirthRange): boolean 
 
 function dayNumber(date: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
-  const milliseconds = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10)));
+  const milliseconds = Date.UTC(
+    Number(date.slice(0, 4)),
+    Number(date.slice(5, 7)) - 1,
+    Number(date.slice(8, 10)),
+  );
   return milliseconds / 86_400_000;
 }
 
 function partsOf(date: string): [number, number, number] {
-  if (dayNumber(date) === undefined) throw new Error("birthFromAge: the day of the statement is not an ISO date");
+  if (dayNumber(date) === undefined)
+    throw new Error("birthFromAge: the day of the statement is not an ISO date");
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
 }
 
 const isoDate = (year: number, month: number, day: number): string =>
   `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 
-const toIso = (date: Date): string => isoDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+const toIso = (date: Date): string =>
+  isoDate(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());

@@ -38,30 +38,37 @@ export function networkMatchKeys(person: PersonDescription, role: MatchRole): Ma
   const keys = new Map<string, MatchKey>();
   const add = (kind: MatchKeyKind, parts: readonly string[], weight: number): void => {
     const value = `${kind}:${parts.join("+")}`;
-    if (keys.size < most && !keys.has(value)) keys.set(value, { kind, value, weight: Math.min(31, Math.round(weight)) });
+    if (keys.size < most && !keys.has(value))
+      keys.set(value, { kind, value, weight: Math.min(31, Math.round(weight)) });
   };
   const pairs = pairsOf(names);
   const [first, second] = names;
 
   for (const [a, b] of pairs.slice(0, 4)) add("name-name", sorted(a.keys[0]!, b.keys[0]!), a.bits + b.bits);
   for (const name of [first, second]) {
-    for (const bucket of name ? buckets : []) add("name-birth", [name!.keys[0]!, bucket], name!.bits + birthBits);
+    for (const bucket of name ? buckets : [])
+      add("name-birth", [name!.keys[0]!, bucket], name!.bits + birthBits);
   }
   for (const place of places) {
-    for (const name of [first, second]) if (name) add("name-place", [name.keys[0]!, place], name.bits + placeBits);
+    for (const name of [first, second])
+      if (name) add("name-place", [name.keys[0]!, place], name.bits + placeBits);
   }
   const [main] = pairs;
   if (main !== undefined) {
     const both = sorted(main[0].keys[0]!, main[1].keys[0]!);
-    for (const bucket of buckets) add("name-name-birth", [...both, bucket], main[0].bits + main[1].bits + birthBits);
-    for (const place of places.slice(0, 1)) add("name-name-place", [...both, place], main[0].bits + main[1].bits + placeBits);
+    for (const bucket of buckets)
+      add("name-name-birth", [...both, bucket], main[0].bits + main[1].bits + birthBits);
+    for (const place of places.slice(0, 1))
+      add("name-name-place", [...both, place], main[0].bits + main[1].bits + placeBits);
   }
   for (const [a, b] of pairs.slice(4)) add("name-name", sorted(a.keys[0]!, b.keys[0]!), a.bits + b.bits);
   for (const [a, b] of pairs) {
-    for (const left of a.keys) for (const right of b.keys) add("name-name", sorted(left, right), a.bits + b.bits);
+    for (const left of a.keys)
+      for (const right of b.keys) add("name-name", sorted(left, right), a.bits + b.bits);
   }
   for (const name of names.slice(0, 2)) {
-    for (const key of name.keys) for (const bucket of buckets) add("name-birth", [key, bucket], name.bits + birthBits);
+    for (const key of name.keys)
+      for (const bucket of buckets) add("name-birth", [key, bucket], name.bits + birthBits);
   }
   return [...keys.values()];
 }
@@ -89,7 +96,8 @@ function telltaleNames({ names }: PersonDescription): TelltaleName[] {
   for (const token of inOrder) {
     const keys = token === undefined || token.length < 2 ? [] : nameTokenKeys(token);
     const [key] = keys;
-    if (key !== undefined && !byKey.has(key)) byKey.set(key, { keys: keys.slice(0, 3), bits: bitsOfKey(key) });
+    if (key !== undefined && !byKey.has(key))
+      byKey.set(key, { keys: keys.slice(0, 3), bits: bitsOfKey(key) });
   }
   return [...byKey.values()].slice(0, 4);
 }
@@ -100,7 +108,9 @@ export const bitsOfKey = (key: string): number => Math.min(11, 3 + 2 * (key.leng
 const sorted = (left: string, right: string): string[] => (left <= right ? [left, right] : [right, left]);
 
 function pairsOf(names: readonly TelltaleName[]): [TelltaleName, TelltaleName][] {
-  return names.flatMap((left, i) => names.slice(i + 1).map((right): [TelltaleName, TelltaleName] => [left, right]));
+  return names.flatMap((left, i) =>
+    names.slice(i + 1).map((right): [TelltaleName, TelltaleName] => [left, right]),
+  );
 }
 
 const yearsPerBucket = 5;
@@ -112,15 +122,19 @@ function birthBuckets({ birth }: PersonDescription, role: MatchRole): string[] {
   const middle = (years.first + years.last) / 2;
   const exact = years.first === years.last;
   const [first, last] =
-    role === "sought" ? [years.first - 1, years.last + 1] : exact ? [middle, middle] : [middle - 1, middle + 1];
+    role === "sought"
+      ? [years.first - 1, years.last + 1]
+      : exact
+        ? [middle, middle]
+        : [middle - 1, middle + 1];
   const buckets: number[] = [];
-  for (let bucket = Math.floor(first / yearsPerBucket); bucket * yearsPerBucket <= last; bucket++) buckets.push(bucket);
+  for (let bucket = Math.floor(first / yearsPerBucket); bucket * yearsPerBucket <= last; bucket++)
+    buckets.push(bucket);
   const nearest = buckets.toSorted((a, b) => distance(a, middle) - distance(b, middle));
   return nearest.slice(0, 3).map(String);
 }
 
 const distance = (bucket: number, year: number): number => Math.abs((bucket + 0.5) * yearsPerBucket - year);
 
-const placesOf = ({ places }: PersonDescription): string[] => [
-  ...new Set((places ?? []).slice(0, 4).flatMap((place) => placeKeys(place))),
-].slice(0, 2);
+const placesOf = ({ places }: PersonDescription): string[] =>
+  [...new Set((places ?? []).slice(0, 4).flatMap((place) => placeKeys(place)))].slice(0, 2);

@@ -1,4 +1,5 @@
 import { normaliseArabic } from "./scripts/arabic.ts";
+import { burmeseSyllables } from "./scripts/burmese.ts";
 import { scriptOf } from "./script.ts";
 import { simplifyLetters } from "./scripts/latin.ts";
 
@@ -10,8 +11,9 @@ import { simplifyLetters } from "./scripts/latin.ts";
 export function nameTokens(text: string): string[] {
   const words = textWords(text).slice(0, mostNameTokens * 2);
   const spoken = words.filter((word) => !titles.has(word));
-  return joinCompounds(spoken.length > 0 ? spoken : words)
+  return joinCompounds((spoken.length > 0 ? spoken : words).map((word) => abbreviations[word] ?? word))
     .map(withoutInnerArticle)
+    .flatMap(partScript)
     .slice(0, mostNameTokens);
 }
 
@@ -20,7 +22,11 @@ export const mostNameTokens = 12;
 /** The words of any text in lower case, one Unicode form, without invisible signs; apostrophes inside a word join it. */
 export function textWords(text: string): string[] {
   const plain = foldCase(foldCase(text.toWellFormed()));
-  return plain.match(/[\p{L}\p{M}\p{N}]+(?:'(?![\p{L}\p{M}\p{N}]))?(?:'[\p{L}\p{M}\p{N}]+)*'?/gu)?.flatMap(cleanWord) ?? [];
+  return (
+    plain
+      .match(/[\p{L}\p{M}\p{N}]+(?:'(?![\p{L}\p{M}\p{N}]))?(?:'[\p{L}\p{M}\p{N}]+)*'?/gu)
+      ?.flatMap(cleanWord) ?? []
+  );
 }
 
 /** The spelling without what clerks leave out: marks on Latin letters, vowel points, hamza seats. Compared letter by letter. */
@@ -29,7 +35,9 @@ export function plainSpelling(token: string): string {
     case "latin":
       return simplifyLetters(token);
     case "arabic":
-      return normaliseArabic(token).replace(/^ال(?=...)/, "").replace(/[ىة]$/, "ه");
+      return normaliseArabic(token)
+        .replace(/^ال(?=...)/, "")
+        .replace(/[ىة]$/, "ه");
     case "cyrillic":
       return token.replaceAll("ё", "е").replaceAll("ґ", "г");
     case "hebrew":
@@ -45,6 +53,7 @@ const foldCase = (text: string): string =>
     .toLowerCase()
     .normalize("NFKC")
     .replace(/[\u02b9-\u02bf\u2018\u2019\u201b\u0060\u00b4\u05f3\uff07]/g, "'")
+    .replace(/[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0591-\u05bd\u05bf\u05c1-\u05c7]/g, "")
     .replace(/[\p{Cf}\p{Cc}\u034f\u0640]/gu, (sign) => (/\s/.test(sign) ? " " : ""));
 
 function cleanWord(word: string): string[] {
@@ -57,8 +66,13 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 const titles = set(
   `mr mrs ms miss mister madame mme mlle monsieur herr frau senor senora señor señora dr doctor prof professor eng imam sheikh shaikh shaykh cheikh
-  hajj haj hajji haji hajja alhaji daw ato weyzero الشيخ الحاج الحاجة الدكتور السيدة المهندس حاجی آقای خانم д-р пан пані г-н г-жа ато ဒေါ် ဦး শ্রী মোঃ মোছাঃ श्री श्रीमती`,
+  hajj haj hajji haji hajja alhaji daw ato weyzero الشيخ الحاج الحاجة الدكتور السيدة المهندس حاجی آقای خانم д-р пан пані г-н г-жа ато ဒေါ် ဦး শ্রী মোছাঃ श्री श्रीमती`,
 );
+
+/** How clerks in South and South-East Asia shorten one very common name. */
+const abbreviations: Readonly<Record<string, string>> = {
+  md: "muhammad", mohd: "muhammad", muhd: "muhammad", mhd: "muhammad", "মোঃ": "মোহাম্মদ", "মো": "মোহাম্মদ",
+}; // prettier-ignore
 
 const particles = set(
   `al el ul ad ar as az an at bin ibn ben bint binti binte ould wuld ait aït de del della di da do dos das du des la le les van von der den ter ten zu zur y
@@ -67,16 +81,17 @@ const particles = set(
 
 const kunya = set("abu abou abo umm oum om ابو أبو ابي أبي ام أم абу умм");
 
-const servant = set("abd abdul abdel abdal abdoul abdur abder abdus abdur abdool abdol عبد абд абдул абдель абдуль");
+const servant = set(
+  "abd abdul abdel abdal abdoul abdur abder abdus abdool abdol عبد абд абдул абдель абдуль",
+);
 
 function joinCompounds(words: readonly string[]): string[] {
   const tokens: string[] = [];
   let prefix = "";
   words.forEach((word, place) => {
     const last = place === words.length - 1;
-    const prefixed = prefix !== "" && tokens.length + 1 > 0;
     if (!last && particles.has(word)) return;
-    if (!last && !prefixed && (kunya.has(word) || servant.has(word))) {
+    if (!last && prefix === "" && (kunya.has(word) || servant.has(word))) {
       prefix = servant.has(word) ? servantOf(word) : word;
       return;
     }
@@ -86,11 +101,12 @@ function joinCompounds(words: readonly string[]): string[] {
   return tokens;
 }
 
-const servantOf = (word: string): string => (word.startsWith("a") ? "abd" : word.startsWith("а") ? "абд" : "عبد");
+const servantOf = (word: string): string =>
+  word.startsWith("a") ? "abd" : word.startsWith("а") ? "абд" : "عبد";
 
 /** `Abdelrahman` and `Abdurrahman` are `abdrahman`, `عبدالرحمن` is `عبدرحمن`: the article comes and goes with the clerk. */
 function withoutInnerArticle(token: string): string {
-  for (let word = token; ; ) {
+  for (let word = token; ;) {
     const shorter = word
       .replace(/^abd(?:[aeiou]{1,2})(?:l|([rsndtz])(?=\1))(?=.{4})/, "abd")
       .replace(/^абд(?:[аеиоуэ])(?:ль?|([рснднтз])(?=\1))(?=.{4})/, "абд")
@@ -98,4 +114,14 @@ function withoutInnerArticle(token: string): string {
     if (shorter === word) return word;
     word = shorter;
   }
+}
+
+/** Burmese is written without spaces and in Latin syllable by syllable; of three Chinese or Korean signs the first is the family's. */
+function partScript(token: string): string[] {
+  if (/^[\u1000-\u109f]+$/.test(token)) return burmeseSyllables(token);
+  if (/^(?:\p{Script=Han}{3}|[\uac00-\ud7a3]{3})$/u.test(token)) {
+    const [family = "", ...given] = token;
+    return [family, given.join("")];
+  }
+  return [token];
 }

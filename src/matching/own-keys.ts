@@ -23,18 +23,29 @@ export function ownMatchKeys(person: PersonDescription): MatchKey[] {
     const value = `${kind}:${text}`;
     if (keys.size < mostOwnKeys && !keys.has(value)) keys.set(value, { kind, value, weight });
   };
-  for (const phone of (person.phones ?? []).slice(0, 4)) for (const digits of phoneKeys(phone)) add("phone", digits, 20);
+  for (const phone of (person.phones ?? []).slice(0, 4))
+    for (const digits of phoneKeys(phone)) add("phone", digits, 20);
   for (const email of (person.emails ?? []).slice(0, 4)) add("email", emailKey(email), 20);
   const years = person.birth && findBirthYears(person.birth);
-  for (let year = years?.first ?? 1; years && year <= years.last && year < years.first + 6; year++) add("birth-year", String(year), 6);
-  for (const place of (person.places ?? []).slice(0, 4)) for (const key of placeKeys(place)) add("place", key, 6);
+  for (let year = years?.first ?? 1; years && year <= years.last && year < years.first + 6; year++)
+    add("birth-year", String(year), 6);
+  for (const place of (person.places ?? []).slice(0, 4))
+    for (const key of placeKeys(place)) add("place", key, 6);
 
-  const texts = [names.given, names.family, names.full, ...(names.others ?? []).slice(0, 4), names.father, names.mother];
+  const texts = [
+    names.given,
+    names.family,
+    names.full,
+    ...(names.others ?? []).slice(0, 4),
+    names.father,
+    names.mother,
+  ];
   const tokens = [...new Set(texts.flatMap((text) => (text === undefined ? [] : nameTokens(text))))];
   // Short beginnings of every name come before long ones of any, should the limit be reached.
   for (const token of tokens) {
     for (const key of nameTokenKeys(token).slice(0, 2)) {
-      for (const length of soundLengths) if (key.length >= length) add("sound", key.slice(0, length), bitsOfKey(key.slice(0, length)));
+      for (const length of soundLengths)
+        if (key.length >= length) add("sound", key.slice(0, length), bitsOfKey(key.slice(0, length)));
       if (key.length < soundLengths[0]!) add("sound", key, bitsOfKey(key));
     }
   }
@@ -42,7 +53,8 @@ export function ownMatchKeys(person: PersonDescription): MatchKey[] {
     for (const token of tokens) {
       for (const spelling of spellingsOf(token)) {
         const signs = [...spelling];
-        if (signs.length >= length || (length === 2 && signs.length === 1)) add("text", signs.slice(0, length).join(""), 4 + length);
+        if (signs.length >= length || (length === 2 && signs.length === 1))
+          add("text", signs.slice(0, length).join(""), 4 + length);
       }
     }
   }
@@ -57,11 +69,16 @@ export function ownQueryKeys(text: string): MatchKey[][] {
   const email = emailKey(text);
   if (/^\S+@\S+$/.test(email)) return [[{ kind: "email", value: `email:${email}`, weight: 20 }]];
   if (/^[+\d\s().-]{6,}$/.test(text.trim())) {
-    const phones = phoneKeys(text).slice(0, 1).map((digits): MatchKey => ({ kind: "phone", value: `phone:${digits}`, weight: 20 }));
+    const phones = phoneKeys(text)
+      .slice(0, 1)
+      .map((digits): MatchKey => ({ kind: "phone", value: `phone:${digits}`, weight: 20 }));
     if (phones.length > 0) return [phones];
   }
   const typed = nameTokens(text);
-  return (typed.length > 0 ? typed : textWords(text)).slice(0, 6).map(keysOfWord).filter((keys) => keys.length > 0);
+  return (typed.length > 0 ? typed : textWords(text))
+    .slice(0, 6)
+    .map(keysOfWord)
+    .filter((keys) => keys.length > 0);
 }
 
 const textLengths = [2, 3, 4, 6];
@@ -72,13 +89,19 @@ function keysOfWord(word: string): MatchKey[] {
   const keys: MatchKey[] = [];
   for (const spelling of spellingsOf(word).slice(0, 1)) {
     const signs = [...spelling];
-    const length = textLengths.findLast((least) => signs.length >= least) ?? (/^[a-z]?$/.test(spelling) ? 0 : 1);
-    if (length > 0) keys.push({ kind: "text", value: `text:${signs.slice(0, length).join("")}`, weight: 4 + length });
+    const length =
+      textLengths.findLast((least) => signs.length >= least) ?? (/^[a-z]?$/.test(spelling) ? 0 : 1);
+    if (length > 0)
+      keys.push({ kind: "text", value: `text:${signs.slice(0, length).join("")}`, weight: 4 + length });
   }
   if ([...word].length < 2 && scriptOf(word) === "latin") return [];
   for (const key of nameTokenKeys(word)) {
     const length = soundLengths.findLast((least) => key.length >= least) ?? key.length;
-    keys.push({ kind: "sound", value: `sound:${key.slice(0, length)}`, weight: bitsOfKey(key.slice(0, length)) });
+    keys.push({
+      kind: "sound",
+      value: `sound:${key.slice(0, length)}`,
+      weight: bitsOfKey(key.slice(0, length)),
+    });
   }
   const [place] = placeKeys(word);
   if (place !== undefined) keys.push({ kind: "place", value: `place:${place}`, weight: 6 });
@@ -93,12 +116,21 @@ function spellingsOf(token: string): string[] {
 }
 
 const foldVowels = (latin: string): string =>
-  latin.replace(/ou|oo/g, "u").replace(/ee|ie/g, "i").replace(/[ey]/g, "i").replaceAll("o", "u").replace(/(.)\1+/g, "$1");
+  latin
+    .replace(/ou|oo/g, "u")
+    .replace(/ee|ie/g, "i")
+    .replace(/[ey]/g, "i")
+    .replaceAll("o", "u")
+    .replace(/(.)\1+/g, "$1");
 
 /** The last nine digits, because country codes and leading zeros come and go, and the last six for whoever remembers only those. */
 function phoneKeys(phone: string): string[] {
   const digits = textWords(phone).join("").replace(/\D/g, "");
-  return digits.length < 6 ? [] : digits.length < 9 ? [digits.slice(-6)] : [digits.slice(-9), digits.slice(-6)];
+  return digits.length < 6
+    ? []
+    : digits.length < 9
+      ? [digits.slice(-6)]
+      : [digits.slice(-9), digits.slice(-6)];
 }
 
 const emailKey = (email: string): string => email.trim().normalize("NFKC").toLowerCase();

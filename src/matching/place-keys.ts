@@ -10,7 +10,9 @@ export const placeKeys = (place: string): string[] =>
     .filter((key) => key !== "");
 
 function keyOfPart(part: string): string {
-  const words = textWords(part).filter((word) => !generic.has(word) && (word.length > 1 || /[^a-z]/.test(word)));
+  const words = textWords(part).filter(
+    (word) => !generic.has(word) && (word.length > 1 || /[^a-z]/.test(word)),
+  );
   return words
     .slice(0, 2)
     .map((word) => nameTokenKeys(word)[0] ?? "")

@@ -13,7 +13,10 @@ import { scriptOf } from "./script.ts";
  * are guessed, so it is never a key and never stored in place of what was written.
  */
 export const romanise = (text: string): string =>
-  text.toWellFormed().normalize("NFKC").replace(/[\p{L}\p{M}\u200c\u200d'׳’]+/gu, romaniseWord);
+  text
+    .toWellFormed()
+    .normalize("NFKC")
+    .replace(/[\p{L}\p{M}\u200c\u200d'׳’]+/gu, romaniseWord);
 
 /** One token, `scriptOf` decides by which rules. Latin stays as it is. */
 function romaniseWord(word: string): string {
@@ -29,7 +32,7 @@ function romaniseWord(word: string): string {
     case "ethiopic":
       return capitalise(romaniseEthiopic(word));
     case "burmese":
-      return capitalise(romaniseBurmese(word));
+      return romaniseBurmese(word).split(" ").map(capitalise).join(" ");
     case "indic":
       return capitalise(romaniseIndic(word));
     case "hangul":

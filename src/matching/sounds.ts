@@ -26,7 +26,7 @@ export function soundsOf(token: string): string[] {
     case "ethiopic":
       return ethiopicSounds(token);
     case "burmese":
-      return latinSounds(romaniseBurmese(token));
+      return latinSounds(romaniseBurmese(token).replaceAll(" ", ""));
     case "indic":
       return indicSounds(token);
     case "hangul":

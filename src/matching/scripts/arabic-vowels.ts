@@ -20,7 +20,8 @@ const usual = new Map(
 export function spellArabicName(token: string, letters: ReadonlyMap<string, Letter>): string {
   const known = usual.get(token);
   if (known !== undefined) return known;
-  if (token.startsWith("عبدال") && token.length > 6) return `Abd al-${spellArabicName(token.slice(5), letters)}`;
+  if (token.startsWith("عبدال") && token.length > 6)
+    return `Abd al-${spellArabicName(token.slice(5), letters)}`;
   if (token.startsWith("ال") && token.length >= 5) return `al-${spellArabicName(token.slice(2), letters)}`;
   return capitalise(withGuessedVowels([...token], letters));
 }
@@ -33,7 +34,10 @@ function withGuessedVowels(word: readonly string[], letters: ReadonlyMap<string,
   word.forEach((letter, place) => {
     const next = word[place + 1];
     const last = next === undefined;
-    if (isCarrier(letter) && !(place === 0 && next !== undefined && (isCarrier(next) || letter !== "ا") && letter !== "ا")) {
+    if (
+      isCarrier(letter) &&
+      !(place === 0 && next !== undefined && (isCarrier(next) || letter !== "ا") && letter !== "ا")
+    ) {
       const stands = place > 0 && !vowel && (last || !isCarrier(next!));
       if (letter === "ا" || letter === "ى" || letter === "ة" || letter === "ە") {
         text += vowel && letter !== "ة" ? "" : letter === "ە" ? "e" : "a";

@@ -17,7 +17,10 @@ const oneLetter: Readonly<Record<string, string>> = {
 /** One spelling for what scribes of different countries write differently: hamza seats, Persian ya and kaf, tatweel, vowel marks. */
 export function normaliseArabic(token: string): string {
   let text = "";
-  for (const letter of token.replace(/[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]/g, "")) {
+  for (const letter of token.replace(
+    /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]/g,
+    "",
+  )) {
     text += oneLetter[letter] ?? letter;
   }
   return text;
@@ -31,7 +34,8 @@ export function arabicSounds(token: string): string[] {
   const word = normaliseArabic(token).replace(/^ع/, "ا");
   const read = (written: string): string => {
     let sounds = "";
-    for (const letter of written) sounds += letters.get(letter)?.sound ?? (/[\p{L}\p{M}]/u.test(letter) ? "" : letter);
+    for (const letter of written)
+      sounds += letters.get(letter)?.sound ?? (/[\p{L}\p{M}]/u.test(letter) ? "" : letter);
     return sounds;
   };
   const hasArticle = word.startsWith("ال") && word.length >= 5 && !/^[أإآ]/.test(token);

@@ -19,10 +19,18 @@ const rhymes: Readonly<Record<string, string>> = {
   "ာန်": "an", "ာဏ်": "an", "ေတ်": "it", "ိဒ်": "eik", "ုဒ်": "ok", "ဒ်": "at", "လ်": "al", "ေန်": "ein", "ုရ်": "u", "ိုလ်": "o", "ုလ်": "on",
 }; // prettier-ignore
 
-const syllable =
-  /([က-အဿ])((?:္[က-အ])?)([ျြွှ]*)([ိီုူေဲာါံ]*)((?:[က-အ](?![ျြွှိီုူေဲာါံ္])်)?်?)/gu;
+const syllable = /([က-အဿ])((?:္[က-အ])?)([ျြွှ]*)([ိီုူေဲာါံ]*)((?:[က-အ](?![ျြွှိီုူေဲာါံ္])်)?်?)/gu;
 
-export function romaniseBurmese(token: string): string {
+/** One Latin word a syllable, as names are written: Aung San. */
+export const romaniseBurmese = (token: string): string =>
+  burmeseSyllables(token).map(romaniseSyllables).join(" ");
+
+/** Burmese writes no spaces within a name; marks that stand alone stay with what precedes them. */
+export function burmeseSyllables(token: string): string[] {
+  return token.match(/(?:[ဣဤဥဦဧဩဪ]|[က-အဿ](?:္[က-အ])*)(?:[ါ-း်-ှၖ-ၙ]|[က-အ](?=့?်)့?်|င်္)*|[^က-ဪဿ]+/gu) ?? [];
+}
+
+function romaniseSyllables(token: string): string {
   const text = token
     .replace(/[့း\u200b\u200c]/g, "")
     // Typists write the silencing stroke and the vowels in either order.
@@ -30,11 +38,18 @@ export function romaniseBurmese(token: string): string {
     .replaceAll("ဥ်", "ဉ်")
     .replace(/င်္/gu, "င်");
   return text
-    .replace(syllable, (_all, head: string, stacked: string, medials: string, vowels: string, final: string) => {
-      const under = stacked === "" ? "" : (consonants[stacked.slice(1)] ?? "");
-      const rhyme = rhymes[vowels + final] ?? (rhymes[vowels] ?? "a") + (final === "" || final === "်" ? "" : romanFinal(final));
-      return stacked === "" ? onset(head, medials) + withW(medials, rhyme) : `${onset(head, "")}a${under}${withW(medials, rhyme)}`;
-    })
+    .replace(
+      syllable,
+      (_all, head: string, stacked: string, medials: string, vowels: string, final: string) => {
+        const under = stacked === "" ? "" : (consonants[stacked.slice(1)] ?? "");
+        const rhyme =
+          rhymes[vowels + final] ??
+          (rhymes[vowels] ?? "a") + (final === "" || final === "်" ? "" : romanFinal(final));
+        return stacked === ""
+          ? onset(head, medials) + withW(medials, rhyme)
+          : `${onset(head, "")}a${under}${withW(medials, rhyme)}`;
+      },
+    )
     .replace(/[ဣဤဥဦဧဩဪ၏၌]/gu, (sign) => standing[sign]!)
     .replace(/[\u1000-\u109f]/gu, "");
 }

@@ -17,7 +17,12 @@ export function romaniseCyrillic(token: string): string {
   [...lower].forEach((letter, place) => {
     const before = lower[place - 1];
     if (letter === "ъ" && isBulgarianVowel(lower, place)) text += "a";
-    else if (letter === "е" && national === undefined && (before === undefined || "аеёиоуыэюяьъ".includes(before))) text += "ye";
+    else if (
+      letter === "е" &&
+      national === undefined &&
+      (before === undefined || "аеёиоуыэюяьъ".includes(before))
+    )
+      text += "ye";
     else if ("иы".includes(letter) && lower[place + 1] === "й" && place === lower.length - 2) text += "";
     else text += (national?.get(letter) ?? letters.get(letter))?.roman ?? letter;
   });
@@ -26,7 +31,12 @@ export function romaniseCyrillic(token: string): string {
 
 /** How the token may sound, likeliest first. */
 export function cyrillicSounds(token: string): string[] {
-  const lower = token.normalize("NFC").toLowerCase().replaceAll("дж", "џ").replaceAll("тч", "ч").replaceAll("тш", "ч");
+  const lower = token
+    .normalize("NFC")
+    .toLowerCase()
+    .replaceAll("дж", "џ")
+    .replaceAll("тч", "ч")
+    .replaceAll("тш", "ч");
   let sounds = "";
   [...lower].forEach((letter, place) => {
     if (letter === "ъ" && isBulgarianVowel(lower, place)) sounds += "a";

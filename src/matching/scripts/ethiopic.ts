@@ -34,7 +34,8 @@ export function ethiopicSounds(token: string): string[] {
   let sounds = "";
   for (const sign of token) {
     const read = findSign(sign);
-    if (read !== undefined) sounds += read.sound + (read.vowel === "" && read.sound === "" ? "i" : read.vowel);
+    if (read !== undefined)
+      sounds += read.sound + (read.vowel === "" && read.sound === "" ? "i" : read.vowel);
     else if (!/\p{L}|\p{M}/u.test(sign)) sounds += sign;
   }
   return [sounds];

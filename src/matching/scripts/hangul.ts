@@ -1,6 +1,10 @@
-const initials = "g kk n d tt r m b pp s ss - j jj ch k t p h".split(" ").map((part) => part.replace("-", ""));
+const initials = "g kk n d tt r m b pp s ss - j jj ch k t p h"
+  .split(" ")
+  .map((part) => part.replace("-", ""));
 const vowels = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ");
-const finals = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ").map((part) => part.replace("-", ""));
+const finals = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t"
+  .split(" ")
+  .map((part) => part.replace("-", ""));
 
 /** Family names as their bearers write them, where that is not the Revised Romanisation. */
 const familyNames: Readonly<Record<string, string>> = {
@@ -16,5 +20,7 @@ export function romaniseHangul(token: string): string {
 function romaniseSyllable(sign: string): string {
   const offset = sign.codePointAt(0)! - 0xac00;
   if (offset < 0 || offset >= 11_172) return /\p{L}/u.test(sign) ? "" : sign;
-  return initials[Math.floor(offset / 588)]! + vowels[Math.floor((offset % 588) / 28)]! + finals[offset % 28]!;
+  return (
+    initials[Math.floor(offset / 588)]! + vowels[Math.floor((offset % 588) / 28)]! + finals[offset % 28]!
+  );
 }

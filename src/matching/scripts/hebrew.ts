@@ -24,7 +24,8 @@ export function romaniseHebrew(token: string): string {
     else if ("בפ".includes(letter) && !edge) text += letter === "ב" ? "v" : "f";
     else if (letter === "ב" && next === undefined && place > 0) text += "v";
     else text += letters.get(letter)?.roman ?? letter;
-    const needsVowel = next !== undefined && next !== "'" && !"אהויע".includes(letter) && !"אהויע".includes(next);
+    const needsVowel =
+      next !== undefined && next !== "'" && !"אהויע".includes(letter) && !"אהויע".includes(next);
     if (needsVowel && (place === 0 || place === word.length - 2)) text += "a";
   });
   return text;

@@ -38,12 +38,18 @@ function read(token: string, kind: "roman" | "sound"): string {
     else if (!/[\p{L}\p{M}\u200c\u200d]/u.test(sign)) text += sign;
   });
   // The inherent vowel is not said between a voiced vowel and the last syllable: Rahaman becomes Rahman.
-  return kind === "roman" ? text.replace(/([aeiou][bcdfghjklmnprstvyz]+)a([bcdfghjklmnprstvyz]+[aeiou]+)$/, "$1$2") : text;
+  return kind === "roman"
+    ? text.replace(/([aeiou][bcdfghjklmnprstvyz]+)a([bcdfghjklmnprstvyz]+[aeiou]+)$/, "$1$2")
+    : text;
 }
 
 /** Letters that Unicode keeps apart as letter and dot are one sign here. */
 function split(text: string): string[] {
-  return text.match(/.[\u093c\u09bc]?/gsu)?.map((sign) => (sign.length > 1 && !consonants.has(sign) ? sign[0]! : sign)) ?? [];
+  return (
+    text
+      .match(/.[\u093c\u09bc]?/gsu)
+      ?.map((sign) => (sign.length > 1 && !consonants.has(sign) ? sign[0]! : sign)) ?? []
+  );
 }
 
 const isVirama = (sign: string): boolean => sign === "्" || sign === "্";

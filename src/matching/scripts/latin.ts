@@ -69,7 +69,11 @@ function readAt(word: string, place: number): readonly [number, readonly string[
     if (word.startsWith(group, place)) return [group.length, options];
   }
   const next = word[place + 1];
-  if (letter === "c") return [1, next !== undefined && "eiy".includes(next) ? ["s", "C"] : next === undefined ? ["k", "C"] : ["k"]];
+  if (letter === "c")
+    return [
+      1,
+      next !== undefined && "eiy".includes(next) ? ["s", "C"] : next === undefined ? ["k", "C"] : ["k"],
+    ];
   if (letter === "g") return [1, next !== undefined && "eiy".includes(next) ? ["g", "J"] : ["g"]];
   const options = single[letter];
   if (options !== undefined) return [1, options];

@@ -12,7 +12,8 @@ export function letterTable(source: string): ReadonlyMap<string, Letter> {
   const letters = new Map<string, Letter>();
   for (const entry of source.split(",")) {
     const [letter, roman, sound = roman] = entry.trim().split(/\s+/);
-    if (letter === undefined || roman === undefined || letter === "") throw new Error("letterTable: broken entry");
+    if (letter === undefined || roman === undefined || letter === "")
+      throw new Error("letterTable: broken entry");
     letters.set(letter, { roman: roman === "-" ? "" : roman, sound: sound === "-" ? "" : sound! });
   }
   return letters;
