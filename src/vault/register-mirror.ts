@@ -85,7 +85,7 @@ export async function openRegisterMirror(sql: Database, own: OwnKeys): Promise<R
         if (accepted && accepted.sequence === next.sequence) {
           await transaction`
             insert into register_checkpoint (checkpoint) values (${encodeCbor(accepted as CborValue)})
-            on conflict (only) do update set checkpoint = excluded.checkpoint`;
+            on conflict (single) do update set checkpoint = excluded.checkpoint`;
         }
         if (added.length > 0) await forgetLettersOfRemoved(transaction, next);
       });

@@ -2,7 +2,7 @@
 -- over many machines. Ids are text as on the wire; what is ciphertext is stored outside the row without compression.
 
 create table register_entries (sequence integer primary key, entry bytea not null);
-create table register_checkpoint (only boolean primary key default true check (only), checkpoint bytea not null);
+create table register_checkpoint (single boolean primary key default true check (single), checkpoint bytea not null);
 
 -- Written once. An entry that was sealed again keeps its id and gets another digest.
 create table entries (

@@ -1,0 +1,196 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Clock } from "#base/effects.ts";
+import type { RecordId } from "#base/id.ts";
+import { newId } from "#base/id.ts";
+import type { SigningSecretKey } from "#crypto/keys.ts";
+import { newSealingKeyPair } from "#crypto/keys.ts";
+import { newEvaluationKey } from "#crypto/voprf.ts";
+import type { Device } from "#keys/device.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import { readIdentity } from "#protocol/process-contracts.ts";
+import type { SequenceStatement } from "#protocol/sequencing.ts";
+import { emptyHead, nextHead, signSequence } from "#protocol/sequencing.ts";
+import { digestOfEntry } from "#protocol/stored-entry.ts";
+import type { Ticket } from "#protocol/ticket.ts";
+import { signTicket, ticketLifetime } from "#protocol/ticket.ts";
+import { mirrorRegister } from "#protocol/vault-contracts.ts";
+import type { Database } from "#server/database.ts";
+import type { EvaluationLimits } from "#server/evaluation.ts";
+import { silentLog } from "#server/log.ts";
+import { openPeer, type Peer } from "#server/peer.ts";
+import { startVault, type Vault } from "#vault/vault.ts";
+import { RegisterScene, type TestOrganisation } from "./register-scene.ts";
+import { openTestDatabase } from "./test-database.ts";
+
+/** A vault over a real database, and a gate that is only a key: tests say in its name what a gate would say. */
+export type VaultScene = {
+  readonly register: RegisterScene;
+  readonly organisation: TestOrganisation;
+  /** Milliseconds; moved by `passTime`. */
+  readonly clock: Clock;
+  readonly passTime: (milliseconds: number) => void;
+  readonly vault: () => Vault;
+  /** What is on its disk. */
+  readonly sql: Database;
+  readonly identity: AnswerOf<typeof readIdentity>;
+  readonly as: (keyId: string, secretKey: SigningSecretKey) => Peer;
+  readonly asGate: Peer;
+  readonly asDevice: (device: Device) => Peer;
+  /** Hands the register to the vault, as a gate does after every change. */
+  readonly mirror: () => Promise<void>;
+  readonly sequence: (statement: Partial<SequenceStatement> & Pick<SequenceStatement, "record">) => Sequenced;
+  readonly ticket: (
+    ticket: Partial<Ticket> & Pick<Ticket, "bearer" | "grant" | "record">,
+  ) => ReturnType<typeof signTicket>;
+  readonly entry: () => {
+    entry: ReturnType<typeof newId<"entry">>;
+    digest: Uint8Array;
+    storedBytes: Uint8Array;
+  };
+  /** The same folder and database under a new process. */
+  readonly restart: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+type Sequenced = { readonly statement: SequenceStatement; readonly signed: ReturnType<typeof signSequence> };
+
+export async function openVaultScene(
+  options: {
+    readonly seed?: string;
+    readonly evaluationLimits?: EvaluationLimits;
+    readonly withoutNetwork?: boolean;
+  } = {},
+): Promise<VaultScene> {
+  const register = new RegisterScene(options.seed ?? "vault scene");
+  const { random } = register;
+  const database = await openTestDatabase();
+  const folder = await mkdtemp(join(tmpdir(), "homeward-vault-"));
+  let now = Date.UTC(2026, 10, 22);
+  const clock: Clock = () => now;
+  const start = (): Promise<Vault> =>
+    startVault({
+      folder,
+      databaseUrl: database.url,
+      port: 0,
+      webOrigins: [],
+      rateLimitFactor: 1_000,
+      ...(options.evaluationLimits && { evaluationLimits: options.evaluationLimits }),
+      clock,
+      random,
+      log: silentLog,
+    });
+  let vault = await start();
+  const as = (keyId: string, secretKey: SigningSecretKey): Peer => ({
+    call: (contract, input) =>
+      openPeer({
+        url: vault.url,
+        keyId,
+        secretKey,
+        registerHead: () => register.state.head,
+        clock,
+        random,
+        unreachable: { kind: "vault-unreachable" },
+      }).call(contract, input),
+  });
+  const asGate = as("gate", register.gate.secretKey);
+  const identity = await asGate.call(readIdentity, {});
+  if (!identity.ok) throw new Error("openVaultScene: no identity");
+  const { signingKey, evaluationKey } = identity.value;
+
+  const refusal = register.byRoot({
+    kind: "network",
+    name: "Test",
+    rootKey: register.root.publicKey,
+    gate: {
+      signingKey: register.gate.publicKey,
+      sealingKey: newSealingKeyPair(random).publicKey,
+      evaluationKey: newEvaluationKey(random).publicKey,
+    },
+    vault: { signingKey, evaluationKey: evaluationKey! },
+    courier: { signingKey: register.gate.publicKey, sealingKey: newSealingKeyPair(random).publicKey },
+  });
+  if (refusal) throw new Error(`openVaultScene: ${refusal}`);
+  const organisation = register.organisation();
+  const mirror = async () => {
+    const answer = await asGate.call(mirrorRegister, { body: { entries: register.entries.slice(0, 200) } });
+    if (!answer.ok) throw new Error(`openVaultScene: ${answer.refusal.kind}`);
+  };
+  if (!options.withoutNetwork) await mirror();
+
+  return {
+    register,
+    organisation,
+    clock,
+    passTime: (milliseconds) => {
+      now += milliseconds;
+    },
+    vault: () => vault,
+    sql: database.sql,
+    identity: identity.value,
+    as,
+    asGate,
+    asDevice: (device) => as(`device:${device.id}`, device.signing.secretKey),
+    mirror,
+    sequence: (given) => {
+      const open = {
+        compartment: "identity" as const,
+        sequence: 1,
+        previousHead: emptyHead,
+        entry: newId<"entry">(random),
+        digest: random(32),
+        time: now,
+        ...given,
+      };
+      const statement = { ...open, head: nextHead(open) };
+      return { statement, signed: signSequence(statement, register.gate.secretKey) };
+    },
+    ticket: (given) =>
+      signTicket(
+        {
+          compartment: "identity",
+          after: 0,
+          upTo: 1_000,
+          lockNumber: 0,
+          expiresAt: now + ticketLifetime,
+          ...given,
+        },
+        register.gate.secretKey,
+      ),
+    entry: () => {
+      const storedBytes = random(200);
+      return { entry: newId<"entry">(random), digest: digestOfEntry(storedBytes), storedBytes };
+    },
+    restart: async () => {
+      await vault.close();
+      vault = await start();
+    },
+    close: async () => {
+      await vault.close();
+      await database.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** What a refused call was refused for; throws where it was not. */
+export function refusalOf(result: {
+  readonly ok: boolean;
+  readonly refusal?: { readonly kind: string };
+}): string {
+  if (result.ok || !result.refusal) throw new Error("refusalOf: it was not refused");
+  return result.refusal.kind;
+}
+
+/** What a call answered; throws where it was refused. */
+export function answerOf<Value>(
+  result:
+    | { readonly ok: true; readonly value: Value }
+    | { readonly ok: false; readonly refusal: { readonly kind: string } },
+): Value {
+  if (!result.ok) throw new Error(`answerOf: refused, ${result.refusal.kind}`);
+  return result.value;
+}
+
+export const newRecord = (scene: VaultScene): RecordId => newId<"record">(scene.register.random);
