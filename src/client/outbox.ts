@@ -20,8 +20,8 @@ import type { ClientStore } from "./store.ts";
  * sent is kept for seven more days, in case the vault must be restored from a backup.
  */
 export type Outbox = {
-  /** Durable when it resolves. */
-  readonly add: (change: Change) => Promise<void>;
+  /** Durable when it resolves, with the key under which the change waits. */
+  readonly add: (change: Change) => Promise<string>;
   /** Sends in order of arrival; stops at the first that cannot be sent now. */
   readonly flush: () => Promise<FlushReport>;
   /** What is not acknowledged yet, oldest first. */
@@ -39,7 +39,11 @@ export type WaitingChange = {
 };
 
 export type FlushReport = {
-  readonly sent: readonly { readonly change: Change; readonly statements: readonly SequenceStatement[] }[];
+  readonly sent: readonly {
+    readonly key: string;
+    readonly change: Change;
+    readonly statements: readonly SequenceStatement[];
+  }[];
   readonly refused: readonly {
     readonly key: string;
     readonly change: Change;
@@ -102,7 +106,7 @@ export function openOutbox({ store, clock, send, sealAgain }: OutboxOptions): Ou
           addedAt: clock(),
         });
         await store.delete(one.key);
-        sent.push({ change, statements: result.value });
+        sent.push({ key: one.key, change, statements: result.value });
       } else if (mayPass(result.refusal)) {
         return { sent, refused, stoppedBy: result.refusal };
       } else {
@@ -128,6 +132,7 @@ export function openOutbox({ store, clock, send, sealAgain }: OutboxOptions): Ou
       lastNumber = Math.max(lastNumber + 1, clock());
       const key = `${prefix}${lastNumber.toString(36).padStart(10, "0")}-${change.record}`;
       await write({ key, change, addedAt: clock(), refused: null });
+      return key;
     },
     flush() {
       flushing ??= flushOnce().finally(() => {

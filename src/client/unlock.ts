@@ -148,7 +148,8 @@ async function lockByPassphrase(device: Device, passphrase: string, random: Rand
 const writeLocks = (store: ClientStore, locks: readonly Lock[]): Promise<void> =>
   store.put(locksKey, encodeCbor(locks as CborValue));
 
-function contextOf({ wrapped: _, ...rest }: Lock): Uint8Array {
+function contextOf(lock: Lock): Uint8Array {
+  const { wrapped: _, ...rest } = lock;
   return encodeCbor(rest as CborValue);
 }
 

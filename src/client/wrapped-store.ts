@@ -16,6 +16,11 @@ export function wrapStore(inner: ClientStore, storage: SymmetricKey, random: Ran
   const nameKey = deriveKey(storage, "store-names");
   const valueKey = deriveKey(storage, "store-values");
   const wrap = (key: string) => wrapName(nameKey, key);
+  const nameByWrapped = new Map<string, string | undefined>();
+  const unwrap = (wrapped: string): string | undefined => {
+    if (!nameByWrapped.has(wrapped)) nameByWrapped.set(wrapped, unwrapName(nameKey, wrapped));
+    return nameByWrapped.get(wrapped);
+  };
   return {
     get: async (key) => {
       const sealed = await inner.get(wrap(key));
@@ -29,7 +34,7 @@ export function wrapStore(inner: ClientStore, storage: SymmetricKey, random: Ran
     delete: (key) => inner.delete(wrap(key)),
     list: async (prefix) =>
       (await inner.list(wrappedPrefix))
-        .map((name) => unwrapName(nameKey, name))
+        .map(unwrap)
         .filter((key) => key !== undefined)
         .filter((key) => key.startsWith(prefix))
         .sort(),

@@ -1,0 +1,167 @@
+import { equalBytes } from "#base/bytes.ts";
+import type { Clock, RandomBytes } from "#base/effects.ts";
+import type { DeskId, OrganisationId } from "#base/id.ts";
+import type { Result } from "#base/result.ts";
+import { ok } from "#base/result.ts";
+import type { Device } from "#keys/device.ts";
+import { deskHolderKeys } from "#keys/desk-secret.ts";
+import type { HybridClock } from "#record/clock.ts";
+import { laterClock, tickClock } from "#record/clock.ts";
+import type { Desk, Member } from "#register/state.ts";
+import { findActiveDevice, findCurrentGeneration } from "#register/state.ts";
+import type { Writer } from "./change.ts";
+import type { Connection } from "./connection.ts";
+import { connect } from "./connection.ts";
+import type { Keyring } from "./keyring.ts";
+import { openKeyring } from "./keyring.ts";
+import type { Leases } from "./leases.ts";
+import { openLeases } from "./leases.ts";
+import type { Outbox } from "./outbox.ts";
+import { openOutbox } from "./outbox.ts";
+import type { FollowRefusal, RegisterFollower } from "./register-follower.ts";
+import { openRegisterFollower } from "./register-follower.ts";
+import { sealChangeAgain } from "./seal-again.ts";
+import { sendChange } from "./send-change.ts";
+import { signerOfDevice } from "./signer.ts";
+import type { ClientStore } from "./store.ts";
+import { wrapStore } from "./wrapped-store.ts";
+
+/**
+ * An unlocked device of an officer: what every action in this folder takes first. It holds keys and what is kept; what may
+ * be done is in one file per action, and the gate decides each time whether it may.
+ */
+export type OfficerSession = {
+  readonly device: Device;
+  readonly writer: Writer;
+  readonly connection: Connection;
+  readonly register: RegisterFollower;
+  readonly keyring: Keyring;
+  readonly leases: Leases;
+  readonly outbox: Outbox;
+  /** Wrapped; for what actions keep beside leases: cursors, drafts. */
+  readonly store: ClientStore;
+  /** A reading later than every one before and than `seen`, so that a change wins over what its author had on screen. */
+  readonly tick: (seen: HybridClock | undefined) => HybridClock;
+};
+
+export type NetworkAddress = {
+  readonly gateUrl: string;
+  readonly vaultUrl: string;
+  /** Came with the application or the invitation, never from a server. */
+  readonly rootKey: Uint8Array;
+};
+
+export type SessionOptions = {
+  readonly network: NetworkAddress;
+  readonly device: Device;
+  /** The device's own store, not yet wrapped. */
+  readonly store: ClientStore;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly fetch?: typeof globalThis.fetch;
+};
+
+/** Opens from what the device keeps, without a network; `sync` catches up. */
+export async function openOfficerSession({
+  network,
+  device,
+  store,
+  clock,
+  random,
+  fetch = globalThis.fetch,
+}: SessionOptions): Promise<OfficerSession> {
+  const wrapped = wrapStore(store, device.storage, random);
+  const register = await openRegisterFollower(wrapped, network.rootKey);
+  const signer = signerOfDevice(device);
+  const connection = connect({
+    urls: { gate: network.gateUrl, vault: network.vaultUrl },
+    signer,
+    registerHead: () => register.state().head,
+    clock,
+    random,
+    fetch,
+  });
+  const writer: Writer = { signer, clock: connection.clock, random };
+  let last: HybridClock | undefined;
+  const session: OfficerSession = {
+    device,
+    writer,
+    connection,
+    register,
+    keyring: await openKeyring(wrapped, device),
+    leases: openLeases(wrapped, connection.clock),
+    outbox: openOutbox({
+      store: wrapped,
+      clock: connection.clock,
+      send: (change) => {
+        const { network: known } = register.state();
+        if (!known) return Promise.resolve({ ok: false, refusal: { kind: "unreachable", server: "gate" } });
+        return sendChange(connection, known, change, null);
+      },
+      sealAgain: (change) => sealChangeAgain(session, change),
+    }),
+    store: wrapped,
+    tick: (seen) => {
+      if (seen !== undefined) last = laterClock(last, seen);
+      last = tickClock(last, connection.clock(), signer.author);
+      return last;
+    },
+  };
+  return session;
+}
+
+/** Nothing for a device that waits to be certified, or was removed: the register then knows no such device. */
+export const findSelf = ({ register, device }: OfficerSession): Member | undefined =>
+  findActiveDevice(register.state(), device.id)?.member;
+
+export type DeskState =
+  /** Reads and writes. */
+  | "ready"
+  /** A colleague has confirmed this device; their letter with the key is not here yet. */
+  | "waiting-for-key"
+  /** A colleague has to compare this device's fingerprint. */
+  | "waiting-for-confirmation"
+  /** No member has made the desk's key yet: `beginGeneration`. */
+  | "without-key";
+
+export type OfficerDesk = Pick<Desk, "id" | "duty" | "organisation" | "generationDue"> & {
+  readonly state: DeskState;
+};
+
+/** The desks that this device's member belongs to. */
+export function listDesks(session: OfficerSession): OfficerDesk[] {
+  const member = findSelf(session);
+  if (!member) return [];
+  return [...session.register.state().deskById.values()]
+    .filter((desk) => desk.members.has(member.id))
+    .map((desk) => {
+      const { id, duty, organisation, generationDue } = desk;
+      return { id, duty, organisation, generationDue, state: stateOfDesk(session, desk) };
+    });
+}
+
+function stateOfDesk({ device, keyring }: OfficerSession, desk: Desk): DeskState {
+  const current = findCurrentGeneration(desk);
+  if (!current) return "without-key";
+  if (!desk.confirmedDevices.has(device.id)) return "waiting-for-confirmation";
+  const secret = keyring.findSecret(desk.id, current.generation);
+  return secret && equalBytes(deskHolderKeys(secret).sealing.publicKey, current.sealingKey)
+    ? "ready"
+    : "waiting-for-key";
+}
+
+/** Throws for a desk that the register does not know; screens show only those that it does. */
+export function getDesk({ register }: OfficerSession, desk: DeskId): Desk {
+  const found = register.state().deskById.get(desk);
+  if (!found) throw new Error("getDesk: the register knows no such desk");
+  return found;
+}
+
+export const nameOfOrganisation = ({ register }: OfficerSession, id: OrganisationId): string | undefined =>
+  register.state().organisationById.get(id)?.name;
+
+/** Follows the register to the gate's latest; faults come back by name and the pin stays where it was. */
+export async function followRegisterNow(session: OfficerSession): Promise<Result<undefined, FollowRefusal>> {
+  const followed = await session.register.follow(session.connection);
+  return followed.ok ? ok(undefined) : followed;
+}

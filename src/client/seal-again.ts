@@ -1,0 +1,47 @@
+import { deskOfHolder } from "#keys/holder.ts";
+import type { HybridClock } from "#record/clock.ts";
+import type { Change, SealedBox, SealedEntry } from "./change.ts";
+import { sealPayload } from "./change.ts";
+import { findUsableKey, rotateKey } from "./content-keys.ts";
+import type { OfficerSession } from "./officer-session.ts";
+import { openRecord } from "./open-record.ts";
+import { openOwnEntry } from "./waiting-entries.ts";
+
+/**
+ * A content key ended while the change waited: the same entries, with the same ids and clocks, under the key of today, or a
+ * new one. Nothing when that cannot be had now.
+ */
+export async function sealChangeAgain(session: OfficerSession, change: Change): Promise<Change | undefined> {
+  const { record } = change;
+  const kept = await session.leases.findAll(record);
+  const compartments = [...new Set(change.entries.map(({ compartment }) => compartment))];
+  const desk = kept
+    .filter(({ compartment }) => compartments.includes(compartment))
+    .map(({ holder }) => deskOfHolder(holder))
+    .find((one) => one !== undefined);
+  if (!desk) return undefined;
+  const opened = await openRecord(session, { desk, record, compartments });
+  if (!opened.ok || opened.value.fromLease) return undefined;
+
+  const entries: SealedEntry[] = [];
+  const boxes: SealedBox[] = [];
+  const contentKeyByCompartment = new Map(
+    compartments.map((compartment) => [compartment, findUsableKey(opened.value, compartment)]),
+  );
+  for (const sealed of change.entries) {
+    const { compartment } = sealed;
+    const known = opened.value.contentKeysByCompartment.get(compartment) ?? [];
+    const payload = openOwnEntry(session, record, sealed, known);
+    if (!payload) return undefined;
+    let contentKey = contentKeyByCompartment.get(compartment);
+    if (!contentKey) {
+      const rotated = rotateKey(session, opened.value, compartment);
+      if (!rotated.ok) return undefined;
+      contentKey = rotated.value.contentKey;
+      contentKeyByCompartment.set(compartment, contentKey);
+      boxes.push(...rotated.value.boxes);
+    }
+    entries.push(sealPayload(session.writer, contentKey, payload, sealed.clock as HybridClock, sealed.entry));
+  }
+  return { ...change, entries, boxes: [...change.boxes, ...boxes] };
+}
