@@ -27,6 +27,7 @@ const random = (length: number) => scene.register.random(length);
 
 describe("letters with desk secrets", () => {
   let colleague: Device;
+  let beforeConfirmation: string;
   beforeAll(async () => {
     const { register, organisation } = scene;
     const { administrator, officer, desk } = organisation;
@@ -40,7 +41,7 @@ describe("letters with desk secrets", () => {
     });
     register.by(administrator.device, { kind: "desk-member", ...of, desk });
     await scene.mirror();
-    expect(refusalOf(await post(officer.device, colleague, 1))).toBe("not-entitled");
+    beforeConfirmation = refusalOf(await post(officer.device, colleague, 1));
     register.by(officer.device, { kind: "desk-device", ...of, desk, device: colleague.id });
     await scene.mirror();
   });
@@ -53,6 +54,7 @@ describe("letters with desk secrets", () => {
 
   it("pass only between confirmed devices of the desk, for generations that are or are next", async () => {
     const { administrator, officer } = scene.organisation;
+    expect(beforeConfirmation).toBe("not-entitled");
     expect(refusalOf(await post(administrator.device, colleague, 1))).toBe("not-entitled");
     expect(refusalOf(await post(officer.device, administrator.device, 1))).toBe("not-entitled");
     expect(refusalOf(await post(officer.device, colleague, 3))).toBe("conflict");
