@@ -43,6 +43,7 @@ export const statusByRefusal = {
   "storage-full": 507,
   "database-unreachable": 503,
   "vault-unreachable": 503,
+  "courier-unreachable": 503,
   "vault-fault": 502,
   "gate-restored": 503,
   "internal-error": 500,

@@ -1,5 +1,6 @@
-import { open, readFile, rename } from "node:fs/promises";
+import { open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { RandomBytes } from "#base/effects.ts";
 
 /** The bytes of a file, or nothing where there is none. */
 export async function findFile(path: string): Promise<Uint8Array | undefined> {
@@ -22,7 +23,24 @@ export async function writeFileDurably(path: string, bytes: Uint8Array): Promise
     await file.close();
   }
   await rename(unfinished, path);
-  const folder = await open(dirname(path), "r");
+  await syncFolder(dirname(path));
+}
+
+/** Overwrites before it unlinks, so that on a plain disk nothing of a key stays behind. */
+export async function destroyFile(path: string, random: RandomBytes): Promise<void> {
+  const file = await open(path, "r+");
+  try {
+    await file.write(random((await file.stat()).size), 0);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rm(path);
+  await syncFolder(dirname(path));
+}
+
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, "r");
   try {
     await folder.sync();
   } finally {

@@ -1,0 +1,108 @@
+import type { CodeId } from "#base/id.ts";
+import type { Result } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
+import type { SigningPublicKey } from "#crypto/keys.ts";
+import type { Holder } from "#keys/holder.ts";
+import { deskOfHolder, holderOfCode } from "#keys/holder.ts";
+import type { Author, PublicKeys } from "#keys/key-holder.ts";
+import { codeIdOf, codeOfAuthor, deviceOfAuthor } from "#keys/key-holder.ts";
+import type { BodyOf } from "#protocol/contract.ts";
+import { changeRecord } from "#protocol/record-contracts.ts";
+import type { Refusal } from "#protocol/refusal.ts";
+import type { Member, RegisteredDevice, RegisterState } from "#register/state.ts";
+import { findActiveDevice, worksAtDesk } from "#register/state.ts";
+import type { IncomingRequest, Recognise } from "#server/http.ts";
+import type { NonceStore } from "#server/nonce-store.ts";
+import type { SignedBy } from "#server/signed-request.ts";
+import { recogniseSigned } from "#server/signed-request.ts";
+import type { GateParts } from "./parts.ts";
+
+/** Who signed a request, and what the register or the gate knows of them. */
+export type DeviceCaller = {
+  readonly kind: "device";
+  readonly author: Author;
+  readonly device: RegisteredDevice;
+  readonly member: Member;
+  readonly keys: PublicKeys;
+};
+export type CodeCaller = {
+  readonly kind: "code";
+  readonly author: Author;
+  readonly code: CodeId;
+  readonly keys: PublicKeys;
+};
+export type Caller = DeviceCaller | CodeCaller;
+export type GateCallers = {
+  readonly signed: Caller;
+  readonly device: DeviceCaller;
+  readonly code: CodeCaller;
+  readonly root: { readonly kind: "root" };
+};
+
+/** Whether the caller may speak for a holder: a member's confirmed device for its desk, a code for itself. */
+export function actsFor(state: RegisterState, caller: Caller, holder: Holder): boolean {
+  if (caller.kind === "code") return holder === holderOfCode(caller.code);
+  const desk = deskOfHolder(holder);
+  return desk !== undefined && worksAtDesk(state, caller.device.id, desk);
+}
+
+/** Rights are judged on the latest register; the head that a client pinned may be a day old. */
+export function recogniseCallers(
+  parts: Pick<GateParts, "sql" | "clock" | "register">,
+  nonces: NonceStore,
+  isOwnAuthority: (authority: string) => boolean,
+): { readonly [By in keyof GateCallers]: Recognise<GateCallers[By]> } {
+  const { sql, clock, register } = parts;
+
+  async function findCaller(keyId: string, request: IncomingRequest): Promise<Caller | undefined> {
+    const author = keyId as Author;
+    const deviceId = deviceOfAuthor(author);
+    const active = deviceId && findActiveDevice(register.state(), deviceId);
+    if (active) return { kind: "device", author, ...active, keys: active.device };
+    const code = codeOfAuthor(author);
+    if (!code) return undefined;
+    const [bound] = await sql<{ signing_key: Uint8Array; sealing_key: Uint8Array }[]>`
+      select signing_key, sealing_key from codes where code = ${code}`;
+    const keys = bound
+      ? ({ signingKey: bound.signing_key, sealingKey: bound.sealing_key } as PublicKeys)
+      : keysOfNewCode(request);
+    return keys && codeIdOf(keys) === code ? { kind: "code", author, code, keys } : undefined;
+  }
+
+  const recogniseAs = <Known>(
+    find: (keyId: string, request: IncomingRequest) => Promise<Found<Known> | undefined>,
+  ) =>
+    recogniseSigned<Known>({
+      nonces,
+      clock,
+      isOwnAuthority,
+      findKey: async ({ keyId, registerHead }: SignedBy, request): Promise<Result<Found<Known>, Refusal>> => {
+        if (!register.isKnownHead(registerHead)) return refuse({ kind: "register-head-unknown" });
+        const found = await find(keyId, request);
+        return found ? ok(found) : refuse({ kind: "unknown-key" });
+      },
+    });
+  const recogniseKind = <Known extends Caller>(isWanted: (caller: Caller) => caller is Known) =>
+    recogniseAs<Known>(async (keyId, request) => {
+      const caller = await findCaller(keyId, request);
+      return caller && isWanted(caller) ? { publicKey: caller.keys.signingKey, caller } : undefined;
+    });
+
+  return {
+    signed: recogniseKind((caller): caller is Caller => caller !== undefined),
+    device: recogniseKind((caller) => caller.kind === "device"),
+    code: recogniseKind((caller) => caller.kind === "code"),
+    root: recogniseAs(async (keyId) => {
+      const rootKey = keyId === "root" ? register.state().network?.rootKey : undefined;
+      return rootKey && { publicKey: rootKey, caller: { kind: "root" as const } };
+    }),
+  };
+}
+
+type Found<Known> = { readonly publicKey: SigningPublicKey; readonly caller: Known };
+
+/** A code that founds its record is not bound yet: its keys come in the very request that they sign. */
+function keysOfNewCode(request: IncomingRequest): PublicKeys | undefined {
+  if (request.contract.name !== changeRecord.name) return undefined;
+  return (request.findBody() as BodyOf<typeof changeRecord> | undefined)?.founding?.code ?? undefined;
+}

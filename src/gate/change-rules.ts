@@ -1,0 +1,178 @@
+import { equalBytes } from "#base/bytes.ts";
+import type { CodeId } from "#base/id.ts";
+import type { Compartment } from "#keys/compartment.ts";
+import { codeOfHolder, deskOfHolder } from "#keys/holder.ts";
+import type { ConsentStatement } from "#protocol/consent.ts";
+import { consentCovers } from "#protocol/consent.ts";
+import type { GrantStatement } from "#protocol/grant.ts";
+import type { RefusalKind } from "#protocol/refusal.ts";
+import { findCurrentGeneration, worksAtDesk } from "#register/state.ts";
+import type { RegisterState } from "#register/state.ts";
+import type { Caller } from "./callers.ts";
+import { actsFor } from "./callers.ts";
+import type { ConsentRow } from "./consents.ts";
+import type { GrantRow } from "./grants.ts";
+import { isLive, nameOfKey } from "./grants.ts";
+import type { RecordRow } from "./records.ts";
+
+/**
+ * Who may change what of a record. Everything is refused that no rule here allows; the gate's own rows and the latest
+ * register decide.
+ */
+export type Standing = {
+  readonly caller: Caller;
+  readonly register: RegisterState;
+  readonly record: RecordRow;
+  /** True in the change that founds the record, whose founder may open every compartment. */
+  readonly isFounding: boolean;
+  readonly grants: readonly GrantRow[];
+  readonly consents: readonly ConsentRow[];
+  readonly endedKeys: ReadonlySet<string>;
+  readonly now: number;
+};
+
+/** The part of a grant that rules look at, whether it is stored or about to be. */
+type RuledGrant = Pick<GrantRow, "compartment" | "keyCommitment" | "holder" | "rights" | "expiresAt">;
+type Verdict = RefusalKind | undefined;
+
+const worksAtOwner = ({ caller, register, record }: Standing): boolean =>
+  caller.kind === "device" && worksAtDesk(register, caller.device.id, record.desk);
+const isBoundCode = ({ caller, record }: Standing): boolean =>
+  caller.kind === "code" && record.codes.includes(caller.code);
+
+/** A compartment without grants is opened by the record's two sides: the desk that owns it and the family's code. */
+function opens(standing: Standing, compartment: Compartment): boolean {
+  if (standing.isFounding) return true;
+  const isEmpty = !standing.grants.some((grant) => grant.compartment === compartment);
+  return isEmpty && (worksAtOwner(standing) || isBoundCode(standing));
+}
+
+const rightsOf = (standing: Standing, compartment: Compartment, grants: readonly RuledGrant[]): Set<string> =>
+  new Set(
+    grants
+      .filter((grant) => grant.compartment === compartment)
+      .filter((grant) => actsFor(standing.register, standing.caller, grant.holder))
+      .flatMap((grant) => grant.rights),
+  );
+
+const liveGrants = ({ grants, now }: Standing): GrantRow[] => grants.filter((grant) => isLive(grant, now));
+
+/** An entry: the right to write in its compartment, under a key that some holder has and that no share has ended. */
+export function judgeEntry(
+  standing: Standing,
+  added: readonly GrantStatement[],
+  entry: { readonly compartment: Compartment; readonly keyCommitment: Uint8Array; readonly clock: string },
+): Verdict {
+  const { compartment, keyCommitment } = entry;
+  const grants: RuledGrant[] = [
+    ...liveGrants(standing),
+    ...added.map(({ header, rights, expiresAt }) => ({ ...header, rights, expiresAt })),
+  ];
+  if (!opens(standing, compartment) && !rightsOf(standing, compartment, grants).has("write"))
+    return "not-entitled";
+  if (timeOfClock(entry.clock) > standing.now + furthestClock) return "clock-skew";
+  if (standing.endedKeys.has(nameOfKey(compartment, keyCommitment))) return "content-key-ended";
+  const isOfKey = (grant: RuledGrant) =>
+    grant.compartment === compartment && equalBytes(grant.keyCommitment, keyCommitment);
+  if (grants.some(isOfKey)) return undefined;
+  return standing.grants.some(isOfKey) ? "content-key-ended" : "not-entitled";
+}
+
+/** A grant: the right to share, no more rights than one has, a holder of today, and a consent that covers it. */
+export function judgeGrant(
+  standing: Standing,
+  statement: GrantStatement,
+  givenNow: readonly ConsentStatement[],
+): Verdict {
+  const { register, record, caller, now } = standing;
+  const { header, rights, purpose, dormant, expiresAt } = statement;
+  if (header.record !== record.record) return "conflict";
+  if (!opens(standing, header.compartment)) {
+    const own = rightsOf(standing, header.compartment, liveGrants(standing));
+    if (!own.has("share") || rights.some((right) => !own.has(right))) return "not-entitled";
+  }
+  if (expiresAt !== null && expiresAt <= now) return "conflict";
+  const sealsForItself = header.sender === null && actsFor(register, caller, header.holder);
+  const sealsForOther = header.sender !== null && equalBytes(header.sender, caller.keys.sealingKey);
+  if (!sealsForItself && !sealsForOther) return "conflict";
+
+  if (header.holder === "courier") {
+    const reads = rights.length === 1 && rights[0] === "read" && !dormant && header.generation === 0;
+    return reads && header.compartment === "notify" && purpose === "notification"
+      ? undefined
+      : "not-entitled";
+  }
+  const code = codeOfHolder(header.holder);
+  if (code) return judgeCodeHolder(record.codes, code, header.generation, dormant);
+
+  const desk = register.deskById.get(deskOfHolder(header.holder)!);
+  if (!desk || findCurrentGeneration(desk)?.generation !== header.generation) return "conflict";
+  if (desk.id === record.desk) return dormant ? "not-entitled" : undefined;
+  if (dormant !== (purpose === "comparison")) return "not-entitled";
+  if (dormant && (header.compartment !== "comparison" || rights.some((right) => right !== "read")))
+    return "not-entitled";
+  const consents = [
+    ...standing.consents.filter(({ withdrawnAt }) => withdrawnAt === null).map((row) => row.statement),
+    ...givenNow,
+  ];
+  const consent = consents.find((given) => given.consent === statement.consent);
+  if (!consent) {
+    const isWithdrawn = standing.consents.some((row) => row.statement.consent === statement.consent);
+    return isWithdrawn ? "consent-withdrawn" : "consent-missing";
+  }
+  const covers =
+    consent.purpose === purpose &&
+    consent.compartments.includes(header.compartment) &&
+    consentCovers(consent, desk.organisation, now) &&
+    (consent.expiresAt === null || (expiresAt !== null && expiresAt <= consent.expiresAt));
+  return covers ? undefined : "consent-missing";
+}
+
+const judgeCodeHolder = (
+  bound: readonly CodeId[],
+  code: CodeId,
+  generation: number,
+  dormant: boolean,
+): Verdict => (bound.includes(code) && generation === 0 && !dormant ? undefined : "not-entitled");
+
+/** A consent: signed by the family's code, or by an officer who says how it was given and may share what it names. */
+export function judgeConsent(standing: Standing, statement: ConsentStatement): Verdict {
+  if (statement.record !== standing.record.record) return "conflict";
+  if (timeIsAhead(statement.givenAt, standing.now)) return "clock-skew";
+  if (standing.caller.kind === "code") {
+    return isBoundCode(standing) && statement.attested === null ? undefined : "not-entitled";
+  }
+  const mayShare = (compartment: Compartment) =>
+    rightsOf(standing, compartment, liveGrants(standing)).has("share");
+  const mayAttest = worksAtOwner(standing) || statement.compartments.every(mayShare);
+  return mayAttest && statement.attested !== null ? undefined : "not-entitled";
+}
+
+export const judgeWithdrawal = (standing: Standing): Verdict =>
+  isBoundCode(standing) || worksAtOwner(standing) ? undefined : "not-entitled";
+
+/**
+ * Ending a grant: its holder gives it up, or whoever may share takes it back. What the owner's desk or a code holds is for
+ * themselves and the owner's desk to end: a paper that was taken from its owner must not close a case at once.
+ */
+export function judgeEnding(standing: Standing, grant: GrantRow): Verdict {
+  const { register, caller, record } = standing;
+  if (actsFor(register, caller, grant.holder) || worksAtOwner(standing)) return undefined;
+  const isOwners = deskOfHolder(grant.holder) === record.desk || codeOfHolder(grant.holder) !== undefined;
+  if (isOwners) return "not-entitled";
+  const mayShare = rightsOf(standing, grant.compartment, liveGrants(standing)).has("share");
+  return isBoundCode(standing) || mayShare ? undefined : "not-entitled";
+}
+
+export const judgeTakingIn = (standing: Standing): Verdict =>
+  worksAtOwner(standing) ? undefined : "not-entitled";
+
+/** Milliseconds that an author's clock may run ahead; readers clamp it to the time of receipt besides. */
+const furthestClock = 24 * 60 * 60 * 1000;
+const timeIsAhead = (time: number, now: number): boolean => time > now + furthestClock;
+
+/** A hybrid clock begins with nine digits of base 36, the milliseconds of the author's wall. */
+function timeOfClock(clock: string): number {
+  const [, digits] = /^([0-9a-z]{9})-/.exec(clock) ?? [];
+  return digits === undefined ? Infinity : Number.parseInt(digits, 36);
+}

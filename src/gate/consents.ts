@@ -1,0 +1,43 @@
+import type { ConsentId, RecordId } from "#base/id.ts";
+import { parseCbor } from "#base/parse-cbor.ts";
+import type * as z from "zod/mini";
+import type { Author } from "#keys/key-holder.ts";
+import { ConsentStatement } from "#protocol/consent.ts";
+import type { Signed } from "#protocol/signed.ts";
+import type { Database, Transaction } from "#server/database.ts";
+
+/** A consent as it was signed, and whether it was withdrawn since. */
+export type ConsentRow = {
+  readonly statement: ConsentStatement;
+  readonly signed: Signed;
+  readonly author: Author;
+  readonly withdrawnAt: number | null;
+};
+
+export async function readConsents(sql: Database | Transaction, record: RecordId): Promise<ConsentRow[]> {
+  const rows = await sql<
+    { author: Author; bytes: Uint8Array; signature: Uint8Array; withdrawnAt: number | null }[]
+  >`select author, statement_bytes as bytes, signature, withdrawn_at as "withdrawnAt"
+    from consents where record = ${record}`;
+  return rows.map(({ author, bytes, signature, withdrawnAt }) => ({
+    statement: parseCbor(ConsentStatement as z.ZodMiniType<ConsentStatement>, bytes)!,
+    signed: { bytes, signature },
+    author,
+    withdrawnAt,
+  }));
+}
+
+export async function insertConsents(
+  transaction: Transaction,
+  consents: readonly Omit<ConsentRow, "withdrawnAt">[],
+): Promise<void> {
+  for (const { statement, signed, author } of consents) {
+    await transaction`
+      insert into consents (consent, record, author, statement_bytes, signature)
+      values (${statement.consent}, ${statement.record}, ${author}, ${signed.bytes}, ${signed.signature})`;
+  }
+}
+
+export const markWithdrawn = (transaction: Transaction, consents: readonly ConsentId[], now: number) =>
+  transaction`update consents set withdrawn_at = ${now}
+    where consent = any(${[...consents]}) and withdrawn_at is null`;

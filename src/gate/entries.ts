@@ -1,0 +1,110 @@
+import { toHex } from "#base/bytes.ts";
+import type { EntryId, RecordId } from "#base/id.ts";
+import type { Compartment } from "#keys/compartment.ts";
+import type { Author } from "#keys/key-holder.ts";
+import { emptyHead, nextHead, signSequence } from "#protocol/sequencing.ts";
+import type { SequenceStatement } from "#protocol/sequencing.ts";
+import type { Signed } from "#protocol/signed.ts";
+import type { Database, Transaction } from "#server/database.ts";
+import { bytesArray } from "#server/database.ts";
+import type { GateIdentity } from "./identity.ts";
+
+/** An entry in its place: enough to sign its statement again, byte for byte, because Ed25519 is deterministic. */
+export type PlacedEntry = Omit<SequenceStatement, "head"> & { readonly author: Author };
+
+export const signPlaced = ({ author: _, ...placed }: PlacedEntry, { signing }: GateIdentity): Signed =>
+  signSequence({ ...placed, head: nextHead(placed) }, signing.secretKey);
+
+const entryColumns = (sql: Database | Transaction) => sql`
+  entry, record, compartment, sequence, previous_head as "previousHead", digest, time, author`;
+
+export const findEntries = (sql: Database | Transaction, entries: readonly EntryId[]) =>
+  entries.length === 0
+    ? Promise.resolve([])
+    : sql<PlacedEntry[]>`select ${entryColumns(sql)} from entries where entry = any(${[...entries]})`;
+
+/**
+ * Gives each entry the next number of its compartment. The caller holds the lock of the record's row, so that heads follow
+ * each other without gaps.
+ */
+export async function sequenceEntries(
+  transaction: Transaction,
+  record: RecordId,
+  author: Author,
+  entries: readonly {
+    readonly entry: EntryId;
+    readonly compartment: Compartment;
+    readonly digest: Uint8Array;
+  }[],
+  time: number,
+): Promise<PlacedEntry[]> {
+  if (entries.length === 0) return [];
+  const rows = await transaction<{ compartment: Compartment; sequence: number; head: Uint8Array }[]>`
+    select compartment, sequence, head from compartments where record = ${record}`;
+  const ends = new Map(rows.map(({ compartment, ...end }) => [compartment, end]));
+  const placed = entries.map(({ entry, compartment, digest }) => {
+    const { sequence, head } = ends.get(compartment) ?? { sequence: 0, head: emptyHead };
+    const next = { entry, record, compartment, sequence: sequence + 1, previousHead: head, digest, time };
+    ends.set(compartment, { sequence: next.sequence, head: nextHead(next) });
+    return { ...next, author };
+  });
+  const changed = [...new Set(placed.map(({ compartment }) => compartment))];
+  const stored = placed.map(({ previousHead, digest, ...rest }) => ({
+    ...rest,
+    previousHead: toHex(previousHead),
+    digest: toHex(digest),
+  }));
+  await transaction`
+    with added as (
+      insert into entries (entry, record, compartment, sequence, previous_head, digest, time, author)
+      select entry, record, compartment, sequence, decode("previousHead", 'hex'), decode(digest, 'hex'), time, author
+      from json_to_recordset(${transaction.json(stored)}) as fresh (entry text, record text, compartment text,
+        sequence bigint, "previousHead" text, digest text, time bigint, author text)
+    ), moved as (
+      insert into compartments (record, compartment, sequence, head, changed_at)
+      select ${record}, compartment, sequence, head, ${time} from unnest(
+        ${changed}::text[], ${changed.map((compartment) => ends.get(compartment)!.sequence)}::bigint[],
+        ${bytesArray(
+          transaction,
+          changed.map((compartment) => ends.get(compartment)!.head),
+        )}::bytea[]
+      ) as fresh (compartment, sequence, head)
+      on conflict (record, compartment) do update
+        set sequence = excluded.sequence, head = excluded.head, changed_at = excluded.changed_at
+    )
+    update holdings set changed_at = ${time}
+    from (select distinct holder from grants
+      where record = ${record} and compartment = any(${changed}) and ended_at is null and not dormant) as reading
+    where holdings.record = ${record} and holdings.holder = reading.holder`;
+  return placed;
+}
+
+/** Statements that the vault has not confirmed, in the order of their ids, after one. */
+export const readUndelivered = (sql: Database, after: string, limit: number) => sql<PlacedEntry[]>`
+  select ${entryColumns(sql)} from entries where not delivered and entry > ${after} order by entry limit ${limit}`;
+
+export const readUndeliveredOf = (
+  sql: Database,
+  items: readonly { readonly record: RecordId; readonly compartment: Compartment }[],
+) => sql<PlacedEntry[]>`
+  select ${entryColumns(sql)} from entries join unnest(
+    ${items.map(({ record }) => record)}::text[], ${items.map((item) => item.compartment)}::text[]
+  ) as item (record, compartment) using (record, compartment)
+  where not delivered order by sequence`;
+
+export const markDelivered = (sql: Database, entries: readonly EntryId[]) => sql`
+  update entries set delivered = true where entry = any(${[...entries]}) and not delivered`;
+
+/** Puts back a statement that the vault kept and a restored database lost. */
+export const restoreEntry = (transaction: Transaction, statement: SequenceStatement) => transaction`
+  with added as (
+    insert into entries (entry, record, compartment, sequence, previous_head, digest, time, author, delivered)
+    values (${statement.entry}, ${statement.record}, ${statement.compartment}, ${statement.sequence},
+      ${statement.previousHead}, ${statement.digest}, ${statement.time}, '', true)
+    on conflict do nothing
+  )
+  insert into compartments (record, compartment, sequence, head, changed_at)
+  values (${statement.record}, ${statement.compartment}, ${statement.sequence}, ${statement.head}, ${statement.time})
+  on conflict (record, compartment) do update
+    set sequence = excluded.sequence, head = excluded.head, changed_at = excluded.changed_at
+    where compartments.sequence < excluded.sequence`;

@@ -1,0 +1,184 @@
+import type { ConsentId, GrantId, RecordId } from "#base/id.ts";
+import { toHex } from "#base/bytes.ts";
+import type { Compartment } from "#keys/compartment.ts";
+import type { Holder } from "#keys/holder.ts";
+import type { Author } from "#keys/key-holder.ts";
+import type { GrantStatement } from "#protocol/grant.ts";
+import type { Purpose } from "#protocol/purpose.ts";
+import type { Signed } from "#protocol/signed.ts";
+import type { Database, Transaction } from "#server/database.ts";
+import type { SealHalf } from "./half-store.ts";
+import type { GateParts } from "./parts.ts";
+
+/** A grant as the gate knows it: the row decides, never what a request or a box claims. */
+export type GrantRow = {
+  readonly grant: GrantId;
+  readonly record: RecordId;
+  readonly compartment: Compartment;
+  readonly holder: Holder;
+  readonly generation: number;
+  readonly purpose: Purpose;
+  readonly rights: GrantStatement["rights"];
+  readonly consent: ConsentId | null;
+  readonly dormant: boolean;
+  readonly regarding: RecordId | null;
+  readonly expiresAt: number | null;
+  readonly keyCommitment: Uint8Array;
+  readonly author: Author;
+  readonly signature: Uint8Array;
+  readonly endedAt: number | null;
+};
+
+export const isLive = (grant: Pick<GrantRow, "endedAt" | "expiresAt">, now: number): boolean =>
+  grant.endedAt === null && (grant.expiresAt === null || grant.expiresAt > now);
+
+const grantColumns = (sql: Database | Transaction) => sql`
+  grant_id as "grant", grants.record, grants.compartment, holder, generation, purpose, rights, consent, dormant, regarding,
+  expires_at as "expiresAt", key_commitment as "keyCommitment", author, signature, ended_at as "endedAt"`;
+
+export const readGrants = (sql: Database | Transaction, record: RecordId) => sql<GrantRow[]>`
+  select ${grantColumns(sql)} from grants where record = ${record}`;
+
+/** What a disclosure needs beside the row: the half, the statement, and where the compartment stands. */
+export type OpenableGrant = GrantRow & {
+  readonly half: Uint8Array | null;
+  readonly halfKey: number;
+  readonly lockNumber: number;
+  readonly isPaused: boolean;
+  readonly statementBytes: Uint8Array;
+  readonly sequence: number;
+  readonly head: Uint8Array;
+};
+
+/** Every grant that a holder has or had to these compartments. */
+export const readOpenable = (
+  sql: Database,
+  holder: Holder,
+  items: readonly { readonly record: RecordId; readonly compartment: Compartment }[],
+) => sql<OpenableGrant[]>`
+  select ${grantColumns(sql)}, half, half_key as "halfKey", lock_number as "lockNumber",
+    (pending_change is not null or quarantined_at is not null) as "isPaused", statement_bytes as "statementBytes",
+    coalesce(sequence, 0)::bigint as sequence, coalesce(head, decode(repeat('00', 32), 'hex')) as head
+  from unnest(${items.map(({ record }) => record)}::text[], ${items.map((item) => item.compartment)}::text[])
+    as item (record, compartment)
+  join grants on grants.record = item.record and grants.compartment = item.compartment and holder = ${holder}
+  left join compartments on compartments.record = item.record and compartments.compartment = item.compartment`;
+
+export type NewGrant = {
+  readonly statement: GrantStatement;
+  readonly signed: Signed;
+  readonly gateHalf: Uint8Array;
+};
+
+/** Stores new grants with their halves; whoever they are for finds the record in its list. */
+export async function insertGrants(
+  transaction: Transaction,
+  seal: SealHalf,
+  grants: readonly NewGrant[],
+  now: number,
+): Promise<void> {
+  const hex = toHex;
+  const rows = grants.map(({ statement, signed, gateHalf }) => {
+    const { header, vaultHalfHash, boxHash: _, ...terms } = statement;
+    const { sealed, keyNumber } = seal(header.grant, gateHalf);
+    return {
+      ...terms,
+      grant: header.grant,
+      record: header.record,
+      compartment: header.compartment,
+      holder: header.holder,
+      generation: header.generation,
+      keyCommitment: hex(header.keyCommitment),
+      statementBytes: hex(signed.bytes),
+      signature: hex(signed.signature),
+      half: hex(sealed),
+      halfKey: keyNumber,
+      vaultHalfHash: hex(vaultHalfHash),
+    };
+  });
+  await transaction`
+    with added as (
+      insert into grants (grant_id, record, compartment, holder, generation, purpose, rights, consent, dormant, regarding,
+        expires_at, key_commitment, author, statement_bytes, signature, half, half_key, vault_half_hash)
+      select "grant", record, compartment, holder, generation, purpose, rights, consent, dormant, regarding, "expiresAt",
+        decode("keyCommitment", 'hex'), author, decode("statementBytes", 'hex'), decode(signature, 'hex'),
+        decode(half, 'hex'), "halfKey", decode("vaultHalfHash", 'hex')
+      from json_to_recordset(${transaction.json(rows)}) as fresh ("grant" text, record text, compartment text, holder text,
+        generation integer, purpose text, rights text[], consent text, dormant boolean, regarding text, "expiresAt" bigint,
+        "keyCommitment" text, author text, "statementBytes" text, signature text, half text, "halfKey" integer,
+        "vaultHalfHash" text)
+      returning holder, record, regarding, dormant
+    )
+    insert into holdings (holder, record, regarding, changed_at)
+    select holder, record, max(regarding), ${now} from added where not dormant and holder <> 'courier' group by 1, 2
+    on conflict (holder, record) do update
+      set regarding = coalesce(holdings.regarding, excluded.regarding), changed_at = excluded.changed_at`;
+}
+
+/**
+ * Destroys s, closes the content keys for new entries, tells devices that opened them to wipe, and the vault to forget. The
+ * tombstone is on disk before the database is asked, so that no backup brings the half back.
+ */
+export async function endGrants(
+  { tombstones }: Pick<GateParts, "tombstones">,
+  transaction: Transaction,
+  grants: readonly GrantId[],
+  now: number,
+): Promise<void> {
+  if (grants.length === 0) return;
+  await tombstones.append({ kind: "grants-ended", grants, time: now });
+  await transaction`
+    with ended as (
+      update grants set half = null, pending_change = null, ended_at = ${now}
+      where grant_id = any(${[...grants]}) and ended_at is null
+      returning grant_id, record, compartment, holder, key_commitment
+    ), closed as (
+      insert into ended_keys select distinct record, compartment, key_commitment from ended on conflict do nothing
+    ), to_forget as (
+      insert into vault_forgets select 'grant', grant_id from ended on conflict do nothing
+    ), unheld as (
+      delete from holdings using ended
+      where holdings.holder = ended.holder and holdings.record = ended.record and not exists (
+        select from grants as other
+        where other.record = ended.record and other.holder = ended.holder and other.ended_at is null and not other.dormant
+          and other.grant_id <> all(${[...grants]})
+      )
+    )
+    insert into forgotten (device, record, compartment, time)
+    select distinct substr(requester, 8), ended.record, ended.compartment, ${now}::bigint
+    from ended join disclosure_log as line on line.record = ended.record and line.grant_id = ended.grant_id
+    where requester like 'device:%' and not exists (
+      select from grants as other
+      where other.record = ended.record and other.compartment = ended.compartment and other.holder = ended.holder
+        and other.key_commitment = ended.key_commitment and other.ended_at is null
+        and other.grant_id <> all(${[...grants]})
+    )`;
+}
+
+/** Ends what has expired; the gate refused it from the moment of expiry on. */
+export async function endExpiredGrants(
+  parts: Pick<GateParts, "sql" | "clock" | "tombstones">,
+): Promise<void> {
+  const now = parts.clock();
+  const expired = await parts.sql<{ grant: GrantId }[]>`
+    select grant_id as "grant" from grants
+    where half is not null and expires_at is not null and expires_at <= ${now} limit 1000`;
+  await parts.sql.begin((transaction) =>
+    endGrants(
+      parts,
+      transaction,
+      expired.map(({ grant }) => grant),
+      now,
+    ),
+  );
+}
+
+/** A content key's place, for sets. */
+export const nameOfKey = (compartment: Compartment, keyCommitment: Uint8Array): string =>
+  `${compartment} ${toHex(keyCommitment)}`;
+
+export const readEndedKeys = async (transaction: Transaction, record: RecordId): Promise<Set<string>> => {
+  const rows = await transaction<{ compartment: Compartment; key_commitment: Uint8Array }[]>`
+    select compartment, key_commitment from ended_keys where record = ${record}`;
+  return new Set(rows.map((row) => nameOfKey(row.compartment, row.key_commitment)));
+};

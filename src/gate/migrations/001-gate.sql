@@ -1,0 +1,191 @@
+-- Halves, grants, heads and the log; no personal data. Ids are random, so every table spreads evenly.
+
+create table register_entries (
+  sequence bigint primary key,
+  time bigint not null,
+  head bytea not null,
+  -- Deterministic CBOR of a RegisterEntry.
+  entry bytea not null
+);
+
+create table enrolments (
+  enrolment text primary key,
+  organisation text not null,
+  member text not null,
+  signing_key bytea not null,
+  sealing_key bytea not null,
+  possession bytea not null,
+  asked_at bigint not null,
+  expires_at bigint not null
+);
+create index enrolments_by_organisation on enrolments (organisation, asked_at);
+
+create table records (
+  record text primary key,
+  kind text not null,
+  desk text not null,
+  organisation text not null,
+  founder text not null,
+  created_at bigint not null,
+  taken_in_at bigint,
+  erasure_asked_at bigint,
+  erasure_due_at bigint,
+  -- The row outlives everything else of an erased record, so that its id is never used again.
+  erased_at bigint
+);
+create index records_by_erasure on records (erasure_due_at) where erasure_due_at is not null;
+
+-- The access codes bound to a record.
+create table codes (
+  code text primary key,
+  record text not null,
+  signing_key bytea not null,
+  sealing_key bytea not null
+);
+create index codes_by_record on codes (record);
+
+-- The head of each compartment of each record.
+create table compartments (
+  record text not null,
+  compartment text not null,
+  sequence bigint not null,
+  head bytea not null,
+  changed_at bigint not null,
+  primary key (record, compartment)
+);
+
+-- Enough to sign each sequence statement again, byte for byte.
+create table entries (
+  entry text primary key,
+  record text not null,
+  compartment text not null,
+  sequence bigint not null,
+  previous_head bytea not null,
+  digest bytea not null,
+  time bigint not null,
+  author text not null,
+  delivered boolean not null default false
+);
+create index entries_undelivered on entries (record, compartment) where not delivered;
+
+create table consents (
+  consent text primary key,
+  record text not null,
+  author text not null,
+  statement_bytes bytea not null,
+  signature bytea not null,
+  withdrawn_at bigint
+);
+create index consents_by_record on consents (record);
+
+create table grants (
+  grant_id text primary key,
+  record text not null,
+  compartment text not null,
+  holder text not null,
+  generation integer not null,
+  purpose text not null,
+  rights text[] not null,
+  consent text,
+  dormant boolean not null,
+  regarding text,
+  expires_at bigint,
+  key_commitment bytea not null,
+  author text not null,
+  statement_bytes bytea not null,
+  signature bytea not null,
+  -- s, sealed under the half-store key of that number; null once destroyed.
+  half bytea,
+  half_key integer not null,
+  -- Hash of x as the vault holds it now.
+  vault_half_hash bytea not null,
+  lock_number integer not null default 0,
+  -- r of a relock under way, sealed like s: disclosures of this grant are paused.
+  pending_change bytea,
+  quarantined_at bigint,
+  ended_at bigint
+);
+create index grants_by_record on grants (record);
+create index grants_by_consent on grants (consent) where consent is not null;
+create index grants_by_regarding on grants (regarding) where regarding is not null;
+create index grants_by_expiry on grants (expires_at) where half is not null and expires_at is not null;
+create index grants_by_half_key on grants (half_key) where half is not null;
+create index grants_pending on grants (grant_id) where pending_change is not null;
+
+-- Content keys under which nothing new may be written: a share under them ended.
+create table ended_keys (
+  record text not null,
+  compartment text not null,
+  key_commitment bytea not null,
+  primary key (record, compartment, key_commitment)
+);
+
+-- What each holder sees in its list of records, newest change first.
+create table holdings (
+  holder text not null,
+  record text not null,
+  regarding text,
+  changed_at bigint not null,
+  primary key (holder, record)
+);
+create index holdings_by_change on holdings (holder, changed_at desc, record desc);
+
+-- One chain an organisation. Written before the answer.
+create table disclosure_log (
+  organisation text not null,
+  sequence bigint not null,
+  time bigint not null,
+  disclosure text not null,
+  requester text not null,
+  member text,
+  holder text not null,
+  purpose text not null,
+  record text not null,
+  compartment text not null,
+  grant_id text not null,
+  approval text,
+  lease_until bigint,
+  quota text not null,
+  head bytea not null,
+  primary key (organisation, sequence)
+);
+create index disclosure_log_by_record on disclosure_log (record, time);
+create index disclosure_log_by_time on disclosure_log using brin (time);
+create index disclosure_log_by_approval on disclosure_log (approval) where approval is not null;
+
+create table approvals (
+  approval text primary key,
+  organisation text not null,
+  scope_bytes bytea not null,
+  scope_signature bytea not null,
+  asked_at bigint not null,
+  expires_at bigint not null,
+  signed_by text,
+  used_at bigint
+);
+create index approvals_by_organisation on approvals (organisation, asked_at);
+
+-- What devices that opened it are told to wipe.
+create table forgotten (
+  sequence bigint generated always as identity primary key,
+  device text not null,
+  record text not null,
+  compartment text,
+  time bigint not null,
+  confirmed_at bigint
+);
+create index forgotten_by_device on forgotten (device, sequence);
+
+-- What the vault has yet to forget.
+create table vault_forgets (
+  kind text not null,
+  id text not null,
+  primary key (kind, id)
+);
+
+create table invitations (
+  organisation text not null,
+  member text not null,
+  time bigint not null
+);
+create index invitations_by_organisation on invitations (organisation, time);

@@ -1,0 +1,125 @@
+import type { GrantId, RecordId } from "#base/id.ts";
+import { deliverStatements, forget, mirrorRegister } from "#protocol/vault-contracts.ts";
+import { markDelivered, readUndelivered, signPlaced } from "./entries.ts";
+import type { GateParts } from "./parts.ts";
+
+/** What the gate owes the vault, sent until it is accepted: register entries, statements, what to forget. */
+export type Outbox = {
+  readonly wake: () => void;
+  /** Sends all there is, once. False where the vault did not take everything: it is tried again by itself. */
+  readonly flush: () => Promise<boolean>;
+  readonly close: () => Promise<void>;
+};
+
+type Parts = Pick<GateParts, "sql" | "clock" | "register" | "identity" | "vault" | "log">;
+
+const pauseMs = { afterSuccess: 50, longest: 30_000 };
+const pageLength = 256;
+
+export function openOutbox(parts: Parts): Outbox {
+  let mirrored: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let underWay: Promise<boolean> | undefined;
+  let isWoken = false;
+  let isClosed = false;
+  let pause = pauseMs.afterSuccess;
+
+  async function sendAll(): Promise<boolean> {
+    try {
+      mirrored = await mirror(parts, mirrored);
+      const isMirrored = mirrored === parts.register.state().sequence;
+      return isMirrored && (await deliver(parts)) && (await sendForgotten(parts));
+    } catch {
+      parts.log("outbox failed");
+      return false;
+    }
+  }
+
+  function schedule(): void {
+    if (isClosed || underWay || timer) return;
+    timer = setTimeout(() => {
+      timer = undefined;
+      void flush();
+    }, pause);
+    timer.unref();
+  }
+
+  async function flush(): Promise<boolean> {
+    while (underWay) await underWay;
+    isWoken = false;
+    underWay = sendAll();
+    const done = await underWay;
+    underWay = undefined;
+    pause = done ? pauseMs.afterSuccess : Math.min(pause * 2, pauseMs.longest);
+    if (isWoken || !done) schedule();
+    return done;
+  }
+
+  return {
+    wake: () => {
+      isWoken = true;
+      schedule();
+    },
+    flush,
+    close: async () => {
+      isClosed = true;
+      clearTimeout(timer);
+      await underWay;
+    },
+  };
+}
+
+/** How far the vault's register goes now; nothing while it cannot be asked. */
+async function mirror({ register, vault }: Parts, known: number | undefined): Promise<number | undefined> {
+  let sequence = known;
+  if (register.state().sequence === 0) return 0;
+  if (sequence === undefined) {
+    const asked = await vault.call(mirrorRegister, { body: { entries: [] } });
+    // A vault that knows no network yet knows no gate either.
+    if (!asked.ok && asked.refusal.kind !== "unknown-key") return undefined;
+    sequence = asked.ok ? asked.value.sequence : 0;
+  }
+  while (sequence < register.state().sequence) {
+    const { entries, checkpoint } = await register.read(sequence);
+    const isLast = entries.at(-1)?.sequence === checkpoint.sequence;
+    const answer = await vault.call(mirrorRegister, {
+      body: { entries, ...(isLast && { checkpoint }) },
+    });
+    if (!answer.ok || answer.value.sequence <= sequence) return undefined;
+    sequence = answer.value.sequence;
+  }
+  return sequence;
+}
+
+async function deliver({ sql, identity, vault, log }: Parts): Promise<boolean> {
+  let isComplete = true;
+  for (let after = ""; ;) {
+    const page = await readUndelivered(sql, after, pageLength);
+    if (page.length === 0) return isComplete;
+    const statements = page.map((entry) => signPlaced(entry, identity));
+    const answer = await vault.call(deliverStatements, { body: { statements } });
+    if (!answer.ok) return false;
+    await markDelivered(sql, answer.value.accepted);
+    if (answer.value.missing.length > 0) {
+      isComplete = false;
+      log("vault misses staged entries", { count: answer.value.missing.length });
+    }
+    after = page.at(-1)!.entry;
+  }
+}
+
+async function sendForgotten({ sql, vault }: Parts): Promise<boolean> {
+  for (;;) {
+    const rows = await sql<{ kind: "grant" | "record"; id: string }[]>`
+      select kind, id from vault_forgets order by kind, id limit 100`;
+    if (rows.length === 0) return true;
+    const idsOf = (kind: string) => rows.filter((row) => row.kind === kind).map(({ id }) => id);
+    const answer = await vault.call(forget, {
+      body: { grants: idsOf("grant") as GrantId[], records: idsOf("record") as RecordId[] },
+    });
+    if (!answer.ok) return false;
+    await sql`delete from vault_forgets using unnest(
+        ${rows.map(({ kind }) => kind)}::text[], ${rows.map(({ id }) => id)}::text[]) as sent (kind, id)
+      where vault_forgets.kind = sent.kind and vault_forgets.id = sent.id`;
+  }
+}

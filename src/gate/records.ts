@@ -1,0 +1,66 @@
+import type { CodeId, DeskId, OrganisationId, RecordId } from "#base/id.ts";
+import type { Author, PublicKeys } from "#keys/key-holder.ts";
+import { codeIdOf } from "#keys/key-holder.ts";
+import type { Founding, RecordKind } from "#protocol/record-contracts.ts";
+import type { Database, Transaction } from "#server/database.ts";
+import { RefusalError } from "#server/http-refusal.ts";
+
+/** What the gate knows of a record as a whole. */
+export type RecordRow = {
+  readonly record: RecordId;
+  readonly kind: RecordKind;
+  /** The desk that owns it. */
+  readonly desk: DeskId;
+  readonly organisation: OrganisationId;
+  readonly founder: Author;
+  readonly takenInAt: number | null;
+  readonly erasureAskedAt: number | null;
+  readonly erasureDueAt: number | null;
+  readonly codes: readonly CodeId[];
+};
+
+/** Nothing for a record that is unknown or was erased. With `lock`, changes of the record take turns. */
+export async function findRecord(
+  sql: Database | Transaction,
+  record: RecordId,
+  { lock } = { lock: false },
+): Promise<RecordRow | undefined> {
+  const [found] = await sql<RecordRow[]>`
+    select record, kind, desk, organisation, founder, taken_in_at as "takenInAt", erasure_asked_at as "erasureAskedAt",
+      erasure_due_at as "erasureDueAt", array(select code from codes where codes.record = records.record) as codes
+    from records where record = ${record} and erased_at is null ${lock ? sql`for update` : sql``}`;
+  return found;
+}
+
+/** Whether the record was not there before. Its code is bound with it. */
+export async function insertRecord(
+  transaction: Transaction,
+  record: RecordId,
+  founding: Founding,
+  place: { readonly organisation: OrganisationId; readonly founder: Author; readonly now: number },
+): Promise<boolean> {
+  const inserted = await transaction`
+    insert into records (record, kind, desk, organisation, founder, created_at)
+    values (${record}, ${founding.kind}, ${founding.desk}, ${place.organisation}, ${place.founder}, ${place.now})
+    on conflict do nothing returning record`;
+  if (inserted.length === 0) return false;
+  const { code } = founding;
+  if (code) {
+    const bound = await transaction`
+      insert into codes (code, record, signing_key, sealing_key)
+      values (${codeIdOf(code)}, ${record}, ${code.signingKey}, ${code.sealingKey})
+      on conflict do nothing returning code`;
+    if (bound.length === 0) throw new RefusalError({ kind: "conflict" });
+  }
+  return true;
+}
+
+export const readCodeKeys = async (
+  sql: Database,
+  codes: readonly CodeId[],
+): Promise<Map<CodeId, PublicKeys>> => {
+  if (codes.length === 0) return new Map();
+  const rows = await sql<(PublicKeys & { code: CodeId })[]>`
+    select code, signing_key as "signingKey", sealing_key as "sealingKey" from codes where code = any(${[...codes]})`;
+  return new Map(rows.map(({ code, ...keys }) => [code, keys]));
+};
