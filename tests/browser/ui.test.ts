@@ -25,12 +25,15 @@ const looks = (["en", "ar"] as const).flatMap((language) =>
   [phone, desk].flatMap((screen) => [false, true].map((dark) => ({ language, screen, dark }))),
 );
 
-test.each(looks)("no part is a barrier: $language, $screen.width px, dark $dark", async ({ language, screen, dark }) => {
-  await withGallery({ language, screen, dark }, async (page) => {
-    expect(await page.locator(".exhibit").count()).toBeGreaterThan(15);
-    expect(await findViolations(page)).toEqual([]);
-  });
-});
+test.each(looks)(
+  "no part is a barrier: $language, $screen.width px, dark $dark",
+  async ({ language, screen, dark }) => {
+    await withGallery({ language, screen, dark }, async (page) => {
+      expect(await page.locator(".exhibit").count()).toBeGreaterThan(15);
+      expect(await findViolations(page)).toEqual([]);
+    });
+  },
+);
 
 test.each(languageTags)("nothing is wider than the smallest phone: %s", async (language) => {
   await withGallery({ language, screen: phone }, async (page) => {
@@ -44,9 +47,13 @@ test("everything that can be pressed is reached with the Tab key, and seen when 
     const wanted = await page.evaluate(() => {
       const isOpen = (element: Element) =>
         element.getClientRects().length > 0 && !(element as HTMLButtonElement).disabled;
-      const controls = [...document.querySelectorAll("a[href], button, input, select, textarea")].filter(isOpen);
+      const controls = [...document.querySelectorAll("a[href], button, input, select, textarea")].filter(
+        isOpen,
+      );
       // Of radio buttons with one name the keyboard visits one; the arrows reach the others.
-      const groups = new Set(controls.map((one) => (one as HTMLInputElement).name).filter((name) => name !== ""));
+      const groups = new Set(
+        controls.map((one) => (one as HTMLInputElement).name).filter((name) => name !== ""),
+      );
       const alone = controls.filter((one) => (one as HTMLInputElement).type !== "radio");
       return alone.length + groups.size;
     });
@@ -73,8 +80,14 @@ test("everything that can be pressed is reached with the Tab key, and seen when 
 test("every target is at least 44 pixels high", async () => {
   await withGallery({ language: "en", screen: phone }, async (page) => {
     const small = await page.evaluate(() =>
-      [...document.querySelectorAll("button, select, input:not([type=radio], [type=checkbox]), .choice, .list-row, nav a")]
-        .filter((element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 44)
+      [
+        ...document.querySelectorAll(
+          "button, select, input:not([type=radio], [type=checkbox]), .choice, .list-row, nav a",
+        ),
+      ]
+        .filter(
+          (element) => element.getClientRects().length > 0 && element.getBoundingClientRect().height < 44,
+        )
         .map((element) => element.outerHTML.slice(0, 120)),
     );
     expect(small).toEqual([]);

@@ -72,7 +72,9 @@ function Side({ name, writings }: { name: string; writings: readonly Writing[] }
         <p key={text}>
           <bdi>{text}</bdi>
           {romanised === undefined || romanised === text ? null : (
-            <bdi class="comparison-romanised">{romanised}</bdi>
+            <span class="comparison-romanised">
+              <bdi>{romanised}</bdi>
+            </span>
           )}
         </p>
       ))}

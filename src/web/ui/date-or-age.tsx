@@ -59,6 +59,7 @@ function Details({ value, onChange }: { value: DateAnswer; onChange: (value: Dat
         label={t("date.words.label")}
         hint={t("date.words.hint")}
         required
+        maxLength={200}
         value={value.text}
         onChange={(text) => onChange({ kind: "words", text })}
       />

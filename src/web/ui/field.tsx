@@ -13,6 +13,8 @@ export interface FieldProps {
   /** What is wrong and what to do. */
   readonly fault?: string | undefined;
   readonly required?: boolean;
+  /** Does not say "not required": for groups of which every part may be left out. */
+  readonly quietly?: boolean;
 }
 
 /** What the control inside a field must carry. */
@@ -32,7 +34,7 @@ export function Field(
     <div class={props.fault === undefined ? "field" : "field field-faulty"}>
       <label class="field-label" for={id}>
         {props.label}
-        <Optional required={props.required} />
+        <Optional said={props.required !== true && props.quietly !== true} />
       </label>
       <FieldWords id={id} {...props} />
       {props.children({
@@ -55,7 +57,7 @@ export function FieldGroup(props: FieldProps & { children: ComponentChildren }) 
     >
       <legend class="field-label">
         {props.label}
-        <Optional required={props.required} />
+        <Optional said={props.required !== true && props.quietly !== true} />
       </legend>
       <FieldWords id={id} {...props} />
       {props.children}
@@ -63,8 +65,8 @@ export function FieldGroup(props: FieldProps & { children: ComponentChildren }) 
   );
 }
 
-function Optional({ required }: { required: boolean | undefined }) {
-  return required === true ? null : <span class="field-optional"> ({t("field.optional")})</span>;
+function Optional({ said }: { said: boolean }) {
+  return said ? <span class="field-optional"> ({t("field.optional")})</span> : null;
 }
 
 function FieldWords({ id, hint, why, fault }: FieldProps & { id: string }) {

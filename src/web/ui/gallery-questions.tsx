@@ -17,7 +17,10 @@ export const questionParts = (): readonly Exhibit[] => [
     name: "Date or age",
     shown: (
       <div class="stack">
-        <Birth start={{ kind: "date", year: "2014", month: "2", day: "30" }} fault={t("date.fault.not-real")} />
+        <Birth
+          start={{ kind: "date", year: "2014", month: "2", day: "30" }}
+          fault={t("date.fault.not-real")}
+        />
         <Birth start={{ kind: "age", years: "12" }} />
         <Birth start={{ kind: "words", text: "" }} />
         <Birth start={undefined} />
@@ -77,7 +80,10 @@ function Choices() {
     <Choice
       label={t("family.consent.who")}
       required
-      options={(["all", "some", "own"] as const).map((value) => ({ value, label: t(`family.consent.${value}`) }))}
+      options={(["all", "some", "own"] as const).map((value) => ({
+        value,
+        label: t(`family.consent.${value}`),
+      }))}
       value={who}
       onChange={setWho}
       below={{

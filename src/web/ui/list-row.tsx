@@ -25,11 +25,15 @@ export function ListRows({ label, children }: { label: string; children: Compone
 export function ListRow({ title, detail, badge, href, onClick, current = false }: ListRowProps) {
   const inside = (
     <>
-      <span class="list-row-words">
-        <bdi class="list-row-title">{title}</bdi>
-        {detail === undefined ? null : <span class="list-row-detail">{detail}</span>}
+      <span class="list-row-inside">
+        <span class="list-row-words">
+          <span class="list-row-title">
+            <bdi>{title}</bdi>
+          </span>
+          {detail === undefined ? null : <span class="list-row-detail">{detail}</span>}
+        </span>
+        {badge === undefined ? null : <span class="list-row-badge">{badge}</span>}
       </span>
-      {badge === undefined ? null : <span class="list-row-badge">{badge}</span>}
       <Icon name="onward" />
     </>
   );

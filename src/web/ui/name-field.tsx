@@ -46,7 +46,8 @@ export function NameField(props: NameFieldProps) {
             label={t(labels[part])}
             hint={part in hints ? t(hints[part as keyof typeof hints]) : undefined}
             kind="name"
-            maxLength={200}
+            quietly
+            maxLength={part === "ownScript" || part === "others" ? 240 : 120}
             required={requires.includes(part)}
             value={value[part]}
             onChange={(text) => onChange({ ...value, [part]: text })}

@@ -43,6 +43,7 @@ export function PageFrame(props: PageFrameProps) {
         {t("frame.skip")}
       </a>
       {bar}
+      {onLeave === undefined ? null : <QuickExit onLeave={onLeave} />}
       <header class="page-head not-on-paper">
         <a class="page-home" href={home}>
           <Mark />
@@ -51,7 +52,6 @@ export function PageFrame(props: PageFrameProps) {
         <div class="page-tools">
           {aside}
           <LanguageSwitch />
-          {onLeave === undefined ? null : <QuickExit onLeave={onLeave} />}
         </div>
       </header>
       {navigation.length === 0 ? null : (

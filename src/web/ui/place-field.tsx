@@ -24,7 +24,8 @@ export function PlaceField(props: PlaceFieldProps) {
   const { value, onChange, countries } = props;
   const asked = (part: keyof PlaceAnswer) => ({
     label: t(`place.${part}`),
-    maxLength: 300,
+    maxLength: 120,
+    quietly: true,
     value: value[part],
     onChange: (text: string) => onChange({ ...value, [part]: text }),
   });

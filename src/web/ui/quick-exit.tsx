@@ -1,9 +1,10 @@
 import { useEffect } from "preact/hooks";
 import { t } from "./i18n/translator.ts";
 import { Button } from "./button.tsx";
+import "./quick-exit.css";
 
-/** Opens another site in place of this one. The page is blank at once, also where the network is slow. */
 export interface QuickExitProps {
+  /** Replaces this site by another at once: `leaveSite`. */
   readonly onLeave: () => void;
 }
 
@@ -20,10 +21,10 @@ export function QuickExit({ onLeave }: QuickExitProps) {
     return () => removeEventListener("keydown", listen);
   }, [onLeave]);
   return (
-    <span class="quick-exit not-on-paper" title={t("frame.leave.hint")}>
+    <div class="quick-exit not-on-paper" title={t("frame.leave.hint")}>
       <Button onClick={onLeave} icon="leave">
         {t("frame.leave")}
       </Button>
-    </span>
+    </div>
   );
 }
