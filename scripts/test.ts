@@ -1,18 +1,20 @@
-// Sets up and runs the tests: types first, then vitest. Arguments go to vitest: `npm test -- src/gate` runs those of one folder.
+// Sets up and runs the tests: types first, then vitest. Arguments go to vitest: `npm test -- src/gate` runs the tests of one folder alone.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { prepareBrowser } from "./browser.ts";
-import { projectFolder, runNode, toolPath } from "./run.ts";
+import { runNode, toolPath } from "./run.ts";
 
 const args = process.argv.slice(2);
 process.exitCode = await test();
 
 async function test(): Promise<number> {
-  const types = await runNode([toolPath("typescript/bin/tsc"), "--noEmit"]);
-  if (types !== 0) return finish("The types do not hold.");
+  const wholeTree = args.every((arg) => arg.startsWith("-"));
+  if (wholeTree && (await runNode([toolPath("typescript/bin/tsc"), "--noEmit"])) !== 0) {
+    return finish("The types do not hold.");
+  }
   const env = { ...process.env };
-  if (needsBrowser()) {
+  if (wholeTree || args.some((arg) => arg.includes("browser"))) {
     const browser = await prepareBrowser();
     if ("missing" in browser) return finish(browser.missing);
     env["CHROMIUM_PATH"] = browser.path;
@@ -28,11 +30,6 @@ async function test(): Promise<number> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-/** Unless only other tests were asked for. */
-const needsBrowser = (): boolean =>
-  existsSync(join(projectFolder, "tests", "browser")) &&
-  (args.filter((arg) => !arg.startsWith("-")).length === 0 || args.some((arg) => arg.includes("browser")));
 
 /** The last line is plain, whatever the reporter above it drew. Zero tests are a failure: nothing was proved. */
 function summarise(report: string, code: number): number {
