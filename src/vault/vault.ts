@@ -6,7 +6,8 @@ import { readNamespaceKey, readRegister } from "#protocol/register-contracts.ts"
 import { evaluate } from "#protocol/search-contracts.ts";
 import * as contracts from "#protocol/vault-contracts.ts";
 import { openDatabase } from "#server/database.ts";
-import { type EvaluationLimits, makeEvaluator } from "#server/evaluation.ts";
+import { evaluateFor, type EvaluationLimits } from "#server/evaluation.ts";
+import { sweepHours } from "#server/hourly-limit.ts";
 import { buildServer, route } from "#server/http.ts";
 import type { Log } from "#server/log.ts";
 import { migrate, readMigrations } from "#server/migration.ts";
@@ -61,13 +62,13 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
   const nonces = await openNonceStore({ sql, clock });
   const register = await openRegisterMirror(sql, { signingKey: signing.publicKey, evaluationKey });
   const state = register.state;
-  const evaluator = makeEvaluator({
+  const evaluation = {
     sql,
     clock,
     random,
     keyOf: evaluationKeyOf,
     limits: options.evaluationLimits ?? { network: 8_000, own: 64_000 },
-  });
+  };
 
   let authorities: ReadonlySet<string> = new Set(options.authorities);
   const signed = { nonces, clock, isOwnAuthority: (authority: string) => authorities.has(authority) };
@@ -107,7 +108,8 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
   route(server, contracts.postDeskSecret, postLetter(sql, state));
   route(server, contracts.readMailbox, readLetters(sql));
   route(server, evaluate, ({ body, caller }) =>
-    evaluator.evaluate(
+    evaluateFor(
+      evaluation,
       { device: caller.device, organisation: caller.member.organisation },
       body.namespace,
       body.blindedElements,
@@ -126,7 +128,7 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
 
   const sweep = async (): Promise<void> => {
     await sweepBlobs(sql, clock());
-    await evaluator.sweep();
+    await sweepHours(sql, clock());
     await sql`delete from staging_usage where day < ${Math.floor(clock() / 86_400_000) - 1}`;
   };
   const sweeping = setInterval(() => void sweep().catch(() => log("sweep failed")), sweepEveryMs);
