@@ -1,14 +1,19 @@
 import { render } from "preact";
-import { startRoutes } from "#web/ui/hash-route.ts";
-import { startTranslator } from "#web/ui/i18n/translator.ts";
-import { findLocalStorage } from "#web/ui/local-storage.ts";
+import { startRoutes } from "../ui/hash-route.ts";
+import { startTranslator } from "../ui/i18n/translator.ts";
+import { findLocalStorage } from "../ui/local-storage.ts";
 import { OfficePages } from "./office-pages.tsx";
 
-await startTranslator({
-  catalogues: ["office"],
-  wanted: navigator.languages,
-  storage: findLocalStorage(),
-  root: document.documentElement,
-});
-startRoutes();
-render(<OfficePages />, document.body);
+// In a function, because phones of 2020 do not know `await` outside one.
+async function start(): Promise<void> {
+  await startTranslator({
+    catalogues: ["office"],
+    wanted: navigator.languages,
+    storage: findLocalStorage(),
+    root: document.documentElement,
+  });
+  startRoutes();
+  render(<OfficePages />, document.body);
+}
+
+void start();

@@ -1,5 +1,5 @@
-import { t } from "#web/ui/i18n/translator.ts";
-import { PageFrame } from "#web/ui/page-frame.tsx";
+import { t } from "../ui/i18n/translator.ts";
+import { PageFrame } from "../ui/page-frame.tsx";
 
 /** The office application: which screen stands at which place. */
 export function OfficePages() {

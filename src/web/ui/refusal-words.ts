@@ -50,6 +50,7 @@ const wordsByRefusal: Readonly<Record<RefusalKind | DeviceRefusalKind, RefusalWo
   "storage-full": "refusal.storage-full",
   "database-unreachable": "refusal.unavailable",
   "vault-unreachable": "refusal.unavailable",
+  "courier-unreachable": "refusal.unavailable",
   "vault-fault": "refusal.tampered",
   "gate-restored": "refusal.unavailable",
   "internal-error": "refusal.unknown",
@@ -65,6 +66,4 @@ const wordsByRefusal: Readonly<Record<RefusalKind | DeviceRefusalKind, RefusalWo
 
 /** The message for a refusal, also for a kind that a newer server may send. */
 export const refusalWords = (kind: string): RefusalWords =>
-  Object.hasOwn(wordsByRefusal, kind)
-    ? wordsByRefusal[kind as keyof typeof wordsByRefusal]
-    : "refusal.unknown";
+  new Map<string, RefusalWords>(Object.entries(wordsByRefusal)).get(kind) ?? "refusal.unknown";

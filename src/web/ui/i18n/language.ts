@@ -11,7 +11,7 @@ export type Language = keyof typeof languages;
 
 export const languageTags = Object.keys(languages) as Language[];
 
-export const isLanguage = (tag: string): tag is Language => Object.hasOwn(languages, tag);
+export const isLanguage = (tag: string): tag is Language => (languageTags as string[]).includes(tag);
 
 /**
  * The first language of the reader's list (BCP 47 tags, most wanted first) that we speak, and the tag as they wrote it:
