@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command, CommanderError } from "commander";
+import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
+import { packageFolder } from "./launch/package-files.ts";
+import { addStartCommand } from "./start.ts";
+
+const program = new Command("homeward")
+  .description(
+    "The shared system with which a humanitarian movement reunites separated families, and in which nobody holds everything.",
+  )
+  .version(
+    (JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string }).version,
+  )
+  .showHelpAfterError("(see --help)")
+  .exitOverride()
+  .addHelpText("after", exitCodesHelp);
+
+addStartCommand(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = sayFailure(error);
+}
+
+function sayFailure(error: unknown): number {
+  // Commander has spoken already: help and version end with 0, everything else is usage.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+  const asJson = process.argv.includes("--json");
+  if (error instanceof CommandFailure) {
+    process.stderr.write(
+      asJson ? `${JSON.stringify({ refused: error.kind, words: error.message })}\n` : `${error.message}\n`,
+    );
+    return error.exitCode;
+  }
+  // Messages of unexpected errors may quote what they choked on; the place is enough to find the fault.
+  const place =
+    error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  process.stderr.write(
+    `A fault in Homeward (${error instanceof Error ? error.name : "unknown"}). Please report these lines; they name no person:\n${place.slice(0, 8).join("\n")}\n`,
+  );
+  return exitCodes.fault;
+}
