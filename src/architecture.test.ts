@@ -21,7 +21,7 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   record: [...keyed, "protocol"],
   matching: ["base"],
   tracing: subjects,
-  disclosure: keyed,
+  disclosure: [...keyed, "protocol"],
   audit: keyed,
   server: [...keyed, "protocol"],
   vault: processes,
@@ -29,7 +29,9 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   courier: processes,
   client: [...subjects, "tracing"],
   web: clients,
-  cli: [...clients, "testing"],
+  origin: [...keyed, "protocol", "server"],
+  demo: [...clients, "origin", "testing"],
+  cli: [...clients, "demo", "origin", "testing"],
   testing: "all",
 };
 
@@ -39,6 +41,7 @@ const librariesByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   crypto: [
     "@noble/ciphers",
     "@noble/curves",
+    "@noble/ed25519",
     "@noble/hashes",
     "hash-wasm",
     "libsodium-wrappers-sumo",
@@ -69,6 +72,8 @@ const librariesByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   courier: ["postgres", "nodemailer", "zod", "node:"],
   client: ["idb", "minisearch", "zod", "node:"],
   web: ["preact", "@preact/signals", "preact-iso", "minisearch", "zod"],
+  origin: ["fastify", "zod", "node:"],
+  demo: ["zod", "node:"],
   cli: ["commander", "csv-parse", "zod", "node:"],
   testing: "all",
 };
@@ -185,17 +190,15 @@ describe("imports", () => {
     expect(lost).toEqual([]);
   });
 
-  test("inside a folder go by ./, across folders by #folder, so that both can be seen at a glance", () => {
+  test("go by ./ to what lies near, by #folder to what lies elsewhere, so that both can be seen at a glance", () => {
     const wrong = product.flatMap((source) =>
       importsOf(source)
         .filter((specifier) => {
-          if (specifier === undefined) return false;
-          if (specifier.startsWith("#"))
-            return specifier.startsWith(`#${source.folder}/`) && !(specifier in packageImports);
-          return (
-            specifier.startsWith(".") &&
-            !findTargets(source, specifier)!.every((target) => target.startsWith(`${source.folder}/`))
-          );
+          const [target] = findTargets(source, specifier ?? "") ?? [];
+          if (specifier === undefined || target === undefined || specifier in packageImports) return false;
+          return specifier.startsWith("#")
+            ? dirname(target) === dirname(source.path)
+            : !target.startsWith(`${source.folder}/`);
         })
         .map((specifier) => `${source.path} imports ${specifier}`),
     );
