@@ -4,10 +4,12 @@
  */
 import { concatBytes, equalBytes } from "#base/bytes.ts";
 import { chacha20poly1305, xchacha20poly1305 } from "@noble/ciphers/chacha.js";
-import { ed25519, x25519 as curve25519 } from "@noble/curves/ed25519.js";
+import { getPublicKey, hashes, Point, sign } from "@noble/ed25519";
 import { hmac } from "@noble/hashes/hmac.js";
-import { bytesToNumberLE } from "@noble/curves/utils.js";
 import { sha256 as nobleSha256, sha512 as nobleSha512 } from "@noble/hashes/sha2.js";
+import { multiplyMontgomery, multiplyMontgomeryBase } from "./x25519.browser.ts";
+
+hashes.sha512 = nobleSha512;
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => nobleSha256(bytes);
 
@@ -52,9 +54,9 @@ export function openChaCha20Poly1305(
   return findResult(() => cipher.decrypt(sealed));
 }
 
-export const ed25519PublicKey = (seed: Uint8Array): Uint8Array => ed25519.getPublicKey(seed);
+export const ed25519PublicKey = (seed: Uint8Array): Uint8Array => getPublicKey(seed);
 
-export const ed25519Sign = (message: Uint8Array, seed: Uint8Array): Uint8Array => ed25519.sign(message, seed);
+export const ed25519Sign = (message: Uint8Array, seed: Uint8Array): Uint8Array => sign(message, seed);
 
 /**
  * The curve equation only; `signature.ts` adds what strictness demands beyond it. Without the cofactor, as libsodium
@@ -62,19 +64,24 @@ export const ed25519Sign = (message: Uint8Array, seed: Uint8Array): Uint8Array =
  */
 export const ed25519Verify = (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean =>
   findResult(() => {
-    const { BASE, Fn } = ed25519.Point;
-    const [r, s] = [signature.subarray(0, 32), bytesToNumberLE(signature.subarray(32))];
-    const challenge = bytesToNumberLE(sha512(concatBytes(r, publicKey, message))) % Fn.ORDER;
-    const publicPoint = ed25519.Point.fromBytes(publicKey);
-    const expected = BASE.multiplyUnsafe(s).subtract(publicPoint.multiplyUnsafe(challenge));
+    const { n: order } = Point.CURVE();
+    const [r, s] = [signature.subarray(0, 32), littleEndian(signature.subarray(32))];
+    const challenge = littleEndian(sha512(concatBytes(r, publicKey, message))) % order;
+    const publicPoint = Point.fromBytes(publicKey);
+    const expected = Point.BASE.multiplyUnsafe(s).subtract(publicPoint.multiplyUnsafe(challenge));
     return equalBytes(expected.toBytes(), r);
   }) ?? false;
 
-export const x25519PublicKey = (secretKey: Uint8Array): Uint8Array => curve25519.getPublicKey(secretKey);
+export const x25519PublicKey = (secretKey: Uint8Array): Uint8Array => multiplyMontgomeryBase(secretKey);
 
 /** The shared secret of RFC 7748, or nothing where it would be all zeros (a public key of low order). */
-export const x25519 = (secretKey: Uint8Array, publicKey: Uint8Array): Uint8Array | undefined =>
-  findResult(() => curve25519.getSharedSecret(secretKey, publicKey));
+export function x25519(secretKey: Uint8Array, publicKey: Uint8Array): Uint8Array | undefined {
+  const shared = multiplyMontgomery(secretKey, publicKey);
+  return shared.every((byte) => byte === 0) ? undefined : shared;
+}
+
+const littleEndian = (bytes: Uint8Array): bigint =>
+  bytes.reduceRight((number, byte) => (number << 8n) | BigInt(byte), 0n);
 
 function findResult<Value>(compute: () => Value): Value | undefined {
   try {
