@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { secureRandomBytes as random } from "#base/effects.ts";
 import { newSymmetricKey } from "./keys.ts";
-import { importOnBoth } from "./on-both.ts";
+import { importOnBoth } from "./on-both.suite.ts";
 
 const both = await importOnBoth(() => import("./aead.ts"));
 

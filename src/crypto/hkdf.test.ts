@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { fromHex, toHex, utf8Encode } from "#base/bytes.ts";
-import { importOnBoth } from "./on-both.ts";
+import { importOnBoth } from "./on-both.suite.ts";
 import vectors from "./vectors/hkdf-sha256.vectors.json" with { type: "json" };
 
 const both = await importOnBoth(() => import("./hkdf.ts"));

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { concatBytes, fromHex, toHex, utf8Encode } from "#base/bytes.ts";
 import { secureRandomBytes as random } from "#base/effects.ts";
 import { type SealingPublicKey, newSealingKeyPair, sealingKeyPairFromSeed } from "./keys.ts";
-import { importOnBoth } from "./on-both.ts";
+import { importOnBoth } from "./on-both.suite.ts";
 import vectors from "./vectors/hpke-x25519-chacha20poly1305.vectors.json" with { type: "json" };
 
 const both = await importOnBoth(() => import("./hpke.ts"));

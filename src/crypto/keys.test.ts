@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromHex, toHex } from "#base/bytes.ts";
 import { secureRandomBytes as random } from "#base/effects.ts";
-import { importOnBoth } from "./on-both.ts";
+import { importOnBoth } from "./on-both.suite.ts";
 
 const both = await importOnBoth(() => import("./keys.ts"));
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { concatBytes, fromHex, toHex } from "#base/bytes.ts";
-import { importOnBoth } from "./on-both.ts";
+import { importOnBoth } from "./on-both.suite.ts";
 import * as browser from "./primitives.browser.ts";
 import * as node from "./primitives.node.ts";
 import x25519Vectors from "./vectors/x25519.vectors.json" with { type: "json" };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { utf8Encode } from "#base/bytes.ts";
-import { importOnBoth } from "./on-both.ts";
+import { importOnBoth } from "./on-both.suite.ts";
 
 const both = await importOnBoth(() => import("./proof-of-work.ts"));
 const challenge = utf8Encode("deposit");

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { concatBytes, fromHex, toHex, utf8Encode } from "#base/bytes.ts";
 import { secureRandomBytes as random } from "#base/effects.ts";
 import { type SigningPublicKey, newSigningKeyPair } from "./keys.ts";
-import { importOnBoth } from "./on-both.ts";
+import { importOnBoth } from "./on-both.suite.ts";
 import { sha512 } from "./primitives.node.ts";
 import vectors from "./vectors/ed25519.vectors.json" with { type: "json" };
 

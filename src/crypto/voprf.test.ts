@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { concatBytes, fromHex, toHex, utf8Encode } from "#base/bytes.ts";
 import { secureRandomBytes as random } from "#base/effects.ts";
-import { importOnBoth } from "./on-both.ts";
+import { importOnBoth } from "./on-both.suite.ts";
 import vectors from "./vectors/voprf-ristretto255-sha512.vectors.json" with { type: "json" };
 
 const both = await importOnBoth(() => import("./voprf.ts"));
