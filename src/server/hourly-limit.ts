@@ -1,7 +1,7 @@
 import type { DeviceId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import type { Database } from "#server/database.ts";
+import type { Database } from "./database.ts";
 
 /**
  * Takes `amount` of what one device may have of something in the hour of `now`, durably, in the table `evaluations`; or
