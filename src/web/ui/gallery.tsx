@@ -44,7 +44,7 @@ function Gallery() {
 }
 
 await startTranslator({
-  catalogues: ["family", "office"],
+  catalogues: ["family", "request", "record", "office"],
   wanted: [query.get("lang") ?? "en"],
   storage: undefined,
   root: document.documentElement,

@@ -15,6 +15,9 @@ interface Speech {
 const speech = signal<Speech>({ language: "en", locale: "en", catalogue: {} });
 let surroundings: TranslatorSurroundings | undefined;
 
+/** Beside those of the surroundings: words that a page fetched later. */
+let added: readonly CatalogueName[] = [];
+
 /** What the translator touches outside itself; a page passes its own, a test a false one. */
 export interface TranslatorSurroundings {
   /** The applications whose words are needed beside the shared ones. */
@@ -35,6 +38,12 @@ export async function startTranslator(given: TranslatorSurroundings): Promise<vo
   const remembered = readRemembered(given.storage);
   const first = chooseLanguage(remembered === undefined ? given.wanted : [remembered, ...given.wanted]);
   await speak(first.language);
+}
+
+/** Fetches more words; a later switch of language fetches them too. */
+export async function addCatalogues(...names: readonly CatalogueName[]): Promise<void> {
+  added = [...new Set([...added, ...names])];
+  await speak(speech.value.language);
 }
 
 /** Switches every text, the numerals and the direction of the page, and remembers the choice. */
@@ -63,7 +72,7 @@ export const currentLocale = (): string => speech.value.locale;
 async function speak(language: Language): Promise<void> {
   if (surroundings === undefined) throw new Error("translator: not started");
   const { catalogues, wanted, root } = surroundings;
-  const catalogue = await loadCatalogue(language, catalogues);
+  const catalogue = await loadCatalogue(language, [...catalogues, ...added]);
   const own = wanted.find((tag) => tag.toLowerCase().split("-")[0] === language);
   speech.value = { language, locale: own ?? language, catalogue };
   root.lang = language;

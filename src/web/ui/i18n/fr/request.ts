@@ -1,0 +1,85 @@
+import type { request as english } from "../en/request.ts";
+import type { TranslationOf } from "../message.ts";
+
+export const request: TranslationOf<typeof english> = {
+  "family.enter.title": "Ouvrir ma demande",
+  "family.enter.code": "Code d’accès",
+  "family.enter.hint": "Majuscules ou minuscules, avec ou sans espaces : comme vous voulez.",
+  "family.enter.open": "Ouvrir",
+  "family.enter.incomplete": "Le code n’est pas complet. Lettres et chiffres d’un code entier : {count}.",
+  "family.enter.mistyped":
+    "Il y a une erreur dans le code. Comparez-le avec votre papier, groupe par groupe.",
+  "family.enter.unknown":
+    "Nous ne pouvons rien ouvrir avec ce code. Comparez-le avec votre papier. Après plusieurs essais, il faut attendre un peu.",
+  "family.enter.lost":
+    "Code perdu ? Allez voir votre société. Elle peut chercher votre demande quand elle sait qui vous êtes.",
+
+  "family.request.title": "Ma demande",
+  "family.request.for": "Recherche de {name}",
+  "family.request.own": "Inscription de {name}",
+  "family.request.sent": "Envoyée le {day}",
+  "family.request.news": "Du nouveau",
+  "family.request.close": "Fermer et tout oublier sur ce téléphone",
+  "family.request.closed": "Fermé. Il n’en reste rien sur ce téléphone.",
+
+  "family.status.received": "Nous avons votre demande. Une personne chargée des recherches la lira bientôt.",
+  "family.status.accepted": "Votre société a pris votre demande en charge et prépare la recherche.",
+  "family.status.tracing-in-progress":
+    "Nous cherchons. Si nous avons besoin de quelque chose, nous vous écrivons ici.",
+  "family.status.possible-match":
+    "Il y a une piste. Elle doit encore être vérifiée. Attendez, s’il vous plaît, avant de trop espérer ; nous vous écrivons dès que nous savons.",
+  "family.status.verified":
+    "Ce que nous avons trouvé a été vérifié. Votre société va vous écrire à ce sujet.",
+  "family.status.located":
+    "Nous savons où est la personne. C’est elle qui décide si elle veut un contact, et comment. Nous vous écrivons.",
+  "family.status.contact-restored":
+    "Vous êtes de nouveau en contact. Si nous pouvons encore aider, écrivez-nous.",
+  "family.status.reunited": "Vous êtes de nouveau ensemble. Nous vous souhaitons tout le meilleur.",
+  "family.status.closed": "La recherche est close. Vous pouvez nous écrire s’il y a du nouveau.",
+  "family.status.withdrawn": "Vous avez retiré cette demande. Plus personne ne cherche.",
+
+  "family.messages.title": "Messages",
+  "family.messages.empty": "Pas encore de messages.",
+  "family.messages.from-society": "{society} a écrit le {day}",
+  "family.messages.from-you": "Vous avez écrit le {day}",
+  "family.messages.write": "Votre message",
+  "family.messages.reader": "Seules les personnes chargées des recherches à {society} le lisent.",
+  "family.messages.sent": "Votre message est parti.",
+  "family.messages.fault": "Écrivez d’abord quelques mots.",
+
+  "family.add.title": "Ajouter une information",
+  "family.add.lead": "Du nouveau, un oubli, un autre numéro de téléphone : chaque détail peut aider.",
+  "family.add.words": "Que voulez-vous ajouter ?",
+  "family.add.sent": "Ajouté. Les personnes chargées des recherches le voient avec votre demande.",
+
+  "family.opened.title": "Qui a ouvert mon dossier",
+  "family.opened.lead":
+    "Chaque fois que quelqu’un lit votre dossier, c’est écrit ici. Si quelque chose vous semble anormal, écrivez-nous.",
+  "family.opened.unnamed":
+    "« Comparé avec votre consentement » reste sans lieu ni date, pour ne trahir personne qui ne souhaite pas être trouvé.",
+
+  "family.change-consent.title": "Qui peut trouver ce dossier",
+  "family.change-consent.withdraw": "Retirer mon accord pour la recherche",
+  "family.change-consent.withdrawn": "Retiré. Désormais personne ne peut trouver ni comparer votre dossier.",
+  "family.change-consent.explain":
+    "L’effet est immédiat. Votre société a toujours votre demande. Ce qui a déjà été lu reste lu.",
+
+  "family.withdraw.title": "Retirer ma demande",
+  "family.withdraw.explain":
+    "Nous arrêtons de chercher. Votre société garde encore la demande jusqu’à son effacement. Vous pouvez nous demander de recommencer.",
+  "family.withdraw.word": "arrêter",
+  "family.withdraw.action": "Retirer ma demande",
+  "family.withdraw.done": "Votre demande est retirée. Plus personne ne cherche.",
+
+  "family.erase.title": "Tout effacer",
+  "family.erase.explain":
+    "Tout ce que nous avons sur cette demande devient illisible et ne peut pas être récupéré. Cela se fera le {day}. Jusque-là, vous pouvez l’annuler ici avec votre code d’accès.",
+  "family.erase.why-wait":
+    "Nous attendons ces quelques jours parce que des codes sont parfois pris aux gens, ou utilisés sous la menace.",
+  "family.erase.word": "effacer",
+  "family.erase.action": "Demander l’effacement",
+  "family.erase.asked": "L’effacement est demandé. Il se fera le {day}.",
+  "family.erase.cancel": "Annuler l’effacement",
+  "family.erase.cancelled": "Annulé. Votre demande reste comme elle était.",
+  "family.erase.done": "Tout a été effacé.",
+};

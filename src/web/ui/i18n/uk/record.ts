@@ -1,0 +1,82 @@
+import type { record as english } from "../en/record.ts";
+import type { TranslationOf } from "../message.ts";
+
+export const record: TranslationOf<typeof english> = {
+  "status.label": "Стан",
+  "status.since": "від {day}",
+  "status.received": "Отримано",
+  "status.accepted": "Прийнято",
+  "status.tracing-in-progress": "Ми шукаємо",
+  "status.possible-match": "Можливий збіг",
+  "status.verified": "Збіг перевірено",
+  "status.located": "Людину знайдено",
+  "status.contact-restored": "Зв’язок відновлено",
+  "status.reunited": "Родина разом",
+  "status.closed": "Закрито",
+  "status.withdrawn": "Відкликано",
+
+  "closed.contact-restored": "Закрито: родина знову на зв’язку",
+  "closed.reunited": "Закрито: родина знову разом",
+  "closed.fate-clarified": "Закрито: ми змогли дізнатися, що сталося, і розповіли родині",
+  "closed.not-found":
+    "Закрито: у нас не залишилося способів шукати. Запит можна відкрити знову, якщо з’явиться щось нове",
+  "closed.enquirer-not-reachable": "Закрито: ми більше не можемо зв’язатися з людиною, яка зверталася",
+  "closed.person-declined": "Закрито: контакт небажаний",
+  "closed.duplicate": "Закрито: той самий пошук триває в іншому запиті",
+  "closed.outside-mandate": "Закрито: ми не маємо права це робити. Ми сказали, хто ще може допомогти",
+
+  "timeline.label": "Що вже сталося",
+  "timeline.empty": "Ще нічого не сталося.",
+
+  "compartment.headline": "ім’я та стан, для списків",
+  "compartment.identity": "хто ця людина",
+  "compartment.contact": "як зв’язатися з людиною",
+  "compartment.circumstances": "що сталося",
+  "compartment.protection": "що захищає людину",
+  "compartment.photos": "фотографії",
+  "compartment.journal": "нотатки про нашу роботу",
+  "compartment.comparison": "кілька відомостей, потрібних для порівняння двох людей",
+  "compartment.messages": "повідомлення між родиною та її товариством",
+  "compartment.notify": "адреса для сповіщення «є новини»",
+  "compartment.directory": "хто працює у відділі",
+
+  "purpose.tracing": "щоб шукати людину",
+  "purpose.comparison": "щоб порівняти з людиною, яку, можливо, шукають",
+  "purpose.restoring-contact": "щоб відновити зв’язок у родині",
+  "purpose.notification": "щоб сповістити вас, що є новини",
+  "purpose.protection": "щоб захистити людину",
+  "purpose.data-subject": "бо про це попросила сама людина",
+  "purpose.administration": "щоб дбати про ключі та справи",
+
+  "disclosure.label": "Хто відкривав цю справу",
+  "disclosure.empty": "Її ще ніхто не відкривав.",
+  "disclosure.by": "{organisation}, {role}",
+  "disclosure.unnamed": "Порівняно за вашою згодою",
+  "disclosure.what": "Що відкрито: {what}",
+
+  "role.tracing": "фахівець із розшуку",
+  "role.administrator": "адміністратор",
+  "role.child-protection": "фахівець із захисту",
+  "role.learning": "фахівець із навчання",
+  "role.dpo": "відповідальна особа із захисту даних",
+  "role.courier": "служба сповіщень",
+  "role.self": "ви або той, хто має ваш код доступу",
+
+  "consent.title": "Згода",
+  "consent.person": "Мене, {person}, запитали:",
+  "consent.who": "Хто може це читати",
+  "consent.never": "Хто ніколи не повинен це читати",
+  "consent.what": "Що вони можуть читати",
+  "consent.why": "Для чого",
+  "consent.until": "До якого часу",
+  "consent.until-day": "Діє до: {day}. Потім згода закінчується сама.",
+  "consent.until-closed": "Поки запит не закрито.",
+  "consent.take-back":
+    "Я можу відкликати згоду будь-коли, не пояснюючи причин. Тоді ніхто більше не зможе це відкрити; прочитаного вже не повернути.",
+  "consent.agree": "Так, даю згоду",
+  "consent.refuse": "Ні, не даю згоди",
+  "consent.no-harm": "Якою б не була відповідь, допомога триває.",
+
+  "confirm.type": "Щоб підтвердити, напишіть: {word}",
+  "confirm.cancel": "Залишити все як є",
+};
