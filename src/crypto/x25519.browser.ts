@@ -42,8 +42,8 @@ export function multiplyMontgomeryBase(scalarBytes: Uint8Array): Uint8Array {
 function clamp(scalarBytes: Uint8Array): bigint {
   if (scalarBytes.length !== 32) throw new RangeError("x25519: a scalar has 32 bytes");
   const clamped = scalarBytes.slice();
-  clamped[0]! &= 248;
-  clamped[31]! = (clamped[31]! & 127) | 64;
+  clamped[0] = (clamped[0] ?? 0) & 248;
+  clamped[31] = ((clamped[31] ?? 0) & 127) | 64;
   return readLittleEndian(clamped);
 }
 
