@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findDatabaseRefusal } from "./database-refusal.ts";
 import { openDatabase } from "./database.ts";
-import { startEmbeddedPostgres } from "./embedded-postgres.ts";
+import { type EmbeddedPostgres, startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { silentLog } from "./log.ts";
 
 let base: string;
@@ -45,8 +45,9 @@ describe("a full disk", () => {
       const disk = join(base, "disk");
       await mkdir(disk);
       expect(spawnSync("mount", ["-t", "tmpfs", "-o", "size=160m,mode=711", "tmpfs", disk]).status).toBe(0);
+      let postgres: EmbeddedPostgres | undefined;
       try {
-        const postgres = await startEmbeddedPostgres({ folder: join(disk, "data"), log: silentLog });
+        postgres = await startEmbeddedPostgres({ folder: join(disk, "data"), log: silentLog });
         const sql = openDatabase(postgres.url, { max: 2 });
         await sql`create table filled (n serial primary key, bytes bytea not null)`;
         await sql`alter table filled alter bytes set storage external`;
@@ -72,8 +73,8 @@ describe("a full disk", () => {
         expect(kept[0]!.counted).toBeGreaterThanOrEqual(acknowledged);
         await eventually(() => sql`insert into filled (bytes) values (${new Uint8Array(10)})`);
         await sql.end({ timeout: 0 });
-        await postgres.stop();
       } finally {
+        await postgres?.stop();
         spawnSync("umount", [disk]);
       }
     },
