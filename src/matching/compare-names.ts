@@ -278,21 +278,44 @@ const asOther = (finding: Finding | undefined): Finding | undefined =>
 
 function compareSets(left: readonly PreparedToken[], right: readonly PreparedToken[]): Finding | undefined {
   if (left.length === 0 || right.length === 0) return undefined;
+  const plain = pairSets(left, right);
+  const difference = left.length - right.length;
+  if (
+    Math.abs(difference) !== 1 ||
+    left.length + right.length > 9 ||
+    plain?.met === Math.min(left.length, right.length)
+  ) {
+    return plain?.finding;
+  }
+  // Gebre Meskel Tesfaye and Gebremeskel Tesfaye.
+  const more = difference > 0 ? left : right;
+  let best = plain?.finding;
+  for (let i = 0; i + 1 < more.length; i++) {
+    const parts = more.slice(i, i + 2);
+    const shorter = [...more.slice(0, i), joinTokens(parts), ...more.slice(i + 2)];
+    const finding = (difference > 0 ? pairSets(shorter, right) : pairSets(left, shorter))?.finding;
+    if (finding !== undefined && finding.bits > (best?.bits ?? 0))
+      best = { ...finding, reason: { kind: "joined-or-parted" } };
+  }
+  return best;
+}
+
+function pairSets(
+  left: readonly PreparedToken[],
+  right: readonly PreparedToken[],
+): { met: number; finding: Finding } | undefined {
   const pairs = pairTokens(left, right);
-  const joined =
-    left.length !== right.length && left.length + right.length <= 6 ? compareJoined(left, right) : undefined;
-  if (pairs.length === 0) return joined;
+  if (pairs.length === 0) return undefined;
   const [fewer, more] = [Math.min(left.length, right.length), Math.max(left.length, right.length)];
   const missed = fewer - pairs.length;
   const bits =
     pairs.reduce((sum, pair, i) => sum + pair.bits * (i < 3 ? 1 : 0.5), 0) -
     4 * missed -
     0.4 * (more - fewer);
-  if (joined !== undefined && joined.bits > bits) return joined;
   const strength =
     (pairs.reduce((sum, pair) => sum + pair.strength, 0) / fewer) * (fewer === more ? 1 : 0.95);
   const same = missed === 0 && pairs.every((pair) => pair.agreement === "same");
-  return {
+  const finding: Finding = {
     agreement: same && fewer > 1 ? "same" : strength >= 0.35 ? "similar" : "different",
     strength,
     bits: Math.max(against.names, bits),
@@ -301,4 +324,5 @@ function compareSets(left: readonly PreparedToken[], right: readonly PreparedTok
         ? pairs[0]!.reason
         : { kind: "shared-names", count: pairs.length, of: more },
   };
+  return { met: pairs.length, finding };
 }

@@ -1,6 +1,6 @@
 import type { Finding } from "./comparison.ts";
 import { bitsOfKey } from "./match-keys.ts";
-import { skeletonOf, nameTokenKeys } from "./name-token-keys.ts";
+import { classBySound, keysOfSounds } from "./name-token-keys.ts";
 import { plainSpelling } from "./name-tokens.ts";
 import { scriptOf, type Script } from "./script.ts";
 import { soundsOf } from "./sounds.ts";
@@ -16,13 +16,13 @@ export interface PreparedToken {
 }
 
 export function prepareToken(text: string): PreparedToken {
-  const [sounds = ""] = soundsOf(text);
+  const readings = soundsOf(text);
   return {
     text,
     spelling: plainSpelling(text),
     script: scriptOf(text),
-    keys: nameTokenKeys(text),
-    voiced: foldSounds(sounds),
+    keys: keysOfSounds(readings),
+    voiced: foldSounds(readings[0] ?? ""),
   };
 }
 
@@ -120,9 +120,7 @@ function isInitialOf(initial: PreparedToken, name: PreparedToken): boolean {
 function foldSounds(sounds: string): string {
   let folded = "";
   for (const sound of sounds) {
-    const sign = "aeiouyw".includes(sound)
-      ? (vowels[sound] ?? sound)
-      : skeletonOf(sound).replace(/^A.$/, "") || sound;
+    const sign = vowels[sound] ?? classBySound[sound] ?? sound;
     if (!folded.endsWith(sign)) folded += sign;
   }
   return folded;

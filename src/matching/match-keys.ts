@@ -74,6 +74,8 @@ export function networkMatchKeys(person: PersonDescription, role: MatchRole): Ma
 }
 
 interface TelltaleName {
+  /** The first given name and both together are no pair. */
+  readonly partOf: string | undefined;
   readonly keys: readonly string[];
   readonly bits: number;
 }
@@ -88,8 +90,10 @@ function telltaleNames({ names }: PersonDescription): TelltaleName[] {
   const father = nameTokens(names.father ?? "");
   const whole = nameTokens(names.full ?? "");
   const others = (names.others ?? []).slice(0, 4).flatMap((name) => nameTokens(name));
+  // Gebre Meskel here is Gebremeskel there.
+  const joined = given.length === 2 ? given.join("") : undefined;
   const inOrder = [
-    given[0], family[0], father[0], ...whole.slice(0, 1), ...whole.slice(-1), ...whole.slice(1, -1),
+    given[0], family[0], father[0], joined, ...whole.slice(0, 1), ...whole.slice(-1), ...whole.slice(1, -1),
     given[1], family[1], ...others.slice(0, 3), nameTokens(names.mother ?? "")[0],
   ]; // prettier-ignore
   const byKey = new Map<string, TelltaleName>();
@@ -97,7 +101,11 @@ function telltaleNames({ names }: PersonDescription): TelltaleName[] {
     const keys = token === undefined || token.length < 2 ? [] : nameTokenKeys(token);
     const [key] = keys;
     if (key !== undefined && !byKey.has(key))
-      byKey.set(key, { keys: keys.slice(0, 3), bits: bitsOfKey(key) });
+      byKey.set(key, {
+        keys: keys.slice(0, 3),
+        bits: bitsOfKey(key),
+        partOf: token === given[0] || token === joined ? joined : undefined,
+      });
   }
   return [...byKey.values()].slice(0, 4);
 }
@@ -109,7 +117,10 @@ const sorted = (left: string, right: string): string[] => (left <= right ? [left
 
 function pairsOf(names: readonly TelltaleName[]): [TelltaleName, TelltaleName][] {
   return names.flatMap((left, i) =>
-    names.slice(i + 1).map((right): [TelltaleName, TelltaleName] => [left, right]),
+    names
+      .slice(i + 1)
+      .filter((right) => right.partOf === undefined || right.partOf !== left.partOf)
+      .map((right): [TelltaleName, TelltaleName] => [left, right]),
   );
 }
 

@@ -8,9 +8,11 @@ export const mostTokenKeys = 4;
  * محمد, Mohamed, Muhammad and Мухаммед share a key. Likeliest first; more than one where a letter can be read in several ways.
  * Two tokens may be the same name if they share a key. `token` is normalised as by `nameTokens`; nothing readable has no keys.
  */
-export function nameTokenKeys(token: string): string[] {
+export const nameTokenKeys = (token: string): string[] => keysOfSounds(soundsOf(token));
+
+export function keysOfSounds(readings: readonly string[]): string[] {
   const keys: string[] = [];
-  for (const sounds of soundsOf(token)) {
+  for (const sounds of readings) {
     const key = skeletonOf(sounds);
     if (key !== "" && !keys.includes(key) && keys.length < mostTokenKeys) keys.push(key);
   }
@@ -27,20 +29,21 @@ export function skeletonOf(sounds: string): string {
     // The t of ts, tch, tz and the g of a last ng are written by some and not by others.
     if ((sound === "t" || sound === "d") && follows !== undefined && "sSzZCJc".includes(follows)) continue;
     if ("gG".includes(sound) && before === "N" && follows === undefined) continue;
-    const sign = i === 0 ? (firstSigns[sound] ?? classes[sound]) : classes[sound];
+    const sign = i === 0 ? (firstSigns[sound] ?? classBySound[sound]) : classBySound[sound];
     if (sign !== undefined && sign !== before) key += sign;
     before = sign ?? "";
   }
   return key === "A" || key === "" ? vowelKey(sounds) : key;
 }
 
-const classBySounds = {
+const soundsByClass = {
   B: "bp", F: "fv", M: "m", N: "n", R: "r", L: "l", T: "tT", D: "dD", S: "szcSZCJ", K: "kqgG",
   "0": "0", "1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "6": "6", "7": "7", "8": "8", "9": "9",
 }; // prettier-ignore
 
-const classes: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(classBySounds).flatMap(([sign, sounds]) => [...sounds].map((sound) => [sound, sign])),
+/** The class of a consonant; nothing for vowels and for h, x, w and y, which come and go. */
+export const classBySound: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(soundsByClass).flatMap(([sign, sounds]) => [...sounds].map((sound) => [sound, sign])),
 );
 
 /** h, w and y are heard at the beginning only; elsewhere some scripts do not write them. */

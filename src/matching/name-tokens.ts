@@ -21,7 +21,15 @@ export const mostNameTokens = 12;
 
 /** The words of any text in lower case, one Unicode form, without invisible signs; apostrophes inside a word join it. */
 export function textWords(text: string): string[] {
-  const plain = foldCase(foldCase(text.toWellFormed()));
+  // Plain ASCII, the commonest, needs nothing but lower case.
+  if (/^[\x20-\x7e]*$/.test(text))
+    return (
+      text
+        .toLowerCase()
+        .replace(/['`]/g, "")
+        .match(/[a-z0-9]+/g) ?? []
+    );
+  const plain = foldCase(text.toWellFormed());
   return (
     plain
       .match(/[\p{L}\p{M}\p{N}]+(?:'(?![\p{L}\p{M}\p{N}]))?(?:'[\p{L}\p{M}\p{N}]+)*'?/gu)
@@ -47,14 +55,21 @@ export function plainSpelling(token: string): string {
   }
 }
 
+/** Signs are removed between two normalisations, because what they kept apart may then compose. */
 const foldCase = (text: string): string =>
   text
     .normalize("NFKC")
     .toLowerCase()
+    .replace(apostrophes, "'")
+    .replace(unwritten, (sign) => (/\s/.test(sign) ? " " : ""))
     .normalize("NFKC")
-    .replace(/[\u02b9-\u02bf\u2018\u2019\u201b\u0060\u00b4\u05f3\uff07]/g, "'")
-    .replace(/[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0591-\u05bd\u05bf\u05c1-\u05c7]/g, "")
-    .replace(/[\p{Cf}\p{Cc}\u034f\u0640]/gu, (sign) => (/\s/.test(sign) ? " " : ""));
+    .toLowerCase();
+
+const apostrophes = /[\u02b9-\u02bf\u2018\u2019\u201b\u0060\u00b4\u05f3\uff07]/g;
+
+/** Vowel marks of Arabic and Hebrew, tatweel, and everything invisible. */
+const unwritten =
+  /[\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u0591-\u05bd\u05bf\u05c1-\u05c7\p{Cf}\p{Cc}\u034f]/gu;
 
 function cleanWord(word: string): string[] {
   // A geresh changes the letter before it in Hebrew; elsewhere an apostrophe is only a habit.
@@ -106,6 +121,7 @@ const servantOf = (word: string): string =>
 
 /** `Abdelrahman` and `Abdurrahman` are `abdrahman`, `عبدالرحمن` is `عبدرحمن`: the article comes and goes with the clerk. */
 function withoutInnerArticle(token: string): string {
+  if (!/^(?:abd|абд|عبد|[اأ]ب)/.test(token)) return token;
   for (let word = token; ;) {
     const shorter = word
       .replace(/^abd(?:[aeiou]{1,2})(?:l|([rsndtz])(?=\1))(?=.{4})/, "abd")

@@ -29,7 +29,8 @@ export function normaliseArabic(token: string): string {
 /** The vowels are guessed; this is for reading beside the original, never instead of it. */
 export const romaniseArabic = (token: string): string => spellArabicName(normaliseArabic(token), letters);
 
-/** How the token may sound, likeliest first: the article may belong to the name, ج may be hard, ذ ظ ث may be z and s. */
+/** How the token may sound, likeliest first: the article may belong to the name, ج may be hard, and Persian and Turkish
+ * read ذ ظ ض as z and ث as s. */
 export function arabicSounds(token: string): string[] {
   const word = normaliseArabic(token).replace(/^ع/, "ا");
   const read = (written: string): string => {
@@ -43,6 +44,7 @@ export function arabicSounds(token: string): string[] {
   const readings = [sounds];
   if (hasArticle) readings.push(read(word));
   if (word.includes("ج")) readings.push(sounds.replaceAll("J", "g"));
-  if (/[ذظث]/.test(word)) readings.push(sounds.replaceAll("D", "z").replaceAll("T", "s"));
-  return readings;
+  const eastern = read((hasArticle ? word.slice(2) : word).replace(/[ذظض]/g, "ز").replaceAll("ث", "س"));
+  if (eastern === sounds) return readings;
+  return /[یکگچپژ]/.test(token) ? [eastern, ...readings] : [...readings, eastern];
 }

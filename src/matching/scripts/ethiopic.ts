@@ -30,14 +30,18 @@ export function romaniseEthiopic(token: string): string {
   return text;
 }
 
+/** Doubling is not written, so that two like consonants have a vowel between them: መኮንን, Mekonnen. */
 export function ethiopicSounds(token: string): string[] {
   let sounds = "";
-  for (const sign of token) {
+  const signs = [...token];
+  signs.forEach((sign, place) => {
     const read = findSign(sign);
-    if (read !== undefined)
-      sounds += read.sound + (read.vowel === "" && read.sound === "" ? "i" : read.vowel);
-    else if (!/\p{L}|\p{M}/u.test(sign)) sounds += sign;
-  }
+    if (read !== undefined) {
+      const next = signs[place + 1];
+      const parted = read.vowel === "" && next !== undefined && findSign(next)?.sound === read.sound;
+      sounds += read.sound + (parted || (read.vowel === "" && read.sound === "") ? "i" : read.vowel);
+    } else if (!/\p{L}|\p{M}/u.test(sign)) sounds += sign;
+  });
   return [sounds];
 }
 

@@ -6,9 +6,9 @@ export function latinSounds(token: string): string[] {
   const word = simplifyLetters(token);
   let readings = [""];
   for (let place = 0; place < word.length;) {
-    const [length, options] = readAt(word, place);
+    const [group, options] = readAt(word, place);
     readings = extend(readings, options);
-    place += length;
+    place += group.length;
   }
   return [...new Set([...readings, ...lessUsualReadings(word, readings[0]!)])];
 }
@@ -41,6 +41,7 @@ export function simplifyLetters(token: string): string {
 }
 
 function extend(readings: readonly string[], options: readonly string[]): string[] {
+  if (options.length === 1) return readings.map((reading) => reading + options[0]!);
   const longer: string[] = [];
   for (const option of options) {
     for (const reading of readings) if (longer.length < mostReadings) longer.push(reading + option);
@@ -59,23 +60,34 @@ const groups: readonly (readonly [string, readonly string[]])[] = [
 
 const groupsByFirst = Map.groupBy(groups, ([letters]) => letters[0]!);
 
-const single: Readonly<Record<string, readonly string[]>> = {
-  j: ["J", "y", "x"], x: ["ks", "S"], q: ["q"], w: ["w", "v"], v: ["v"], y: ["y"],
-}; // prettier-ignore
+type Reading = readonly [letters: string, readings: readonly string[]];
 
-function readAt(word: string, place: number): readonly [number, readonly string[]] {
+const single = new Map<string, Reading>(
+  [..."abcdefghijklmnopqrstuvwxyz0123456789"].map((letter) => [letter, [letter, [letter]]]),
+);
+single.set("j", ["j", ["J", "y", "x"]]);
+single.set("x", ["x", ["ks", "S"]]);
+single.set("w", ["w", ["w", "v"]]);
+single.set("c", ["c", ["k"]]);
+
+/** c and g before e, i and y, and a last c, as in Balić that lost its mark. */
+const softC: Reading = ["c", ["s", "C"]];
+const softG: Reading = ["g", ["g", "J"]];
+const lastC: Reading = ["c", ["k", "C"]];
+
+/** Jurij, Ondrej. */
+const lastJ: Reading = ["j", ["y"]];
+
+function readAt(word: string, place: number): Reading {
   const letter = word[place]!;
-  for (const [group, options] of groupsByFirst.get(letter) ?? []) {
-    if (word.startsWith(group, place)) return [group.length, options];
+  for (const group of groupsByFirst.get(letter) ?? []) {
+    if (word.startsWith(group[0], place)) return group;
   }
-  const next = word[place + 1];
-  if (letter === "c")
-    return [
-      1,
-      next !== undefined && "eiy".includes(next) ? ["s", "C"] : next === undefined ? ["k", "C"] : ["k"],
-    ];
-  if (letter === "g") return [1, next !== undefined && "eiy".includes(next) ? ["g", "J"] : ["g"]];
-  const options = single[letter];
-  if (options !== undefined) return [1, options];
-  return [1, [/[a-z0-9]/.test(letter) ? letter : ""]];
+  if (letter === "j" && place === word.length - 1) return lastJ;
+  if (letter === "c" || letter === "g") {
+    const next = word[place + 1];
+    if (next !== undefined && "eiy".includes(next)) return letter === "c" ? softC : softG;
+    if (next === undefined && letter === "c") return lastC;
+  }
+  return single.get(letter) ?? [letter, [""]];
 }
