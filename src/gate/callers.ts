@@ -1,50 +1,25 @@
-import type { CodeId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import type { SigningPublicKey } from "#crypto/keys.ts";
-import type { Holder } from "#keys/holder.ts";
-import { deskOfHolder, holderOfCode } from "#keys/holder.ts";
+import type { CodeRequester, DeviceRequester, Requester } from "#disclosure/requester.ts";
 import type { Author, PublicKeys } from "#keys/key-holder.ts";
 import { codeIdOf, codeOfAuthor, deviceOfAuthor } from "#keys/key-holder.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import { changeRecord } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import type { Member, RegisteredDevice, RegisterState } from "#register/state.ts";
-import { findActiveDevice, worksAtDesk } from "#register/state.ts";
+import { findActiveDevice } from "#register/state.ts";
 import type { IncomingRequest, Recognise } from "#server/http.ts";
 import type { NonceStore } from "#server/nonce-store.ts";
 import type { SignedBy } from "#server/signed-request.ts";
 import { recogniseSigned } from "#server/signed-request.ts";
 import type { GateParts } from "./parts.ts";
 
-/** Who signed a request, and what the register or the gate knows of them. */
-export type DeviceCaller = {
-  readonly kind: "device";
-  readonly author: Author;
-  readonly device: RegisteredDevice;
-  readonly member: Member;
-  readonly keys: PublicKeys;
-};
-export type CodeCaller = {
-  readonly kind: "code";
-  readonly author: Author;
-  readonly code: CodeId;
-  readonly keys: PublicKeys;
-};
-export type Caller = DeviceCaller | CodeCaller;
 export type GateCallers = {
-  readonly signed: Caller;
-  readonly device: DeviceCaller;
-  readonly code: CodeCaller;
+  readonly signed: Requester;
+  readonly device: DeviceRequester;
+  readonly code: CodeRequester;
   readonly root: { readonly kind: "root" };
 };
-
-/** Whether the caller may speak for a holder: a member's confirmed device for its desk, a code for itself. */
-export function actsFor(state: RegisterState, caller: Caller, holder: Holder): boolean {
-  if (caller.kind === "code") return holder === holderOfCode(caller.code);
-  const desk = deskOfHolder(holder);
-  return desk !== undefined && worksAtDesk(state, caller.device.id, desk);
-}
 
 /** Rights are judged on the latest register; the head that a client pinned may be a day old. */
 export function recogniseCallers(
@@ -54,7 +29,7 @@ export function recogniseCallers(
 ): { readonly [By in keyof GateCallers]: Recognise<GateCallers[By]> } {
   const { sql, clock, register } = parts;
 
-  async function findCaller(keyId: string, request: IncomingRequest): Promise<Caller | undefined> {
+  async function findCaller(keyId: string, request: IncomingRequest): Promise<Requester | undefined> {
     const author = keyId as Author;
     const deviceId = deviceOfAuthor(author);
     const active = deviceId && findActiveDevice(register.state(), deviceId);
@@ -82,14 +57,14 @@ export function recogniseCallers(
         return found ? ok(found) : refuse({ kind: "unknown-key" });
       },
     });
-  const recogniseKind = <Known extends Caller>(isWanted: (caller: Caller) => caller is Known) =>
+  const recogniseKind = <Known extends Requester>(isWanted: (caller: Requester) => caller is Known) =>
     recogniseAs<Known>(async (keyId, request) => {
       const caller = await findCaller(keyId, request);
       return caller && isWanted(caller) ? { publicKey: caller.keys.signingKey, caller } : undefined;
     });
 
   return {
-    signed: recogniseKind((caller): caller is Caller => caller !== undefined),
+    signed: recogniseKind((caller): caller is Requester => caller !== undefined),
     device: recogniseKind((caller) => caller.kind === "device"),
     code: recogniseKind((caller) => caller.kind === "code"),
     root: recogniseAs(async (keyId) => {

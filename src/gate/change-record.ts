@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import { equalBytes } from "#base/bytes.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import type { EntryId, GrantId, RecordId } from "#base/id.ts";
@@ -7,6 +7,8 @@ import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { openHpke } from "#crypto/hpke.ts";
 import { checkProofOfWork } from "#crypto/proof-of-work.ts";
+import * as rules from "#disclosure/change-rules.ts";
+import type { Requester } from "#disclosure/requester.ts";
 import { codeIdOf } from "#keys/key-holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
 import { readConsent } from "#protocol/consent.ts";
@@ -20,22 +22,13 @@ import type { Refusal, RefusalKind } from "#protocol/refusal.ts";
 import { findCurrentGeneration, worksAtDesk } from "#register/state.ts";
 import type { Transaction } from "#server/database.ts";
 import { RefusalError } from "#server/http-refusal.ts";
-import type { Caller } from "./callers.ts";
-import {
-  judgeConsent,
-  judgeEnding,
-  judgeEntry,
-  judgeGrant,
-  judgeTakingIn,
-  judgeWithdrawal,
-} from "./change-rules.ts";
-import type { Standing } from "./change-rules.ts";
 import type { ConsentRow } from "./consents.ts";
 import { insertConsents, markWithdrawn, readConsents } from "./consents.ts";
 import { findEntries, sequenceEntries, signPlaced } from "./entries.ts";
 import { endGrants, insertGrants, readEndedKeys, readGrants } from "./grants.ts";
 import type { NewGrant } from "./grants.ts";
 import type { GateParts } from "./parts.ts";
+import type { RecordRow } from "./records.ts";
 import { findRecord, insertRecord } from "./records.ts";
 
 type Body = BodyOf<typeof changeRecord>;
@@ -50,11 +43,11 @@ type Parts = Pick<
  */
 export async function changeRecordAsAsked(
   parts: Parts,
-  caller: Caller,
+  requester: Requester,
   record: RecordId,
   body: Body,
 ): Promise<Result<AnswerOf<typeof changeRecord>, Refusal>> {
-  const read = readChange(parts, caller, record, body);
+  const read = readChange(parts, requester, record, body);
   if (!read.ok) return read;
   const now = parts.clock();
   const placed = await parts.halves.sealing((seal) =>
@@ -62,16 +55,16 @@ export async function changeRecordAsAsked(
       const { founding } = body;
       const place = founding && {
         organisation: parts.register.state().deskById.get(founding.desk)!.organisation,
-        founder: caller.author,
+        founder: requester.author,
         now,
       };
       const isFounding = !!place && (await insertRecord(transaction, record, founding, place));
-      const standing = await readStanding(parts, transaction, caller, record, isFounding, now);
+      const standing = await readStanding(parts, transaction, requester, record, isFounding, now);
       if (founding && !isFounding && !isSameFounding(standing, founding)) throw refusal("conflict");
       const fresh = await judge(transaction, standing, read.value, body);
       await insertConsents(transaction, fresh.consents);
       if (fresh.grants.length > 0) await insertGrants(transaction, seal, fresh.grants, now);
-      const sequenced = await sequenceEntries(transaction, record, caller.author, fresh.entries, now);
+      const sequenced = await sequenceEntries(transaction, record, requester.author, fresh.entries, now);
       await markWithdrawn(transaction, body.withdrawnConsents, now);
       await endGrants(parts, transaction, fresh.endedGrants, now);
       if (body.takeIn) {
@@ -86,6 +79,12 @@ export async function changeRecordAsAsked(
   return ok({ statements, time: now });
 }
 
+/** What the gate knows of the record before the change. */
+type Known = Omit<rules.Standing, "record" | "consents"> & {
+  readonly record: RecordRow;
+  readonly consents: readonly ConsentRow[];
+};
+
 /** What the change says, once every signature in it held. */
 type ReadChange = {
   readonly grants: readonly NewGrant[];
@@ -96,11 +95,16 @@ type ReadChange = {
 const GateHalves = z.record(z.string(), bytesSchema(32));
 
 /** Signatures, receipt, halves and price: all that can be checked without the database. */
-function readChange(parts: Parts, caller: Caller, record: RecordId, body: Body): Result<ReadChange, Refusal> {
+function readChange(
+  parts: Parts,
+  requester: Requester,
+  record: RecordId,
+  body: Body,
+): Result<ReadChange, Refusal> {
   const { network } = parts.register.state();
   if (!network) return refuse({ kind: "not-found" });
   if (body.founding) {
-    const verdict = judgeFounding(parts, caller, record, body.founding);
+    const verdict = judgeFounding(parts, requester, record, body.founding);
     if (verdict) return refuse({ kind: verdict });
   }
   const receipt = body.receipt ? readReceipt(body.receipt, network.vault.signingKey) : undefined;
@@ -116,16 +120,16 @@ function readChange(parts: Parts, caller: Caller, record: RecordId, body: Body):
   const halves = (halvesBytes && parseCbor(GateHalves, halvesBytes)) ?? {};
   const grants: NewGrant[] = [];
   for (const signed of body.grants) {
-    const statement = readGrant(signed, caller.author, caller.keys.signingKey);
+    const statement = readGrant(signed, requester.author, requester.keys.signingKey);
     const gateHalf = statement && halves[statement.header.grant];
     if (!gateHalf) return refuse({ kind: "malformed-request" });
     grants.push({ statement, signed, gateHalf });
   }
   const consents = [];
   for (const signed of body.consents) {
-    const statement = readConsent(signed, caller.author, caller.keys.signingKey);
+    const statement = readConsent(signed, requester.author, requester.keys.signingKey);
     if (!statement) return refuse({ kind: "malformed-request" });
-    consents.push({ statement, signed, author: caller.author });
+    consents.push({ statement, signed, author: requester.author });
   }
   if (hasTwins(body.entries.map(({ entry }) => entry)) || hasTwins(grants.map((grant) => grantIdOf(grant)))) {
     return refuse({ kind: "malformed-request" });
@@ -139,18 +143,18 @@ const hasTwins = (ids: readonly string[]): boolean => new Set(ids).size < ids.le
 /** A device founds at its own desk; a family founds at any desk that is ready, for a little work. */
 function judgeFounding(
   { register }: Parts,
-  caller: Caller,
+  requester: Requester,
   record: RecordId,
   founding: Founding,
 ): RefusalKind | undefined {
   const desk = register.state().deskById.get(founding.desk);
   if (!desk || !findCurrentGeneration(desk)) return "not-found";
-  if (caller.kind === "device") {
-    return worksAtDesk(register.state(), caller.device.id, desk.id) ? undefined : "not-entitled";
+  if (requester.kind === "device") {
+    return worksAtDesk(register.state(), requester.device.id, desk.id) ? undefined : "not-entitled";
   }
-  if (founding.kind === "directory" || !founding.code || codeIdOf(founding.code) !== caller.code)
+  if (founding.kind === "directory" || !founding.code || codeIdOf(founding.code) !== requester.code)
     return "not-entitled";
-  const challenge = depositChallenge(record, caller.author);
+  const challenge = depositChallenge(record, requester.author);
   return founding.proofOfWork && checkProofOfWork(challenge, proofOfWorkBits, founding.proofOfWork)
     ? undefined
     : "proof-of-work-missing";
@@ -159,11 +163,11 @@ function judgeFounding(
 async function readStanding(
   { register }: Parts,
   transaction: Transaction,
-  caller: Caller,
+  requester: Requester,
   id: RecordId,
   isFounding: boolean,
   now: number,
-): Promise<Standing> {
+): Promise<Known> {
   const [record, grants, consents, endedKeys] = await Promise.all([
     findRecord(transaction, id, { lock: true }),
     readGrants(transaction, id),
@@ -171,17 +175,17 @@ async function readStanding(
     readEndedKeys(transaction, id),
   ]);
   if (!record) throw refusal("not-found");
-  return { caller, register: register.state(), record, isFounding, grants, consents, endedKeys, now };
+  return { requester, register: register.state(), record, isFounding, grants, consents, endedKeys, now };
 }
 
-const isSameFounding = ({ record, caller }: Standing, founding: Founding): boolean =>
-  record.founder === caller.author &&
+const isSameFounding = ({ record, requester }: Known, founding: Founding): boolean =>
+  record.founder === requester.author &&
   record.desk === founding.desk &&
   record.kind === founding.kind &&
   (founding.code === null ? record.codes.length === 0 : record.codes.includes(codeIdOf(founding.code)));
 
 /** What of the change is new and allowed. Throws the first refusal, which undoes the whole change. */
-async function judge(transaction: Transaction, standing: Standing, read: ReadChange, body: Body) {
+async function judge(transaction: Transaction, standing: Known, read: ReadChange, body: Body) {
   const knownGrants = standing.grants;
   const consents = read.consents.filter(({ statement, signed }) => {
     const known = standing.consents.find((row) => row.statement.consent === statement.consent);
@@ -189,12 +193,12 @@ async function judge(transaction: Transaction, standing: Standing, read: ReadCha
     return !known;
   });
   const given: ConsentStatement[] = consents.map(({ statement }) => statement);
-  for (const statement of given) demand(judgeConsent(standing, statement));
+  for (const statement of given) demand(rules.judgeConsent(standing, statement));
 
   const withdrawn = new Set(body.withdrawnConsents);
   for (const id of withdrawn) {
     if (!standing.consents.some((row) => row.statement.consent === id)) throw refusal("not-found");
-    demand(judgeWithdrawal(standing));
+    demand(rules.judgeWithdrawal(standing));
   }
   const livingConsents = standing.consents.filter((row) => !withdrawn.has(row.statement.consent));
 
@@ -211,7 +215,7 @@ async function judge(transaction: Transaction, standing: Standing, read: ReadCha
       equalBytes(staged.boxHash, statement.boxHash) &&
       equalBytes(staged.vaultHalfHash, statement.vaultHalfHash);
     if (!isStaged) throw refusal("receipt-invalid");
-    demand(judgeGrant({ ...standing, consents: livingConsents }, statement, given));
+    demand(rules.judgeGrant({ ...standing, consents: livingConsents }, statement, given));
   }
 
   const known = await findEntries(
@@ -224,14 +228,14 @@ async function judge(transaction: Transaction, standing: Standing, read: ReadCha
     const earlier = knownById.get(entry.entry);
     if (!earlier) return true;
     const isSame =
-      earlier.author === standing.caller.author &&
+      earlier.author === standing.requester.author &&
       earlier.record === standing.record.record &&
       equalBytes(earlier.digest, entry.digest);
     if (!isSame) throw refusal("entry-conflicts");
     return false;
   });
   for (const entry of entries) {
-    demand(judgeEntry(standing, statements, entry));
+    demand(rules.judgeEntry(standing, statements, entry));
     const staged = read.receipt?.entries.find((one) => one.entry === entry.entry);
     if (!staged || !equalBytes(staged.digest, entry.digest)) throw refusal("receipt-invalid");
   }
@@ -240,13 +244,13 @@ async function judge(transaction: Transaction, standing: Standing, read: ReadCha
   for (const id of body.endedGrants) {
     const row = knownGrants.find((grant) => grant.grant === id);
     if (!row) throw refusal("not-found");
-    demand(judgeEnding(standing, row));
+    demand(rules.judgeEnding(standing, row));
     if (row.endedAt === null) endedGrants.add(id);
   }
   for (const row of knownGrants) {
     if (row.consent && withdrawn.has(row.consent) && row.endedAt === null) endedGrants.add(row.grant);
   }
-  if (body.takeIn) demand(judgeTakingIn(standing));
+  if (body.takeIn) demand(rules.judgeTakingIn(standing));
   return { consents, grants, entries, known, endedGrants: [...endedGrants] };
 }
 

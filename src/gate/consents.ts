@@ -1,6 +1,6 @@
 import type { ConsentId, RecordId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
-import type * as z from "zod/mini";
+import type * as z from "#base/schema.ts";
 import type { Author } from "#keys/key-holder.ts";
 import { ConsentStatement } from "#protocol/consent.ts";
 import type { Signed } from "#protocol/signed.ts";

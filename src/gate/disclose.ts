@@ -1,12 +1,14 @@
 import type { CborValue } from "#base/cbor.ts";
 import { encodeCbor } from "#base/cbor.ts";
-import type { DisclosureId, GrantId, OrganisationId, RecordId } from "#base/id.ts";
+import type { DisclosureId, OrganisationId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { sealHpke } from "#crypto/hpke.ts";
-import type { QuotaClass } from "#disclosure/quota.ts";
-import type { Compartment } from "#keys/compartment.ts";
+import type { Proposed } from "#disclosure/opening-rules.ts";
+import { chooseGrants } from "#disclosure/opening-rules.ts";
+import type { Requester } from "#disclosure/requester.ts";
+import { actsFor } from "#disclosure/requester.ts";
 import { deskOfHolder } from "#keys/holder.ts";
 import { codeOfAuthor } from "#keys/key-holder.ts";
 import { halvesToRequesterContext } from "#protocol/context.ts";
@@ -14,12 +16,9 @@ import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { disclose } from "#protocol/disclosure-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { signTicket, ticketLifetime } from "#protocol/ticket.ts";
-import { findCurrentGeneration } from "#register/state.ts";
-import type { Caller } from "./callers.ts";
-import { actsFor } from "./callers.ts";
 import { readUndeliveredOf, signPlaced } from "./entries.ts";
 import type { OpenableGrant } from "./grants.ts";
-import { isLive, readOpenable } from "./grants.ts";
+import { readOpenable } from "./grants.ts";
 import type { Disclosure } from "./log.ts";
 import type { GateParts } from "./parts.ts";
 import { quotaUserOf } from "./quotas.ts";
@@ -37,8 +36,7 @@ type Parts = Pick<
 export type DisclosureLeave = {
   /** Above the quota: true where an approval covers exactly this compartment of this record and was not used for it. */
   readonly isApproved: (item: Item) => boolean;
-  /** The dormant grant that a proposal of the gate's opens for this desk, and whether the proposal is a dummy. */
-  readonly proposed: { readonly grant: GrantId; readonly dummy: boolean } | undefined;
+  readonly proposed: Proposed | undefined;
 };
 
 const longestLease = 14 * 24 * 60 * 60 * 1000;
@@ -49,30 +47,38 @@ const longestLease = 14 * 24 * 60 * 60 * 1000;
  */
 export async function discloseAsAsked(
   parts: Parts,
-  caller: Caller,
+  requester: Requester,
   body: Body,
   leave: DisclosureLeave,
 ): Promise<Result<Answer, Refusal>> {
   const now = parts.clock();
-  if (!actsFor(parts.register.state(), caller, body.holder)) return refuse({ kind: "not-entitled" });
+  if (!actsFor(parts.register.state(), requester, body.holder)) return refuse({ kind: "not-entitled" });
   if (body.leaseUntil !== null && body.leaseUntil > now + longestLease) return refuse({ kind: "conflict" });
   const [grants, undelivered] = await Promise.all([
     readOpenable(parts.sql, body.holder, body.items),
     readUndeliveredOf(parts.sql, body.items),
   ]);
-  const chosen = chooseGrants(parts, caller, body, grants, leave, now);
+  const grantsByPlace = Map.groupBy(grants, placeOf);
+  const chosen: Choice[] = [];
+  const refused: Answer["refused"] = [];
+  for (const item of body.items) {
+    const ofItem = grantsByPlace.get(placeOf(item)) ?? [];
+    const choices = openItem(parts, requester, body, item, ofItem, leave, now);
+    if (choices.ok) chosen.push(...choices.value);
+    else refused.push({ record: item.record, compartment: item.compartment, refusal: choices.refusal });
+  }
   const disclosure = newId<"disclosure">(parts.random);
   await parts.disclosures.append(
-    chosen.opened
+    chosen
       .filter(({ isDummy }) => !isDummy)
-      .map((choice) => describe(caller, body, disclosure, choice, now)),
+      .map((choice) => describe(requester, body, disclosure, choice, now)),
   );
   const codeKeys = await readCodeKeys(
     parts.sql,
-    chosen.opened.flatMap(({ grant }) => codeOfAuthor(grant.author) ?? []),
+    chosen.flatMap(({ grant }) => codeOfAuthor(grant.author) ?? []),
   );
   const halves: Record<string, CborValue> = {};
-  const opened = chosen.opened.map(({ item, grant, half }): Answer["opened"][number] => {
+  const opened = chosen.map(({ item, grant, half }): Answer["opened"][number] => {
     halves[grant.grant] = half;
     const { record, compartment } = item;
     return {
@@ -84,7 +90,7 @@ export async function discloseAsAsked(
       codeKeys: codeKeys.get(codeOfAuthor(grant.author)!) ?? null,
       ticket: signTicket(
         {
-          bearer: caller.author,
+          bearer: requester.author,
           grant: grant.grant,
           record,
           compartment,
@@ -105,10 +111,10 @@ export async function discloseAsAsked(
   return ok({
     disclosure,
     opened,
-    refused: chosen.refused,
+    refused,
     halves: sealHpke({
-      recipient: caller.keys.sealingKey,
-      info: halvesToRequesterContext(caller.author, disclosure),
+      recipient: requester.keys.sealingKey,
+      info: halvesToRequesterContext(requester.author, disclosure),
       aad: new Uint8Array(),
       plaintext: encodeCbor(halves),
       random: parts.random,
@@ -116,106 +122,61 @@ export async function discloseAsAsked(
   });
 }
 
-type Choice = {
+/** A grant that opens, with its half; `quota` is `none` where nothing is counted. */
+type Choice = Pick<Disclosure, "quota"> & {
   readonly item: Item;
   readonly grant: OpenableGrant;
   readonly half: Uint8Array;
-  readonly quota: QuotaClass | "none";
-  /** The comparison of an invented proposal: looks the same from outside, discloses nothing. */
   readonly isDummy: boolean;
   readonly isApproved: boolean;
 };
 
-function chooseGrants(
-  parts: Parts,
-  caller: Caller,
-  body: Body,
-  grants: readonly OpenableGrant[],
-  leave: DisclosureLeave,
-  now: number,
-): { readonly opened: Choice[]; readonly refused: Answer["refused"] } {
-  const opened: Choice[] = [];
-  const refused: Answer["refused"] = [];
-  const grantsByPlace = Map.groupBy(grants, placeOf);
-  for (const item of body.items) {
-    const choices = openItem(parts, caller, body, item, grantsByPlace.get(placeOf(item)) ?? [], leave, now);
-    if (choices.ok) opened.push(...choices.value);
-    else refused.push({ record: item.record, compartment: item.compartment, refusal: choices.refusal });
-  }
-  return { opened, refused };
-}
-
-const placeOf = ({ record, compartment }: { record: RecordId; compartment: Compartment }): string =>
-  `${record} ${compartment}`;
-
-/** All live grants of the holder to one compartment, or the one reason why none opens. */
 function openItem(
   parts: Parts,
-  caller: Caller,
+  requester: Requester,
   body: Body,
   item: Item,
   grants: readonly OpenableGrant[],
   leave: DisclosureLeave,
   now: number,
 ): Result<Choice[], Refusal> {
-  const { proposed } = leave;
-  const live = grants.filter((grant) => isLive(grant, now) && grant.rights.includes("read"));
-  if (live.length === 0) return refuse({ kind: grants.length > 0 ? "grant-ended" : "not-found" });
-  const awake = live.filter((grant) => !grant.dormant || grant.grant === proposed?.grant);
-  if (awake.length === 0) return refuse({ kind: "grant-dormant" });
-  const isResealing = body.purpose === "administration";
-  const wanted = awake.filter(
-    (grant) => grant.purpose === body.purpose || (isResealing && isOfOldGeneration(parts, grant)),
-  );
-  if (wanted.length === 0) return refuse({ kind: "wrong-purpose" });
-  const running = wanted.filter((grant) => !grant.isPaused);
-  if (running.length === 0) return refuse({ kind: "grant-paused" });
-
+  const chosen = chooseGrants(parts.register.state(), body, grants, leave.proposed, now);
+  if (!chosen.ok) return chosen;
   const isApproved = leave.isApproved(item);
   const choices: Choice[] = [];
-  for (const grant of running) {
-    const isDummy = grant.dormant && proposed!.dummy;
-    const half = isDummy
-      ? parts.random(32)
-      : grant.half && parts.halves.open(grant.grant, grant.half, grant.halfKey);
+  for (const { quota, isDummy, ...grant } of chosen.value) {
+    const stored = grant.half && parts.halves.open(grant.grant, grant.half, grant.halfKey);
+    const half = isDummy ? parts.random(32) : stored;
     // The key of this half was destroyed: the row came back from an old backup.
     if (!half) return refuse({ kind: "gate-restored" });
-    const quota: QuotaClass = grant.purpose !== body.purpose ? "resealing" : quotaOf(body, item);
-    const isCounted = caller.kind === "device" && !isApproved && !isDummy;
+    const isCounted = requester.kind === "device" && !isApproved && !isDummy;
     choices.push({ item, grant, half, isDummy, isApproved, quota: isCounted ? quota : "none" });
   }
   for (const { quota } of choices) {
-    if (quota === "none" || caller.kind === "code") continue;
-    const user = quotaUserOf(caller.member, deskOfHolder(body.holder)!, now);
+    if (quota === "none" || requester.kind === "code") continue;
+    const user = quotaUserOf(requester.member, deskOfHolder(body.holder)!, now);
     const taken = parts.quotas.take(user, quota, item.record, now);
     if (!taken.ok) return taken;
   }
   return ok(choices);
 }
 
-/** A list of headlines counts apart from the reading of records. */
-const quotaOf = ({ items }: Body, { record }: Item): QuotaClass =>
-  items.every((item) => item.record !== record || item.compartment === "headline") ? "headline" : "record";
-
-/** After a removal a desk's members seal old boxes again; they say so by the purpose `administration`. */
-function isOfOldGeneration({ register }: Parts, { holder, generation }: OpenableGrant): boolean {
-  const desk = register.state().deskById.get(deskOfHolder(holder)!);
-  return !!desk && generation < (findCurrentGeneration(desk)?.generation ?? 0);
-}
+const placeOf = ({ record, compartment }: Pick<Item, "record" | "compartment">): string =>
+  `${record} ${compartment}`;
 
 function describe(
-  caller: Caller,
+  requester: Requester,
   body: Body,
   disclosure: DisclosureId,
   { item, grant, quota, isApproved }: Choice,
   now: number,
 ): Disclosure {
   return {
-    organisation: caller.kind === "device" ? caller.member.organisation : familyLog,
+    organisation: requester.kind === "device" ? requester.member.organisation : familyLog,
     disclosure,
     time: now,
-    requester: caller.author,
-    member: caller.kind === "device" ? caller.member.id : null,
+    requester: requester.author,
+    member: requester.kind === "device" ? requester.member.id : null,
     holder: body.holder,
     purpose: body.purpose,
     record: item.record,

@@ -58,7 +58,7 @@ export async function sequenceEntries(
     with added as (
       insert into entries (entry, record, compartment, sequence, previous_head, digest, time, author)
       select entry, record, compartment, sequence, decode("previousHead", 'hex'), decode(digest, 'hex'), time, author
-      from json_to_recordset(${transaction.json(stored)}) as fresh (entry text, record text, compartment text,
+      from jsonb_to_recordset(${transaction.json(stored)}) as fresh (entry text, record text, compartment text,
         sequence bigint, "previousHead" text, digest text, time bigint, author text)
     ), moved as (
       insert into compartments (record, compartment, sequence, head, changed_at)

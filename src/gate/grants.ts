@@ -1,36 +1,14 @@
-import type { ConsentId, GrantId, RecordId } from "#base/id.ts";
+import type { GrantId, RecordId } from "#base/id.ts";
 import { toHex } from "#base/bytes.ts";
+import type { GrantRow } from "#disclosure/grant-row.ts";
+import { nameOfKey } from "#disclosure/grant-row.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Holder } from "#keys/holder.ts";
-import type { Author } from "#keys/key-holder.ts";
 import type { GrantStatement } from "#protocol/grant.ts";
-import type { Purpose } from "#protocol/purpose.ts";
 import type { Signed } from "#protocol/signed.ts";
 import type { Database, Transaction } from "#server/database.ts";
 import type { SealHalf } from "./half-store.ts";
 import type { GateParts } from "./parts.ts";
-
-/** A grant as the gate knows it: the row decides, never what a request or a box claims. */
-export type GrantRow = {
-  readonly grant: GrantId;
-  readonly record: RecordId;
-  readonly compartment: Compartment;
-  readonly holder: Holder;
-  readonly generation: number;
-  readonly purpose: Purpose;
-  readonly rights: GrantStatement["rights"];
-  readonly consent: ConsentId | null;
-  readonly dormant: boolean;
-  readonly regarding: RecordId | null;
-  readonly expiresAt: number | null;
-  readonly keyCommitment: Uint8Array;
-  readonly author: Author;
-  readonly signature: Uint8Array;
-  readonly endedAt: number | null;
-};
-
-export const isLive = (grant: Pick<GrantRow, "endedAt" | "expiresAt">, now: number): boolean =>
-  grant.endedAt === null && (grant.expiresAt === null || grant.expiresAt > now);
 
 const grantColumns = (sql: Database | Transaction) => sql`
   grant_id as "grant", grants.record, grants.compartment, holder, generation, purpose, rights, consent, dormant, regarding,
@@ -77,7 +55,6 @@ export async function insertGrants(
   grants: readonly NewGrant[],
   now: number,
 ): Promise<void> {
-  const hex = toHex;
   const rows = grants.map(({ statement, signed, gateHalf }) => {
     const { header, vaultHalfHash, boxHash: _, ...terms } = statement;
     const { sealed, keyNumber } = seal(header.grant, gateHalf);
@@ -88,12 +65,12 @@ export async function insertGrants(
       compartment: header.compartment,
       holder: header.holder,
       generation: header.generation,
-      keyCommitment: hex(header.keyCommitment),
-      statementBytes: hex(signed.bytes),
-      signature: hex(signed.signature),
-      half: hex(sealed),
+      keyCommitment: toHex(header.keyCommitment),
+      statementBytes: toHex(signed.bytes),
+      signature: toHex(signed.signature),
+      half: toHex(sealed),
       halfKey: keyNumber,
-      vaultHalfHash: hex(vaultHalfHash),
+      vaultHalfHash: toHex(vaultHalfHash),
     };
   });
   await transaction`
@@ -103,7 +80,7 @@ export async function insertGrants(
       select "grant", record, compartment, holder, generation, purpose, rights, consent, dormant, regarding, "expiresAt",
         decode("keyCommitment", 'hex'), author, decode("statementBytes", 'hex'), decode(signature, 'hex'),
         decode(half, 'hex'), "halfKey", decode("vaultHalfHash", 'hex')
-      from json_to_recordset(${transaction.json(rows)}) as fresh ("grant" text, record text, compartment text, holder text,
+      from jsonb_to_recordset(${transaction.json(rows)}) as fresh ("grant" text, record text, compartment text, holder text,
         generation integer, purpose text, rights text[], consent text, dormant boolean, regarding text, "expiresAt" bigint,
         "keyCommitment" text, author text, "statementBytes" text, signature text, half text, "halfKey" integer,
         "vaultHalfHash" text)
@@ -172,10 +149,6 @@ export async function endExpiredGrants(
     ),
   );
 }
-
-/** A content key's place, for sets. */
-export const nameOfKey = (compartment: Compartment, keyCommitment: Uint8Array): string =>
-  `${compartment} ${toHex(keyCommitment)}`;
 
 export const readEndedKeys = async (transaction: Transaction, record: RecordId): Promise<Set<string>> => {
   const rows = await transaction<{ compartment: Compartment; key_commitment: Uint8Array }[]>`

@@ -72,7 +72,7 @@ export function openDisclosureLog(sql: Database): DisclosureLog {
       insert into disclosure_log
       select organisation, sequence, time, disclosure, requester, member, holder, purpose, record, compartment, "grant",
         approval, "leaseUntil", quota, decode(head, 'hex')
-      from json_to_recordset(${sql.json(lines)}) as line (
+      from jsonb_to_recordset(${sql.json(lines)}) as line (
         organisation text, sequence bigint, time bigint, disclosure text, requester text, member text, holder text,
         purpose text, record text, compartment text, "grant" text, approval text, "leaseUntil" bigint, quota text, head text)`;
   }

@@ -1,5 +1,5 @@
 import { equalBytes } from "#base/bytes.ts";
-import type { CodeId } from "#base/id.ts";
+import type { CodeId, DeskId, RecordId } from "#base/id.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { codeOfHolder, deskOfHolder } from "#keys/holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
@@ -8,37 +8,47 @@ import type { GrantStatement } from "#protocol/grant.ts";
 import type { RefusalKind } from "#protocol/refusal.ts";
 import { findCurrentGeneration, worksAtDesk } from "#register/state.ts";
 import type { RegisterState } from "#register/state.ts";
-import type { Caller } from "./callers.ts";
-import { actsFor } from "./callers.ts";
-import type { ConsentRow } from "./consents.ts";
-import type { GrantRow } from "./grants.ts";
-import { isLive, nameOfKey } from "./grants.ts";
-import type { RecordRow } from "./records.ts";
+import type { GrantRow } from "./grant-row.ts";
+import { isLive, nameOfKey } from "./grant-row.ts";
+import type { Requester } from "./requester.ts";
+import { actsFor } from "./requester.ts";
 
 /**
  * Who may change what of a record. Everything is refused that no rule here allows; the gate's own rows and the latest
  * register decide.
  */
 export type Standing = {
-  readonly caller: Caller;
+  readonly requester: Requester;
   readonly register: RegisterState;
-  readonly record: RecordRow;
+  readonly record: RuledRecord;
   /** True in the change that founds the record, whose founder may open every compartment. */
   readonly isFounding: boolean;
   readonly grants: readonly GrantRow[];
-  readonly consents: readonly ConsentRow[];
+  readonly consents: readonly RuledConsent[];
   readonly endedKeys: ReadonlySet<string>;
   readonly now: number;
+};
+
+export type RuledRecord = {
+  readonly record: RecordId;
+  /** The desk that owns it. */
+  readonly desk: DeskId;
+  /** The access codes bound to it. */
+  readonly codes: readonly CodeId[];
+};
+export type RuledConsent = {
+  readonly statement: ConsentStatement;
+  readonly withdrawnAt: number | null;
 };
 
 /** The part of a grant that rules look at, whether it is stored or about to be. */
 type RuledGrant = Pick<GrantRow, "compartment" | "keyCommitment" | "holder" | "rights" | "expiresAt">;
 type Verdict = RefusalKind | undefined;
 
-const worksAtOwner = ({ caller, register, record }: Standing): boolean =>
-  caller.kind === "device" && worksAtDesk(register, caller.device.id, record.desk);
-const isBoundCode = ({ caller, record }: Standing): boolean =>
-  caller.kind === "code" && record.codes.includes(caller.code);
+const worksAtOwner = ({ requester, register, record }: Standing): boolean =>
+  requester.kind === "device" && worksAtDesk(register, requester.device.id, record.desk);
+const isBoundCode = ({ requester, record }: Standing): boolean =>
+  requester.kind === "code" && record.codes.includes(requester.code);
 
 /** A compartment without grants is opened by the record's two sides: the desk that owns it and the family's code. */
 function opens(standing: Standing, compartment: Compartment): boolean {
@@ -51,7 +61,7 @@ const rightsOf = (standing: Standing, compartment: Compartment, grants: readonly
   new Set(
     grants
       .filter((grant) => grant.compartment === compartment)
-      .filter((grant) => actsFor(standing.register, standing.caller, grant.holder))
+      .filter((grant) => actsFor(standing.register, standing.requester, grant.holder))
       .flatMap((grant) => grant.rights),
   );
 
@@ -84,7 +94,7 @@ export function judgeGrant(
   statement: GrantStatement,
   givenNow: readonly ConsentStatement[],
 ): Verdict {
-  const { register, record, caller, now } = standing;
+  const { register, record, requester, now } = standing;
   const { header, rights, purpose, dormant, expiresAt } = statement;
   if (header.record !== record.record) return "conflict";
   if (!opens(standing, header.compartment)) {
@@ -92,8 +102,8 @@ export function judgeGrant(
     if (!own.has("share") || rights.some((right) => !own.has(right))) return "not-entitled";
   }
   if (expiresAt !== null && expiresAt <= now) return "conflict";
-  const sealsForItself = header.sender === null && actsFor(register, caller, header.holder);
-  const sealsForOther = header.sender !== null && equalBytes(header.sender, caller.keys.sealingKey);
+  const sealsForItself = header.sender === null && actsFor(register, requester, header.holder);
+  const sealsForOther = header.sender !== null && equalBytes(header.sender, requester.keys.sealingKey);
   if (!sealsForItself && !sealsForOther) return "conflict";
 
   if (header.holder === "courier") {
@@ -139,7 +149,7 @@ const judgeCodeHolder = (
 export function judgeConsent(standing: Standing, statement: ConsentStatement): Verdict {
   if (statement.record !== standing.record.record) return "conflict";
   if (timeIsAhead(statement.givenAt, standing.now)) return "clock-skew";
-  if (standing.caller.kind === "code") {
+  if (standing.requester.kind === "code") {
     return isBoundCode(standing) && statement.attested === null ? undefined : "not-entitled";
   }
   const mayShare = (compartment: Compartment) =>
@@ -156,8 +166,8 @@ export const judgeWithdrawal = (standing: Standing): Verdict =>
  * themselves and the owner's desk to end: a paper that was taken from its owner must not close a case at once.
  */
 export function judgeEnding(standing: Standing, grant: GrantRow): Verdict {
-  const { register, caller, record } = standing;
-  if (actsFor(register, caller, grant.holder) || worksAtOwner(standing)) return undefined;
+  const { register, requester, record } = standing;
+  if (actsFor(register, requester, grant.holder) || worksAtOwner(standing)) return undefined;
   const isOwners = deskOfHolder(grant.holder) === record.desk || codeOfHolder(grant.holder) !== undefined;
   if (isOwners) return "not-entitled";
   const mayShare = rightsOf(standing, grant.compartment, liveGrants(standing)).has("share");

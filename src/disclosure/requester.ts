@@ -1,0 +1,29 @@
+import type { CodeId } from "#base/id.ts";
+import type { Holder } from "#keys/holder.ts";
+import { deskOfHolder, holderOfCode } from "#keys/holder.ts";
+import type { Author, PublicKeys } from "#keys/key-holder.ts";
+import type { Member, RegisteredDevice, RegisterState } from "#register/state.ts";
+import { worksAtDesk } from "#register/state.ts";
+
+/** Whoever signed a request, and what the register or the gate's own rows know of them. */
+export type DeviceRequester = {
+  readonly kind: "device";
+  readonly author: Author;
+  readonly device: RegisteredDevice;
+  readonly member: Member;
+  readonly keys: PublicKeys;
+};
+export type CodeRequester = {
+  readonly kind: "code";
+  readonly author: Author;
+  readonly code: CodeId;
+  readonly keys: PublicKeys;
+};
+export type Requester = DeviceRequester | CodeRequester;
+
+/** Whether a requester may speak for a holder: a member's confirmed device for its desk, a code for itself. */
+export function actsFor(register: RegisterState, requester: Requester, holder: Holder): boolean {
+  if (requester.kind === "code") return holder === holderOfCode(requester.code);
+  const desk = deskOfHolder(holder);
+  return desk !== undefined && worksAtDesk(register, requester.device.id, desk);
+}
