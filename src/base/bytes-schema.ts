@@ -1,6 +1,7 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 
 /** Bytes as they come out of CBOR; `exact` or `{max}` bytes long. */
+/* @__NO_SIDE_EFFECTS__ */
 export function bytesSchema<Bytes extends Uint8Array = Uint8Array>(
   length: number | { readonly max: number },
 ): z.ZodMiniType<Bytes, Bytes> {

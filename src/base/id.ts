@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import type { RandomBytes } from "./effects.ts";
 import { toBase64url } from "./bytes.ts";
 
@@ -31,5 +31,6 @@ export function idOfBytes<Name extends string>(bytes: Uint8Array): Id<Name> {
 /** Exactly one text for each id: the last character carries two bits. */
 export const idPattern = /^[A-Za-z0-9_-]{21}[AQgw]$/;
 
+/* @__NO_SIDE_EFFECTS__ */
 export const idSchema = <Name extends string>(): z.ZodMiniType<Id<Name>, Id<Name>> =>
   z.string().check(z.regex(idPattern)) as unknown as z.ZodMiniType<Id<Name>, Id<Name>>;

@@ -1,4 +1,4 @@
-import type * as z from "zod/mini";
+import type * as z from "#base/schema.ts";
 import { decodeCbor } from "./cbor.ts";
 
 /** Reads one value of a known shape from deterministic CBOR; nothing for bytes that are not that, or have another shape. */

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import { concatBytes, xorBytes } from "#base/bytes.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import { encodeCbor } from "#base/cbor.ts";

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 
 /**
  * What is shared or withheld as a whole, each with its own content key. `headline` is the display name and status for

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import type { CodeId, DeskId } from "#base/id.ts";
 import { idPattern } from "#base/id.ts";
 

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import type { CodeId, DeviceId } from "#base/id.ts";
 import { idOfBytes, idPattern } from "#base/id.ts";
 import { hashOf } from "#crypto/hash.ts";

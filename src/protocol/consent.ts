@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import type { CborValue } from "#base/cbor.ts";
 import type { OrganisationId } from "#base/id.ts";
 import { idSchema } from "#base/id.ts";

@@ -1,4 +1,4 @@
-import type * as z from "zod/mini";
+import type * as z from "#base/schema.ts";
 
 /**
  * One endpoint as data; both sides use the same. Bodies and answers are deterministic CBOR, refusals are JSON
@@ -33,6 +33,7 @@ export type Contract<
 export type Access = "public" | "signed" | "device" | "code" | "gate" | "root";
 
 /** Keeps the types of the schemas and who may call, so that a handler knows its caller. */
+/* @__NO_SIDE_EFFECTS__ */
 export const contract = <
   Parameters = Record<string, never>,
   Query = Record<string, never>,

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import { idSchema } from "#base/id.ts";
 import { publicKeysSchema } from "#keys/key-schema.ts";

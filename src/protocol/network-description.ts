@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 
 /**
  * What a client must know of a network before it can ask anybody: where its servers are, and the key of its root, to which it

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import { languages } from "./courier-contracts.ts";
 
 /**

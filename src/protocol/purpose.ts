@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 
 /** Why something is opened. A grant names one; a disclosure must name the same. */
 export const purposes = [

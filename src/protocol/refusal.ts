@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 
 /**
  * Every refusal a server can answer and its HTTP status; the words a person reads are in the catalogues of `web/ui` under

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import { newId } from "#base/id.ts";
 import { newSigningKeyPair, newSymmetricKey } from "#crypto/keys.ts";
 import { authorOfDevice } from "#keys/key-holder.ts";

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import type { CborValue } from "#base/cbor.ts";
 
 const value = z.unknown() as unknown as z.ZodMiniType<CborValue>;

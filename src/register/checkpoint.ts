@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import { encodeCbor } from "#base/cbor.ts";
 import type { SigningPublicKey, SigningSecretKey } from "#crypto/keys.ts";
 import { signBytes, verifyBytes } from "#crypto/signature.ts";

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import type { CborValue } from "#base/cbor.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import type { RecordState } from "#record/fold.ts";
@@ -8,7 +8,7 @@ import { PersonDetails } from "./person.ts";
 /** The minimal subset of somebody sought that another desk may compare: who, about when born, from where, last seen where. */
 export const ComparisonSubset = z.strictObject({
   person: PersonDetails,
-  separationPlace: z.optional(z.string().check(z.maxLength(160))),
+  separationPlace: z.optional(z.string().check(z.maxLength(600))),
 });
 export type ComparisonSubset = z.infer<typeof ComparisonSubset>;
 

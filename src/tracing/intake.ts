@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import { PersonDetails } from "./person.ts";
 
 const words = (max: number) => z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(max)));
@@ -26,8 +26,8 @@ export const causesOfSeparation = [
 ] as const;
 
 export const Separation = z.strictObject({
-  date: words(80),
-  place: words(160),
+  date: words(200),
+  place: words(600),
   cause: z.optional(z.enum(causesOfSeparation)),
   circumstances: words(4_000),
 });
@@ -55,7 +55,7 @@ export const relations = [
 export const SoughtPerson = z.strictObject({
   person: PersonDetails,
   relation: z.optional(z.enum(relations)),
-  lastContact: words(240),
+  lastContact: words(400),
   separation: Separation,
 });
 export type SoughtPerson = z.infer<typeof SoughtPerson>;

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import type { ListItem, RecordState } from "#record/fold.ts";
 
 /** What a family and its society write to each other: an item of the list `messages` in the compartment `messages`. */

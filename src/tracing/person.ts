@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 
 const line = (max: number) => z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(max)));
 
@@ -33,8 +33,8 @@ export const PersonDetails = z.strictObject({
   sex: z.optional(z.enum(["female", "male", "other"])),
   birth: z.optional(Birth),
   nationality: line(80),
-  placeOfOrigin: line(160),
-  lastWhereabouts: line(240),
+  placeOfOrigin: line(600),
+  lastWhereabouts: line(600),
   languages: line(160),
 });
 export type PersonDetails = z.infer<typeof PersonDetails>;

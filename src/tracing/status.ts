@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import type { ListItem, RecordState } from "#record/fold.ts";
 
 export const statuses = [
