@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import type { CborValue } from "#base/cbor.ts";
 import { encodeCbor } from "#base/cbor.ts";
@@ -42,9 +42,10 @@ const KeptRecord = z.strictObject({
   relation: z.enum(["intake", "own", "shared"]),
   regarding: z.nullable(idSchema<"record">()),
   organisation: idSchema<"organisation">(),
+  /** The gate's time of the last change that the kept headline knows. */
   changedAt: z.int(),
-  /** When an officer last had the whole case open here; null when only its headline was listed. */
-  openedAt: z.nullable(z.int()),
+  /** The same for the whole case as an officer last had it open here; null when only its headline was listed. */
+  seenUpTo: z.nullable(z.int()),
   access: z.nullable(listGrants.answer),
 });
 export type KeptRecord = z.infer<typeof KeptRecord>;

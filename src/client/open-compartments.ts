@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import { equalBytes, toHex } from "#base/bytes.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import type { ApprovalId, GrantId, ProposalId, RecordId } from "#base/id.ts";

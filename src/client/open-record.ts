@@ -134,11 +134,11 @@ export async function openRecord(
   const meta = describe(session, access.value, { record, desk });
   for (const part of parts.values()) await leases.keep(part);
   const before = await leases.findRecord(record);
-  const whole = wanted === caseCompartments;
+  const known = Math.max(before?.changedAt ?? 0, latestTime([...parts.values()]));
   await leases.keepRecord({
     ...meta,
-    changedAt: Math.max(before?.changedAt ?? 0, latestTime([...parts.values()])),
-    openedAt: whole ? now : (before?.openedAt ?? null),
+    changedAt: parts.has("headline") ? known : (before?.changedAt ?? 0),
+    seenUpTo: wanted === caseCompartments ? known : (before?.seenUpTo ?? null),
     access: access.value,
   });
   const opened = await assemble(session, desk, meta, access.value, [...parts.values()], false);

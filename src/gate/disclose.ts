@@ -54,9 +54,10 @@ export async function discloseAsAsked(
   const now = parts.clock();
   if (!actsFor(parts.register.state(), requester, body.holder)) return refuse({ kind: "not-entitled" });
   if (body.leaseUntil !== null && body.leaseUntil > now + longestLease) return refuse({ kind: "conflict" });
-  const [grants, undelivered] = await Promise.all([
+  const [grants, undelivered, codes] = await Promise.all([
     readOpenable(parts.sql, body.holder, body.items),
     readUndeliveredOf(parts.sql, body.items),
+    readCodeKeys(parts.sql, [...new Set(body.items.map(({ record }) => record))]),
   ]);
   const grantsByPlace = Map.groupBy(grants, placeOf);
   const chosen: Choice[] = [];
@@ -73,10 +74,6 @@ export async function discloseAsAsked(
       .filter(({ isDummy }) => !isDummy)
       .map((choice) => describe(requester, body, disclosure, choice, now)),
   );
-  const codeKeys = await readCodeKeys(
-    parts.sql,
-    chosen.flatMap(({ grant }) => codeOfAuthor(grant.author) ?? []),
-  );
   const halves: Record<string, CborValue> = {};
   const opened = chosen.map(({ item, grant, half }): Answer["opened"][number] => {
     halves[grant.grant] = half;
@@ -87,7 +84,10 @@ export async function discloseAsAsked(
       grant: grant.grant,
       statement: { bytes: grant.statementBytes, signature: grant.signature },
       author: grant.author,
-      codeKeys: codeKeys.get(codeOfAuthor(grant.author)!) ?? null,
+      codeKeys: findCodeKeys(
+        codes.filter((code) => code.record === record),
+        grant,
+      ),
       ticket: signTicket(
         {
           bearer: requester.author,
@@ -160,6 +160,10 @@ function openItem(
   }
   return ok(choices);
 }
+
+/** Of the code that made the grant, else of the record's code: readers need it for what the family wrote. */
+const findCodeKeys = (codes: Awaited<ReturnType<typeof readCodeKeys>>, { author }: OpenableGrant) =>
+  (codes.find(({ code }) => code === codeOfAuthor(author)) ?? codes[0])?.keys ?? null;
 
 const placeOf = ({ record, compartment }: Pick<Item, "record" | "compartment">): string =>
   `${record} ${compartment}`;

@@ -150,8 +150,8 @@ export async function endExpiredGrants(
   );
 }
 
-export const readEndedKeys = async (transaction: Transaction, record: RecordId): Promise<Set<string>> => {
-  const rows = await transaction<{ compartment: Compartment; key_commitment: Uint8Array }[]>`
+export const readEndedKeys = async (sql: Database | Transaction, record: RecordId): Promise<Set<string>> => {
+  const rows = await sql<{ compartment: Compartment; key_commitment: Uint8Array }[]>`
     select compartment, key_commitment from ended_keys where record = ${record}`;
   return new Set(rows.map((row) => nameOfKey(row.compartment, row.key_commitment)));
 };

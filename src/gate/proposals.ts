@@ -58,7 +58,9 @@ const columns = (sql: Database | Transaction) => sql`
   proposals.generation, sealed, delivered_at as "deliveredAt"`;
 
 /** Seals what is due to the desks it is for; on a schedule, so that its moment does not tell who searched. */
-export async function deliverDue(parts: Pick<GateParts, "sql" | "clock" | "random" | "register">): Promise<void> {
+export async function deliverDue(
+  parts: Pick<GateParts, "sql" | "clock" | "random" | "register">,
+): Promise<void> {
   const now = parts.clock();
   await parts.sql.begin(async (transaction) => {
     const due = await transaction<Row[]>`
@@ -165,11 +167,7 @@ function encodeProposal({ proposal, dummy, request, subject, organisation, grant
 }
 
 /** Of an erased record nothing stays that a desk could still be shown. */
-export async function forgetInSearch(
-  transaction: Transaction,
-  records: readonly RecordId[],
-): Promise<void> {
+export async function forgetInSearch(transaction: Transaction, records: readonly RecordId[]): Promise<void> {
   await transaction`update index_aliases set dead = true where record = any(${[...records]}) and not dead`;
   await transaction`delete from proposals where request = any(${[...records]}) or own = any(${[...records]})`;
 }
-

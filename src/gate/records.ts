@@ -55,12 +55,13 @@ export async function insertRecord(
   return true;
 }
 
+/** The codes bound to records, with the keys that their ids are hashes of. */
 export const readCodeKeys = async (
   sql: Database,
-  codes: readonly CodeId[],
-): Promise<Map<CodeId, PublicKeys>> => {
-  if (codes.length === 0) return new Map();
-  const rows = await sql<(PublicKeys & { code: CodeId })[]>`
-    select code, signing_key as "signingKey", sealing_key as "sealingKey" from codes where code = any(${[...codes]})`;
-  return new Map(rows.map(({ code, ...keys }) => [code, keys]));
+  records: readonly RecordId[],
+): Promise<{ readonly record: RecordId; readonly code: CodeId; readonly keys: PublicKeys }[]> => {
+  const rows = await sql<(PublicKeys & { code: CodeId; record: RecordId })[]>`
+    select code, record, signing_key as "signingKey", sealing_key as "sealingKey" from codes
+    where record = any(${[...records]})`;
+  return rows.map(({ code, record, ...keys }) => ({ code, record, keys }));
 };

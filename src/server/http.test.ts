@@ -2,7 +2,7 @@ import { request as httpRequest } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import { decodeCbor, encodeCbor } from "#base/cbor.ts";
 import { ok, refuse } from "#base/result.ts";

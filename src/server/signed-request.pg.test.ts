@@ -5,7 +5,7 @@ import { newSigningKeyPair } from "#crypto/keys.ts";
 import { contract } from "#protocol/contract.ts";
 import { signRequest } from "#protocol/request-signature.ts";
 import { openTestDatabase, type TestDatabase } from "#testing/test-database.ts";
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import { openDatabase } from "./database.ts";
 import type { IncomingRequest } from "./http.ts";
 import { type NonceStore, openNonceStore } from "./nonce-store.ts";

@@ -1,4 +1,4 @@
-import * as z from "zod/mini";
+import * as z from "#base/schema.ts";
 import { equalBytes } from "#base/bytes.ts";
 import type { EntryId } from "#base/id.ts";
 import { ok, refuse } from "#base/result.ts";

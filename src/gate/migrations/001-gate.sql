@@ -151,7 +151,6 @@ create table disclosure_log (
 );
 create index disclosure_log_by_record on disclosure_log (record, time);
 create index disclosure_log_by_time on disclosure_log using brin (time);
-create index disclosure_log_by_approval on disclosure_log (approval) where approval is not null;
 
 create table approvals (
   approval text primary key,
@@ -164,6 +163,14 @@ create table approvals (
   used_at bigint
 );
 create index approvals_by_organisation on approvals (organisation, asked_at);
+
+-- Each compartment of each record that an approval was used for: once.
+create table approval_uses (
+  approval text not null,
+  record text not null,
+  compartment text not null,
+  primary key (approval, record, compartment)
+);
 
 -- What devices that opened it are told to wipe.
 create table forgotten (
