@@ -1,12 +1,100 @@
-import { t } from "#web/ui/i18n/translator.ts";
+import { useEffect, useState } from "preact/hooks";
+import type { ComponentType } from "preact";
+import { currentRoute, goTo } from "#web/ui/hash-route.ts";
+import { addCatalogues, t } from "#web/ui/i18n/translator.ts";
+import { OfflineBar } from "#web/ui/offline-bar.tsx";
 import { PageFrame } from "#web/ui/page-frame.tsx";
+import { BeforeScreen } from "./before-screen.tsx";
+import { CodeScreen } from "./code-screen.tsx";
+import { DoneScreen } from "./done-screen.tsx";
+import type { FamilyApplication } from "./family-application.ts";
+import { FormScreen } from "./form-screen.tsx";
+import { ReviewScreen } from "./review-screen.tsx";
+import { SendingScreen } from "./sending-screen.tsx";
+import { SocietyScreen } from "./society-screen.tsx";
 import { StartScreen } from "./start-screen.tsx";
+import "./family.css";
+
+export type ScreenProps = { readonly application: FamilyApplication };
 
 /** The family application: which screen stands at which place. */
-export function FamilyPages({ onLeave }: { onLeave: () => void }) {
+export function FamilyPages({ application, onLeave }: ScreenProps & { readonly onLeave: () => void }) {
   return (
-    <PageFrame look="family" title={t("family.title")} home="#/" onLeave={onLeave}>
-      <StartScreen />
+    <PageFrame
+      look="family"
+      title={t("family.title")}
+      home="#/"
+      bar={<OfflineBar state={application.isOnline.value ? "online" : "offline"} />}
+      onLeave={onLeave}
+      footer={<p>{t("frame.leave.hint")}</p>}
+    >
+      <Screen application={application} />
     </PageFrame>
   );
+}
+
+function Screen({ application }: ScreenProps) {
+  const [first, second] = currentRoute();
+  const { draft, sealed } = application.kept.value;
+  const isDone = application.doneFor.value !== undefined;
+  const place =
+    first === "done" && !isDone ? [] : placeFor(first, second, draft !== undefined, sealed?.arrived);
+  useEffect(() => {
+    if (place !== undefined) goTo(place, { replace: true });
+  });
+  if (place !== undefined) return null;
+  switch (first) {
+    case "looking":
+    case "alive":
+      return second === undefined ? (
+        <SocietyScreen application={application} kind={first} />
+      ) : (
+        <BeforeScreen application={application} kind={first} organisation={second} />
+      );
+    case "form":
+      return <FormScreen key={second} application={application} pageId={second} />;
+    case "review":
+      return <ReviewScreen application={application} />;
+    case "send":
+      return <SendingScreen application={application} />;
+    case "code":
+      return <CodeScreen application={application} />;
+    case "done":
+      return <DoneScreen application={application} />;
+    case "request":
+      return <RequestScreen application={application} />;
+    default:
+      return <StartScreen application={application} />;
+  }
+}
+
+/** Where a place leads that has nothing to show: an address typed by hand, "back" after everything was sent. */
+function placeFor(
+  first: string | undefined,
+  second: string | undefined,
+  hasDraft: boolean,
+  arrived: boolean | undefined,
+): readonly string[] | undefined {
+  const isWriting = first === "form" || first === "review";
+  if (isWriting && arrived === true) return ["code"];
+  if (isWriting && !hasDraft) return [];
+  if (first === "form" && second === undefined) return [];
+  if (first === "send" && !hasDraft && arrived === undefined) return [];
+  if (first === "code" && arrived === undefined) return [];
+  return undefined;
+}
+
+/** Fetched when somebody comes back to a request: whoever only writes one does not pay for it. */
+function RequestScreen({ application }: ScreenProps) {
+  const [Pages, setPages] = useState<ComponentType<ScreenProps>>();
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    setFailed(false);
+    Promise.all([import("./request/request-pages.tsx"), addCatalogues("request", "record")]).then(
+      ([{ RequestPages }]) => setPages(() => RequestPages),
+      () => setFailed(true),
+    );
+  }, []);
+  if (failed) return <p role="alert">{t("refusal.offline")}</p>;
+  return Pages === undefined ? <p>{t("busy")}</p> : <Pages application={application} />;
 }

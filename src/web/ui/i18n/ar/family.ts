@@ -37,6 +37,8 @@ export const family: TranslationOf<typeof english> = {
   "family.before.back.title": "كيف تسترجعه",
   "family.before.back": "برمز الدخول الخاص بك، في أي وقت، ودون ذكر سبب.",
   "family.before.phone": "ما تكتبه يبقى مقفلًا على هذا الهاتف إلى أن ترسله. ثم يُمحى من الهاتف.",
+  "family.before.tab":
+    "أبقِ هذه الصفحة مفتوحة حتى ترسل. إذا أُغلقت، لا يمكن فتح ما كتبته بعد ذلك، لا لك ولا لأي أحد.",
   "family.before.shared-phone":
     "هل يستعمل آخرون هذا الهاتف؟ إذن لا تتركه وأنت تكتب، وأغلق الصفحة في النهاية.",
   "family.before.begin": "فهمتُ، لنبدأ",
@@ -54,10 +56,12 @@ export const family: TranslationOf<typeof english> = {
   "family.steps.origin": "من أين أنت وأين أنت الآن",
   "family.steps.contact": "كيف نصل إليك",
   "family.steps.consent": "من يجوز له أن يساعد في البحث",
+  "family.fault.missing": "نحتاج إلى جواب هنا كي نتابع.",
 
   "family.you.title": "عنك",
   "family.you.name": "اسمك",
   "family.you.name.why": "يجب أن يستطيع قريبك أن يعرف من يبحث عنه.",
+  "family.you.mother": "اسم أمّك",
   "family.you.birth": "متى وُلدت؟",
   "family.you.birth.why": "كثيرون يحملون الاسم نفسه. العمر، ولو تقريبًا، يميّز بينهم.",
   "family.you.sex": "أنت",
@@ -80,6 +84,7 @@ export const family: TranslationOf<typeof english> = {
   "family.sought.marks.hint": "مثلًا: أثر جرح، نظّارة، طريقة مشي، مهنته.",
   "family.sought.add": "أضف شخصًا آخر",
   "family.sought.remove": "احذف هذا الشخص",
+  "family.people.title": "هل تبحث عن شخص آخر أيضًا؟",
 
   "family.relation.mother": "أمي",
   "family.relation.father": "أبي",
@@ -141,8 +146,10 @@ export const family: TranslationOf<typeof english> = {
   "family.contact.not-when.hint": "مثلًا: في المساء، حين يجيب صهري على الهاتف.",
   "family.contact.must-not-know": "من يجب ألّا يعلم بطلبك؟",
   "family.contact.must-not-know.why": "نحرص على ألّا يعرف أحد منهم عن طريقنا.",
-  "family.contact.notice": "أعلموني حين يكون هناك جديد",
+  "family.contact.notice": "عنوان بريد إلكتروني، لنخبرك بأن هناك جديدًا",
   "family.contact.notice.hint": "تقول الرسالة فقط «هناك جديد في طلبك». لا اسم ولا مضمون.",
+  "family.contact.notice.reader":
+    "لا يفتح هذا العنوان إلا خدمة الإشعار عندنا، ولهذا الغرض فقط. وتُسجَّل كل مرة.",
   "family.contact.fault.telephone": "اكتب الرقم مع + ورمز البلد، كما يُطلب من الخارج.",
   "family.contact.fault.email": "هذا لا يشبه عنوان بريد إلكتروني. تحقّق من علامة @ ومن النقطة.",
 
@@ -165,6 +172,7 @@ export const family: TranslationOf<typeof english> = {
   "family.review.title": "هل كل شيء صحيح؟",
   "family.review.lead": "اقرأه مرة أخرى. تستطيع أن تغيّر كل شيء الآن، وأن تضيف لاحقًا.",
   "family.review.change": "تغيير: {about}",
+  "family.review.unfinished": "ما زال هناك جواب ناقص:",
   "family.review.send": "اقفل وأرسل",
   "family.sending.title": "جارٍ الإرسال",
   "family.sending.lock": "نقفله على هاتفك…",
@@ -172,8 +180,16 @@ export const family: TranslationOf<typeof english> = {
   "family.sending.send": "نرسله إلى {society}…",
   "family.sending.waiting":
     "لا يوجد اتصال. يبقى طلبك مقفلًا على هذا الهاتف ويُرسل حين يعود الاتصال. اترك هذه الصفحة مفتوحة.",
+  "family.sending.code-now": "أكتب رمز الدخول من الآن",
 
   "family.code.lead": "وصل طلبك. والآن أهمّ شيء.",
+  "family.code.not-sent":
+    "لم يُرسَل طلبك بعد. اكتب الرمز وأبقِ الصفحة مفتوحة. إذا أُغلقت: افتح «طلبي» على هذا الهاتف بهذا الرمز حين يعود الاتصال، فيُرسَل.",
+  "family.check.title": "قارن بورقتك",
+  "family.check.lead": "اقرأ من ورقتك أو من صورتك: مجموعة واحدة من خمسة.",
+  "family.check.group": "المجموعة {number} من رمزك",
+  "family.check.fault": "ليس هذا ما في الرمز. انظر إلى الرمز مرة أخرى وصحّح ورقتك.",
+  "family.check.show": "أظهِر الرمز مرة أخرى",
   "family.done.title": "شكرًا لك. طلبك عندنا",
   "family.done.next": "ماذا يحدث بعد ذلك",
   "family.done.officer": "يقرؤه موظف البحث في {society}، عادةً خلال بضعة أيام.",

@@ -6,10 +6,12 @@ export const request: TranslationOf<typeof english> = {
   "family.enter.code": "رمز الدخول",
   "family.enter.hint": "حروف كبيرة أو صغيرة، بفراغات أو دونها: كما تريد.",
   "family.enter.open": "افتح",
-  "family.enter.incomplete": "الرمز غير كامل. عدد الحروف والأرقام في الرمز الكامل: {count}.",
+  "family.enter.incomplete": "عدد الحروف والأرقام في الرمز الكامل {count}. هنا {typed}.",
+  "family.enter.foreign": "«{sign}» لا يوجد في أي رمز. انظر إلى هذا الموضع في ورقتك.",
   "family.enter.mistyped": "في الرمز خطأ. قارنه بورقتك، مجموعةً مجموعة.",
   "family.enter.unknown": "لا نستطيع فتح شيء بهذا الرمز. قارنه بورقتك. بعد عدة محاولات يجب أن تنتظر قليلًا.",
   "family.enter.lost": "هل ضاع الرمز؟ اذهب إلى جمعيّتك. تستطيع أن تبحث عن طلبك حين تعرف من أنت.",
+  "family.enter.memory": "لا نحفظ الرمز على هذا الهاتف. إذا حُمِّلت الصفحة من جديد، تكتبه من جديد.",
 
   "family.request.title": "طلبي",
   "family.request.for": "البحث عن {name}",
@@ -18,6 +20,9 @@ export const request: TranslationOf<typeof english> = {
   "family.request.news": "الجديد",
   "family.request.close": "أغلق وانسَ كل شيء على هذا الهاتف",
   "family.request.closed": "أُغلق. لم يبقَ منه شيء على هذا الهاتف.",
+  "family.request.back": "العودة إلى طلبي",
+  "family.access.title": "من يستطيع قراءته والعثور عليه",
+  "family.access.lead": "في هذه اللحظة يستطيع القراءة:",
 
   "family.status.received": "طلبك عندنا. سيقرؤه موظف البحث قريبًا.",
   "family.status.accepted": "استلمت جمعيّتك طلبك وتحضّر للبحث.",
@@ -52,19 +57,21 @@ export const request: TranslationOf<typeof english> = {
 
   "family.change-consent.title": "من يجوز له أن يجد هذا الملفّ",
   "family.change-consent.withdraw": "أسحب موافقتي على البحث",
+  "family.change-consent.withdraw-other": "اسحب هذه الموافقة",
   "family.change-consent.withdrawn": "سُحبت. من الآن لا يستطيع أحد أن يجد ملفّك أو يقارنه.",
+  "family.change-consent.ended": "سُحِب في {day}",
   "family.change-consent.explain": "يسري ذلك فورًا. يبقى طلبك عند جمعيّتك. وما قُرئ من قبل فقد قُرئ.",
 
   "family.withdraw.title": "أسحب طلبي",
   "family.withdraw.explain":
-    "نتوقّف عن البحث. تحتفظ جمعيّتك بالطلب إلى أن يُمحى. تستطيع أن تطلب منا أن نبدأ من جديد.",
+    "نوقف البحث. تبقى جمعيّتك محتفظة بالطلب حتى يُمحى. إذا غيّرت رأيك فاكتب طلبًا جديدًا.",
   "family.withdraw.word": "توقف",
   "family.withdraw.action": "اسحب طلبي",
   "family.withdraw.done": "سُحب طلبك. لا أحد يبحث بعد الآن.",
 
   "family.erase.title": "امحُ كل شيء",
   "family.erase.explain":
-    "كل ما لدينا عن هذا الطلب يصبح غير مقروء ولا يمكن استرجاعه. يحدث ذلك في {day}. وحتى ذلك الحين تستطيع إلغاءه هنا برمز الدخول.",
+    "بعد مهلة من بضعة أيام يصبح كل ما لدينا عن هذا الطلب غير مقروء ولا يمكن استرجاعه. وحتى ذلك الحين تستطيع إلغاء المحو هنا برمز الدخول.",
   "family.erase.why-wait": "ننتظر هذه الأيام لأن الرموز تُؤخذ من الناس أحيانًا، أو تُستعمل تحت التهديد.",
   "family.erase.word": "محو",
   "family.erase.action": "اطلب المحو",

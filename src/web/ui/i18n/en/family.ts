@@ -39,6 +39,8 @@ export const family = {
   "family.before.back": "With your access code, at any time, without giving a reason.",
   "family.before.phone":
     "What you type stays locked on this phone until you send it. Then it is wiped from the phone.",
+  "family.before.tab":
+    "Keep this page open until you have sent. Once it is closed, what you typed cannot be opened any more, by you or by anybody.",
   "family.before.shared-phone":
     "Do others use this phone? Then do not leave it while you write, and close the page at the end.",
   "family.before.begin": "I understand, begin",
@@ -56,10 +58,12 @@ export const family = {
   "family.steps.origin": "where you come from and where you are",
   "family.steps.contact": "how we may reach you",
   "family.steps.consent": "who may help to search",
+  "family.fault.missing": "We need an answer here to go on.",
 
   "family.you.title": "About you",
   "family.you.name": "Your name",
   "family.you.name.why": "Your relative must be able to recognise who is looking.",
+  "family.you.mother": "Your mother’s name",
   "family.you.birth": "When were you born?",
   "family.you.birth.why": "Many people share a name. An age, even a rough one, tells them apart.",
   "family.you.sex": "You are",
@@ -82,6 +86,7 @@ export const family = {
   "family.sought.marks.hint": "For example: a scar, glasses, a way of walking, their work.",
   "family.sought.add": "Add another person",
   "family.sought.remove": "Remove this person",
+  "family.people.title": "Are you looking for anybody else?",
 
   "family.relation.mother": "my mother",
   "family.relation.father": "my father",
@@ -144,9 +149,11 @@ export const family = {
   "family.contact.not-when.hint": "For example: in the evening, when my brother-in-law answers.",
   "family.contact.must-not-know": "Who must not learn of your request?",
   "family.contact.must-not-know.why": "We take care that nobody of them hears of it through us.",
-  "family.contact.notice": "Tell me when there is news",
+  "family.contact.notice": "E-mail address, to tell you that there is news",
   "family.contact.notice.hint":
     "The message says only “There is news about your request”. No name, no content.",
+  "family.contact.notice.reader":
+    "Only our notification service opens this address, only for this. Each time is written down.",
   "family.contact.fault.telephone":
     "Write the number with + and the country’s code, as you would dial it from abroad.",
   "family.contact.fault.email": "This does not look like an e-mail address. Look for the @ and the dot.",
@@ -170,6 +177,7 @@ export const family = {
   "family.review.title": "Is everything right?",
   "family.review.lead": "Read it once more. You can change everything now, and add more later.",
   "family.review.change": "Change: {about}",
+  "family.review.unfinished": "One answer is still missing:",
   "family.review.send": "Lock and send",
   "family.sending.title": "Sending",
   "family.sending.lock": "Locking it on your phone…",
@@ -177,8 +185,16 @@ export const family = {
   "family.sending.send": "Sending it to {society}…",
   "family.sending.waiting":
     "There is no connection. Your request stays locked on this phone and goes out when the connection is back. Leave this page open.",
+  "family.sending.code-now": "Write down my access code already now",
 
   "family.code.lead": "Your request has arrived. Now the most important thing.",
+  "family.code.not-sent":
+    "Your request has not been sent yet. Write the code down and keep the page open. If the page closes: open “My request” on this phone with this code when there is a connection, and it is sent.",
+  "family.check.title": "Compare with your paper",
+  "family.check.lead": "Read it from your paper or your photograph: one group of five.",
+  "family.check.group": "Group {number} of your code",
+  "family.check.fault": "This is not what the code says. Look at the code once more and correct your paper.",
+  "family.check.show": "Show the code again",
   "family.done.title": "Thank you. We have your request",
   "family.done.next": "What happens next",
   "family.done.officer": "A tracing officer of {society} reads it, usually within a few days.",

@@ -5,12 +5,15 @@ export const request = {
   "family.enter.code": "Access code",
   "family.enter.hint": "Capitals or small letters, with or without spaces: as you like.",
   "family.enter.open": "Open",
-  "family.enter.incomplete": "The code is not complete. Letters and numbers in a whole code: {count}.",
+  "family.enter.incomplete": "A whole code has {count} letters and numbers. Here are {typed}.",
+  "family.enter.foreign": "“{sign}” does not occur in any code. Look at that place on your paper.",
   "family.enter.mistyped": "There is a slip in the code. Compare it with your paper, group by group.",
   "family.enter.unknown":
     "We cannot open anything with this code. Compare it with your paper. After several tries you must wait a while.",
   "family.enter.lost":
     "Lost the code? Go to your society. They can search for your request when they know who you are.",
+  "family.enter.memory":
+    "We do not keep the code on this phone. When the page is loaded again, you type it again.",
 
   "family.request.title": "My request",
   "family.request.for": "Search for {name}",
@@ -19,6 +22,9 @@ export const request = {
   "family.request.news": "News",
   "family.request.close": "Close and forget on this phone",
   "family.request.closed": "Closed. Nothing of it is left on this phone.",
+  "family.request.back": "Back to my request",
+  "family.access.title": "Who may read and find it",
+  "family.access.lead": "At this moment these may read:",
 
   "family.status.received": "We have your request. A tracing officer will read it soon.",
   "family.status.accepted": "Your society has taken your request in and prepares the search.",
@@ -55,20 +61,22 @@ export const request = {
 
   "family.change-consent.title": "Who may find this record",
   "family.change-consent.withdraw": "Take back my consent to search",
+  "family.change-consent.withdraw-other": "Take back this consent",
   "family.change-consent.withdrawn": "Taken back. From now on nobody can find or compare your record.",
+  "family.change-consent.ended": "Taken back on {day}",
   "family.change-consent.explain":
     "This works at once. Your society still has your request. What has been read already cannot be unread.",
 
   "family.withdraw.title": "Take back my request",
   "family.withdraw.explain":
-    "We stop searching. Your society still keeps the request until it is erased. You can ask us to begin again.",
+    "We stop searching. Your society still keeps the request until it is erased. If you change your mind, write a new request.",
   "family.withdraw.word": "stop",
   "family.withdraw.action": "Take my request back",
   "family.withdraw.done": "Your request is taken back. Nobody searches any more.",
 
   "family.erase.title": "Erase everything",
   "family.erase.explain":
-    "Everything that we hold about this request becomes unreadable and cannot be brought back. It happens on {day}. Until then you can cancel it here with your access code.",
+    "After a waiting time of a few days, everything that we hold about this request becomes unreadable and cannot be brought back. Until then you can cancel it here with your access code.",
   "family.erase.why-wait":
     "We wait these days because codes are sometimes taken from people, or used under threat.",
   "family.erase.word": "erase",

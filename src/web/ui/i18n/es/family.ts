@@ -40,6 +40,8 @@ export const family: TranslationOf<typeof english> = {
   "family.before.back": "Con su código de acceso, en cualquier momento, sin dar razones.",
   "family.before.phone":
     "Lo que escribe queda cerrado con llave en este teléfono hasta que lo envíe. Después se borra del teléfono.",
+  "family.before.tab":
+    "Mantenga esta página abierta hasta enviar. Una vez cerrada, lo que escribió ya no puede abrirse, ni usted ni nadie.",
   "family.before.shared-phone":
     "¿Otras personas usan este teléfono? Entonces no lo deje mientras escribe, y cierre la página al final.",
   "family.before.begin": "Entiendo, empezar",
@@ -57,10 +59,12 @@ export const family: TranslationOf<typeof english> = {
   "family.steps.origin": "de dónde viene y dónde está",
   "family.steps.contact": "cómo podemos comunicarnos con usted",
   "family.steps.consent": "quién puede ayudar a buscar",
+  "family.fault.missing": "Aquí necesitamos una respuesta para seguir.",
 
   "family.you.title": "Sobre usted",
   "family.you.name": "Su nombre",
   "family.you.name.why": "Su familiar debe poder reconocer quién le busca.",
+  "family.you.mother": "Nombre de su madre",
   "family.you.birth": "¿Cuándo nació usted?",
   "family.you.birth.why":
     "Muchas personas comparten un nombre. Una edad, aunque sea aproximada, las distingue.",
@@ -84,6 +88,7 @@ export const family: TranslationOf<typeof english> = {
   "family.sought.marks.hint": "Por ejemplo: una cicatriz, gafas, una manera de caminar, su trabajo.",
   "family.sought.add": "Añadir a otra persona",
   "family.sought.remove": "Quitar a esta persona",
+  "family.people.title": "¿Busca a alguien más?",
 
   "family.relation.mother": "mi madre",
   "family.relation.father": "mi padre",
@@ -147,9 +152,11 @@ export const family: TranslationOf<typeof english> = {
   "family.contact.not-when.hint": "Por ejemplo: por la noche, cuando contesta mi cuñado.",
   "family.contact.must-not-know": "¿Quién no debe saber de su solicitud?",
   "family.contact.must-not-know.why": "Cuidamos de que esas personas no sepan nada por nosotros.",
-  "family.contact.notice": "Avisarme cuando haya noticias",
+  "family.contact.notice": "Correo electrónico, para avisarle de que hay novedades",
   "family.contact.notice.hint":
     "El mensaje solo dice «Hay noticias sobre su solicitud». Ningún nombre, ningún contenido.",
+  "family.contact.notice.reader":
+    "Solo nuestro servicio de avisos abre esta dirección, y solo para esto. Cada vez queda anotada.",
   "family.contact.fault.telephone":
     "Escriba el número con + y el código del país, como se marca desde el extranjero.",
   "family.contact.fault.email": "Esto no parece una dirección de correo. Revise la @ y el punto.",
@@ -173,6 +180,7 @@ export const family: TranslationOf<typeof english> = {
   "family.review.title": "¿Está todo bien?",
   "family.review.lead": "Léalo una vez más. Puede cambiar todo ahora, y añadir más después.",
   "family.review.change": "Cambiar: {about}",
+  "family.review.unfinished": "Falta todavía una respuesta:",
   "family.review.send": "Cerrar con llave y enviar",
   "family.sending.title": "Enviando",
   "family.sending.lock": "Lo cerramos con llave en su teléfono…",
@@ -180,8 +188,16 @@ export const family: TranslationOf<typeof english> = {
   "family.sending.send": "Enviando a {society}…",
   "family.sending.waiting":
     "No hay conexión. Su solicitud queda cerrada con llave en este teléfono y sale cuando vuelva la conexión. Deje esta página abierta.",
+  "family.sending.code-now": "Anotar ya mi código de acceso",
 
   "family.code.lead": "Su solicitud ha llegado. Ahora, lo más importante.",
+  "family.code.not-sent":
+    "Su solicitud aún no se ha enviado. Anote el código y mantenga la página abierta. Si se cierra: abra «Mi solicitud» en este teléfono con este código cuando haya conexión, y se enviará.",
+  "family.check.title": "Compare con su papel",
+  "family.check.lead": "Léalo en su papel o en su fotografía: un grupo de cinco.",
+  "family.check.group": "Grupo {number} de su código",
+  "family.check.fault": "No es lo que dice el código. Mírelo otra vez y corrija su papel.",
+  "family.check.show": "Mostrar otra vez el código",
   "family.done.title": "Gracias. Tenemos su solicitud",
   "family.done.next": "Qué pasa ahora",
   "family.done.officer":

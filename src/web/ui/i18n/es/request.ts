@@ -6,12 +6,15 @@ export const request: TranslationOf<typeof english> = {
   "family.enter.code": "Código de acceso",
   "family.enter.hint": "Mayúsculas o minúsculas, con espacios o sin ellos: como quiera.",
   "family.enter.open": "Abrir",
-  "family.enter.incomplete": "El código no está completo. Letras y números de un código entero: {count}.",
+  "family.enter.incomplete": "Un código entero tiene {count} letras y números. Aquí hay {typed}.",
+  "family.enter.foreign": "«{sign}» no aparece en ningún código. Mire ese lugar en su papel.",
   "family.enter.mistyped": "Hay un error en el código. Compárelo con su papel, grupo por grupo.",
   "family.enter.unknown":
     "No podemos abrir nada con este código. Compárelo con su papel. Después de varios intentos hay que esperar un rato.",
   "family.enter.lost":
     "¿Perdió el código? Vaya a su sociedad. Puede buscar su solicitud cuando sepa quién es usted.",
+  "family.enter.memory":
+    "No guardamos el código en este teléfono. Si la página se carga de nuevo, lo escribe otra vez.",
 
   "family.request.title": "Mi solicitud",
   "family.request.for": "Búsqueda de {name}",
@@ -20,6 +23,9 @@ export const request: TranslationOf<typeof english> = {
   "family.request.news": "Noticias",
   "family.request.close": "Cerrar y olvidar en este teléfono",
   "family.request.closed": "Cerrado. No queda nada en este teléfono.",
+  "family.request.back": "Volver a mi solicitud",
+  "family.access.title": "Quién puede leerla y encontrarla",
+  "family.access.lead": "En este momento pueden leer:",
 
   "family.status.received": "Tenemos su solicitud. Una persona encargada de las búsquedas la leerá pronto.",
   "family.status.accepted": "Su sociedad se ha hecho cargo de su solicitud y prepara la búsqueda.",
@@ -56,20 +62,22 @@ export const request: TranslationOf<typeof english> = {
 
   "family.change-consent.title": "Quién puede encontrar este expediente",
   "family.change-consent.withdraw": "Retirar mi consentimiento para buscar",
+  "family.change-consent.withdraw-other": "Retirar este consentimiento",
   "family.change-consent.withdrawn": "Retirado. Desde ahora nadie puede encontrar ni comparar su expediente.",
+  "family.change-consent.ended": "Retirado el {day}",
   "family.change-consent.explain":
     "Tiene efecto al instante. Su sociedad sigue teniendo su solicitud. Lo que ya se leyó, leído queda.",
 
   "family.withdraw.title": "Retirar mi solicitud",
   "family.withdraw.explain":
-    "Dejamos de buscar. Su sociedad guarda aún la solicitud hasta que se borre. Puede pedirnos que empecemos de nuevo.",
+    "Dejamos de buscar. Su sociedad conserva la solicitud hasta que se borre. Si cambia de opinión, escriba una nueva.",
   "family.withdraw.word": "parar",
   "family.withdraw.action": "Retirar mi solicitud",
   "family.withdraw.done": "Su solicitud está retirada. Ya nadie busca.",
 
   "family.erase.title": "Borrar todo",
   "family.erase.explain":
-    "Todo lo que tenemos sobre esta solicitud se vuelve ilegible y no se puede recuperar. Ocurrirá el {day}. Hasta entonces puede cancelarlo aquí con su código de acceso.",
+    "Tras una espera de unos días, todo lo que tenemos sobre esta solicitud se vuelve ilegible y no puede recuperarse. Hasta entonces puede cancelarlo aquí con su código de acceso.",
   "family.erase.why-wait":
     "Esperamos estos días porque a veces se quitan los códigos a la gente, o se usan bajo amenaza.",
   "family.erase.word": "borrar",

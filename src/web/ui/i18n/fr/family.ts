@@ -44,6 +44,8 @@ export const family: TranslationOf<typeof english> = {
   "family.before.back": "Avec votre code d’accès, à tout moment, sans donner de raison.",
   "family.before.phone":
     "Ce que vous écrivez reste verrouillé sur ce téléphone jusqu’à l’envoi. Ensuite, c’est effacé du téléphone.",
+  "family.before.tab":
+    "Gardez cette page ouverte jusqu’à l’envoi. Une fois fermée, ce que vous avez écrit ne peut plus être ouvert, ni par vous ni par personne.",
   "family.before.shared-phone":
     "D’autres personnes utilisent ce téléphone ? Alors gardez-le avec vous pendant que vous écrivez, et fermez la page à la fin.",
   "family.before.begin": "J’ai compris, commencer",
@@ -61,10 +63,12 @@ export const family: TranslationOf<typeof english> = {
   "family.steps.origin": "d’où vous venez et où vous êtes",
   "family.steps.contact": "comment nous pouvons vous joindre",
   "family.steps.consent": "qui peut aider à chercher",
+  "family.fault.missing": "Il nous faut une réponse ici pour continuer.",
 
   "family.you.title": "À propos de vous",
   "family.you.name": "Votre nom",
   "family.you.name.why": "Votre proche doit pouvoir reconnaître qui le cherche.",
+  "family.you.mother": "Le nom de votre mère",
   "family.you.birth": "Quand êtes-vous né ou née ?",
   "family.you.birth.why":
     "Beaucoup de personnes portent le même nom. Un âge, même approximatif, les distingue.",
@@ -88,6 +92,7 @@ export const family: TranslationOf<typeof english> = {
   "family.sought.marks.hint": "Par exemple : une cicatrice, des lunettes, une façon de marcher, son travail.",
   "family.sought.add": "Ajouter une autre personne",
   "family.sought.remove": "Enlever cette personne",
+  "family.people.title": "Cherchez-vous encore quelqu’un ?",
 
   "family.relation.mother": "ma mère",
   "family.relation.father": "mon père",
@@ -151,9 +156,11 @@ export const family: TranslationOf<typeof english> = {
   "family.contact.not-when.hint": "Par exemple : le soir, quand mon beau-frère répond.",
   "family.contact.must-not-know": "Qui ne doit pas apprendre votre demande ?",
   "family.contact.must-not-know.why": "Nous veillons à ce que ces personnes n’en sachent rien par nous.",
-  "family.contact.notice": "M’avertir quand il y a du nouveau",
+  "family.contact.notice": "Adresse e-mail, pour vous dire qu’il y a du nouveau",
   "family.contact.notice.hint":
     "Le message dit seulement « Il y a du nouveau dans votre demande ». Pas de nom, pas de contenu.",
+  "family.contact.notice.reader":
+    "Seul notre service d’avis ouvre cette adresse, et seulement pour cela. Chaque fois est notée.",
   "family.contact.fault.telephone":
     "Écrivez le numéro avec + et l’indicatif du pays, comme pour appeler de l’étranger.",
   "family.contact.fault.email": "Cela ne ressemble pas à une adresse e-mail. Vérifiez le @ et le point.",
@@ -179,6 +186,7 @@ export const family: TranslationOf<typeof english> = {
   "family.review.lead":
     "Relisez encore une fois. Vous pouvez tout changer maintenant, et ajouter autre chose plus tard.",
   "family.review.change": "Modifier : {about}",
+  "family.review.unfinished": "Il manque encore une réponse :",
   "family.review.send": "Verrouiller et envoyer",
   "family.sending.title": "Envoi",
   "family.sending.lock": "Nous verrouillons tout sur votre téléphone…",
@@ -186,8 +194,17 @@ export const family: TranslationOf<typeof english> = {
   "family.sending.send": "Envoi à {society}…",
   "family.sending.waiting":
     "Il n’y a pas de connexion. Votre demande reste verrouillée sur ce téléphone et partira quand la connexion reviendra. Laissez cette page ouverte.",
+  "family.sending.code-now": "Noter dès maintenant mon code d’accès",
 
   "family.code.lead": "Votre demande est arrivée. Maintenant, le plus important.",
+  "family.code.not-sent":
+    "Votre demande n’est pas encore envoyée. Notez le code et gardez la page ouverte. Si elle se ferme : ouvrez « Ma demande » sur ce téléphone avec ce code quand il y a du réseau, et elle partira.",
+  "family.check.title": "Comparez avec votre papier",
+  "family.check.lead": "Lisez-le sur votre papier ou votre photographie : un groupe de cinq.",
+  "family.check.group": "Groupe {number} de votre code",
+  "family.check.fault":
+    "Ce n’est pas ce que dit le code. Regardez-le encore une fois et corrigez votre papier.",
+  "family.check.show": "Montrer encore le code",
   "family.done.title": "Merci. Nous avons votre demande",
   "family.done.next": "Ce qui se passe ensuite",
   "family.done.officer":

@@ -6,13 +6,16 @@ export const request: TranslationOf<typeof english> = {
   "family.enter.code": "Code d’accès",
   "family.enter.hint": "Majuscules ou minuscules, avec ou sans espaces : comme vous voulez.",
   "family.enter.open": "Ouvrir",
-  "family.enter.incomplete": "Le code n’est pas complet. Lettres et chiffres d’un code entier : {count}.",
+  "family.enter.incomplete": "Un code entier a {count} lettres et chiffres. Ici, il y en a {typed}.",
+  "family.enter.foreign": "« {sign} » n’existe dans aucun code. Regardez cet endroit sur votre papier.",
   "family.enter.mistyped":
     "Il y a une erreur dans le code. Comparez-le avec votre papier, groupe par groupe.",
   "family.enter.unknown":
     "Nous ne pouvons rien ouvrir avec ce code. Comparez-le avec votre papier. Après plusieurs essais, il faut attendre un peu.",
   "family.enter.lost":
     "Code perdu ? Allez voir votre société. Elle peut chercher votre demande quand elle sait qui vous êtes.",
+  "family.enter.memory":
+    "Nous ne gardons pas le code sur ce téléphone. Si la page est rechargée, vous le tapez à nouveau.",
 
   "family.request.title": "Ma demande",
   "family.request.for": "Recherche de {name}",
@@ -21,6 +24,9 @@ export const request: TranslationOf<typeof english> = {
   "family.request.news": "Du nouveau",
   "family.request.close": "Fermer et tout oublier sur ce téléphone",
   "family.request.closed": "Fermé. Il n’en reste rien sur ce téléphone.",
+  "family.request.back": "Retour à ma demande",
+  "family.access.title": "Qui peut la lire et la trouver",
+  "family.access.lead": "En ce moment peuvent lire :",
 
   "family.status.received": "Nous avons votre demande. Une personne chargée des recherches la lira bientôt.",
   "family.status.accepted": "Votre société a pris votre demande en charge et prépare la recherche.",
@@ -60,20 +66,22 @@ export const request: TranslationOf<typeof english> = {
 
   "family.change-consent.title": "Qui peut trouver ce dossier",
   "family.change-consent.withdraw": "Retirer mon accord pour la recherche",
+  "family.change-consent.withdraw-other": "Retirer cet accord",
   "family.change-consent.withdrawn": "Retiré. Désormais personne ne peut trouver ni comparer votre dossier.",
+  "family.change-consent.ended": "Retiré le {day}",
   "family.change-consent.explain":
     "L’effet est immédiat. Votre société a toujours votre demande. Ce qui a déjà été lu reste lu.",
 
   "family.withdraw.title": "Retirer ma demande",
   "family.withdraw.explain":
-    "Nous arrêtons de chercher. Votre société garde encore la demande jusqu’à son effacement. Vous pouvez nous demander de recommencer.",
+    "Nous arrêtons de chercher. Votre société garde encore la demande jusqu’à ce qu’elle soit effacée. Si vous changez d’avis, écrivez une nouvelle demande.",
   "family.withdraw.word": "arrêter",
   "family.withdraw.action": "Retirer ma demande",
   "family.withdraw.done": "Votre demande est retirée. Plus personne ne cherche.",
 
   "family.erase.title": "Tout effacer",
   "family.erase.explain":
-    "Tout ce que nous avons sur cette demande devient illisible et ne peut pas être récupéré. Cela se fera le {day}. Jusque-là, vous pouvez l’annuler ici avec votre code d’accès.",
+    "Après un délai de quelques jours, tout ce que nous avons sur cette demande devient illisible et ne peut plus être retrouvé. Jusque-là, vous pouvez l’annuler ici avec votre code d’accès.",
   "family.erase.why-wait":
     "Nous attendons ces quelques jours parce que des codes sont parfois pris aux gens, ou utilisés sous la menace.",
   "family.erase.word": "effacer",

@@ -42,6 +42,8 @@ export const family: TranslationOf<typeof english> = {
   "family.before.back": "За вашим кодом доступу, будь-коли, не пояснюючи причин.",
   "family.before.phone":
     "Написане залишається замкненим на цьому телефоні, доки ви його не надішлете. Потім воно стирається з телефону.",
+  "family.before.tab":
+    "Не закривайте цю сторінку, доки не надішлете. Якщо її закрити, написаного вже ніхто не відкриє, навіть ви.",
   "family.before.shared-phone":
     "Цим телефоном користуються інші? Тоді не залишайте його, поки пишете, і наприкінці закрийте сторінку.",
   "family.before.begin": "Зрозуміло, почати",
@@ -59,10 +61,12 @@ export const family: TranslationOf<typeof english> = {
   "family.steps.origin": "звідки ви і де ви зараз",
   "family.steps.contact": "як з вами зв’язатися",
   "family.steps.consent": "хто може допомогти в пошуку",
+  "family.fault.missing": "Щоб іти далі, тут потрібна відповідь.",
 
   "family.you.title": "Про вас",
   "family.you.name": "Ваше ім’я",
   "family.you.name.why": "Ваша рідна людина має зрозуміти, хто її шукає.",
+  "family.you.mother": "Ім’я вашої матері",
   "family.you.birth": "Коли ви народилися?",
   "family.you.birth.why":
     "Багато людей мають однакове ім’я. Вік, навіть приблизний, допомагає їх розрізнити.",
@@ -86,6 +90,7 @@ export const family: TranslationOf<typeof english> = {
   "family.sought.marks.hint": "Наприклад: шрам, окуляри, хода, робота.",
   "family.sought.add": "Додати ще одну людину",
   "family.sought.remove": "Прибрати цю людину",
+  "family.people.title": "Чи шукаєте ви ще когось?",
 
   "family.relation.mother": "моя мати",
   "family.relation.father": "мій батько",
@@ -149,9 +154,11 @@ export const family: TranslationOf<typeof english> = {
   "family.contact.not-when.hint": "Наприклад: увечері, коли слухавку бере мій шваґер.",
   "family.contact.must-not-know": "Хто не повинен дізнатися про ваш запит?",
   "family.contact.must-not-know.why": "Ми подбаємо, щоб ці люди не дізналися про нього від нас.",
-  "family.contact.notice": "Сповістити мене, коли будуть новини",
+  "family.contact.notice": "Електронна адреса, щоб повідомити, що є новини",
   "family.contact.notice.hint":
     "У повідомленні буде лише «Є новини щодо вашого запиту». Без імен і без змісту.",
+  "family.contact.notice.reader":
+    "Цю адресу відкриває лише наша служба сповіщень і лише для цього. Кожен раз записується.",
   "family.contact.fault.telephone": "Напишіть номер із + та кодом країни, як для дзвінка з-за кордону.",
   "family.contact.fault.email": "Це не схоже на електронну адресу. Перевірте @ і крапку.",
 
@@ -174,6 +181,7 @@ export const family: TranslationOf<typeof english> = {
   "family.review.title": "Чи все правильно?",
   "family.review.lead": "Прочитайте ще раз. Зараз можна все змінити, а пізніше щось додати.",
   "family.review.change": "Змінити: {about}",
+  "family.review.unfinished": "Бракує ще однієї відповіді:",
   "family.review.send": "Замкнути й надіслати",
   "family.sending.title": "Надсилання",
   "family.sending.lock": "Замикаємо на вашому телефоні…",
@@ -181,8 +189,16 @@ export const family: TranslationOf<typeof english> = {
   "family.sending.send": "Надсилаємо: {society}…",
   "family.sending.waiting":
     "Немає зв’язку. Ваш запит залишається замкненим на цьому телефоні й піде, коли зв’язок повернеться. Не закривайте цю сторінку.",
+  "family.sending.code-now": "Записати мій код доступу вже зараз",
 
   "family.code.lead": "Ваш запит надійшов. Тепер найважливіше.",
+  "family.code.not-sent":
+    "Ваш запит ще не надіслано. Запишіть код і не закривайте сторінку. Якщо вона закриється: відкрийте «Мій запит» на цьому телефоні з цим кодом, коли буде зв’язок, і запит надійде.",
+  "family.check.title": "Звірте з папером",
+  "family.check.lead": "Прочитайте з паперу чи фотографії: одну групу з п’яти знаків.",
+  "family.check.group": "Група {number} вашого коду",
+  "family.check.fault": "У коді інакше. Погляньте на код ще раз і виправте запис.",
+  "family.check.show": "Показати код ще раз",
   "family.done.title": "Дякуємо. Ваш запит у нас",
   "family.done.next": "Що буде далі",
   "family.done.officer": "Фахівець із розшуку ({society}) прочитає його, зазвичай за кілька днів.",

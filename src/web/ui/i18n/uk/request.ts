@@ -6,12 +6,15 @@ export const request: TranslationOf<typeof english> = {
   "family.enter.code": "Код доступу",
   "family.enter.hint": "Великими чи малими літерами, з пробілами чи без: як вам зручно.",
   "family.enter.open": "Відкрити",
-  "family.enter.incomplete": "Код неповний. Літер і цифр у повному коді: {count}.",
+  "family.enter.incomplete": "У повному коді {count} літер і цифр. Тут {typed}.",
+  "family.enter.foreign": "«{sign}» не буває в жодному коді. Погляньте на це місце на папері.",
   "family.enter.mistyped": "У коді є помилка. Звірте його з папером, група за групою.",
   "family.enter.unknown":
     "За цим кодом нічого не відкривається. Звірте його з папером. Після кількох спроб треба трохи зачекати.",
   "family.enter.lost":
     "Загубили код? Зверніться до свого товариства. Воно може пошукати ваш запит, коли знатиме, хто ви.",
+  "family.enter.memory":
+    "Ми не зберігаємо код на цьому телефоні. Якщо сторінку перезавантажити, код треба ввести знову.",
 
   "family.request.title": "Мій запит",
   "family.request.for": "Пошук: {name}",
@@ -20,6 +23,9 @@ export const request: TranslationOf<typeof english> = {
   "family.request.news": "Новини",
   "family.request.close": "Закрити й забути на цьому телефоні",
   "family.request.closed": "Закрито. На цьому телефоні нічого не залишилося.",
+  "family.request.back": "Назад до мого запиту",
+  "family.access.title": "Хто може його читати і знайти",
+  "family.access.lead": "Зараз читати можуть:",
 
   "family.status.received": "Ваш запит у нас. Незабаром його прочитає фахівець із розшуку.",
   "family.status.accepted": "Ваше товариство прийняло запит і готує пошук.",
@@ -56,20 +62,22 @@ export const request: TranslationOf<typeof english> = {
 
   "family.change-consent.title": "Хто може знайти цю справу",
   "family.change-consent.withdraw": "Відкликати мою згоду на пошук",
+  "family.change-consent.withdraw-other": "Скасувати цю згоду",
   "family.change-consent.withdrawn": "Відкликано. Відтепер ніхто не може знайти чи порівняти вашу справу.",
+  "family.change-consent.ended": "Скасовано {day}",
   "family.change-consent.explain":
     "Це діє одразу. Ваш запит і далі має ваше товариство. Уже прочитаного не повернути.",
 
   "family.withdraw.title": "Відкликати мій запит",
   "family.withdraw.explain":
-    "Ми припиняємо пошук. Ваше товариство ще зберігає запит, доки його не зітруть. Ви можете попросити нас почати знову.",
+    "Ми припиняємо пошук. Товариство зберігає запит, доки його не буде стерто. Якщо передумаєте, напишіть новий запит.",
   "family.withdraw.word": "стоп",
   "family.withdraw.action": "Відкликати мій запит",
   "family.withdraw.done": "Ваш запит відкликано. Більше ніхто не шукає.",
 
   "family.erase.title": "Стерти все",
   "family.erase.explain":
-    "Усе, що ми маємо за цим запитом, стане нечитабельним, і повернути його буде неможливо. Це станеться {day}. До того ви можете скасувати це тут за кодом доступу.",
+    "За кілька днів очікування все, що ми маємо за цим запитом, стане нечитабельним і не підлягатиме відновленню. Доти ви можете скасувати стирання тут своїм кодом доступу.",
   "family.erase.why-wait": "Ми чекаємо ці дні, бо коди іноді відбирають або використовують під погрозою.",
   "family.erase.word": "стерти",
   "family.erase.action": "Попросити стерти",
