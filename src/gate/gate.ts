@@ -2,6 +2,7 @@ import type { Clock, RandomBytes } from "#base/effects.ts";
 import { ok } from "#base/result.ts";
 import { openQuotas } from "#disclosure/quota.ts";
 import * as disclosureContracts from "#protocol/disclosure-contracts.ts";
+import { deskOfHolder } from "#keys/holder.ts";
 import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
 import * as recordContracts from "#protocol/record-contracts.ts";
 import * as registerContracts from "#protocol/register-contracts.ts";
@@ -22,7 +23,9 @@ import { openDisclosureLog } from "./log.ts";
 import { openOutbox } from "./outbox.ts";
 import type { GateParts } from "./parts.ts";
 import { recallQuotas } from "./quotas.ts";
+import { findProposed } from "./proposals.ts";
 import { openRegister } from "./register.ts";
+import { openSearch } from "./search.ts";
 import { openTombstones } from "./tombstones.ts";
 
 export type GateOptions = {
@@ -50,6 +53,8 @@ export type Gate = {
   readonly url: string;
   /** Sends the vault what it is owed; true when it took everything. */
   readonly flush: () => Promise<boolean>;
+  /** Hands out the proposals that are due; runs by itself at every tick. */
+  readonly deliverProposals: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -87,6 +92,8 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     wakeOutbox: outbox.wake,
   };
 
+  const search = await openSearch(parts, folder);
+
   let authorities: ReadonlySet<string> = new Set(options.authorities);
   const server = await buildServer({
     title: "Homeward gate",
@@ -122,9 +129,12 @@ export async function startGate(options: GateOptions): Promise<Gate> {
   route(server, recordContracts.changeRecord, ({ caller, parameters, body }) =>
     changeRecordAsAsked(parts, caller, parameters.record, body),
   );
-  route(server, disclosureContracts.disclose, async ({ caller, body }) =>
-    discloseAsAsked(parts, caller, body, { isApproved: () => false, proposed: undefined }),
-  );
+  route(server, disclosureContracts.disclose, async ({ caller, body }) => {
+    const desk = deskOfHolder(body.holder);
+    const proposed = body.proposal && desk ? await findProposed(sql, body.proposal, desk) : undefined;
+    return discloseAsAsked(parts, caller, body, { isApproved: () => false, proposed });
+  });
+  search.addRoutes(server);
 
   const listening = await listen(server, { host, port: options.port });
   const { host: authority, port } = new URL(listening.url);
@@ -134,8 +144,10 @@ export async function startGate(options: GateOptions): Promise<Gate> {
   return {
     url: listening.url,
     flush: outbox.flush,
+    deliverProposals: search.tick,
     close: async () => {
       await listening.close();
+      await search.close();
       await outbox.close();
       await nonces.close();
       await sql.end({ timeout: 5 });

@@ -11,7 +11,7 @@ import type { Refusal } from "#protocol/refusal.ts";
 import type { answerProposal, listProposals, ProposalContent } from "#protocol/search-contracts.ts";
 import { findCurrentGeneration, worksAtDesk } from "#register/state.ts";
 import type { Database, Transaction } from "#server/database.ts";
-import type { DeviceCaller } from "./callers.ts";
+import type { DeviceRequester } from "#disclosure/requester.ts";
 import type { Delivery } from "./matches.ts";
 import type { GateParts } from "./parts.ts";
 
@@ -73,7 +73,7 @@ export async function deliverDue(
 /** Sealed again when the desk began a new generation since. */
 export async function readProposals(
   parts: Pick<GateParts, "sql" | "clock" | "random" | "register">,
-  caller: DeviceCaller,
+  caller: DeviceRequester,
   desk: DeskId,
 ): Promise<Result<AnswerOf<typeof listProposals>, Refusal>> {
   const state = parts.register.state();
@@ -115,7 +115,7 @@ export async function findProposed(
 /** One answer for all: whoever asks learns nothing from it. Only a grant that the desk adds reaches the requester. */
 export async function noteAnswer(
   parts: Pick<GateParts, "sql" | "clock" | "register">,
-  caller: DeviceCaller,
+  caller: DeviceRequester,
   proposal: ProposalId,
   { outcome }: BodyOf<typeof answerProposal>,
 ): Promise<Result<Record<string, never>, Refusal>> {

@@ -1,0 +1,92 @@
+import type { Result } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
+import { holderOfDesk } from "#keys/holder.ts";
+import type { BodyOf } from "#protocol/contract.ts";
+import type { Refusal } from "#protocol/refusal.ts";
+import type { indexRecord } from "#protocol/search-contracts.ts";
+import { worksAtDesk } from "#register/state.ts";
+import { takeOfHour } from "#server/hourly-limit.ts";
+import type { DeviceRequester } from "#disclosure/requester.ts";
+import { readConsents } from "./consents.ts";
+import { distinctTokens } from "#search/index-writes.ts";
+import { leastScore, rankCandidates } from "#search/ranking.ts";
+import type { SearchIndex } from "#search/search-index.ts";
+import { chooseDeliveries, type IndexedSubject, oppositeOf } from "./matches.ts";
+import type { GateParts } from "./parts.ts";
+import { queueDeliveries } from "./proposals.ts";
+import { findRecord } from "./records.ts";
+
+export type SearchParts = Pick<GateParts, "sql" | "clock" | "random" | "limits" | "register" | "identity"> & {
+  readonly index: SearchIndex;
+};
+
+type Body = BodyOf<typeof indexRecord>;
+
+/**
+ * Takes a subject of a record into the index and, in the network's namespace, looks for the other side. The searcher gets the
+ * same answer whatever is found: proposals go to the desk of the self side, later.
+ */
+export async function indexAsAsked(
+  parts: SearchParts,
+  caller: DeviceRequester,
+  body: Body,
+): Promise<Result<Record<string, never>, Refusal>> {
+  const checked = await checkIndexing(parts, caller, body);
+  if (!checked.ok) return checked;
+  const taken = await takeOfHour(parts.sql, parts.clock(), {
+    device: caller.device.id,
+    what: body.namespace === "network" ? "index network" : "index own",
+    amount: body.tokens.length,
+    limit: parts.limits.evaluations[body.namespace === "network" ? "network" : "own"],
+  });
+  if (!taken.ok) return taken;
+  const { organisation } = caller.member;
+  const written = await parts.index.write({ ...body, organisation });
+  if (!written.ok) return written;
+  const { consent } = checked.value;
+  return consent ? lookForOther(parts, body, { ...body, organisation, consent }) : ok({});
+}
+
+async function lookForOther(
+  parts: SearchParts,
+  { tokens }: Body,
+  arrival: IndexedSubject,
+): Promise<Result<Record<string, never>, Refusal>> {
+  const real = new Set(distinctTokens(tokens));
+  const page = await parts.index.readNetwork(tokens);
+  if (!page.ok) return page;
+  const hits = page.value.found
+    .filter(({ token }) => real.has(token))
+    .flatMap(({ token, taken, postings }) =>
+      postings
+        .filter(({ role }) => role === oppositeOf(arrival.role))
+        .map(({ alias, weight }) => ({ alias, weight: Math.min(weight, token.weight), commonness: taken })),
+    );
+  const ranked = rankCandidates(hits).filter(({ score }) => score >= leastScore);
+  await queueDeliveries(parts, await chooseDeliveries(parts, arrival, ranked));
+  return ok({});
+}
+
+/** The gate's own rows decide: whose record it is, what kind, and which consent lets it be found. */
+async function checkIndexing(
+  { sql, clock, register }: SearchParts,
+  caller: DeviceRequester,
+  { namespace, desk, record, role, consent: consentId }: Body,
+): Promise<Result<{ readonly consent: IndexedSubject["consent"] | undefined }, Refusal>> {
+  if (!worksAtDesk(register.state(), caller.device.id, desk)) return refuse({ kind: "not-entitled" });
+  const found = await findRecord(sql, record);
+  if (!found) return refuse({ kind: "not-found" });
+  if (namespace !== "network") {
+    const holding = await sql`
+      select from holdings where holder = ${holderOfDesk(desk)} and record = ${record}`;
+    const isOwn = namespace === caller.member.organisation && (found.desk === desk || holding.length > 0);
+    return isOwn && consentId === null ? ok({ consent: undefined }) : refuse({ kind: "not-entitled" });
+  }
+  const fits = role === (found.kind === "tracing-request" ? "sought" : "self");
+  if (found.desk !== desk || found.kind === "directory" || !fits) return refuse({ kind: "not-entitled" });
+  const consent = (await readConsents(sql, record)).find(({ statement }) => statement.consent === consentId);
+  if (!consent || consent.statement.purpose !== "comparison") return refuse({ kind: "consent-missing" });
+  const { expiresAt } = consent.statement;
+  const isOver = consent.withdrawnAt !== null || (expiresAt !== null && expiresAt <= clock());
+  return isOver ? refuse({ kind: "consent-withdrawn" }) : ok({ consent: consent.statement });
+}

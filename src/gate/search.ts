@@ -1,0 +1,66 @@
+import { relabel } from "#protocol/operator-contracts.ts";
+import {
+  answerProposal,
+  evaluate,
+  indexRecord,
+  listProposals,
+  searchOwn,
+} from "#protocol/search-contracts.ts";
+import { openSearchIndex } from "#search/search-index.ts";
+import { evaluateFor } from "#server/evaluation.ts";
+import { sweepHours } from "#server/hourly-limit.ts";
+import { type HttpServer, route } from "#server/http.ts";
+import type { GateCallers } from "./callers.ts";
+import { indexAsAsked, type SearchParts } from "./index-record.ts";
+import { findLiveAliases } from "./matches.ts";
+import { searchAsAsked } from "./own-search.ts";
+import type { GateParts } from "./parts.ts";
+import { deliverDue, noteAnswer, readProposals } from "./proposals.ts";
+
+export type Search = {
+  readonly addRoutes: (server: HttpServer<GateCallers>) => void;
+  /** Hands out the proposals that are due. Runs by itself at every tick. */
+  readonly tick: () => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** Finding people without reading names: the gate's half of it. */
+export async function openSearch(gateParts: GateParts, folder: string): Promise<Search> {
+  const parts: SearchParts = { ...gateParts, index: await openSearchIndex(gateParts, folder) };
+  const { sql, clock, random, identity, limits, log } = gateParts;
+  let underWay: Promise<void> = Promise.resolve();
+  const tick = (): Promise<void> => {
+    underWay = underWay.then(() => deliverDue(parts)).catch(() => log("proposals could not be delivered"));
+    return underWay;
+  };
+  const ticking = setInterval(() => void tick(), limits.proposalTick);
+  const sweeping = setInterval(() => void sweepHours(sql, clock()).catch(() => {}), 60 * 60 * 1000);
+  ticking.unref();
+  sweeping.unref();
+  return {
+    tick,
+    close: async () => {
+      clearInterval(ticking);
+      clearInterval(sweeping);
+      await underWay;
+    },
+    addRoutes: (server) => {
+      const evaluation = { sql, clock, random, keyOf: identity.evaluationKeyOf, limits: limits.evaluations };
+      route(server, evaluate, ({ caller, body }) =>
+        evaluateFor(
+          evaluation,
+          { device: caller.device.id, organisation: caller.member.organisation },
+          body.namespace,
+          body.blindedElements,
+        ),
+      );
+      route(server, indexRecord, ({ caller, body }) => indexAsAsked(parts, caller, body));
+      route(server, searchOwn, ({ caller, body }) => searchAsAsked(parts, caller, body));
+      route(server, listProposals, ({ caller, parameters }) => readProposals(parts, caller, parameters.desk));
+      route(server, answerProposal, ({ caller, parameters, body }) =>
+        noteAnswer(parts, caller, parameters.proposal, body),
+      );
+      route(server, relabel, () => parts.index.relabel((aliases) => findLiveAliases(sql, aliases)));
+    },
+  };
+}
