@@ -100,6 +100,8 @@ export async function startTestNetwork(
     readonly random?: RandomBytes;
     readonly limits?: Partial<GateLimits>;
     readonly withoutNetwork?: boolean;
+    /** Pages that browsers may call from. */
+    readonly webOrigins?: readonly string[];
   } = {},
 ): Promise<TestNetwork> {
   const clock = options.clock ?? testClock();
@@ -113,7 +115,8 @@ export async function startTestNetwork(
   const folder = await mkdtemp(join(tmpdir(), "homeward-network-"));
   const folders = { gate: join(folder, "gate"), vault: join(folder, "vault") };
   await Promise.all([mkdir(folders.gate), mkdir(folders.vault)]);
-  const common = { port: 0, webOrigins: [], rateLimitFactor: 10_000, clock, random, log: silentLog };
+  const { webOrigins = [] } = options;
+  const common = { port: 0, webOrigins, rateLimitFactor: 10_000, clock, random, log: silentLog };
 
   const launchVault = (port: number) =>
     startVault({ ...common, port, folder: folders.vault, databaseUrl: databaseUrls.vault });
