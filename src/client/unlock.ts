@@ -118,6 +118,16 @@ export const unwrapByPasskey = (
   key: SymmetricKey,
 ): Device | undefined => unwrapDevice(lock.wrapped, key, contextOf(lock));
 
+/** The wrapped device as bytes that may be carried to another store: a demonstration hands such devices out. */
+export const exportLocks = (store: ClientStore): Promise<Uint8Array | undefined> => store.get(locksKey);
+
+/** Takes a wrapped device in. Answers false, and writes nothing, for anything else. */
+export async function installLocks(store: ClientStore, bytes: Uint8Array): Promise<boolean> {
+  if (!parseCbor(Locks as z.ZodMiniType<Lock[]>, bytes)) return false;
+  await store.put(locksKey, bytes);
+  return true;
+}
+
 /** "Empty this device": keys, leases, outbox, everything. What was not sent is lost; the caller says so first. */
 export const emptyDevice = (store: ClientStore): Promise<void> => store.clear();
 

@@ -1,0 +1,128 @@
+import { toHex } from "#base/bytes.ts";
+import type { DeskId, RecordId } from "#base/id.ts";
+import type { Result } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
+import { holderOfDesk } from "#keys/holder.ts";
+import { listGrants } from "#protocol/record-contracts.ts";
+import { chainStart } from "#record/chain.ts";
+import { findCurrentGeneration } from "#register/state.ts";
+import { listAllRecords } from "./caseload.ts";
+import type { ContentKey, SealedBox } from "./change.ts";
+import { emptyChange, newContentKey, sealGrant } from "./change.ts";
+import type { OfficerRefusal } from "./officer-refusal.ts";
+import type { OfficerSession } from "./officer-session.ts";
+import { getDesk } from "./officer-session.ts";
+import { openCompartments } from "./open-compartments.ts";
+import type { Access } from "./open-record.ts";
+import { findOwnRecipient, findRecipient } from "./recipients.ts";
+import { submitChange } from "./write-record.ts";
+
+export type ResealProgress = {
+  /** Records of the desk that still have a box under an older generation: the removal is finished at zero. */
+  readonly remaining: number;
+  readonly resealed: number;
+  readonly refusals: readonly OfficerRefusal[];
+};
+
+/**
+ * After a removal: every box that the desk holds under an older generation is opened, without showing anything, and sealed
+ * again under the new one with fresh halves; then the old grant is ended. Works in the background, at most `atMost` records a
+ * call, so that it can be stopped and taken up again by any member.
+ */
+export async function resealDesk(
+  session: OfficerSession,
+  desk: DeskId,
+  atMost = 20,
+): Promise<Result<ResealProgress, OfficerRefusal>> {
+  const generation = findCurrentGeneration(getDesk(session, desk))?.generation;
+  if (!generation || !findOwnRecipient(session, desk)) return refuse({ kind: "not-at-desk" });
+  const listed = await listAllRecords(session, desk);
+  if (!listed.ok) return listed;
+  const refusals: OfficerRefusal[] = [];
+  let remaining = 0;
+  let resealed = 0;
+  for (const { record } of listed.value) {
+    const access = await session.connection.call("gate", listGrants, { parameters: { record } });
+    if (!access.ok) return access;
+    const old = access.value.grants.filter(
+      (grant) => grant.holder === holderOfDesk(desk) && !grant.dormant && grant.generation < generation,
+    );
+    if (old.length === 0) continue;
+    if (resealed >= atMost) {
+      remaining++;
+      continue;
+    }
+    const result = await resealRecord(session, desk, record, access.value, old);
+    if (result.ok) resealed++;
+    else {
+      remaining++;
+      refusals.push(result.refusal);
+      if (result.refusal.kind === "quota-exceeded" || result.refusal.kind === "unreachable") break;
+    }
+  }
+  return ok({ remaining, resealed, refusals });
+}
+
+type GrantRow = Access["grants"][number];
+
+async function resealRecord(
+  session: OfficerSession,
+  desk: DeskId,
+  record: RecordId,
+  access: Access,
+  old: readonly GrantRow[],
+): Promise<Result<undefined, OfficerRefusal>> {
+  const { connection, register, keyring, writer } = session;
+  const compartments = [...new Set(old.map(({ compartment }) => compartment))];
+  const opening = await openCompartments(connection, register.state(), keyring.find, {
+    holder: holderOfDesk(desk),
+    purpose: "administration",
+    items: compartments.map((compartment) => ({
+      record,
+      compartment,
+      from: { position: chainStart, contentKeys: [] },
+    })),
+  });
+  if (!opening.ok) return opening;
+  if (opening.value.faults.length > 0) return refuse({ kind: "fault-found" });
+  const [refused] = opening.value.refused;
+  if (refused) return refuse(refused.refusal);
+  const keys = new Map<string, ContentKey>(
+    opening.value.opened.flatMap(({ contentKeys }) =>
+      contentKeys.map((key) => [`${key.compartment} ${toHex(key.commitment)}`, key] as const),
+    ),
+  );
+  const own = findOwnRecipient(session, desk);
+  if (!own) return refuse({ kind: "not-at-desk" });
+  const boxes: SealedBox[] = [];
+  for (const grant of old) {
+    const key = keys.get(`${grant.compartment} ${toHex(grant.keyCommitment)}`);
+    if (!key) return refuse({ kind: "fault-found" });
+    const { purpose, rights, consent, dormant, regarding, expiresAt } = grant;
+    boxes.push(sealGrant(writer, key, own, { purpose, rights, consent, dormant, regarding, expiresAt }));
+  }
+  // The keys that the removed member held are ended with the old boxes: what is written from now on lies under new ones.
+  for (const compartment of compartments) {
+    const mine = old.filter((grant) => grant.compartment === compartment);
+    if (!mine.some(({ rights }) => rights.includes("share"))) continue;
+    const fresh = newContentKey(record, compartment, writer.random);
+    const sealed = new Set<string>();
+    for (const grant of access.grants.filter((one) => one.compartment === compartment)) {
+      const { purpose, rights, consent, dormant, regarding, expiresAt } = grant;
+      const terms = { purpose, rights, consent, dormant, regarding, expiresAt };
+      const once = JSON.stringify([grant.holder, terms]);
+      const recipient = findRecipient(session, grant.holder, access.codes);
+      if (!recipient.ok) return recipient;
+      if (sealed.has(once)) continue;
+      sealed.add(once);
+      boxes.push(sealGrant(writer, fresh, recipient.value, terms));
+    }
+  }
+  const written = await submitChange(session, {
+    ...emptyChange(record),
+    boxes,
+    endedGrants: old.map(({ grant }) => grant),
+  });
+  if (!written.ok) return written;
+  return written.value.acknowledged ? ok(undefined) : refuse({ kind: "unreachable", server: "gate" });
+}
