@@ -14,6 +14,7 @@ import type { SignedBy } from "#server/signed-request.ts";
 import { recogniseSigned } from "#server/signed-request.ts";
 import type { GateParts } from "./parts.ts";
 
+export type DeviceCaller = DeviceRequester;
 export type GateCallers = {
   readonly signed: Requester;
   readonly device: DeviceRequester;

@@ -24,7 +24,7 @@ import type { Transaction } from "#server/database.ts";
 import { RefusalError } from "#server/http-refusal.ts";
 import type { ConsentRow } from "./consents.ts";
 import { insertConsents, markWithdrawn, readConsents } from "./consents.ts";
-import { findEntries, sequenceEntries, signPlaced } from "./entries.ts";
+import { findEntries, restoredAuthor, sequenceEntries, signPlaced } from "./entries.ts";
 import { endGrants, insertGrants, readEndedKeys, readGrants } from "./grants.ts";
 import type { NewGrant } from "./grants.ts";
 import type { GateParts } from "./parts.ts";
@@ -34,7 +34,7 @@ import { findRecord, insertRecord } from "./records.ts";
 type Body = BodyOf<typeof changeRecord>;
 type Parts = Pick<
   GateParts,
-  "sql" | "clock" | "identity" | "register" | "halves" | "tombstones" | "wakeOutbox"
+  "sql" | "clock" | "identity" | "register" | "halves" | "tombstones" | "checkpoints" | "wakeOutbox"
 >;
 
 /**
@@ -73,6 +73,7 @@ export async function changeRecordAsAsked(
       return [...fresh.known, ...sequenced];
     }),
   );
+  parts.checkpoints.noteEntries(placed);
   parts.wakeOutbox();
   const placedByEntry = new Map(placed.map((entry) => [entry.entry, entry]));
   const statements = body.entries.map(({ entry }) => signPlaced(placedByEntry.get(entry)!, parts.identity));
@@ -228,7 +229,7 @@ async function judge(transaction: Transaction, standing: Known, read: ReadChange
     const earlier = knownById.get(entry.entry);
     if (!earlier) return true;
     const isSame =
-      earlier.author === standing.requester.author &&
+      [standing.requester.author, restoredAuthor].includes(earlier.author) &&
       earlier.record === standing.record.record &&
       equalBytes(earlier.digest, entry.digest);
     if (!isSame) throw refusal("entry-conflicts");

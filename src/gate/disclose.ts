@@ -29,7 +29,7 @@ type Answer = AnswerOf<typeof disclose>;
 type Item = Body["items"][number];
 type Parts = Pick<
   GateParts,
-  "sql" | "clock" | "random" | "identity" | "register" | "halves" | "quotas" | "disclosures"
+  "sql" | "clock" | "random" | "identity" | "register" | "halves" | "quotas" | "disclosures" | "checkpoints"
 >;
 
 /** What lies outside a grant's row and may yet open it, or stand in for a quota. */
@@ -154,7 +154,7 @@ function openItem(
   }
   for (const { quota } of choices) {
     if (quota === "none" || requester.kind === "code") continue;
-    const user = quotaUserOf(requester.member, deskOfHolder(body.holder)!, now);
+    const user = quotaUserOf(parts, requester.member, deskOfHolder(body.holder)!, now);
     const taken = parts.quotas.take(user, quota, item.record, now);
     if (!taken.ok) return taken;
   }

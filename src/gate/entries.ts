@@ -95,12 +95,15 @@ export const readUndeliveredOf = (
 export const markDelivered = (sql: Database, entries: readonly EntryId[]) => sql`
   update entries set delivered = true where entry = any(${[...entries]}) and not delivered`;
 
+/** Who wrote an entry that was restored is not in its statement. */
+export const restoredAuthor = "" as Author;
+
 /** Puts back a statement that the vault kept and a restored database lost. */
 export const restoreEntry = (transaction: Transaction, statement: SequenceStatement) => transaction`
   with added as (
     insert into entries (entry, record, compartment, sequence, previous_head, digest, time, author, delivered)
     values (${statement.entry}, ${statement.record}, ${statement.compartment}, ${statement.sequence},
-      ${statement.previousHead}, ${statement.digest}, ${statement.time}, '', true)
+      ${statement.previousHead}, ${statement.digest}, ${statement.time}, ${restoredAuthor}, true)
     on conflict do nothing
   )
   insert into compartments (record, compartment, sequence, head, changed_at)

@@ -4,6 +4,7 @@ import type { Database } from "#server/database.ts";
 import type { Log } from "#server/log.ts";
 import type { Peer } from "#server/peer.ts";
 import type { GateLimits } from "./configuration.ts";
+import type { Checkpoints } from "./checkpoint.ts";
 import type { HalfStore } from "./half-store.ts";
 import type { GateIdentity } from "./identity.ts";
 import type { DisclosureLog } from "./log.ts";
@@ -21,6 +22,7 @@ export type GateParts = {
   readonly register: Register;
   readonly halves: HalfStore;
   readonly tombstones: Tombstones;
+  readonly checkpoints: Checkpoints;
   readonly quotas: Quotas;
   readonly disclosures: DisclosureLog;
   readonly vault: Peer;

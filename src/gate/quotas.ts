@@ -1,9 +1,13 @@
 import type { DeskId } from "#base/id.ts";
-import type { Quotas, QuotaUser } from "#disclosure/quota.ts";
+import type { QuotaUse, QuotaUser } from "#disclosure/quota.ts";
 import { longestQuotaWindow, newMemberPeriod } from "#disclosure/quota.ts";
 import { deskOfHolder } from "#keys/holder.ts";
 import type { Holder } from "#keys/holder.ts";
+import type { DeviceRequester } from "#disclosure/requester.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import type { readQuota } from "#protocol/disclosure-contracts.ts";
 import type { Member } from "#register/state.ts";
+import { desksOfDevice } from "#register/state.ts";
 import { readCounted } from "./log.ts";
 import type { GateParts } from "./parts.ts";
 
@@ -11,24 +15,45 @@ import type { GateParts } from "./parts.ts";
 export const newUntil = (member: Member): number | undefined =>
   member.founder ? undefined : member.since + newMemberPeriod;
 
-export const quotaUserOf = (member: Member, desk: DeskId, now: number): QuotaUser => ({
+export const quotaUserOf = (
+  { checkpoints }: Pick<GateParts, "checkpoints">,
+  member: Member,
+  desk: DeskId,
+  now: number,
+): QuotaUser => ({
   member: member.id,
   desk,
   organisation: member.organisation,
-  isNew: (newUntil(member) ?? 0) > now,
+  isNew: Math.max(newUntil(member) ?? 0, checkpoints.restrictedUntil()) > now,
 });
 
 /** Counts again what the log says was opened before a restart. */
 export async function recallQuotas(
-  { sql, clock, register }: Pick<GateParts, "sql" | "clock" | "register">,
-  quotas: Quotas,
+  parts: Pick<GateParts, "sql" | "clock" | "register" | "checkpoints" | "quotas">,
 ): Promise<void> {
   for (const { member: id, holder, record, quota, time } of await readCounted(
-    sql,
-    clock() - longestQuotaWindow,
+    parts.sql,
+    parts.clock() - longestQuotaWindow,
   )) {
-    const member = register.state().memberById.get(id);
+    const member = parts.register.state().memberById.get(id);
     const desk = deskOfHolder(holder as Holder);
-    if (member && desk) quotas.recall(quotaUserOf(member, desk, time), quota, record, time);
+    if (member && desk) parts.quotas.recall(quotaUserOf(parts, member, desk, time), quota, record, time);
   }
+}
+
+/** What the requester used of each quota, at the desk where least is left. */
+export function readQuotaOf(
+  parts: Pick<GateParts, "clock" | "register" | "checkpoints" | "quotas">,
+  { member, device }: DeviceRequester,
+): AnswerOf<typeof readQuota> {
+  const now = parts.clock();
+  const lists = desksOfDevice(parts.register.state(), device.id).map((desk) =>
+    parts.quotas.read(quotaUserOf(parts, member, desk.id, now), now),
+  );
+  const left = ([tightest]: QuotaUse[]): number => (tightest ? tightest.limit - tightest.used : Infinity);
+  const until = Math.max(newUntil(member) ?? 0, parts.checkpoints.restrictedUntil());
+  return {
+    newMemberUntil: until > now ? until : null,
+    quotas: lists.toSorted((a, b) => left(a) - left(b))[0] ?? [],
+  };
 }

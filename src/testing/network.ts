@@ -129,6 +129,7 @@ export async function startTestNetwork(
       vaultUrl: vault.url,
       courierUrl: "http://127.0.0.1:9",
       limits: { ...testLimits, ...options.limits, ...limits },
+      acceptRestored: limits.acceptRestored ?? false,
     });
   let vault = await launchVault(0);
   let gate = await launchGate(0, {});

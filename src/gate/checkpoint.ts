@@ -1,0 +1,67 @@
+import { join } from "node:path";
+import { equalBytes } from "#base/bytes.ts";
+import { bytesSchema } from "#base/bytes-schema.ts";
+import type { CborValue } from "#base/cbor.ts";
+import { encodeCbor } from "#base/cbor.ts";
+import type { EntryId, RecordId } from "#base/id.ts";
+import { idSchema } from "#base/id.ts";
+import { parseCbor } from "#base/parse-cbor.ts";
+import * as z from "#base/schema.ts";
+import { findFile, writeFileDurably } from "#server/durable-file.ts";
+import type { GateParts } from "./parts.ts";
+
+/** How far the gate had come, beside the database, so that a gate restored from an older backup notices. */
+const Checkpoint = z.strictObject({
+  register: z.strictObject({ sequence: z.int(), head: bytesSchema(32) }),
+  log: z.array(z.strictObject({ organisation: z.string(), sequence: z.int(), head: bytesSchema(32) })),
+  /** The last entries that were acknowledged. */
+  entries: z.array(z.strictObject({ entry: idSchema<"entry">(), record: idSchema<"record">() })),
+  /** After a restore that lost the log everybody has the quota of a new member until then. */
+  restrictedUntil: z.int(),
+});
+export type GateCheckpoint = z.infer<typeof Checkpoint>;
+
+export type Checkpoints = {
+  /** As it was when the gate started; nothing at its first start. */
+  readonly last: GateCheckpoint | undefined;
+  readonly noteEntries: (entries: readonly { readonly entry: EntryId; readonly record: RecordId }[]) => void;
+  readonly restrictUntil: (time: number) => void;
+  readonly restrictedUntil: () => number;
+  /** Writes it where it changed. */
+  readonly save: (parts: Pick<GateParts, "register" | "disclosures">) => Promise<void>;
+};
+
+const entriesKept = 64;
+
+/** Throws where `checkpoint.cbor` is something else. */
+export async function openCheckpoints(folder: string): Promise<Checkpoints> {
+  const path = join(folder, "checkpoint.cbor");
+  const bytes = await findFile(path);
+  const last = bytes && parseCbor<GateCheckpoint>(Checkpoint, bytes);
+  if (bytes && !last) throw new Error(`${path} does not hold a checkpoint of a gate`);
+  let entries = last?.entries ?? [];
+  let restricted = last?.restrictedUntil ?? 0;
+  let saved = bytes ?? new Uint8Array();
+  return {
+    last,
+    noteEntries: (added) => {
+      if (added.length === 0) return;
+      const ids = added.map(({ entry, record }) => ({ entry, record }));
+      entries = [...entries, ...ids].slice(-entriesKept);
+    },
+    restrictUntil: (time) => void (restricted = time),
+    restrictedUntil: () => restricted,
+    save: async ({ register, disclosures }) => {
+      const { sequence, head } = register.state();
+      const marks = new Map((last?.log ?? []).map((mark) => [mark.organisation, mark]));
+      for (const mark of disclosures.latest()) marks.set(mark.organisation, mark);
+      const log = [...marks.values()].toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1));
+      const next = encodeCbor({
+        ...{ register: { sequence, head }, log, entries, restrictedUntil: restricted },
+      } satisfies GateCheckpoint as CborValue);
+      if (equalBytes(next, saved)) return;
+      await writeFileDurably(path, next);
+      saved = next;
+    },
+  };
+}

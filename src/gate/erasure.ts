@@ -1,0 +1,113 @@
+import type { GrantId, RecordId } from "#base/id.ts";
+import type { Result } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
+import type { Requester } from "#disclosure/requester.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import type { askErasure } from "#protocol/record-contracts.ts";
+import type { Refusal } from "#protocol/refusal.ts";
+import { worksAtDesk } from "#register/state.ts";
+import { endGrants } from "./grants.ts";
+import type { GateParts } from "./parts.ts";
+import { forgetInSearch } from "./proposals.ts";
+import type { RecordRow } from "./records.ts";
+import { findRecord } from "./records.ts";
+
+type Parts = Pick<GateParts, "sql" | "clock" | "register" | "limits" | "tombstones" | "wakeOutbox">;
+
+const isFamily = (caller: Requester, record: RecordRow): boolean =>
+  caller.kind === "code" && record.codes.includes(caller.code);
+
+/** A family's wish waits and can be cancelled, because papers are taken from people. The owner's DPO erases at once. */
+export async function askForErasure(
+  parts: Parts,
+  caller: Requester,
+  id: RecordId,
+): Promise<Result<AnswerOf<typeof askErasure>, Refusal>> {
+  const { sql, clock, limits } = parts;
+  const record = await findRecord(sql, id);
+  if (!record) return refuse({ kind: "not-found" });
+  const isDpo =
+    caller.kind === "device" &&
+    caller.member.organisation === record.organisation &&
+    caller.member.roles.includes("dpo");
+  if (!isDpo && !isFamily(caller, record)) return refuse({ kind: "not-entitled" });
+  const askedAt = clock();
+  const dueAt = isDpo ? askedAt : askedAt + limits.erasureWait;
+  const [asked] = await sql<{ askedAt: number; dueAt: number }[]>`
+    update records set erasure_asked_at = coalesce(erasure_asked_at, ${askedAt}),
+      erasure_due_at = least(coalesce(erasure_due_at, ${dueAt}), ${dueAt})
+    where record = ${id} and erased_at is null returning erasure_asked_at as "askedAt", erasure_due_at as "dueAt"`;
+  if (isDpo) await eraseDue(parts);
+  return asked ? ok(asked) : refuse({ kind: "not-found" });
+}
+
+export async function cancelAskedErasure(
+  { sql, register }: Parts,
+  caller: Requester,
+  id: RecordId,
+): Promise<Result<object, Refusal>> {
+  const record = await findRecord(sql, id);
+  if (!record) return refuse({ kind: "not-found" });
+  const isOwner = caller.kind === "device" && worksAtDesk(register.state(), caller.device.id, record.desk);
+  if (!isOwner && !isFamily(caller, record)) return refuse({ kind: "not-entitled" });
+  await sql`
+    update records set erasure_asked_at = null, erasure_due_at = null where record = ${id} and erased_at is null`;
+  return ok({});
+}
+
+/** Erases what is due: its halves are gone and it is refused from here on. */
+export async function eraseDue(
+  parts: Pick<GateParts, "sql" | "clock" | "tombstones" | "wakeOutbox">,
+): Promise<void> {
+  const due = await parts.sql<{ record: RecordId }[]>`
+    select record from records where erasure_due_at <= ${parts.clock()} and erased_at is null limit 100`;
+  for (const { record } of due) await eraseRecord(parts, record);
+  if (due.length > 0) parts.wakeOutbox();
+}
+
+/** Leaves the id, so that it is never used again, and the log; idempotent. */
+export async function eraseRecord(
+  parts: Pick<GateParts, "sql" | "clock" | "tombstones">,
+  record: RecordId,
+): Promise<void> {
+  const now = parts.clock();
+  await parts.tombstones.append({ kind: "record-erased", record, time: now });
+  await parts.sql.begin(async (transaction) => {
+    await transaction`select from records where record = ${record} for update`;
+    const grants = await transaction<{ grant: GrantId }[]>`
+      select grant_id as "grant" from grants where record = ${record} and ended_at is null`;
+    await endGrants(
+      parts,
+      transaction,
+      grants.map(({ grant }) => grant),
+      now,
+    );
+    for (const table of [
+      "codes",
+      "compartments",
+      "entries",
+      "consents",
+      "grants",
+      "ended_keys",
+      "holdings",
+    ]) {
+      await transaction`delete from ${transaction(table)} where record = ${record}`;
+    }
+    await forgetInSearch(transaction, [record]);
+    await transaction`insert into vault_forgets values ('record', ${record}) on conflict do nothing`;
+    await transaction`
+      update records set erased_at = ${now}, erasure_asked_at = null, erasure_due_at = null where record = ${record}`;
+  });
+}
+
+/** Seals the surviving halves again under a new key, in time before the oldest destroyed one is a whole epoch old. */
+export async function rotateHalfStoreIfDue({
+  clock,
+  halves,
+  tombstones,
+  limits,
+}: Pick<GateParts, "clock" | "halves" | "tombstones" | "limits">): Promise<void> {
+  const destroyed = (await tombstones.read()).filter(({ time }) => time >= halves.since());
+  const oldest = Math.min(...destroyed.map(({ time }) => time));
+  if (halves.isRotating() || oldest + limits.halfStoreEpoch / 2 <= clock()) await halves.rotate();
+}
