@@ -82,6 +82,11 @@ export async function openRecord(
   const { desk, record } = request;
   const wanted = request.compartments ?? caseCompartments;
   const { connection, leases } = session;
+  // A gate that forks or goes back is named before anything else is believed of it.
+  const register = await session.register.refresh(connection);
+  if (!register.ok) {
+    return isAway(register.refusal) ? openKept(session, desk, record, wanted) : register;
+  }
   const access = await connection.call("gate", listGrants, { parameters: { record } });
   if (!access.ok) return isAway(access.refusal) ? openKept(session, desk, record, wanted) : access;
 

@@ -1,5 +1,5 @@
 import type { Result } from "#base/result.ts";
-import { refuse } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
 import { readRegister } from "#protocol/register-contracts.ts";
 import type { RegisterEntry } from "#register/entry.ts";
 import type { PinnedRegister, PinRefusal } from "#register/pin.ts";
@@ -16,11 +16,15 @@ export type FollowRefusal = CallRefusal | PinRefusal;
 export type RegisterFollower = {
   readonly pinned: () => PinnedRegister;
   readonly state: () => RegisterState;
+  /** Follows only where what is pinned is older than an hour. */
+  readonly refresh: (connection: Connection) => Promise<Result<PinnedRegister, FollowRefusal>>;
   /** To the gate's latest. Calls at the same time share one walk. */
   readonly follow: (connection: Connection) => Promise<Result<PinnedRegister, FollowRefusal>>;
 };
 
 const snapshotKey = "register";
+/** Milliseconds. */
+const usualAge = 60 * 60 * 1000;
 
 /** Starts from what the store holds, without the network. `rootKey` came with the application or the invitation. */
 export async function openRegisterFollower(
@@ -52,12 +56,18 @@ export async function openRegisterFollower(
     }
   }
 
+  const followOnce = (connection: Connection) =>
+    (following ??= follow(connection).finally(() => {
+      following = undefined;
+    }));
+
   return {
     pinned: () => pinned,
     state: () => pinned.state,
-    follow: (connection) =>
-      (following ??= follow(connection).finally(() => {
-        following = undefined;
-      })),
+    refresh: (connection) => {
+      const age = connection.clock() - (pinned.checkpoint?.time ?? 0);
+      return age > usualAge ? followOnce(connection) : Promise.resolve(ok(pinned));
+    },
+    follow: followOnce,
   };
 }

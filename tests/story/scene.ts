@@ -1,0 +1,176 @@
+import type { RecordId } from "#base/id.ts";
+import type { Result } from "#base/result.ts";
+import type { CaseSummary } from "#client/caseload.ts";
+import { listCaseload, listInbox } from "#client/caseload.ts";
+import type { CaseView } from "#client/case-view.ts";
+import { openCase } from "#client/case-view.ts";
+import type { WhoMayCompare } from "#client/deposit-intake.ts";
+import { payForDeposit, prepareDeposit } from "#client/deposit-intake.ts";
+import type { FamilyRecord } from "#client/family-record.ts";
+import { openFamilyRecord, readWhoOpened, writeToFamilyRecord } from "#client/family-record.ts";
+import { memoryStore } from "#client/memory-store.ts";
+import type { OfficerSession } from "#client/officer-session.ts";
+import { openOfficerSession } from "#client/officer-session.ts";
+import type { ProposedMatch } from "#client/proposals.ts";
+import { listMatches } from "#client/proposals.ts";
+import { sendChange } from "#client/send-change.ts";
+import { signerOfCode } from "#client/signer.ts";
+import type { ClientStore } from "#client/store.ts";
+import { sync } from "#client/sync.ts";
+import { takeIn } from "#client/take-in.ts";
+import type { AccessCodeKeys } from "#keys/access-code.ts";
+import type { EntryPayload } from "#record/payload.ts";
+import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
+import { startTestNetwork } from "#testing/network.ts";
+import type { Intake } from "#tracing/intake.ts";
+
+/** What a step of a story gave; a refusal is the end of a story that did not expect it. */
+export function get<Value>(result: Result<Value, { readonly kind: string }>): Value {
+  if (!result.ok) throw new Error(`the story stops here: ${JSON.stringify(result.refusal)}`);
+  return result.value;
+}
+
+export type Story = {
+  readonly network: TestNetwork;
+  /** The mother's society, the son's, and one that has nothing to do with either. */
+  readonly mothers: TestSociety;
+  readonly sons: TestSociety;
+  readonly third: TestSociety;
+  readonly sit: (society: TestSociety, person?: TestPerson, options?: SeatOptions) => Promise<Officer>;
+  readonly deposit: (society: TestSociety, intake: Intake, who?: Partial<WhoMayCompare>) => Promise<Family>;
+  /** Time passes until what is due has reached the desks. */
+  readonly deliver: () => Promise<void>;
+  readonly end: () => Promise<void>;
+};
+
+type SeatOptions = { readonly store?: ClientStore; readonly fetch?: typeof globalThis.fetch };
+
+/** An officer at their desk. */
+export type Officer = {
+  readonly session: OfficerSession;
+  readonly society: TestSociety;
+  readonly inbox: () => Promise<readonly CaseSummary[]>;
+  readonly caseload: () => Promise<readonly CaseSummary[]>;
+  readonly takeInEverything: () => Promise<readonly RecordId[]>;
+  readonly open: (record: RecordId) => Promise<CaseView>;
+  readonly matches: () => Promise<readonly ProposedMatch[]>;
+};
+
+/** A family with the code that they wrote down. */
+export type Family = {
+  readonly record: RecordId;
+  readonly keys: AccessCodeKeys;
+  readonly open: () => Promise<FamilyRecord>;
+  readonly tryToOpen: () => ReturnType<typeof openFamilyRecord>;
+  readonly write: (compartment: "messages" | "identity", payload: EntryPayload) => Promise<void>;
+  readonly send: (change: (family: FamilyRecord) => Parameters<typeof sendChange>[2]) => Promise<void>;
+  readonly whoOpened: () => Promise<readonly Opened[]>;
+};
+
+type Opened = { readonly purpose: string; readonly society: string | null; readonly compartments: string };
+
+export async function beginStory(): Promise<Story> {
+  const network = await startTestNetwork();
+  const mothers = await network.makeOrganisation("Society of the mother");
+  const sons = await network.makeOrganisation("Society of the son");
+  const third = await network.makeOrganisation("Third society");
+  return {
+    network,
+    mothers,
+    sons,
+    third,
+    sit: (society, person = society.officer, options = {}) => sit(network, society, person, options),
+    deposit: (society, intake, who) => deposit(network, society, intake, who),
+    deliver: async () => {
+      network.clock.advance(24 * 60 * 60 * 1000);
+      await network.gate().flush();
+      await network.gate().deliverProposals();
+    },
+    end: network.close,
+  };
+}
+
+async function sit(
+  network: TestNetwork,
+  society: TestSociety,
+  { device }: TestPerson,
+  { store = memoryStore(), fetch = globalThis.fetch }: SeatOptions,
+): Promise<Officer> {
+  const session = await openOfficerSession({
+    network: {
+      gateUrl: network.gate().url,
+      vaultUrl: network.vault().url,
+      rootKey: network.root.publicKey,
+    },
+    device,
+    store,
+    clock: network.clock,
+    random: network.random,
+    fetch,
+  });
+  if (device.id === society.officer.device.id || device.id === society.colleague.device.id) {
+    await session.keyring.add(society.secret);
+  }
+  const { refusals } = await sync(session);
+  if (refusals.length > 0) throw new Error(`an officer cannot begin: ${JSON.stringify(refusals)}`);
+  const { desk } = society;
+  const list = async (which: typeof listInbox) => get(await which(session, desk)).cases;
+  return {
+    session,
+    society,
+    inbox: () => list(listInbox),
+    caseload: () => list(listCaseload),
+    takeInEverything: async () => {
+      const waiting = await list(listInbox);
+      for (const { record } of waiting) get(await takeIn(session, { desk, record }));
+      return waiting.map(({ record }) => record);
+    },
+    open: async (record) => get(await openCase(session, { desk, record })),
+    matches: async () => {
+      const { matches, faults, refusals: failed } = get(await listMatches(session, desk));
+      if (faults.length + failed.length > 0) throw new Error(JSON.stringify([faults, failed]));
+      return matches;
+    },
+  };
+}
+
+async function deposit(
+  network: TestNetwork,
+  society: TestSociety,
+  intake: Intake,
+  who: Partial<WhoMayCompare> = {},
+): Promise<Family> {
+  const whoMayCompare: WhoMayCompare = { organisations: "all", never: [], ...who };
+  const prepared = prepareDeposit(
+    { intake, desk: society.desk, whoMayCompare, notify: null },
+    network.register(),
+    network,
+  );
+  const { record, keys, change } = prepared;
+  const connection = network.connect(signerOfCode(keys));
+  const proofOfWork = await payForDeposit(record, keys);
+  const founding = { ...change.founding!, proofOfWork };
+  get(await sendChange(connection, network.register().network!, { ...change, founding }, proofOfWork));
+  const tryToOpen = () => openFamilyRecord(connection, network.register(), keys);
+  const open = async () => get(await tryToOpen());
+  const send: Family["send"] = async (make) => {
+    get(await sendChange(connection, network.register().network!, make(await open()), proofOfWork));
+  };
+  return {
+    record,
+    keys,
+    open,
+    tryToOpen,
+    send,
+    write: (compartment, payload) =>
+      send((family) => writeToFamilyRecord(family, network, keys, compartment, payload)),
+    whoOpened: async () => {
+      const { organisationById } = network.register();
+      return get(await readWhoOpened(connection, record)).map(({ purpose, organisation, compartments }) => ({
+        purpose,
+        society: organisation && organisationById.get(organisation)!.name,
+        compartments: compartments.join(" "),
+      }));
+    },
+  };
+}
