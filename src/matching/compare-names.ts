@@ -189,13 +189,18 @@ function findSwapped(
   const family = given && compareTokenLists(left.family.tokens, right.given.tokens);
   if (given === undefined || family === undefined || given.bits + family.bits - 2 * swapCost <= straightBits)
     return undefined;
-  const swap = (finding: Finding, a: PreparedName, b: PreparedName): Finding => ({
-    ...finding,
-    bits: finding.bits - swapCost,
-    strength: finding.strength * 0.9,
+  // One finding for both, as neither belongs to one field of both sides.
+  const weaker = family.strength < given.strength ? family : given;
+  const both = {
+    agreement: weaker.agreement,
+    strength: weaker.strength * 0.9,
+    bits: (given.bits + family.bits) / 2 - swapCost,
+  };
+  const swap = (a: PreparedName, b: PreparedName): Finding => ({
+    ...both,
     reason: { kind: "swapped-order", left: a.written[0]!, right: b.written[0]! },
   });
-  return { given: swap(given, left.given, right.family), family: swap(family, left.family, right.given) };
+  return { given: swap(left.given, right.family), family: swap(left.family, right.given) };
 }
 
 const swapCost = 1;

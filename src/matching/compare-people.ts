@@ -80,8 +80,25 @@ export function comparePrepared(left: PreparedPerson, right: PreparedPerson): Co
   );
   add("phone", left.phones, right.phones, () => comparePhones(left.phones, right.phones));
   add("email", left.emails, right.emails, () => compareEmails(left.emails, right.emails));
-  const bits = fields.reduce((sum, field) => sum + field.bits, priorBits);
-  return { score: 1 / (1 + 2 ** -bits), fields };
+  const judged = areRatherRelatives(fields) ? fields.map(weighAsRelative) : fields;
+  const bits = judged.reduce((sum, field) => sum + field.bits, priorBits);
+  return { score: 1 / (1 + 2 ** -bits), fields: judged };
+}
+
+/** Brothers and sisters share family, parents and place: with another given name, that says they are relatives, not one person. */
+const areRatherRelatives = (fields: readonly FieldComparison[]): boolean =>
+  fields.some(({ field, agreement }) => field === "given" && agreement === "different");
+
+const sharedByRelatives: ReadonlySet<ComparedField> = new Set([
+  "family", "father", "mother", "place", "nationality", "phone",
+]); // prettier-ignore
+
+function weighAsRelative(comparison: FieldComparison): FieldComparison {
+  // A slip in a date is far likelier between one person's papers than an age gap between siblings; here it is the gap.
+  if (comparison.reason.kind === "one-part-of-date")
+    return { ...comparison, bits: Math.min(comparison.bits, 0) };
+  if (!sharedByRelatives.has(comparison.field) || comparison.bits <= 0) return comparison;
+  return { ...comparison, bits: comparison.bits * 0.3 };
 }
 
 const listed = (text: string | undefined): string[] => (text === undefined || text === "" ? [] : [text]);

@@ -74,41 +74,42 @@ export function networkMatchKeys(person: PersonDescription, role: MatchRole): Ma
 }
 
 interface TelltaleName {
-  /** The first given name and both together are no pair. */
-  readonly partOf: string | undefined;
   readonly keys: readonly string[];
   readonly bits: number;
+  readonly token: string;
+  /** The tokens it is joined of; they and it are no pair. */
+  readonly joins: readonly string[];
 }
 
 const birthBits = 4;
 const placeBits = 6;
 
-/** Up to four names, the likeliest to be known to both sides first, without those that share their first key. */
+/** Up to five names, the likeliest to be known to both sides first, without those that share their first key. */
 function telltaleNames({ names }: PersonDescription): TelltaleName[] {
   const given = nameTokens(names.given ?? "");
   const family = nameTokens(names.family ?? "");
   const father = nameTokens(names.father ?? "");
   const whole = nameTokens(names.full ?? "");
   const others = (names.others ?? []).slice(0, 4).flatMap((name) => nameTokens(name));
-  // Gebre Meskel here is Gebremeskel there.
-  const joined = given.length === 2 ? given.join("") : undefined;
   const inOrder = [
-    given[0], family[0], father[0], joined, ...whole.slice(0, 1), ...whole.slice(-1), ...whole.slice(1, -1),
-    given[1], family[1], ...others.slice(0, 3), nameTokens(names.mother ?? "")[0],
+    given[0], family[0], father[0], whole[0], whole.at(-1), joinedFrom(given), joinedFrom(family), joinedFrom(whole.slice(0, -1)),
+    ...whole.slice(1, -1), given[1], family[1], ...others.slice(0, 3), nameTokens(names.mother ?? "")[0],
   ]; // prettier-ignore
   const byKey = new Map<string, TelltaleName>();
-  for (const token of inOrder) {
-    const keys = token === undefined || token.length < 2 ? [] : nameTokenKeys(token);
+  for (const name of inOrder) {
+    if (name === undefined) continue;
+    const [token, joins] = typeof name === "string" ? [name, []] : [name.join(""), name];
+    const keys = /^[a-z]?$/.test(token) ? [] : nameTokenKeys(token);
     const [key] = keys;
     if (key !== undefined && !byKey.has(key))
-      byKey.set(key, {
-        keys: keys.slice(0, 3),
-        bits: bitsOfKey(key),
-        partOf: token === given[0] || token === joined ? joined : undefined,
-      });
+      byKey.set(key, { keys: keys.slice(0, 3), bits: bitsOfKey(key), token, joins });
   }
-  return [...byKey.values()].slice(0, 4);
+  return [...byKey.values()].slice(0, 5);
 }
+
+/** Gebre Meskel here is Gebremeskel there. */
+const joinedFrom = (tokens: readonly string[]): readonly string[] | undefined =>
+  tokens.length === 2 ? tokens : undefined;
 
 /** Longer skeletons are rarer: about two bits a consonant class beyond the first. */
 export const bitsOfKey = (key: string): number => Math.min(11, 3 + 2 * (key.length - 1));
@@ -119,7 +120,7 @@ function pairsOf(names: readonly TelltaleName[]): [TelltaleName, TelltaleName][]
   return names.flatMap((left, i) =>
     names
       .slice(i + 1)
-      .filter((right) => right.partOf === undefined || right.partOf !== left.partOf)
+      .filter((right) => !right.joins.includes(left.token) && !left.joins.includes(right.token))
       .map((right): [TelltaleName, TelltaleName] => [left, right]),
   );
 }

@@ -1,7 +1,10 @@
 import { nameTokenKeys } from "./name-token-keys.ts";
 import { textWords } from "./name-tokens.ts";
 
-/** "Omdurman, Khartoum" has two keys, one for each part; spelling and script matter as little as in names. At most three. */
+/**
+ * "Omdurman, Khartoum" has two keys, one for each part; spelling and script matter as little as in names, nor whether words are
+ * parted (أم درمان). At most three.
+ */
 export const placeKeys = (place: string): string[] =>
   place
     .split(/[,،;؛/()\n、，]+/)
@@ -16,8 +19,8 @@ function keyOfPart(part: string): string {
   return words
     .slice(0, 2)
     .map((word) => nameTokenKeys(word)[0] ?? "")
-    .filter((key) => key !== "")
-    .join("-");
+    .map((key, i) => (i === 0 ? key : key.replace(/^A/, "")))
+    .join("");
 }
 
 /** Words that say what kind of place it is, or join words of its name. */

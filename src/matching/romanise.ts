@@ -16,7 +16,7 @@ export const romanise = (text: string): string =>
   text
     .toWellFormed()
     .normalize("NFKC")
-    .replace(/[\p{L}\p{M}\u200c\u200d'׳’]+/gu, romaniseWord);
+    .replace(/(?:\p{L}|\p{M}|['׳’\u200c]|\u200d)+/gu, romaniseWord);
 
 /** One token, `scriptOf` decides by which rules. Latin stays as it is. */
 function romaniseWord(word: string): string {

@@ -11,7 +11,7 @@ const usual = new Map(
   جلال Jalal,بلال Bilal,بشير Bashir,منير Munir,امين Amin,امينة Amina,امنة Amina,سميرة Samira,سمير Samir,نبيل Nabil,وليد Walid,هشام Hisham,
   حمزة Hamza,طه Taha,عباس Abbas,قاسم Qasim,ناصر Nasir,منصور Mansur,صالح Salih,صلاح Salah,الدين al-Din,نزار Nizar,رضا Rida,رنا Rana,
   دعاء Dua,اسماء Asma,سناء Sana,وفاء Wafa,هناء Hana,رجاء Raja,علاء Alaa,ضياء Diya,بهاء Baha,
-  ياسر Yasir,ياسمين Yasmin,غسان Ghassan,حسان Hassan,مروان Marwan,عدنان Adnan,سفيان Sufyan,ريم Rim,سلوى Salwa,نجوى Najwa,ابكر Abakar,بكر Bakr,عمار Ammar`
+  ياسر Yasir,ياسمين Yasmin,غسان Ghassan,حسان Hassan,مروان Marwan,عدنان Adnan,سفيان Sufyan,ريم Rim,سلوى Salwa,نجوى Najwa,ابكر Abakar,بكر Bakr,رحمن Rahman,عوض Awad,عيد Eid,سمية Sumaya,هيثم Haytham,جبريل Jibril,نعيمة Naima,نعيم Naim,رحيم Rahim,عزيز Aziz,لطيف Latif,حسنين Hasanayn,عمار Ammar`
     .split(",")
     .map((entry) => entry.trim().split(/ (.*)/s) as [string, string]),
 );
@@ -26,54 +26,44 @@ export function spellArabicName(token: string, letters: ReadonlyMap<string, Lett
   return capitalise(withGuessedVowels([...token], letters));
 }
 
+/** A consonant before another gets a vowel at the beginning, before the last consonant, and where three would meet. */
 function withGuessedVowels(word: readonly string[], letters: ReadonlyMap<string, Letter>): string {
   let text = "";
-  // Whether the last sign written was a vowel, and whether it was a long a: "khālid", but "karīm".
-  let vowel = false;
   let afterLongA = false;
   word.forEach((letter, place) => {
-    const next = word[place + 1];
-    const last = next === undefined;
-    if (
-      isCarrier(letter) &&
-      !(place === 0 && next !== undefined && (isCarrier(next) || letter !== "ا") && letter !== "ا")
-    ) {
-      const stands = place > 0 && !vowel && (last || !isCarrier(next!));
-      if (letter === "ا" || letter === "ى" || letter === "ة" || letter === "ە") {
-        text += vowel && letter !== "ة" ? "" : letter === "ە" ? "e" : "a";
-        afterLongA = letter === "ا";
-        vowel = true;
-      } else if (stands) {
-        text += letter === "و" ? "u" : letter === "ي" ? "i" : (letters.get(letter)?.roman ?? "");
-        afterLongA = false;
-        vowel = true;
-      } else {
-        text += letters.get(letter)?.roman ?? "";
-        vowel = !"وي".includes(letter);
-        afterLongA = false;
-      }
+    const [role, before, after] = [roleAt(word, place), roleAt(word, place - 1), roleAt(word, place + 1)];
+    if (role === "vowel") {
+      const roman = letter === "و" ? "u" : letter === "ي" ? "i" : (letters.get(letter)?.roman ?? "");
+      if (before !== "vowel" || letter !== "ا") text += roman;
+      afterLongA = letter === "ا" && place > 0;
       return;
     }
-    if (letter === "ع" || letter === "ء") {
-      if (place === 0 && (last || !isCarrier(next!))) text += "a";
-      vowel = place === 0 || vowel;
+    if (role === "silent") {
+      if (place === 0 && after !== "vowel") text += "a";
       return;
     }
     text += letters.get(letter)?.roman ?? letter;
-    vowel = false;
-    if (last || isCarrier(next!) || next === "ع" || next === "ء") return;
-    const endsWithCluster = place === word.length - 2;
-    const opensWord = place === 0;
-    const afterConsonant = place > 0 && !isCarrier(word[place - 1]!) && word[place - 1] !== "ع";
-    if (opensWord || endsWithCluster || afterConsonant) {
-      text += afterLongA ? "i" : "a";
-      vowel = true;
-    }
+    const atTurn = place === 0 || place === word.length - 2 || before === "consonant";
+    // Khalid, but Muhammad: after a long a the short vowel is mostly i.
+    if (after === "consonant" && atTurn) text += afterLongA ? "i" : "a";
     afterLongA = false;
   });
   return text;
 }
 
-const isCarrier = (letter: string): boolean => "اويىةےېێۆۇەۍۉۈ".includes(letter);
+/** و and ي are consonants at the beginning and beside another vowel, long vowels elsewhere. ع and hamza are not shown. */
+function roleAt(word: readonly string[], place: number): "vowel" | "consonant" | "silent" | undefined {
+  const letter = word[place];
+  if (letter === undefined) return undefined;
+  if (letter === "ع" || letter === "ء") return "silent";
+  if (letter === "و" || letter === "ي") {
+    const consonant = place === 0 || isVowel(word[place + 1]) || roleAt(word, place - 1) === "vowel";
+    return consonant ? "consonant" : "vowel";
+  }
+  return isVowel(letter) ? "vowel" : "consonant";
+}
+
+const isVowel = (letter: string | undefined): boolean =>
+  letter !== undefined && "اىةےېێۆۇەۍۉۈ".includes(letter);
 
 const capitalise = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

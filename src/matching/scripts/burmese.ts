@@ -19,37 +19,31 @@ const rhymes: Readonly<Record<string, string>> = {
   "ာန်": "an", "ာဏ်": "an", "ေတ်": "it", "ိဒ်": "eik", "ုဒ်": "ok", "ဒ်": "at", "လ်": "al", "ေန်": "ein", "ုရ်": "u", "ိုလ်": "o", "ုလ်": "on",
 }; // prettier-ignore
 
-const syllable = /([က-အဿ])((?:္[က-အ])?)([ျြွှ]*)([ိီုူေဲာါံ]*)((?:[က-အ](?![ျြွှိီုူေဲာါံ္])်)?်?)/gu;
-
 /** One Latin word a syllable, as names are written: Aung San. */
 export const romaniseBurmese = (token: string): string =>
   burmeseSyllables(token).map(romaniseSyllables).join(" ");
 
-/** Burmese writes no spaces within a name; marks that stand alone stay with what precedes them. */
+/** Burmese writes no spaces within a name. A stacked consonant closes the syllable before it, as a silenced one does. */
 export function burmeseSyllables(token: string): string[] {
-  return token.match(/(?:[ဣဤဥဦဧဩဪ]|[က-အဿ](?:္[က-အ])*)(?:[ါ-း်-ှၖ-ၙ]|[က-အ](?=့?်)့?်|င်္)*|[^က-ဪဿ]+/gu) ?? [];
+  const flat = token.replace(/([က-အ])္(?=[က-အ])/gu, "$1်").replace(/်္/gu, "်");
+  return flat.match(/[ဣဤဥဦဧဩဪ]|[က-အဿ](?:[ါ-း်-ှ]|[က-အ](?=့?်)့?်)*|[^က-ဪဿ]+/gu) ?? [];
 }
+
+const syllable = /([က-အဿ])([ျြွှ]*)([ိီုူေဲာါံ]*)((?:[က-အ](?![ျြွှိီုူေဲာါံ]))?်?)/gu;
 
 function romaniseSyllables(token: string): string {
   const text = token
     .replace(/[့း\u200b\u200c]/g, "")
     // Typists write the silencing stroke and the vowels in either order.
     .replace(/(်)([ိီုူေဲာါံ]+)/gu, "$2$1")
-    .replaceAll("ဥ်", "ဉ်")
-    .replace(/င်္/gu, "င်");
+    .replaceAll("ဥ်", "ဉ်");
   return text
-    .replace(
-      syllable,
-      (_all, head: string, stacked: string, medials: string, vowels: string, final: string) => {
-        const under = stacked === "" ? "" : (consonants[stacked.slice(1)] ?? "");
-        const rhyme =
-          rhymes[vowels + final] ??
-          (rhymes[vowels] ?? "a") + (final === "" || final === "်" ? "" : romanFinal(final));
-        return stacked === ""
-          ? onset(head, medials) + withW(medials, rhyme)
-          : `${onset(head, "")}a${under}${withW(medials, rhyme)}`;
-      },
-    )
+    .replace(syllable, (_all, head: string, medials: string, vowels: string, final: string) => {
+      const rhyme =
+        rhymes[vowels + final] ??
+        (rhymes[vowels] ?? "a") + (final === "" || final === "်" ? "" : romanFinal(final));
+      return onset(head, medials) + withW(medials, rhyme);
+    })
     .replace(/[ဣဤဥဦဧဩဪ၏၌]/gu, (sign) => standing[sign]!)
     .replace(/[\u1000-\u109f]/gu, "");
 }
