@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { packageFolder } from "./launch/package-files.ts";
+import { addCaseCommand } from "./case.ts";
+import { addFamilyCommand } from "./family.ts";
 import { addStartCommand } from "./start.ts";
 
 const program = new Command("homeward")
@@ -17,6 +19,8 @@ const program = new Command("homeward")
   .addHelpText("after", exitCodesHelp);
 
 addStartCommand(program);
+addCaseCommand(program);
+addFamilyCommand(program);
 
 try {
   await program.parseAsync();

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
 import { secureRandomBytes } from "#base/effects.ts";
+import { type DemoSecrets, forgetDemoSecrets } from "#demo/create-demo.ts";
 import { NetworkDescription } from "#protocol/network-description.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { getBuiltWeb } from "./launch/built-web.ts";
@@ -19,7 +20,7 @@ import {
   portsFrom,
   waitUntilFree,
 } from "./launch/ports.ts";
-import { createDemo } from "./launch/demo-network.ts";
+import { describeSecrets, makeDemo } from "./launch/demo-network.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
 
 type StartOptions = {
@@ -27,6 +28,7 @@ type StartOptions = {
   readonly port?: number;
   readonly empty?: true;
   readonly name?: string;
+  readonly web: boolean;
   readonly json?: true;
 };
 
@@ -42,6 +44,7 @@ export function addStartCommand(program: Command): void {
     .option("--port <number>", "first of four ports in a row: pages, gate, vault, courier", readPort)
     .option("--empty", "begin a network without the demonstration, for real use or for tests")
     .option("--name <name>", "what the network is called (when it begins)")
+    .option("--no-web", "gate, vault and courier alone, where pages come from another machine")
     .option("--json", "one line of JSON when everything is ready")
     .addHelpText(
       "after",
@@ -97,11 +100,14 @@ async function bringUp(
   beganAt: number,
   end: () => Promise<void>,
 ): Promise<void> {
-  const webFolder = await getBuiltWeb(() => terminal.say("Building the web pages (sources changed) …"));
+  const webFolder = options.web
+    ? await getBuiltWeb(() => terminal.note("Building the web pages (sources changed) …"))
+    : undefined;
   const networkFile = join(folder, "network.json");
   const isFirst = !existsSync(networkFile);
   const demoFolder = join(folder, "demo");
-  const isDemo = isFirst ? options.empty !== true : existsSync(demoFolder);
+  // One that was begun is finished, whatever is asked for later.
+  const isDemo = existsSync(demoFolder) || (isFirst && options.empty !== true);
   const ports = await choosePorts(folder, options, terminal);
   const urls: ServerUrls = {
     gateUrl: localUrl(ports.gate),
@@ -127,20 +133,20 @@ async function bringUp(
       }),
     );
   };
-  const origins = [addressOf(ports), localUrl(ports.origin)].join(",");
+  // Development pages come from an origin of their own.
+  const origins = [addressOf(ports), localUrl(ports.origin), process.env["HOMEWARD_WEB_ORIGINS"] ?? ""]
+    .filter(Boolean)
+    .join(",");
   const common = { HOMEWARD_WEB_ORIGINS: origins, HOMEWARD_VAULT_URL: urls.vaultUrl };
   const server = (name: "gate" | "vault" | "courier") => ({
     ...common,
     HOMEWARD_DATA: join(folder, name),
     HOMEWARD_PORT: String(ports[name]),
   });
-  keep("vault", server("vault"));
+  const limits = isDemo ? { ...demoLimits, ...definedIn(process.env, Object.keys(demoLimits)) } : {};
+  keep("vault", { ...server("vault"), ...limits });
   keep("courier", server("courier"));
-  keep("gate", {
-    ...server("gate"),
-    HOMEWARD_COURIER_URL: urls.courierUrl,
-    ...(isDemo && { HOMEWARD_PROPOSAL_TICK_MS: process.env["HOMEWARD_PROPOSAL_TICK_MS"] ?? "2000" }),
-  });
+  keep("gate", { ...server("gate"), HOMEWARD_COURIER_URL: urls.courierUrl, ...limits });
   for (const [name, url] of [
     ["vault", urls.vaultUrl],
     ["courier", urls.courierUrl],
@@ -152,20 +158,43 @@ async function bringUp(
   const root = await getNetworkRoot(join(folder, "root"), secureRandomBytes);
   const name = options.name ?? (isDemo ? "Homeward demonstration" : "Homeward");
   const network = await foundNetwork(name, root, urls);
-  if (isDemo) {
-    await createDemo({ folder, demoFolder, network, root, networkFile, terminal });
-  }
+  const secrets = isDemo ? await makeDemo({ folder, demoFolder, network, root, networkFile }) : undefined;
   // Last, so that a first start that was cut short is a first start again.
   await writeWhole(networkFile, `${JSON.stringify(network, undefined, 2)}\n`);
 
-  keep("origin", {
-    HOMEWARD_PORT: String(ports.origin),
-    HOMEWARD_WEB: webFolder,
-    HOMEWARD_NETWORK: networkFile,
-    ...(isDemo && { HOMEWARD_DEMO: demoFolder }),
-  });
-  await waitUntilHealthy("origin", `${localUrl(ports.origin)}/network.json`, join(logs, "origin.log"));
-  announce({ folder, network, ports, isDemo, isFirst, beganAt, running }, terminal);
+  if (webFolder !== undefined) {
+    keep("origin", {
+      HOMEWARD_PORT: String(ports.origin),
+      HOMEWARD_WEB: webFolder,
+      HOMEWARD_NETWORK: networkFile,
+      ...(isDemo && { HOMEWARD_DEMO: demoFolder }),
+    });
+    await waitUntilHealthy("origin", `${localUrl(ports.origin)}/network.json`, join(logs, "origin.log"));
+  }
+  announce({ folder, network, ports, isDemo, beganAt, running, secrets }, terminal);
+  if (secrets) await forgetDemoSecrets(demoFolder);
+}
+
+/**
+ * Everybody in a demonstration calls from one address, nobody waits a minute for a proposal, and a few visitors do the work of
+ * many officers: five times the usual quotas.
+ */
+const demoLimits: Readonly<Record<string, string>> = {
+  HOMEWARD_PROPOSAL_TICK_MS: "2000",
+  HOMEWARD_RATE_FACTOR: "100",
+  HOMEWARD_NETWORK_EVALUATIONS: "100000",
+  HOMEWARD_OWN_EVALUATIONS: "1000000",
+  HOMEWARD_QUOTA_MEMBER_HOUR: "300",
+  HOMEWARD_QUOTA_MEMBER_DAY: "750",
+  HOMEWARD_QUOTA_DESK_DAY: "3000",
+  HOMEWARD_QUOTA_ORGANISATION_DAY: "10000",
+  HOMEWARD_QUOTA_NETWORK_DAY: "100000",
+};
+
+function definedIn(environment: NodeJS.ProcessEnv, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    names.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])),
+  );
 }
 
 function announce(
@@ -174,13 +203,13 @@ function announce(
     network: NetworkDescription;
     ports: Ports;
     isDemo: boolean;
-    isFirst: boolean;
     beganAt: number;
     running: readonly KeptProcess[];
+    secrets: DemoSecrets | undefined;
   },
   terminal: Terminal,
 ): void {
-  const { folder, network, ports, isDemo, beganAt, running } = about;
+  const { folder, network, ports, isDemo, beganAt, running, secrets } = about;
   const seconds = (Date.now() - beganAt) / 1_000;
   const web = addressOf(ports);
   const ready = {
@@ -192,8 +221,10 @@ function announce(
     networkFile: join(folder, "network.json"),
     demo: isDemo,
     processes: Object.fromEntries(running.map((one) => [one.name, one.pid()])),
+    ...(secrets && { secrets }),
   };
   if (terminal.isJson) return void process.stdout.write(`${JSON.stringify(ready)}\n`);
+  if (secrets) terminal.say(`\n${describeSecrets(secrets)}`);
   terminal.say(`
 ${network.name} is ready (${seconds.toFixed(1)} s).
 

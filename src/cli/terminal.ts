@@ -62,8 +62,9 @@ function widthOf(text: string): number {
   return width;
 }
 
-/** `2026-11-22 14:05`, in the reader's own time zone. */
-export function timeOf(milliseconds: number): string {
+/** `2026-11-22 14:05`, in the reader's own time zone; null is what no server has placed in time yet. */
+export function timeOf(milliseconds: number | null): string {
+  if (milliseconds === null) return "not sent yet";
   const date = new Date(milliseconds);
   const two = (number: number) => String(number).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;

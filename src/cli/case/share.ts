@@ -1,0 +1,117 @@
+import type { Command } from "commander";
+import type { ConsentId, RecordId } from "#base/id.ts";
+import { endShare, shareRecord, transferRecord, withdrawConsent } from "#client/share.ts";
+import { type Compartment, compartments } from "#keys/compartment.ts";
+import { CommandFailure, exitCodes } from "../command-failure.ts";
+import { findDeskId, oneOf, type OfficerOptions, readDay, waysToAttest, withDeskOption } from "../officer.ts";
+import { orFail } from "../refusal-words.ts";
+import { openNamedCase } from "./show.ts";
+
+const sharePurposes = ["tracing", "restoring-contact", "protection"] as const;
+type Attested = (typeof waysToAttest)[number];
+
+type ShareOptions = OfficerOptions & {
+  readonly with: string;
+  readonly compartments: readonly Compartment[];
+  readonly purpose: (typeof sharePurposes)[number];
+  readonly attested: Attested;
+  readonly until?: string;
+  readonly regarding?: string;
+};
+
+export function addCaseShareCommands(command: Command): void {
+  withDeskOption(command.command("share <record>"))
+    .summary("open parts of a case to another desk, with the person's consent")
+    .description(
+      "Records the consent and opens these compartments to one desk of another organisation. They read what is there and what is\n" +
+        "written later, until the share ends. They may not hand it on. Ask the person first: what, to whom, why, how long.",
+    )
+    .requiredOption("--with <desk>", "id of the desk, or name of an organisation (then its tracing desk)")
+    .option("--compartments <list>", "separated by commas", readCompartments, ["identity", "contact"])
+    .option(
+      "--purpose <purpose>",
+      sharePurposes.join(", "),
+      oneOf(sharePurposes, "purpose"),
+      "restoring-contact",
+    )
+    .requiredOption(
+      "--attested <how>",
+      `how the person agreed: ${waysToAttest.join(", ")}`,
+      oneOf(waysToAttest, "way"),
+    )
+    .option("--until <day>", "the share ends with this day")
+    .option("--regarding <record>", "the request of theirs that this answers")
+    .action(share);
+  withDeskOption(command.command("end-share <record>"))
+    .summary("end what was shared with a desk, at once")
+    .description(
+      "Destroys the other desk's halves now; what is written later is under a new key. What they read before they have read.",
+    )
+    .requiredOption("--with <desk>", "id of the desk, or name of an organisation")
+    .action(end);
+  withDeskOption(command.command("withdraw <record> <consent>"))
+    .summary("record that the person takes a consent back")
+    .description("What was shared under it closes at once. For the id see: homeward case access")
+    .action(withdraw);
+  withDeskOption(command.command("transfer <record>"))
+    .summary("hand the case over to another desk")
+    .description("The other desk may then do all that this one may. Needs the person's consent.")
+    .requiredOption("--to <desk>", "id of the desk, or name of an organisation")
+    .requiredOption(
+      "--attested <how>",
+      `how the person agreed: ${waysToAttest.join(", ")}`,
+      oneOf(waysToAttest, "way"),
+    )
+    .action(transfer);
+}
+
+async function share(written: string, options: ShareOptions): Promise<void> {
+  const officer = await openNamedCase(written, options);
+  const desk = findDeskId(officer, options.with);
+  const consent = orFail(
+    await shareRecord(officer.session, officer.view.opened, {
+      with: desk,
+      compartments: options.compartments,
+      purpose: options.purpose,
+      attested: options.attested,
+      expiresAt: options.until === undefined ? null : readDay(options.until),
+      regarding: (options.regarding ?? null) as RecordId | null,
+    }),
+  );
+  officer.terminal.answer({ consent, with: desk }, () => `Shared. The consent is ${consent}.`);
+}
+
+async function end(written: string, options: OfficerOptions & { readonly with: string }): Promise<void> {
+  const officer = await openNamedCase(written, options);
+  const desk = findDeskId(officer, options.with);
+  orFail(await endShare(officer.session, officer.view.opened, desk));
+  officer.terminal.answer({ ended: desk }, () => "Ended.");
+}
+
+async function withdraw(written: string, consent: string, options: OfficerOptions): Promise<void> {
+  const officer = await openNamedCase(written, options);
+  if (!officer.view.consents.some((one) => one.consent === consent)) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "consent-unknown",
+      "The case has no such consent. See: homeward case access",
+    );
+  }
+  orFail(await withdrawConsent(officer.session, officer.view.opened, consent as ConsentId));
+  officer.terminal.answer({ withdrawn: consent }, () => "Withdrawn; what was shared under it is closed.");
+}
+
+async function transfer(
+  written: string,
+  options: OfficerOptions & { readonly to: string; readonly attested: Attested },
+): Promise<void> {
+  const officer = await openNamedCase(written, options);
+  const to = findDeskId(officer, options.to);
+  const consent = orFail(
+    await transferRecord(officer.session, officer.view.opened, { to, attested: options.attested }),
+  );
+  officer.terminal.answer({ consent, to }, () => "Handed over.");
+}
+
+const readCompartments = (written: string): Compartment[] =>
+  written.split(",").map((one) => oneOf(compartments, "compartment")(one.trim()));

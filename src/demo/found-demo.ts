@@ -1,0 +1,136 @@
+import { join } from "node:path";
+import { fromHex } from "#base/bytes.ts";
+import type { Clock, RandomBytes } from "#base/effects.ts";
+import type { DeskId, MemberId, OrganisationId } from "#base/id.ts";
+import type { Result } from "#base/result.ts";
+import { openDesk, prepareOrganisation } from "#client/administration.ts";
+import { beginGeneration, confirmDevice, listUnconfirmed, postSecrets } from "#client/desk-generation.ts";
+import { keepNames, writeWaitingNames } from "#client/directory.ts";
+import { openFileStore } from "#client/file-store.ts";
+import { type OfficerSession, openOfficerSession } from "#client/officer-session.ts";
+import type { ClientStore } from "#client/store.ts";
+import { enrolDevice, unlockByPassphrase } from "#client/unlock.ts";
+import type { SigningKeyPair } from "#crypto/keys.ts";
+import type { Device } from "#keys/device.ts";
+import type { NetworkDescription } from "#protocol/network-description.ts";
+import { writeRegister } from "#protocol/register-contracts.ts";
+import { signStatement } from "#register/entry.ts";
+import { type DemoMember, type DemoOrganisation, demoMembers, demoOrganisations } from "./cast.ts";
+import type { Progress } from "./demo-progress.ts";
+
+export type DemoPlace = {
+  readonly network: NetworkDescription;
+  /** The device folders of the demonstration's people. */
+  readonly devicesFolder: string;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+};
+
+export type DemoDevice = DemoMember & {
+  readonly organisation: DemoOrganisation;
+  readonly device: string;
+  readonly keys: Device;
+  readonly store: ClientStore;
+};
+
+/** The devices of everybody, made once; the same passphrases open them again after an interruption. */
+export async function enrolDemoDevices(place: DemoPlace, progress: Progress): Promise<DemoDevice[]> {
+  const devices: DemoDevice[] = [];
+  for (const member of demoMembers()) {
+    const store = await openFileStore(join(place.devicesFolder, member.device, "store"), place.random);
+    const passphrase = progress.passphraseByDevice[member.device]!;
+    const unlocked = await unlockByPassphrase(store, passphrase, place);
+    const opened = unlocked.ok ? unlocked : await enrolDevice(store, passphrase, place);
+    devices.push({ ...member, keys: must(opened, "a device was not made"), store });
+  }
+  return devices;
+}
+
+/** Certificates, a desk with its key, confirmed colleagues, a directory. Each step is passed over where it was done before. */
+export async function foundDemoOrganisation(
+  place: DemoPlace,
+  root: SigningKeyPair,
+  organisation: DemoOrganisation,
+  everybody: readonly DemoDevice[],
+  progress: Progress,
+): Promise<void> {
+  const id = progress.organisationByKey[organisation.key] as OrganisationId;
+  const devices = everybody.filter((one) => one.organisation.key === organisation.key);
+  const leader = devices[0]!;
+  const session = await openDemoSession(place, leader, leader.store);
+  if (!session.register.state().organisationById.has(id)) {
+    const { name, country, type } = organisation;
+    const founders = devices.map(({ name: called, roles, device, keys }) => ({
+      name: called,
+      roles,
+      member: progress.memberByDevice[device] as MemberId,
+      device: keys,
+    }));
+    const { statement, names } = must(
+      await prepareOrganisation(
+        session.connection,
+        { organisation: id, name, country, type, founders },
+        place.random,
+      ),
+      "an organisation was not prepared",
+    );
+    // First, because the salts are nowhere else; they wait on the device until there is a desk.
+    must(await keepNames(session, names), "names were not kept");
+    const body = signStatement(statement, null, root.secretKey);
+    must(await session.connection.call("gate", writeRegister, { body }), "an organisation was not certified");
+    await follow(session);
+  }
+  const ownDesk = () =>
+    [...session.register.state().deskById.values()].find((desk) => desk.organisation === id);
+  if (!ownDesk()) {
+    const members = devices
+      .filter(({ atDesk }) => atDesk)
+      .map(({ device }) => progress.memberByDevice[device] as MemberId);
+    must(await openDesk(session, "tracing", members), "a desk was not opened");
+  }
+  const desk = ownDesk()!.id;
+  await giveKey(session, desk);
+  must(await writeWaitingNames(session), "the directory was not written");
+}
+
+/** Everybody of the desk holds its key, in the vault too: the web pages begin from the sealed device alone. */
+async function giveKey(session: OfficerSession, desk: DeskId): Promise<void> {
+  if (session.register.state().deskById.get(desk)!.generations.length === 0) {
+    must(await beginGeneration(session, desk), "a desk got no key");
+  }
+  const own = session.register.state().deviceById.get(session.device.id)!;
+  must(await postSecrets(session, desk, own), "a desk's key was not put by");
+  for (const device of listUnconfirmed(session, desk)) {
+    must(await confirmDevice(session, desk, device), "a colleague was not confirmed");
+  }
+}
+
+export async function openDemoSession(
+  { network, clock, random }: DemoPlace,
+  { keys }: DemoDevice,
+  store: ClientStore,
+): Promise<OfficerSession> {
+  const { gateUrl, vaultUrl, rootKeyHex } = network;
+  const session = await openOfficerSession({
+    network: { gateUrl, vaultUrl, rootKey: fromHex(rootKeyHex) },
+    device: keys,
+    store,
+    clock,
+    random,
+  });
+  await follow(session);
+  return session;
+}
+
+async function follow(session: OfficerSession): Promise<void> {
+  must(await session.register.follow(session.connection), "the register was not followed");
+}
+
+/** A demonstration has no refusals to expect; the kind says where to look. */
+export function must<Value>(result: Result<Value, { readonly kind: string }>, what: string): Value {
+  if (result.ok) return result.value;
+  throw new Error(`demonstration: ${what} (${result.refusal.kind})`);
+}
+
+export const organisationOfKey = (key: string): DemoOrganisation =>
+  demoOrganisations.find((one) => one.key === key)!;
