@@ -7,8 +7,14 @@ import {
   compareSex,
   type PreparedPlace,
 } from "./compare-facts.ts";
-import { compareNames, findUnknown, prepareNames, type PreparedNames } from "./compare-names.ts";
-import type { ComparedField, Comparison, FieldComparison, Finding } from "./comparison.ts";
+import { compareNames, prepareNames, type PreparedNames } from "./compare-names.ts";
+import {
+  findUnknown,
+  type ComparedField,
+  type Comparison,
+  type FieldComparison,
+  type Finding,
+} from "./comparison.ts";
 import { textWords } from "./name-tokens.ts";
 import type { PersonDescription } from "./person-description.ts";
 import { placeKeys } from "./place-keys.ts";
@@ -96,9 +102,9 @@ const sharedByRelatives: ReadonlySet<ComparedField> = new Set([
 function weighAsRelative(comparison: FieldComparison): FieldComparison {
   // A slip in a date is far likelier between one person's papers than an age gap between siblings; here it is the gap.
   if (comparison.reason.kind === "one-part-of-date")
-    return { ...comparison, bits: Math.min(comparison.bits, 0) };
+    return { ...comparison, bits: Math.min(comparison.bits, 2) };
   if (!sharedByRelatives.has(comparison.field) || comparison.bits <= 0) return comparison;
-  return { ...comparison, bits: comparison.bits * 0.3 };
+  return { ...comparison, bits: comparison.bits * 0.5 };
 }
 
 const listed = (text: string | undefined): string[] => (text === undefined || text === "" ? [] : [text]);

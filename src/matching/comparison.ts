@@ -67,3 +67,14 @@ export const different = (bits: number, strength = 0): Finding => ({
   bits,
   reason: { kind: "different" },
 });
+
+/** Where one side knows nothing; nothing where neither or both do. */
+export function findUnknown(left: boolean, right: boolean): Finding | undefined {
+  if (left === right) return undefined;
+  return {
+    agreement: "unknown",
+    strength: 0,
+    bits: 0,
+    reason: { kind: "not-known", by: left ? "right" : "left" },
+  };
+}
