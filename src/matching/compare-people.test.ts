@@ -7,7 +7,7 @@ import { seededRandom } from "#testing/seeded-random.ts";
 import { birthFromAge, birthInYear, birthOnDate } from "./birth-range.ts";
 import { comparePeople } from "./compare-people.ts";
 import type { ComparedField, FieldComparison } from "./comparison.ts";
-import { describedPeople } from "./person-description.arbitrary.ts";
+import { describedPeople } from "#testing/people/described-people.ts";
 import type { PersonDescription } from "./person-description.ts";
 
 const fieldOf = (

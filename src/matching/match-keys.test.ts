@@ -7,7 +7,7 @@ import { seededRandom } from "#testing/seeded-random.ts";
 import { birthFromAge, birthOnDate } from "./birth-range.ts";
 import { mostKeysOfSelf, mostNetworkKeys, networkMatchKeys } from "./match-keys.ts";
 import type { PersonDescription } from "./person-description.ts";
-import { describedPeople } from "./person-description.arbitrary.ts";
+import { describedPeople } from "#testing/people/described-people.ts";
 
 const shared = (sought: PersonDescription, self: PersonDescription): string[] => {
   const values = new Set(networkMatchKeys(self, "self").map(({ value }) => value));

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { birthOnDate } from "./birth-range.ts";
 import { mostOwnKeys, ownMatchKeys, ownQueryKeys } from "./own-keys.ts";
-import { describedPeople } from "./person-description.arbitrary.ts";
+import { describedPeople } from "#testing/people/described-people.ts";
 import type { PersonDescription } from "./person-description.ts";
 
 const finds = (typed: string, person: PersonDescription): boolean => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { PersonDescription } from "./person-description.ts";
+import type { PersonDescription } from "#matching/person-description.ts";
 
 /** Anything a form or a file could bring, for properties. */
 const texts = fc.oneof(
