@@ -5,9 +5,10 @@ import type { Clock } from "#base/effects.ts";
 import type { RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
 import type { SigningSecretKey } from "#crypto/keys.ts";
-import { newSealingKeyPair } from "#crypto/keys.ts";
+import { newSealingKeyPair, newSigningKeyPair } from "#crypto/keys.ts";
 import { newEvaluationKey } from "#crypto/voprf.ts";
 import type { Device } from "#keys/device.ts";
+import type { PublicKeys } from "#keys/key-holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import { readIdentity } from "#protocol/process-contracts.ts";
 import type { SequenceStatement } from "#protocol/sequencing.ts";
@@ -17,6 +18,7 @@ import type { Ticket } from "#protocol/ticket.ts";
 import { signTicket, ticketLifetime } from "#protocol/ticket.ts";
 import { mirrorRegister } from "#protocol/vault-contracts.ts";
 import type { Database } from "#server/database.ts";
+import { signCheckpoint } from "#register/checkpoint.ts";
 import type { EvaluationLimits } from "#server/evaluation.ts";
 import { silentLog } from "#server/log.ts";
 import { openPeer, type Peer } from "#server/peer.ts";
@@ -59,6 +61,8 @@ type Sequenced = { readonly statement: SequenceStatement; readonly signed: Retur
 export async function openVaultScene(
   options: {
     readonly seed?: string;
+    /** Its keys, once there is a vault to talk to. */
+    readonly startCourier?: (vaultUrl: string) => Promise<PublicKeys>;
     readonly evaluationLimits?: EvaluationLimits;
     readonly withoutNetwork?: boolean;
   } = {},
@@ -99,6 +103,7 @@ export async function openVaultScene(
   if (!identity.ok) throw new Error("openVaultScene: no identity");
   const { signingKey, evaluationKey } = identity.value;
 
+  const courier = await options.startCourier?.(vault.url);
   const refusal = register.byRoot({
     kind: "network",
     name: "Test",
@@ -109,12 +114,22 @@ export async function openVaultScene(
       evaluationKey: newEvaluationKey(random).publicKey,
     },
     vault: { signingKey, evaluationKey: evaluationKey! },
-    courier: { signingKey: register.gate.publicKey, sealingKey: newSealingKeyPair(random).publicKey },
+    courier: courier ?? {
+      signingKey: newSigningKeyPair(random).publicKey,
+      sealingKey: newSealingKeyPair(random).publicKey,
+    },
   });
   if (refusal) throw new Error(`openVaultScene: ${refusal}`);
   const organisation = register.organisation();
   const mirror = async () => {
-    const answer = await asGate.call(mirrorRegister, { body: { entries: register.entries.slice(0, 200) } });
+    const checkpoint = signCheckpoint(
+      register.state.sequence,
+      register.state.head,
+      now,
+      register.gate.secretKey,
+    );
+    const entries = register.entries.slice(0, 200);
+    const answer = await asGate.call(mirrorRegister, { body: { entries, checkpoint } });
     if (!answer.ok) throw new Error(`openVaultScene: ${answer.refusal.kind}`);
   };
   if (!options.withoutNetwork) await mirror();

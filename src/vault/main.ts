@@ -4,6 +4,7 @@ import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import { freeBytesOf, watchDiskRoom } from "#server/disk-room.ts";
 import { startEmbeddedPostgres } from "#server/embedded-postgres.ts";
 import { jsonLog } from "#server/log.ts";
+import { closeOnSignal } from "#server/serve.ts";
 import { VaultConfiguration } from "./configuration.ts";
 import { startVault } from "./vault.ts";
 
@@ -34,14 +35,7 @@ const vault = await startVault({
   hasRoom: watchDiskRoom(() => freeBytesOf(folder), systemClock),
 });
 
-let ending = false;
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.on(signal, () => {
-    if (ending) return;
-    ending = true;
-    void vault
-      .close()
-      .then(() => postgres?.stop())
-      .then(() => process.exit(0));
-  });
-}
+closeOnSignal(async () => {
+  await vault.close();
+  await postgres?.stop();
+}, log);

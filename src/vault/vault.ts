@@ -1,4 +1,3 @@
-import type { AddressInfo } from "node:net";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import { ok } from "#base/result.ts";
 import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
@@ -12,6 +11,7 @@ import { buildServer, route } from "#server/http.ts";
 import type { Log } from "#server/log.ts";
 import { migrate, readMigrations } from "#server/migration.ts";
 import { openNonceStore } from "#server/nonce-store.ts";
+import { listen } from "#server/serve.ts";
 import { recogniseSigned } from "#server/signed-request.ts";
 import { serveBlob, storeBlob, sweepBlobs } from "./blobs.ts";
 import { findDeviceSigner, findGate, findSigner } from "./caller.ts";
@@ -134,15 +134,15 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
   const sweeping = setInterval(() => void sweep().catch(() => log("sweep failed")), sweepEveryMs);
   sweeping.unref();
 
-  await server.fastify.listen({ host, port: options.port });
-  const { port } = server.fastify.server.address() as AddressInfo;
-  authorities = new Set([...authorities, `${host}:${port}`, `localhost:${port}`]);
+  const listening = await listen(server, { host, port: options.port });
+  const { host: authority, port } = new URL(listening.url);
+  authorities = new Set([...authorities, authority, `localhost:${port}`]);
   log("vault is ready", { registerSequence: state().sequence });
   return {
-    url: `http://${host}:${port}`,
+    url: listening.url,
     close: async () => {
       clearInterval(sweeping);
-      await server.fastify.close();
+      await listening.close();
       await nonces.close();
       await sql.end({ timeout: 5 });
     },

@@ -1,0 +1,176 @@
+import { join } from "node:path";
+import type { Clock, RandomBytes } from "#base/effects.ts";
+import { parseCbor } from "#base/parse-cbor.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
+import { openHpke } from "#crypto/hpke.ts";
+import { invitationContext } from "#protocol/context.ts";
+import type { BodyOf } from "#protocol/contract.ts";
+import { deliverInvitation, deliverNews, SealedInvitation } from "#protocol/courier-contracts.ts";
+import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
+import type { Refusal } from "#protocol/refusal.ts";
+import { buildServer, route } from "#server/http.ts";
+import type { Log } from "#server/log.ts";
+import { openPeer } from "#server/peer.ts";
+import { listen } from "#server/serve.ts";
+import { recogniseSigned } from "#server/signed-request.ts";
+import { loadCourierIdentity } from "./identity.ts";
+import { openJournal } from "./journal.ts";
+import { openKnownNetwork } from "./known-network.ts";
+import { isOneAddress, type Mail, writeMail } from "./mail.ts";
+import { openAddress } from "./open-address.ts";
+import { openOutbox } from "./outbox.ts";
+import { sendBySmtp } from "./smtp.ts";
+
+export type CourierOptions = {
+  /** Holds `keys.cbor`, `journal`, `network.cbor`, and `outbox/` where no mail server is configured. */
+  readonly folder: string;
+  readonly host?: string;
+  /** 0 for one that the system chooses. */
+  readonly port: number;
+  readonly authorities?: readonly string[];
+  readonly vaultUrl: string;
+  /** Where links may lead. The first is where families ask for their request. */
+  readonly webOrigins: readonly string[];
+  readonly smtpUrl?: string | undefined;
+  readonly mailFrom?: string;
+  /** In a day of the whole network. */
+  readonly limits?: { readonly news: number; readonly invitations: number };
+  readonly rateLimitFactor?: number;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly log: Log;
+};
+
+export type Courier = { readonly url: string; readonly close: () => Promise<void> };
+
+/**
+ * The only mailer: one recipient a message, a template and a link. It holds no list of addresses; each one that it writes to
+ * is opened for that one mail, with a ticket that the gate logged and counted.
+ */
+export async function startCourier(options: CourierOptions): Promise<Courier> {
+  const { folder, clock, random, log } = options;
+  const host = options.host ?? "127.0.0.1";
+  const limits = options.limits ?? { news: 2_000, invitations: 200 };
+  const identity = await loadCourierIdentity(folder, random);
+  const journal = await openJournal(folder, clock);
+  const vault = openPeer({
+    url: options.vaultUrl,
+    keyId: "courier",
+    secretKey: identity.signing.secretKey,
+    // The vault judges by its own register; the courier follows none.
+    registerHead: () => new Uint8Array(32),
+    clock,
+    random,
+    unreachable: { kind: "vault-unreachable" },
+  });
+  const findNetwork = await openKnownNetwork(folder, vault, identity);
+  const smtp = options.smtpUrl
+    ? sendBySmtp(options.smtpUrl, options.mailFrom ?? "Homeward <no-reply@localhost>")
+    : undefined;
+  const outbox = smtp ? undefined : await openOutbox(join(folder, "outbox"), clock, random);
+
+  let authorities: ReadonlySet<string> = new Set(options.authorities);
+  const server = await buildServer({
+    title: "Homeward courier",
+    log,
+    origins: [],
+    trustProxy: false,
+    rateLimitFactor: options.rateLimitFactor ?? 1,
+    recognise: {
+      gate: recogniseSigned({
+        nonces: journal.nonces,
+        clock,
+        isOwnAuthority: (authority) => authorities.has(authority),
+        findKey: async ({ keyId }) => {
+          const network = keyId === "gate" ? await findNetwork() : undefined;
+          return network
+            ? ok({ publicKey: network.gate.signingKey, caller: network })
+            : refuse({ kind: "unknown-key" });
+        },
+      }),
+    },
+  });
+
+  const send = async (mail: Mail): Promise<Result<undefined, Refusal>> => {
+    try {
+      await (smtp ?? outbox!).send(mail);
+      return ok(undefined);
+    } catch {
+      // What a mail server says may quote the address.
+      log("mail could not be handed over", { template: mail.template });
+      return refuse({ kind: "courier-unreachable" });
+    }
+  };
+
+  route(server, readIdentity, async () =>
+    ok({
+      process: "courier",
+      signingKey: identity.signing.publicKey,
+      sealingKey: identity.sealing.publicKey,
+      evaluationKey: null,
+    }),
+  );
+  route(server, readHealth, async () =>
+    ok({ process: "courier", registerSequence: (await findNetwork()) ? 1 : 0 }),
+  );
+  route(server, deliverNews, async ({ body, caller: network }) => {
+    const counted = await journal.countMail("news", limits.news);
+    if (!counted.ok) return counted;
+    const opened = await openAddress({ vault, identity, network }, body);
+    if (!opened.ok) return opened;
+    const { address, language } = opened.value ?? { address: null, language: "en" };
+    if (address === null || !isOneAddress(address)) return ok({ outcome: "no-address" });
+    const sent = await send(writeMail("news", address, language, `${options.webOrigins[0] ?? ""}/#/request`));
+    return sent.ok ? ok({ outcome: "sent" }) : sent;
+  });
+  route(server, deliverInvitation, async ({ body }) => {
+    const invitation = openInvitation(body);
+    if (!invitation || !isOneAddress(invitation.address) || !leadsTo(options.webOrigins, invitation.link)) {
+      return refuse({ kind: "malformed-request" });
+    }
+    const counted = await journal.countMail("invitation", limits.invitations);
+    if (!counted.ok) return counted;
+    const { address, language, link } = invitation;
+    const sent = await send(writeMail("invitation", address, language, link));
+    return sent.ok ? ok({}) : sent;
+  });
+  if (outbox) {
+    // Only under our own name: another site must not read it through a name that it lets point here.
+    server.fastify.get("/", { schema: { hide: true } }, async (request, reply) =>
+      authorities.has(request.headers.host ?? "")
+        ? reply
+            .type("text/html; charset=utf-8")
+            .header("cache-control", "no-store")
+            .send(await outbox.renderPage())
+        : reply.status(404).send(),
+    );
+  }
+
+  function openInvitation({ sealed }: BodyOf<typeof deliverInvitation>): SealedInvitation | undefined {
+    const opened = openHpke({
+      recipient: identity.sealing,
+      info: invitationContext(),
+      aad: new Uint8Array(),
+      sealed,
+    });
+    return opened && parseCbor<SealedInvitation>(SealedInvitation, opened);
+  }
+
+  const listening = await listen(server, { host, port: options.port });
+  const { host: authority, port } = new URL(listening.url);
+  authorities = new Set([...authorities, authority, `localhost:${port}`]);
+  log("courier is ready", { smtp: smtp !== undefined });
+  return {
+    url: listening.url,
+    close: async () => {
+      await listening.close();
+      await journal.nonces.close();
+      smtp?.close();
+    },
+  };
+}
+
+/** A mail of ours leads to our own pages, whoever asked for it. */
+function leadsTo(origins: readonly string[], link: string): boolean {
+  return URL.canParse(link) && origins.includes(new URL(link).origin);
+}

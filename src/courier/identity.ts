@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { bytesSchema } from "#base/bytes-schema.ts";
+import { encodeCbor } from "#base/cbor.ts";
+import type { RandomBytes } from "#base/effects.ts";
+import { parseCbor } from "#base/parse-cbor.ts";
+import * as z from "#base/schema.ts";
+import type { SealingKeyPair, SigningKeyPair } from "#crypto/keys.ts";
+import { sealingKeyPairFromSeed, signingKeyPairFromSeed } from "#crypto/keys.ts";
+import { findFile, writeFileDurably } from "#server/durable-file.ts";
+
+/** The courier's own keys: addresses are sealed to one, requests to the vault are signed with the other. */
+export type CourierIdentity = { readonly signing: SigningKeyPair; readonly sealing: SealingKeyPair };
+
+const KeyFile = z.strictObject({ signing: bytesSchema(32), sealing: bytesSchema(32) });
+
+/** Reads `keys.cbor` (mode 0600), or makes it at the first start. Throws where it is there but is not ours. */
+export async function loadCourierIdentity(folder: string, random: RandomBytes): Promise<CourierIdentity> {
+  const path = join(folder, "keys.cbor");
+  let bytes = await findFile(path);
+  if (!bytes) {
+    bytes = encodeCbor({ signing: random(32), sealing: random(32) });
+    await writeFileDurably(path, bytes);
+  }
+  const seeds = parseCbor(KeyFile, bytes);
+  if (!seeds) throw new Error(`${path} does not hold the keys of a courier`);
+  return {
+    signing: signingKeyPairFromSeed(seeds.signing),
+    sealing: sealingKeyPairFromSeed(seeds.sealing),
+  };
+}
