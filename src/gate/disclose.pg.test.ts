@@ -1,0 +1,360 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyLog, logStart } from "#audit/log.ts";
+import type { ApprovalId, RecordId } from "#base/id.ts";
+import { newId } from "#base/id.ts";
+import { signerOfCode } from "#client/signer.ts";
+import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
+import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
+import { signApprovalBytes, signApprovalScope } from "#protocol/approval.ts";
+import type { ApprovalScope } from "#protocol/disclosure-contracts.ts";
+import {
+  askApproval,
+  disclose,
+  listApprovals,
+  listDisclosures,
+  readLog,
+  readQuota,
+  signApproval,
+} from "#protocol/disclosure-contracts.ts";
+import { listRecords, readCode } from "#protocol/record-contracts.ts";
+import { openDatabase } from "#server/database.ts";
+import type { TestDeposit } from "#testing/deposit.ts";
+import {
+  makeConsent,
+  makeDeposit,
+  makeGrant,
+  openAs,
+  openAtDesk,
+  sendAs,
+  signerOf,
+  toDesk,
+} from "#testing/deposit.ts";
+import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
+import { startTestNetwork, testLimits } from "#testing/network.ts";
+import { answerOf, refusalOf } from "#testing/vault-scene.ts";
+
+const quotas = { ...testLimits.quotas, memberHour: 4, memberDay: 6, deskDay: 9, organisationDay: 11 };
+let network: TestNetwork;
+let society: TestSociety;
+beforeAll(async () => {
+  network = await startTestNetwork({ limits: { quotas } });
+});
+afterAll(() => network.close());
+
+const discloseAt = (
+  person: TestPerson,
+  place: TestSociety,
+  records: readonly RecordId[],
+  more: object = {},
+) =>
+  network.connectDevice(person.device).call("gate", disclose, {
+    body: {
+      holder: holderOfDesk(place.desk),
+      purpose: "tracing" as const,
+      items: records.map((record) => ({ record, compartment: "identity" as const, after: 0 })),
+      ...{ proposal: null, approval: null, leaseUntil: null },
+      ...more,
+    },
+  });
+
+const makeDeposits = async (count: number): Promise<TestDeposit[]> => {
+  const deposits = [];
+  for (let i = 0; i < count; i++) {
+    deposits.push(await makeDeposit(network, society, ["identity", "headline"]));
+  }
+  return deposits;
+};
+const idsOf = (deposits: readonly TestDeposit[]) => deposits.map(({ record }) => record);
+const countsOf = async (person: TestPerson, records: readonly RecordId[], more: object = {}) => {
+  const { opened, refused } = answerOf(await discloseAt(person, society, records, more));
+  return [opened.length, refused.filter(({ refusal }) => refusal.kind === "quota-exceeded").length];
+};
+
+describe("quotas", () => {
+  test("stop a greedy officer by the number of different records, whatever they know by number", async () => {
+    society = await network.makeOrganisation();
+    const records = idsOf(await makeDeposits(7));
+    expect(await countsOf(society.officer, records)).toEqual([4, 3]);
+    expect(await countsOf(society.officer, records.slice(0, 4))).toEqual([4, 0]);
+    network.clock.advance(3_600_000);
+    expect(await countsOf(society.officer, records.slice(4))).toEqual([2, 1]);
+    const { quotas: used } = answerOf(
+      await network.connectDevice(society.officer.device).call("gate", readQuota),
+    );
+    expect(used[0]).toMatchObject({ scope: "member", limit: 6, used: 6 });
+  });
+
+  test("are remembered over a restart", async () => {
+    society = await network.makeOrganisation();
+    const records = idsOf(await makeDeposits(6));
+    expect(await countsOf(society.officer, records.slice(0, 4))).toEqual([4, 0]);
+    await network.restartGate();
+    expect(await countsOf(society.officer, records)).toEqual([4, 2]);
+  });
+
+  test("count for desk and organisation too, so that many members do not add up", async () => {
+    society = await network.makeOrganisation();
+    const records = idsOf(await makeDeposits(12));
+    expect(await countsOf(society.officer, records.slice(0, 4))).toEqual([4, 0]);
+    expect(await countsOf(society.colleague, records.slice(4, 8))).toEqual([4, 0]);
+    network.clock.advance(3_600_000);
+    expect(await countsOf(society.colleague, records.slice(8))).toEqual([1, 3]);
+  });
+
+  test("are near zero for a new member, and an administrator who invents members gains nothing", async () => {
+    society = await network.makeOrganisation();
+    const records = idsOf(await makeDeposits(11));
+    const invented = [];
+    for (let i = 0; i < 4; i++) invented.push(await network.addOfficer(society));
+    let opened = 0;
+    for (const [i, person] of invented.entries()) {
+      const [count] = await countsOf(person, records.slice(i * 2, i * 2 + 5));
+      expect(count).toBeLessThanOrEqual(3);
+      opened += count!;
+    }
+    expect(opened).toBeLessThanOrEqual(quotas.deskDay + 3);
+    const { newMemberUntil } = answerOf(
+      await network.connectDevice(invented[0]!.device).call("gate", readQuota),
+    );
+    expect(newMemberUntil).toBe(
+      network.register().memberById.get(invented[0]!.member)!.since + 72 * 3_600_000,
+    );
+  });
+
+  test("count a list of headlines apart, five times as many", async () => {
+    society = await network.makeOrganisation();
+    const records = idsOf(await makeDeposits(5));
+    const items = records.map((record) => ({ record, compartment: "headline", after: 0 }));
+    expect(await countsOf(society.officer, [], { items })).toEqual([5, 0]);
+    expect(await countsOf(society.officer, records.slice(0, 4))).toEqual([4, 0]);
+  });
+});
+
+describe("a disclosure", () => {
+  test("must name the purpose of the grant, and be asked by a member of the desk that holds it", async () => {
+    society = await network.makeOrganisation();
+    const other = await network.makeOrganisation("Another");
+    const [deposit] = await makeDeposits(1);
+    const wrong = answerOf(
+      await discloseAt(society.officer, society, [deposit!.record], { purpose: "protection" }),
+    );
+    expect(wrong.refused[0]?.refusal.kind).toBe("wrong-purpose");
+    expect(refusalOf(await discloseAt(other.officer, society, [deposit!.record]))).toBe("not-entitled");
+    expect(refusalOf(await discloseAt(society.administrator, society, [deposit!.record]))).toBe(
+      "not-entitled",
+    );
+    const asCode = await network.connect(deposit!.signer).call("gate", disclose, {
+      body: {
+        ...{ holder: holderOfDesk(society.desk), purpose: "tracing", proposal: null, approval: null },
+        ...{ items: [{ record: deposit!.record, compartment: "identity", after: 0 }], leaseUntil: null },
+      },
+    });
+    expect(refusalOf(asCode)).toBe("not-entitled");
+  });
+
+  test("is not answered when the log cannot be written", async () => {
+    society = await network.makeOrganisation();
+    const [deposit] = await makeDeposits(1);
+    const sql = openDatabase(network.databaseUrls.gate, { max: 1 });
+    await sql`alter table disclosure_log add constraint full_disk check (time < 0) not valid`;
+    const refused = await discloseAt(society.officer, society, [deposit!.record]);
+    expect(refusalOf(refused)).toBe("internal-error");
+    await sql`alter table disclosure_log drop constraint full_disk`;
+    expect(await countsOf(society.officer, [deposit!.record])).toEqual([1, 0]);
+    const lines = await sql`select from disclosure_log where record = ${deposit!.record}`;
+    expect(lines).toHaveLength(1);
+    await sql.end();
+  });
+
+  test("gives a family its own record without a quota, and a wrong code looks like an unknown one", async () => {
+    society = await network.makeOrganisation();
+    const [deposit] = await makeDeposits(1);
+    const { signer, keys, record } = deposit!;
+    for (let i = 0; i < 3; i++) {
+      const read = await openAs(network, signer, keys, holderOfCode(keys.id), record, {
+        purpose: "data-subject",
+      });
+      expect(answerOf(read).opened).toHaveLength(1);
+    }
+    const bound = answerOf(await network.connect(signer).call("gate", readCode));
+    expect(bound).toMatchObject({ record, kind: "tracing-request" });
+    const guessed = signerOfCode(deriveAccessCodeKeys(newAccessCode(network.random)));
+    expect(refusalOf(await network.connect(guessed).call("gate", readCode))).toBe("unknown-key");
+  });
+
+  test("is in the chained log of the organisation, which shows any change to whoever kept a head", async () => {
+    society = await network.makeOrganisation();
+    const records = idsOf(await makeDeposits(3));
+    await Promise.all(records.map((record) => discloseAt(society.officer, society, [record])));
+    const { organisation } = society;
+    const asDpo = network.connectDevice(society.dpo.device);
+    const { entries } = answerOf(
+      await asDpo.call("gate", readLog, { parameters: { organisation }, query: {} }),
+    );
+    expect(entries).toHaveLength(3);
+    const whole = verifyLog(organisation, logStart, entries);
+    expect(whole).toMatchObject({ ok: true, value: { sequence: 3 } });
+    const altered = entries.map((line, i) => (i === 1 ? { ...line, record: records[0]! } : line));
+    for (const forged of [altered, [entries[0]!, entries[2]!], entries.toReversed()]) {
+      expect(verifyLog(organisation, logStart, forged).ok).toBe(false);
+    }
+    const asOfficer = network.connectDevice(society.officer.device);
+    const refused = await asOfficer.call("gate", readLog, { parameters: { organisation }, query: {} });
+    expect(refusalOf(refused)).toBe("not-entitled");
+  });
+});
+
+describe("who opened my record", () => {
+  const listAs = async (deposit: TestDeposit) =>
+    answerOf(
+      await network.connect(deposit.signer).call("gate", listDisclosures, {
+        parameters: { record: deposit.record },
+        query: {},
+      }),
+    ).disclosures;
+
+  test("tells the family organisation, desk and purpose, never the member, and not its own reading", async () => {
+    society = await network.makeOrganisation();
+    const [deposit] = await makeDeposits(1);
+    await discloseAt(society.officer, society, [deposit!.record]);
+    await openAs(network, deposit!.signer, deposit!.keys, holderOfCode(deposit!.keys.id), deposit!.record, {
+      purpose: "data-subject",
+    });
+    const [only, ...rest] = await listAs(deposit!);
+    expect(rest).toEqual([]);
+    expect(only).toMatchObject({ ...{ purpose: "tracing", member: null }, desk: society.desk });
+  });
+
+  test("says of comparisons neither when nor where nor whether, until the person compared with shares", async () => {
+    society = await network.makeOrganisation();
+    const second = await network.makeOrganisation("Where the son is");
+    const third = await network.makeOrganisation("A third");
+    const mother = await makeDeposit(network, society, ["identity", "comparison"]);
+    const son = await makeDeposit(network, second, ["identity"]);
+    const consent = makeConsent(network, mother.signer, mother.record, {
+      ...{ purpose: "comparison", compartments: ["comparison"] },
+    });
+    answerOf(await sendAs(network, mother.signer, { record: mother.record, consents: [consent.signed] }));
+    const unnamed = { time: null, organisation: null, desk: null, purpose: "comparison" };
+    expect(await listAs(mother)).toMatchObject([unnamed]);
+
+    const officer = signerOf(society.officer);
+    const dormant = [second, third].map((place) =>
+      makeGrant(network, officer, mother.contentKeys.get("comparison")!, toDesk(place), {
+        ...{ purpose: "comparison", rights: ["read"], dormant: true, consent: consent.consent },
+      }),
+    );
+    answerOf(await sendAs(network, officer, { record: mother.record, boxes: dormant }));
+    const sleeping = await openAtDesk(network, second, second.officer, mother.record, {
+      ...{ purpose: "comparison", compartment: "comparison" },
+    });
+    expect(answerOf(sleeping).refused[0]?.refusal.kind).toBe("grant-dormant");
+
+    const sql = openDatabase(network.databaseUrls.gate, { max: 1 });
+    for (const [i, place] of [second, third].entries()) {
+      const proposal = newId<"proposal">(network.random);
+      await sql`
+        insert into proposals (proposal, dummy, desk, own, request, subject, organisation, grant_id, due_at, delivered_at)
+        values (${proposal}, false, ${place.desk}, ${newId(network.random)}, ${mother.record}, 0, ${society.organisation},
+          ${dormant[i]!.grant}, 0, 1)`;
+      const compared = await openAtDesk(network, place, place.officer, mother.record, {
+        ...{ purpose: "comparison", compartment: "comparison", proposal },
+      });
+      expect(answerOf(compared).opened).toHaveLength(1);
+    }
+    await sql.end();
+    expect(await listAs(mother)).toEqual([expect.objectContaining(unnamed)]);
+
+    const sharing = makeConsent(network, son.signer, son.record);
+    answerOf(await sendAs(network, son.signer, { record: son.record, consents: [sharing.signed] }));
+    const shared = makeGrant(
+      network,
+      signerOf(second.officer),
+      son.contentKeys.get("identity")!,
+      toDesk(society),
+      {
+        ...{ purpose: "restoring-contact", rights: ["read"], consent: sharing.consent },
+        regarding: mother.record,
+      },
+    );
+    answerOf(await sendAs(network, signerOf(second.officer), { record: son.record, boxes: [shared] }));
+    const named = (await listAs(mother)).map(({ organisation }) => organisation);
+    expect(named).toEqual([null, second.organisation]);
+    const { records } = answerOf(
+      await network.connectDevice(society.officer.device).call("gate", listRecords, {
+        ...{ parameters: { desk: society.desk }, query: {} },
+      }),
+    );
+    expect(records.map(({ record, relation, regarding }) => ({ record, relation, regarding }))).toEqual([
+      { record: son.record, relation: "shared", regarding: mother.record },
+      { record: mother.record, relation: "intake", regarding: null },
+    ]);
+  });
+});
+
+describe("an approval", () => {
+  const month = 31 * 86_400_000;
+  const ask = async (
+    person: TestPerson,
+    records: readonly RecordId[],
+    changed: Partial<ApprovalScope> = {},
+  ) => {
+    const approval = newId<"approval">(network.random);
+    const scope = signApprovalScope(
+      {
+        ...{ approval, requester: person.member, desk: society.desk, purpose: "tracing" },
+        ...{ compartments: ["identity"], records: [...records].sort() },
+        expiresAt: network.clock() + 3_600_000,
+        ...changed,
+      },
+      person.device.signing.secretKey,
+    );
+    const asked = await network.connectDevice(person.device).call("gate", askApproval, { body: { scope } });
+    return { approval, scope, asked };
+  };
+  const sign = (
+    person: TestPerson,
+    { approval, scope }: { approval: ApprovalId; scope: Parameters<typeof signApprovalBytes>[0] },
+  ) =>
+    network.connectDevice(person.device).call("gate", signApproval, {
+      parameters: { approval },
+      body: { signature: signApprovalBytes(scope, person.device.signing.secretKey) },
+    });
+
+  test("lifts the quota for exactly its list, once, when an old member signed it", async () => {
+    society = await network.makeOrganisation();
+    const records = idsOf(await makeDeposits(6));
+    const listed = records.slice(0, 5);
+    network.clock.advance(month);
+    const asked = await ask(society.officer, listed);
+    answerOf(asked.asked);
+    const using = { approval: asked.approval };
+    expect(refusalOf(await discloseAt(society.officer, society, listed, using))).toBe("approval-invalid");
+    expect(refusalOf(await sign(society.officer, asked))).toBe("not-entitled");
+    answerOf(await sign(society.colleague, asked));
+    const { approvals } = answerOf(
+      await network.connectDevice(society.dpo.device).call("gate", listApprovals),
+    );
+    expect(approvals[0]).toMatchObject({ signedBy: society.colleague.member });
+    expect(refusalOf(await discloseAt(society.officer, society, records, using))).toBe("approval-invalid");
+    expect(refusalOf(await discloseAt(society.colleague, society, listed, using))).toBe("approval-invalid");
+    expect(await countsOf(society.officer, listed, using)).toEqual([5, 0]);
+    expect(await countsOf(society.officer, listed, using)).toEqual([4, 1]);
+  });
+
+  test("is not signed by a newcomer, nor by whoever brought the requester in", async () => {
+    society = await network.makeOrganisation();
+    const records = idsOf(await makeDeposits(1));
+    const invented = await network.addOfficer(society);
+    const puppet = await network.addOfficer(society);
+    expect(refusalOf((await ask(invented, records)).asked)).toBe("not-entitled");
+    const early = await ask(society.officer, records);
+    expect(refusalOf(await sign(society.colleague, early))).toBe("not-entitled");
+    network.clock.advance(month);
+    const late = await ask(invented, records);
+    answerOf(late.asked);
+    expect(refusalOf(await sign(society.administrator, late))).toBe("not-entitled");
+    expect(refusalOf(await sign(puppet, late))).toBe("not-entitled");
+    answerOf(await sign(society.colleague, late));
+  });
+});
