@@ -70,15 +70,23 @@ export async function postSecrets(
   for (const secret of keyring.secretsOf(desk)) {
     // A secret that lost the race to a colleague's was never in the register.
     if (secret.generation > registered) continue;
-    const posted = await connection.call("vault", postDeskSecret, {
+    const letter = {
       parameters: { device: device.id, desk, generation: secret.generation },
       body: { sealed: sealDeskSecret(secret, device, writer.signer.sealing, writer.random) },
-    });
-    // The vault may learn of a confirmation a moment after the gate.
+    };
+    let posted = await connection.call("vault", postDeskSecret, letter);
+    // The gate tells the vault of a certificate or a confirmation a moment after it is in force.
+    for (let tries = 1; !posted.ok && isNotThereYet(posted.refusal.kind) && tries <= 8; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 100 * tries));
+      posted = await connection.call("vault", postDeskSecret, letter);
+    }
     if (!posted.ok && posted.refusal.kind !== "conflict") return posted;
   }
   return ok(undefined);
 }
+
+const isNotThereYet = (kind: string): boolean =>
+  ["not-entitled", "unknown-key", "register-head-unknown"].includes(kind);
 
 function confirmedColleagues({ register, device }: OfficerSession, desk: Desk): RegisteredDevice[] {
   const state = register.state();
