@@ -38,6 +38,7 @@ function sayFailure(error: unknown): number {
     );
     return error.exitCode;
   }
+  if (process.env["HOMEWARD_DEBUG"] === "1") console.error(error);
   // Messages of unexpected errors may quote what they choked on; the place is enough to find the fault.
   const place =
     error instanceof Error ? (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];

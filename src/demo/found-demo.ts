@@ -4,7 +4,13 @@ import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { DeskId, MemberId, OrganisationId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { openDesk, prepareOrganisation } from "#client/administration.ts";
-import { beginGeneration, confirmDevice, listUnconfirmed, postSecrets } from "#client/desk-generation.ts";
+import {
+  beginGeneration,
+  confirmDevice,
+  listUnconfirmed,
+  postSecrets,
+  sealToColleagues,
+} from "#client/desk-generation.ts";
 import { keepNames, writeWaitingNames } from "#client/directory.ts";
 import { openFileStore } from "#client/file-store.ts";
 import { type OfficerSession, openOfficerSession } from "#client/officer-session.ts";
@@ -103,6 +109,8 @@ async function giveKey(session: OfficerSession, desk: DeskId): Promise<void> {
   for (const device of listUnconfirmed(session, desk)) {
     must(await confirmDevice(session, desk, device), "a colleague was not confirmed");
   }
+  // Those too whose letter was lost to an interruption.
+  must(await sealToColleagues(session, desk), "a colleague got no key");
 }
 
 export async function openDemoSession(
