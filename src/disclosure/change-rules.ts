@@ -88,6 +88,35 @@ export function judgeEntry(
   return standing.grants.some(isOfKey) ? "content-key-ended" : "not-entitled";
 }
 
+/**
+ * A desk with a new key seals again what it holds already: the same content key on the same terms, by itself and to itself. It
+ * needs no right to share for that, because nothing is opened to anybody.
+ */
+function isSealedAgain(standing: Standing, statement: GrantStatement): boolean {
+  const { header, purpose, rights, consent, dormant, regarding, expiresAt } = statement;
+  const terms = JSON.stringify([purpose, rights, consent, dormant, regarding, expiresAt]);
+  return (
+    header.sender === null &&
+    actsFor(standing.register, standing.requester, header.holder) &&
+    liveGrants(standing).some(
+      (grant) =>
+        grant.holder === header.holder &&
+        grant.compartment === header.compartment &&
+        grant.generation < header.generation &&
+        equalBytes(grant.keyCommitment, header.keyCommitment) &&
+        terms ===
+          JSON.stringify([
+            grant.purpose,
+            grant.rights,
+            grant.consent,
+            grant.dormant,
+            grant.regarding,
+            grant.expiresAt,
+          ]),
+    )
+  );
+}
+
 /** A grant: the right to share, no more rights than one has, a holder of today, and a consent that covers it. */
 export function judgeGrant(
   standing: Standing,
@@ -97,7 +126,7 @@ export function judgeGrant(
   const { register, record, requester, now } = standing;
   const { header, rights, purpose, dormant, expiresAt } = statement;
   if (header.record !== record.record) return "conflict";
-  if (!opens(standing, header.compartment)) {
+  if (!opens(standing, header.compartment) && !isSealedAgain(standing, statement)) {
     const own = rightsOf(standing, header.compartment, liveGrants(standing));
     if (!own.has("share") || rights.some((right) => !own.has(right))) return "not-entitled";
   }

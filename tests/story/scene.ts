@@ -1,4 +1,4 @@
-import type { RecordId } from "#base/id.ts";
+import type { ConsentId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import type { CaseSummary } from "#client/caseload.ts";
 import { listCaseload, listInbox } from "#client/caseload.ts";
@@ -14,11 +14,15 @@ import { openOfficerSession } from "#client/officer-session.ts";
 import type { ProposedMatch } from "#client/proposals.ts";
 import { listMatches } from "#client/proposals.ts";
 import { sendChange } from "#client/send-change.ts";
+import type { Share } from "#client/share.ts";
+import { shareRecord } from "#client/share.ts";
 import { signerOfCode } from "#client/signer.ts";
 import type { ClientStore } from "#client/store.ts";
+import type { SyncReport } from "#client/sync.ts";
 import { sync } from "#client/sync.ts";
 import { takeIn } from "#client/take-in.ts";
 import type { AccessCodeKeys } from "#keys/access-code.ts";
+import { listProposals } from "#protocol/search-contracts.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
@@ -40,10 +44,46 @@ export type Story = {
   readonly deposit: (society: TestSociety, intake: Intake, who?: Partial<WhoMayCompare>) => Promise<Family>;
   /** Time passes until what is due has reached the desks. */
   readonly deliver: () => Promise<void>;
+  /** Time passes, and the gate does what is due by then. */
+  readonly wait: (milliseconds: number) => Promise<void>;
   readonly end: () => Promise<void>;
 };
 
 type SeatOptions = { readonly store?: ClientStore; readonly fetch?: typeof globalThis.fetch };
+
+export const day = 24 * 60 * 60 * 1000;
+
+/** A line that can be cut. */
+export type Line = { readonly fetch: typeof globalThis.fetch; cut: boolean };
+
+export function makeLine(): Line {
+  const line: Line = {
+    cut: false,
+    fetch: (...request) => (line.cut ? Promise.reject(new TypeError("no line")) : fetch(...request)),
+  };
+  return line;
+}
+
+/** He agreed: his officer shares identity and contact with the desk that asked. */
+export async function shareWith(
+  officer: Officer,
+  own: RecordId,
+  other: TestSociety,
+  share: Partial<Share> = {},
+): Promise<ConsentId> {
+  const { opened } = await officer.open(own);
+  return get(
+    await shareRecord(officer.session, opened, {
+      with: other.desk,
+      compartments: ["identity", "contact"],
+      purpose: "restoring-contact",
+      attested: "in-person",
+      expiresAt: null,
+      regarding: null,
+      ...share,
+    }),
+  );
+}
 
 /** An officer at their desk. */
 export type Officer = {
@@ -54,6 +94,9 @@ export type Officer = {
   readonly takeInEverything: () => Promise<readonly RecordId[]>;
   readonly open: (record: RecordId) => Promise<CaseView>;
   readonly matches: () => Promise<readonly ProposedMatch[]>;
+  /** As the gate lists them, dummies included. */
+  readonly openProposals: () => Promise<number>;
+  readonly sync: () => Promise<SyncReport>;
 };
 
 /** A family with the code that they wrote down. */
@@ -82,9 +125,14 @@ export async function beginStory(): Promise<Story> {
     sit: (society, person = society.officer, options = {}) => sit(network, society, person, options),
     deposit: (society, intake, who) => deposit(network, society, intake, who),
     deliver: async () => {
-      network.clock.advance(24 * 60 * 60 * 1000);
+      network.clock.advance(day);
       await network.gate().flush();
       await network.gate().deliverProposals();
+    },
+    wait: async (milliseconds) => {
+      network.clock.advance(milliseconds);
+      await network.gate().tick();
+      await network.gate().flush();
     },
     end: network.close,
   };
@@ -131,6 +179,11 @@ async function sit(
       if (faults.length + failed.length > 0) throw new Error(JSON.stringify([faults, failed]));
       return matches;
     },
+    openProposals: async () => {
+      const listed = await session.connection.call("gate", listProposals, { parameters: { desk } });
+      return get(listed).proposals.length;
+    },
+    sync: () => sync(session),
   };
 }
 

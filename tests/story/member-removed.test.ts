@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { listRecords } from "#protocol/record-contracts.ts";
+import { readMailbox } from "#protocol/vault-contracts.ts";
+import { openCase, openKeptCase } from "#client/case-view.ts";
+import { removeMember } from "#client/administration.ts";
+import { listDesks } from "#client/officer-session.ts";
+import { resealDesk } from "#client/reseal.ts";
+import { addNote, sendMessage } from "#client/write-words.ts";
+import { holderOfDesk } from "#keys/holder.ts";
+import { mothersRequest, sonsRegistration } from "./people.ts";
+import type { Family, Officer, Story } from "./scene.ts";
+import { beginStory, get, shareWith } from "./scene.ts";
+
+describe("a member is removed while the case goes on", () => {
+  let story: Story;
+  let remaining: Officer;
+  let leaving: Officer;
+  let mother: Family;
+  let son: Family;
+  beforeAll(async () => {
+    story = await beginStory();
+    remaining = await story.sit(story.mothers, story.mothers.officer);
+    leaving = await story.sit(story.mothers, story.mothers.colleague);
+    const sonOfficer = await story.sit(story.sons);
+    son = await story.deposit(story.sons, sonsRegistration);
+    mother = await story.deposit(story.mothers, mothersRequest);
+    await sonOfficer.takeInEverything();
+    await leaving.takeInEverything();
+    await shareWith(sonOfficer, son.record, story.mothers, { regarding: mother.record });
+    await leaving.caseload();
+    await leaving.open(mother.record);
+    await leaving.open(son.record);
+  });
+  afterAll(() => story.end());
+  const place = () => ({ desk: story.mothers.desk, record: mother.record });
+
+  it("is refused at once, by the gate and by the vault", async () => {
+    const administrator = await story.sit(story.mothers, story.mothers.administrator);
+    get(await removeMember(administrator.session, story.mothers.colleague.member));
+    await story.network.gate().flush();
+    const { connection } = leaving.session;
+    expect(
+      await connection.call("gate", listRecords, { parameters: { desk: story.mothers.desk } }),
+    ).toMatchObject({ ok: false });
+    expect((await connection.call("vault", readMailbox)).ok).toBe(false);
+    expect((await openCase(leaving.session, place())).ok).toBe(false);
+  });
+
+  it("learns from the register that it is no member any more", async () => {
+    await leaving.sync();
+    expect(listDesks(leaving.session)).toEqual([]);
+  });
+
+  it("a colleague's client begins the next key by itself", async () => {
+    const before = remaining.session.register.state().deskById.get(story.mothers.desk)!.generations.length;
+    const report = await remaining.sync();
+    expect(report).toMatchObject({ generationsBegun: 1, refusals: [] });
+    const desk = remaining.session.register.state().deskById.get(story.mothers.desk)!;
+    expect(desk.generations).toHaveLength(before + 1);
+    expect(desk.generationDue).toBe(false);
+    expect((await remaining.sync()).generationsBegun, "once").toBe(0);
+    await story.network.gate().flush();
+  });
+
+  it("boxes are sealed again in the background until none is left, those that others shared too", async () => {
+    const first = get(await resealDesk(remaining.session, story.mothers.desk, 1));
+    expect(first).toMatchObject({ resealed: 1, remaining: 1, refusals: [] });
+    const second = get(await resealDesk(remaining.session, story.mothers.desk, 1));
+    expect(second).toMatchObject({ resealed: 1, remaining: 0, refusals: [] });
+    expect(get(await resealDesk(remaining.session, story.mothers.desk))).toMatchObject({ resealed: 0 });
+    for (const record of [mother.record, son.record]) {
+      const { opened } = await remaining.open(record);
+      const own = opened.access.grants.filter(
+        ({ holder, dormant }) => holder === holderOfDesk(story.mothers.desk) && !dormant,
+      );
+      expect(own.length).toBeGreaterThan(0);
+      expect(new Set(own.map(({ generation }) => generation))).toEqual(new Set([2]));
+    }
+  });
+
+  it("the case goes on: all is there, and both sides can write", async () => {
+    const { opened, intake } = await remaining.open(mother.record);
+    expect(intake).toMatchObject({ sought: [{ person: { givenName: "محمد" } }] });
+    get(await addNote(remaining.session, opened, "A colleague left."));
+    get(
+      await sendMessage(remaining.session, (await remaining.open(mother.record)).opened, "We go on.", false),
+    );
+    await mother.write("messages", { add: [{ list: "messages", item: { text: "Thank you." } }] });
+    const { messages, notes } = await remaining.open(mother.record);
+    expect(messages.map(({ text }) => text)).toEqual(["We go on.", "Thank you."]);
+    expect(notes.map(({ text }) => text)).toEqual(["A colleague left."]);
+    expect((await remaining.open(son.record)).displayName).toBe("Mohamed Al Hassan");
+  });
+
+  it("what was written since lies under keys that the removed device does not hold", async () => {
+    const { opened } = await remaining.open(mother.record);
+    for (const compartment of ["journal", "messages"] as const) {
+      const kept = await leaving.session.leases.find(mother.record, compartment);
+      const newest = opened.contentKeysByCompartment.get(compartment)!.at(-1)!;
+      expect(kept, compartment).toBeDefined();
+      expect(kept!.contentKeys.some(({ key }) => Buffer.compare(key, newest.key) === 0)).toBe(false);
+    }
+    expect(leaving.session.keyring.findSecret(story.mothers.desk, 2)).toBeUndefined();
+  });
+
+  it("what it had leased is still on its device until the lease ends, as it was then", async () => {
+    const kept = get(await openKeptCase(leaving.session, place()));
+    expect(kept.notes).toEqual([]);
+    expect(kept.messages).toEqual([]);
+    story.network.clock.set(kept.opened.leaseUntil + 1);
+    expect((await openKeptCase(leaving.session, place())).ok).toBe(false);
+  });
+});
