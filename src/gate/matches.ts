@@ -111,7 +111,12 @@ async function tellOwnDesk(
   const real = candidates
     .filter(({ record }) => grantByRecord.has(record))
     .map(({ record, subject, organisation }) => ({
-      ...{ dummy: false, desk: self.desk, own: self.record, request: record, subject, organisation },
+      dummy: false,
+      desk: self.desk,
+      own: self.record,
+      request: record,
+      subject,
+      organisation,
       grant: grantByRecord.get(record)!,
     }));
   const start = newId(random);
