@@ -8,12 +8,20 @@ import { idSchema } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import * as z from "#base/schema.ts";
 import { findFile, writeFileDurably } from "#server/durable-file.ts";
+import type { LogMark } from "./log.ts";
 import type { GateParts } from "./parts.ts";
 
 /** How far the gate had come, beside the database, so that a gate restored from an older backup notices. */
+const mark = z.strictObject({
+  organisation: idSchema<"organisation">(),
+  sequence: z.int(),
+  head: bytesSchema(32),
+});
 const Checkpoint = z.strictObject({
   register: z.strictObject({ sequence: z.int(), head: bytesSchema(32) }),
-  log: z.array(z.strictObject({ organisation: z.string(), sequence: z.int(), head: bytesSchema(32) })),
+  log: z.array(mark),
+  /** What of the log was lost at a restore, and that an operator accepted. */
+  acceptedLosses: z.array(mark),
   /** The last entries that were acknowledged. */
   entries: z.array(z.strictObject({ entry: idSchema<"entry">(), record: idSchema<"record">() })),
   /** After a restore that lost the log everybody has the quota of a new member until then. */
@@ -25,7 +33,7 @@ export type Checkpoints = {
   /** As it was when the gate started; nothing at its first start. */
   readonly last: GateCheckpoint | undefined;
   readonly noteEntries: (entries: readonly { readonly entry: EntryId; readonly record: RecordId }[]) => void;
-  readonly restrictUntil: (time: number) => void;
+  readonly acceptLosses: (losses: readonly LogMark[], restrictedUntil: number) => void;
   readonly restrictedUntil: () => number;
   /** Writes it where it changed. */
   readonly save: (parts: Pick<GateParts, "register" | "disclosures">) => Promise<void>;
@@ -40,6 +48,7 @@ export async function openCheckpoints(folder: string): Promise<Checkpoints> {
   const last = bytes && parseCbor<GateCheckpoint>(Checkpoint, bytes);
   if (bytes && !last) throw new Error(`${path} does not hold a checkpoint of a gate`);
   let entries = last?.entries ?? [];
+  let accepted = last?.acceptedLosses ?? [];
   let restricted = last?.restrictedUntil ?? 0;
   let saved = bytes ?? new Uint8Array();
   return {
@@ -49,7 +58,10 @@ export async function openCheckpoints(folder: string): Promise<Checkpoints> {
       const ids = added.map(({ entry, record }) => ({ entry, record }));
       entries = [...entries, ...ids].slice(-entriesKept);
     },
-    restrictUntil: (time) => void (restricted = time),
+    acceptLosses: (losses, until) => {
+      accepted = [...accepted, ...losses];
+      restricted = until;
+    },
     restrictedUntil: () => restricted,
     save: async ({ register, disclosures }) => {
       const { sequence, head } = register.state();
@@ -57,7 +69,13 @@ export async function openCheckpoints(folder: string): Promise<Checkpoints> {
       for (const mark of disclosures.latest()) marks.set(mark.organisation, mark);
       const log = [...marks.values()].toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1));
       const next = encodeCbor({
-        ...{ register: { sequence, head }, log, entries, restrictedUntil: restricted },
+        ...{
+          register: { sequence, head },
+          log,
+          acceptedLosses: accepted,
+          entries,
+          restrictedUntil: restricted,
+        },
       } satisfies GateCheckpoint as CborValue);
       if (equalBytes(next, saved)) return;
       await writeFileDurably(path, next);

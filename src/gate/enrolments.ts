@@ -3,6 +3,7 @@ import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { checkProofOfWork } from "#crypto/proof-of-work.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
+import { deviceIdOf } from "#keys/key-holder.ts";
 import { enrolmentChallenge, proofOfWorkBits } from "#protocol/context.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -49,5 +50,5 @@ export async function listWaiting(
   const rows = await sql<AnswerOf<typeof listEnrolments>["enrolments"]>`
     select enrolment, member, signing_key as "signingKey", sealing_key as "sealingKey", possession, asked_at as "askedAt"
     from enrolments where organisation = ${organisation} and expires_at > ${clock()} order by asked_at limit ${mostWaiting}`;
-  return ok({ enrolments: rows.filter((row) => !register.state().memberById.has(row.member)) });
+  return ok({ enrolments: rows.filter((row) => !register.state().deviceById.has(deviceIdOf(row))) });
 }

@@ -171,7 +171,7 @@ const unnamedComparisons: Shown = {
 
 const describeOpening = (opening: LoggedOpening): Shown => ({
   time: opening.time,
-  organisation: opening.member === null ? null : opening.organisation,
+  organisation: opening.requester.startsWith("code:") ? null : opening.organisation,
   desk: opening.holder.startsWith("desk:") ? (opening.holder.slice(5) as DeskId) : null,
   member: opening.member,
   purpose: opening.purpose,

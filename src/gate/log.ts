@@ -36,6 +36,7 @@ type Waiting = {
 export function openDisclosureLog(sql: Database): DisclosureLog {
   let positions = new Map<OrganisationId, LogPosition>();
   const confirmed = new Map<OrganisationId, LogPosition>();
+  const skipped = new Map<OrganisationId, LogPosition>();
   let waiting: Waiting[] = [];
   let underWay = false;
 
@@ -58,7 +59,9 @@ export function openDisclosureLog(sql: Database): DisclosureLog {
 
   async function write(disclosures: readonly Disclosure[]): Promise<void> {
     for (const organisation of new Set(disclosures.map((one) => one.organisation))) {
-      if (!positions.has(organisation)) positions.set(organisation, await readPosition(sql, organisation));
+      if (positions.has(organisation)) continue;
+      const [stored, lost] = [await readPosition(sql, organisation), skipped.get(organisation)];
+      positions.set(organisation, lost && lost.sequence > stored.sequence ? lost : stored);
     }
     const lines = disclosures.map((disclosure) => {
       const { organisation } = disclosure;
@@ -75,6 +78,7 @@ export function openDisclosureLog(sql: Database): DisclosureLog {
       from jsonb_to_recordset(${sql.json(lines)}) as line (
         organisation text, sequence bigint, time bigint, disclosure text, requester text, member text, holder text,
         purpose text, record text, compartment text, "grant" text, approval text, "leaseUntil" bigint, quota text, head text)`;
+    for (const [organisation, position] of positions) confirmed.set(organisation, position);
   }
 
   return {
@@ -86,7 +90,7 @@ export function openDisclosureLog(sql: Database): DisclosureLog {
       }),
     latest: () => [...confirmed].map(([organisation, position]) => ({ organisation, ...position })),
     skipTo: (marks) => {
-      for (const { organisation, ...position } of marks) positions.set(organisation, position);
+      for (const { organisation, ...position } of marks) skipped.set(organisation, position);
     },
   };
 }

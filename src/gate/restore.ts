@@ -7,10 +7,10 @@ import type { Refusal } from "#protocol/refusal.ts";
 import { readRegister } from "#protocol/register-contracts.ts";
 import { readSequence } from "#protocol/sequencing.ts";
 import { replayStatements } from "#protocol/vault-contracts.ts";
+import type { GateCheckpoint } from "./checkpoint.ts";
 import { findEntries, restoreEntry } from "./entries.ts";
 import { eraseRecord } from "./erasure.ts";
 import { endGrants } from "./grants.ts";
-import type { LogMark } from "./log.ts";
 import { hasLine } from "./log.ts";
 import type { GateParts } from "./parts.ts";
 
@@ -33,7 +33,7 @@ export async function restoreToCheckpoint(parts: Parts, acceptRestored: boolean)
   if (last) {
     await restoreRegister(parts, last.register);
     await restoreEntries(parts, last.entries);
-    await checkLog(parts, last.log as LogMark[], acceptRestored);
+    await checkLog(parts, last, acceptRestored);
   }
   await replayTombstones(parts);
 }
@@ -123,9 +123,17 @@ async function restoreEntries(
   log("statements replayed", { count: replayed });
 }
 
-async function checkLog(parts: Parts, marks: readonly LogMark[], acceptRestored: boolean): Promise<void> {
+async function checkLog(
+  parts: Parts,
+  { log, acceptedLosses }: GateCheckpoint,
+  acceptRestored: boolean,
+): Promise<void> {
+  parts.disclosures.skipTo(acceptedLosses);
   const lost = [];
-  for (const mark of marks) if (!(await hasLine(parts.sql, mark))) lost.push(mark);
+  for (const mark of log) {
+    const isKnown = acceptedLosses.some((loss) => equalBytes(loss.head, mark.head));
+    if (!isKnown && !(await hasLine(parts.sql, mark))) lost.push(mark);
+  }
   if (lost.length === 0) return;
   if (!acceptRestored) {
     throw new Error(
@@ -135,6 +143,6 @@ async function checkLog(parts: Parts, marks: readonly LogMark[], acceptRestored:
     );
   }
   parts.disclosures.skipTo(lost);
-  parts.checkpoints.restrictUntil(parts.clock() + longestQuotaWindow);
+  parts.checkpoints.acceptLosses(lost, parts.clock() + longestQuotaWindow);
   parts.log("restored without its latest log");
 }

@@ -63,6 +63,8 @@ export type TestNetwork = {
   readonly addOfficer: (society: TestSociety) => Promise<TestPerson>;
   /** After `clock` moved, or to see that what was acknowledged outlives the process. */
   readonly restartGate: (changed?: Partial<GateLimits> & { acceptRestored?: boolean }) => Promise<void>;
+  /** Until `restartGate`, nothing answers. */
+  readonly stopGate: () => Promise<void>;
   readonly restartVault: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -133,6 +135,7 @@ export async function startTestNetwork(
     });
   let vault = await launchVault(0);
   let gate = await launchGate(0, {});
+  let isGateRunning = true;
 
   const root = newSigningKeyPair(random);
   let register = emptyRegister;
@@ -268,6 +271,11 @@ export async function startTestNetwork(
     return person;
   }
 
+  const stopGate = async (): Promise<void> => {
+    if (isGateRunning) await gate.close();
+    isGateRunning = false;
+  };
+
   if (!options.withoutNetwork) await begin();
   return {
     clock,
@@ -306,10 +314,11 @@ export async function startTestNetwork(
     makePerson,
     makeOrganisation,
     addOfficer,
+    stopGate,
     restartGate: async (changed = {}) => {
-      const { port } = new URL(gate.url);
-      await gate.close();
-      gate = await launchGate(Number(port), changed);
+      await stopGate();
+      gate = await launchGate(Number(new URL(gate.url).port), changed);
+      isGateRunning = true;
     },
     restartVault: async () => {
       const { port } = new URL(vault.url);
@@ -317,7 +326,7 @@ export async function startTestNetwork(
       vault = await launchVault(Number(port));
     },
     close: async () => {
-      await gate.close();
+      await stopGate();
       await vault.close();
       await rm(folder, { recursive: true, force: true });
     },

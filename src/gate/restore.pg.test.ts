@@ -1,0 +1,157 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { logStart, verifyLog } from "#audit/log.ts";
+import { readLog, readQuota } from "#protocol/disclosure-contracts.ts";
+import { askErasure } from "#protocol/record-contracts.ts";
+import { createDatabase, openDatabase } from "#server/database.ts";
+import type { TestDeposit } from "#testing/deposit.ts";
+import { makeConsent, makeDeposit, makeEntry, makeGrant, openAtDesk, sendAs } from "#testing/deposit.ts";
+import { signerOf, toDesk } from "#testing/deposit.ts";
+import type { TestNetwork, TestSociety } from "#testing/network.ts";
+import { startTestNetwork } from "#testing/network.ts";
+import { getTestPostgres } from "#testing/test-database.ts";
+import { answerOf, refusalOf } from "#testing/vault-scene.ts";
+
+let network: TestNetwork;
+let society: TestSociety;
+let deposit: TestDeposit;
+beforeEach(async () => {
+  network = await startTestNetwork();
+  society = await network.makeOrganisation();
+  deposit = await makeDeposit(network, society);
+});
+afterEach(() => network.close());
+
+const nameOf = (url: string): string => new URL(url).pathname.slice(1);
+
+/** A backup of the gate's database, and later the gate started on it in place of what it had since. */
+async function backUp(): Promise<(options?: { acceptRestored?: boolean }) => Promise<void>> {
+  const { url } = await getTestPostgres();
+  const name = nameOf(network.databaseUrls.gate);
+  const backup = nameOf(await createDatabase(url, `${name}_backup`));
+  const copy = async (from: string, to: string) => {
+    const sql = openDatabase(url, { max: 1 });
+    await sql`drop database if exists ${sql(to)}`;
+    await sql`create database ${sql(to)} template ${sql(from)}`;
+    await sql.end();
+  };
+  const restart = async (
+    from: string,
+    to: string,
+    options: { acceptRestored?: boolean } = {},
+  ): Promise<void> => {
+    await network.gate().flush();
+    await network.stopGate();
+    await copy(from, to);
+    await network.restartGate(options);
+  };
+  await restart(name, backup);
+  return (options) => restart(backup, name, options);
+}
+
+test("a gate from which nothing was taken starts as it stopped", async () => {
+  answerOf(await openAtDesk(network, society, society.officer, deposit.record));
+  await network.restartGate();
+  expect(answerOf(await openAtDesk(network, society, society.officer, deposit.record)).faults).toEqual([]);
+});
+
+test("a restored database gets its acknowledged entries back from the vault, in the same chain", async () => {
+  const restore = await backUp();
+  const signer = signerOf(society.officer);
+  const entries = [1, 2, 3].map(() => makeEntry(network, signer, deposit.contentKeys.get("identity")!));
+  const statements = [];
+  for (const entry of entries) {
+    statements.push(...answerOf(await sendAs(network, signer, { record: deposit.record, entries: [entry] })));
+  }
+  await restore();
+  const again = answerOf(
+    await sendAs(network, signer, { record: deposit.record, entries: entries.slice(2) }),
+  );
+  expect(again).toEqual([statements[2]]);
+  const next = makeEntry(network, signer, deposit.contentKeys.get("identity")!);
+  const [placed] = answerOf(await sendAs(network, signer, { record: deposit.record, entries: [next] }));
+  expect(placed).toMatchObject({ sequence: 5, previousHead: statements[2]!.head });
+  const read = answerOf(await openAtDesk(network, society, society.officer, deposit.record));
+  expect(read.faults).toEqual([]);
+  expect(read.opened[0]?.entries).toHaveLength(5);
+});
+
+test("a restored database does not bring back a withdrawn share, an erased record or a removed member", async () => {
+  const other = await network.makeOrganisation("Another");
+  const consent = makeConsent(network, deposit.signer, deposit.record);
+  answerOf(await sendAs(network, deposit.signer, { record: deposit.record, consents: [consent.signed] }));
+  const box = makeGrant(
+    network,
+    signerOf(society.officer),
+    deposit.contentKeys.get("identity")!,
+    toDesk(other),
+    {
+      ...{ purpose: "restoring-contact", rights: ["read"], consent: consent.consent },
+    },
+  );
+  answerOf(await sendAs(network, signerOf(society.officer), { record: deposit.record, boxes: [box] }));
+  const erased = await makeDeposit(network, society);
+  const restore = await backUp();
+
+  answerOf(
+    await sendAs(network, deposit.signer, {
+      record: deposit.record,
+      withdrawnConsents: [consent.consent],
+    }),
+  );
+  answerOf(
+    await network.connectDevice(society.dpo.device).call("gate", askErasure, {
+      ...{ parameters: { record: erased.record }, body: {} },
+    }),
+  );
+  const { organisation, colleague } = society;
+  await network.say(
+    { kind: "member-removed", organisation, member: colleague.member },
+    society.administrator.device,
+  );
+  await restore();
+  const shared = await openAtDesk(network, other, other.officer, deposit.record, {
+    purpose: "restoring-contact",
+  });
+  expect(answerOf(shared).refused[0]?.refusal.kind).toBe("grant-ended");
+  const gone = await openAtDesk(network, society, society.officer, erased.record);
+  expect(answerOf(gone).refused[0]?.refusal.kind).toBe("not-found");
+  expect(refusalOf(await openAtDesk(network, society, colleague, deposit.record))).toBe("unknown-key");
+});
+
+test("a gate whose log was lost does not start, unless an operator accepts: then quotas are near zero", async () => {
+  const restore = await backUp();
+  answerOf(await openAtDesk(network, society, society.officer, deposit.record));
+  await expect(restore()).rejects.toThrow(/restored from a backup/);
+  await network.restartGate({ acceptRestored: true });
+  const asOfficer = network.connectDevice(society.officer.device);
+  const restricted = answerOf(await asOfficer.call("gate", readQuota));
+  expect(restricted.newMemberUntil).toBe(network.clock() + 24 * 3_600_000);
+  expect(restricted.quotas[0]).toMatchObject({ scope: "member", limit: 3 });
+  answerOf(await openAtDesk(network, society, society.officer, deposit.record));
+  const { entries } = answerOf(
+    await network.connectDevice(society.dpo.device).call("gate", readLog, {
+      ...{ parameters: { organisation: society.organisation }, query: {} },
+    }),
+  );
+  expect(entries.map(({ sequence }) => sequence)).toEqual([2]);
+  expect(verifyLog(society.organisation, logStart, entries)).toMatchObject({ ok: false });
+});
+
+test("a gate that cannot get back what it acknowledged refuses to start", async () => {
+  const restore = await backUp();
+  const signer = signerOf(society.officer);
+  const entry = makeEntry(network, signer, deposit.contentKeys.get("identity")!);
+  answerOf(await sendAs(network, signer, { record: deposit.record, entries: [entry] }));
+  const vault = openDatabase(network.databaseUrls.vault, { max: 1 });
+  await network.gate().flush();
+  await vault`delete from placements where entry = ${entry.entry}`;
+  await vault.end();
+  await expect(restore()).rejects.toThrow(/in no copy/);
+  const path = join(network.folders.gate, "checkpoint.cbor");
+  const checkpoint = await readFile(path);
+  await writeFile(path, "something else");
+  await expect(network.restartGate()).rejects.toThrow(/does not hold a checkpoint/);
+  await writeFile(path, checkpoint);
+});
