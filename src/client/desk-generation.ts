@@ -12,17 +12,18 @@ import { findSelf, getDesk, listDesks } from "./officer-session.ts";
 import { sayInRegister } from "./say-in-register.ts";
 
 /**
- * Makes the next secret of a desk: the first, or the one that a removal made due. It is kept here before the register names
- * it, so that no key is ever announced that nobody holds, and then sealed to every confirmed device.
+ * Makes the next secret of a desk: the first, or the one that a removal made due. It is kept here, and sealed to every
+ * confirmed device, before the register names it: no key is ever announced that nobody holds.
  */
 export async function beginGeneration(
   session: OfficerSession,
   deskId: DeskId,
 ): Promise<Result<DeskSecret, OfficerRefusal>> {
-  const desk = getDesk(session, deskId);
-  const { organisation, generations } = desk;
+  const { organisation, generations } = getDesk(session, deskId);
   const secret = newDeskSecret(deskId, generations.length + 1, session.writer.random);
   await session.keyring.add(secret);
+  await markLettersDue(session, deskId);
+  await sealToColleagues(session, deskId);
   const said = await sayInRegister(session, {
     kind: "desk-generation",
     organisation,
@@ -30,9 +31,10 @@ export async function beginGeneration(
     generation: secret.generation,
     sealingKey: deskHolderKeys(secret).sealing.publicKey,
   });
-  if (!said.ok) return said;
-  const sealed = await sealToColleagues(session, deskId);
-  return sealed.ok ? ok(secret) : sealed;
+  if (said.ok) return ok(secret);
+  // A colleague was quicker: theirs comes by letter.
+  if (said.refusal.kind === "statement-conflicts") await session.keyring.drop(deskId, secret.generation);
+  return said;
 }
 
 /** After a removal, by whichever member's client comes first; a colleague who was quicker is no fault. */
@@ -47,46 +49,44 @@ export async function beginGenerationsDue(session: OfficerSession): Promise<Resu
   return ok(begun);
 }
 
-/** Seals every generation that this device holds to every confirmed device; letters that are there already are left alone. */
-export async function sealToColleagues(
+const duePrefix = "letters-due/";
+const markLettersDue = ({ store }: OfficerSession, desk: DeskId): Promise<void> =>
+  store.put(duePrefix + desk, new Uint8Array());
+
+/** The vault learns of a confirmation a moment after the gate: letters that it did not take yet are sent again. */
+export async function sendLettersDue(session: OfficerSession): Promise<Result<number, OfficerRefusal>> {
+  let sent = 0;
+  for (const key of await session.store.list(duePrefix)) {
+    const desk = key.slice(duePrefix.length) as DeskId;
+    if (worksAtDesk(session.register.state(), session.device.id, desk)) {
+      const sealed = await sealToColleagues(session, desk);
+      if (!sealed.ok) return sealed;
+      sent += sealed.value;
+    }
+    await session.store.delete(key);
+  }
+  return ok(sent);
+}
+
+/** Seals every generation that this device holds to every confirmed device. */
+async function sealToColleagues(
   session: OfficerSession,
   deskId: DeskId,
 ): Promise<Result<number, OfficerRefusal>> {
+  const { connection, keyring, writer } = session;
   let sealed = 0;
   for (const device of confirmedColleagues(session, getDesk(session, deskId))) {
-    const posted = await postSecrets(session, deskId, device);
-    if (!posted.ok) return posted;
-    sealed++;
+    for (const secret of keyring.secretsOf(deskId)) {
+      const posted = await connection.call("vault", postDeskSecret, {
+        parameters: { device: device.id, desk: deskId, generation: secret.generation },
+        body: { sealed: sealDeskSecret(secret, device, writer.signer.sealing, writer.random) },
+      });
+      if (!posted.ok) return posted;
+      sealed++;
+    }
   }
   return ok(sealed);
 }
-
-export async function postSecrets(
-  { connection, keyring, writer, register }: OfficerSession,
-  desk: DeskId,
-  device: Pick<RegisteredDevice, "id" | "sealingKey">,
-): Promise<Result<undefined, OfficerRefusal>> {
-  const registered = register.state().deskById.get(desk)?.generations.length ?? 0;
-  for (const secret of keyring.secretsOf(desk)) {
-    // A secret that lost the race to a colleague's was never in the register.
-    if (secret.generation > registered) continue;
-    const letter = {
-      parameters: { device: device.id, desk, generation: secret.generation },
-      body: { sealed: sealDeskSecret(secret, device, writer.signer.sealing, writer.random) },
-    };
-    let posted = await connection.call("vault", postDeskSecret, letter);
-    // The gate tells the vault of a certificate or a confirmation a moment after it is in force.
-    for (let tries = 1; !posted.ok && isNotThereYet(posted.refusal.kind) && tries <= 8; tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 100 * tries));
-      posted = await connection.call("vault", postDeskSecret, letter);
-    }
-    if (!posted.ok && posted.refusal.kind !== "conflict") return posted;
-  }
-  return ok(undefined);
-}
-
-const isNotThereYet = (kind: string): boolean =>
-  ["not-entitled", "unknown-key", "register-head-unknown"].includes(kind);
 
 function confirmedColleagues({ register, device }: OfficerSession, desk: Desk): RegisteredDevice[] {
   const state = register.state();
@@ -128,5 +128,7 @@ export async function confirmDevice(
     device: device.id,
   });
   if (!said.ok) return said;
-  return postSecrets(session, deskId, device);
+  await markLettersDue(session, deskId);
+  await sendLettersDue(session);
+  return ok(undefined);
 }

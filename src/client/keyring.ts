@@ -21,8 +21,8 @@ export type Keyring = {
   readonly findSecret: (desk: DeskId, generation: number) => DeskSecret | undefined;
   readonly secretsOf: (desk: DeskId) => readonly DeskSecret[];
   readonly add: (secret: DeskSecret) => Promise<void>;
-  /** A desk that this device no longer works at. */
-  readonly drop: (desk: DeskId) => Promise<void>;
+  /** One generation, or all of a desk that this device no longer works at. */
+  readonly drop: (desk: DeskId, generation?: number) => Promise<void>;
   /** Takes in what colleagues sealed to this device; answers how many secrets are new. */
   readonly collect: (connection: Connection, register: RegisterState) => Promise<Result<number, CallRefusal>>;
 };
@@ -59,9 +59,9 @@ export async function openKeyring(store: ClientStore, device: Device): Promise<K
     findSecret: (desk, generation) => secretByKey.get(keyOf(desk, generation)),
     secretsOf: (desk) => [...secretByKey.values()].filter((secret) => secret.desk === desk),
     add,
-    async drop(desk) {
+    async drop(desk, generation) {
       for (const secret of secretByKey.values()) {
-        if (secret.desk !== desk) continue;
+        if (secret.desk !== desk || (generation ?? secret.generation) !== secret.generation) continue;
         const key = keyOf(desk, secret.generation);
         await store.delete(key);
         secretByKey.delete(key);
@@ -75,7 +75,9 @@ export async function openKeyring(store: ClientStore, device: Device): Promise<K
         const page = await connection.call("vault", readMailbox, { query: cursor ? { cursor } : {} });
         if (!page.ok) return page;
         for (const { desk, generation, sender, sealed } of page.value.letters) {
-          if (secretByKey.has(keyOf(desk, generation))) continue;
+          const held = secretByKey.get(keyOf(desk, generation));
+          // One that this device made, and that lost to a colleague's, gives way.
+          if (held && isOfRegister(register, held)) continue;
           const senderKey = register.deviceById.get(sender)?.sealingKey;
           const secret = senderKey && openDeskSecret(sealed, desk, generation, device, senderKey);
           // The register says which public key this generation has: no colleague, and no vault, can slip in another secret.

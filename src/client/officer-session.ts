@@ -1,10 +1,8 @@
-import { equalBytes } from "#base/bytes.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { DeskId, OrganisationId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import type { Device } from "#keys/device.ts";
-import { deskHolderKeys } from "#keys/desk-secret.ts";
 import type { HybridClock } from "#record/clock.ts";
 import { laterClock, tickClock } from "#record/clock.ts";
 import type { Desk, Member } from "#register/state.ts";
@@ -20,6 +18,7 @@ import type { Outbox } from "./outbox.ts";
 import { openOutbox } from "./outbox.ts";
 import type { FollowRefusal, RegisterFollower } from "./register-follower.ts";
 import { openRegisterFollower } from "./register-follower.ts";
+import { findOwnRecipient } from "./recipients.ts";
 import { sealChangeAgain } from "./seal-again.ts";
 import { sendChange } from "./send-change.ts";
 import { signerOfDevice } from "./signer.ts";
@@ -140,14 +139,10 @@ export function listDesks(session: OfficerSession): OfficerDesk[] {
     });
 }
 
-function stateOfDesk({ device, keyring }: OfficerSession, desk: Desk): DeskState {
-  const current = findCurrentGeneration(desk);
-  if (!current) return "without-key";
-  if (!desk.confirmedDevices.has(device.id)) return "waiting-for-confirmation";
-  const secret = keyring.findSecret(desk.id, current.generation);
-  return secret && equalBytes(deskHolderKeys(secret).sealing.publicKey, current.sealingKey)
-    ? "ready"
-    : "waiting-for-key";
+function stateOfDesk(session: OfficerSession, desk: Desk): DeskState {
+  if (!findCurrentGeneration(desk)) return "without-key";
+  if (!desk.confirmedDevices.has(session.device.id)) return "waiting-for-confirmation";
+  return findOwnRecipient(session, desk.id) ? "ready" : "waiting-for-key";
 }
 
 /** Throws for a desk that the register does not know; screens show only those that it does. */

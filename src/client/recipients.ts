@@ -1,3 +1,4 @@
+import { equalBytes } from "#base/bytes.ts";
 import type { DeskId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
@@ -39,13 +40,15 @@ export function findRecipient(
   return code ? ok({ holder, generation: 0, sealingKey: code.sealingKey }) : refuse({ kind: "answer-wrong" });
 }
 
-/** Nothing unless this device holds the desk's secret of today. */
+/** Nothing unless this device holds the desk's secret of today, the one whose public key is in the register. */
 export function findOwnRecipient(
   { register, keyring }: OfficerSession,
   desk: DeskId,
 ): Extract<Recipient, { readonly secret: unknown }> | undefined {
   const found = register.state().deskById.get(desk);
   const current = found && findCurrentGeneration(found);
-  const secret = current && keyring.findSecret(desk, current.generation);
-  return secret && { holder: holderOfDesk(desk), generation: current.generation, secret: secret.secret };
+  const holder = holderOfDesk(desk);
+  const keys = current && keyring.find(holder, current.generation);
+  if (!keys || !equalBytes(keys.sealing.publicKey, current.sealingKey)) return undefined;
+  return { holder, generation: current.generation, secret: keys.secret };
 }

@@ -11,7 +11,7 @@ import type { ContentKey, SealedBox } from "./change.ts";
 import { emptyChange, newContentKey, sealGrant } from "./change.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
-import { getDesk } from "./officer-session.ts";
+import { getDesk, listDesks } from "./officer-session.ts";
 import { openCompartments } from "./open-compartments.ts";
 import type { Access } from "./open-record.ts";
 import { findOwnRecipient, findRecipient } from "./recipients.ts";
@@ -61,6 +61,24 @@ export async function resealDesk(
     }
   }
   return ok({ remaining, resealed, refusals });
+}
+
+/** Part of `sync`: some records a time, at each desk with a younger key, until a walk finds none left. */
+export async function continueResealing(session: OfficerSession): Promise<Result<number, OfficerRefusal>> {
+  let remaining = 0;
+  for (const { id, state } of listDesks(session)) {
+    const generation = findCurrentGeneration(getDesk(session, id))?.generation ?? 0;
+    if (state !== "ready" || generation < 2) continue;
+    const doneKey = `resealed/${id}/${generation}`;
+    if (await session.store.get(doneKey)) continue;
+    const progress = await resealDesk(session, id);
+    if (!progress.ok) return progress;
+    remaining += progress.value.remaining;
+    const [refusal] = progress.value.refusals;
+    if (refusal) return refuse(refusal);
+    if (progress.value.remaining === 0) await session.store.put(doneKey, new Uint8Array());
+  }
+  return ok(remaining);
 }
 
 type GrantRow = Access["grants"][number];

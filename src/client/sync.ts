@@ -5,13 +5,14 @@ import { ok } from "#base/result.ts";
 import * as z from "#base/schema.ts";
 import { confirmForgotten, listForgotten } from "#protocol/record-contracts.ts";
 import type { CallRefusal } from "./connection.ts";
-import { beginGenerationsDue } from "./desk-generation.ts";
+import { beginGenerationsDue, sendLettersDue } from "./desk-generation.ts";
 import { indexWhatIsDue } from "./index-due.ts";
 import { keepSentEntries } from "./keep-sent.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
 import { findSelf } from "./officer-session.ts";
 import type { FlushReport } from "./outbox.ts";
+import { continueResealing } from "./reseal.ts";
 
 export type SyncReport = {
   readonly online: boolean;
@@ -23,6 +24,8 @@ export type SyncReport = {
   readonly indexed: number;
   /** Desks whose next key this device began after a removal. */
   readonly generationsBegun: number;
+  /** Records that still have a box which a removed member's secret fits; the removal is finished at zero. */
+  readonly resealing: number;
   /** What did not go through, by name; faults of a server among them are not to be passed over. */
   readonly refusals: readonly OfficerRefusal[];
 };
@@ -44,7 +47,8 @@ export async function sync(session: OfficerSession): Promise<SyncReport> {
   const online = followed.ok || followed.refusal.kind !== "unreachable";
   const nothing: FlushReport = { sent: [], refused: [], stoppedBy: null };
   if (!online || !findSelf(session)) {
-    return { online, newKeys: 0, outbox: nothing, forgotten: 0, indexed: 0, generationsBegun: 0, refusals };
+    const none = { newKeys: 0, forgotten: 0, indexed: 0, generationsBegun: 0, resealing: 0 };
+    return { online, ...none, outbox: nothing, refusals };
   }
   const forgotten = take(await wipeForgotten(session), 0);
   const newKeys = take(await session.keyring.collect(session.connection, session.register.state()), 0);
@@ -54,7 +58,10 @@ export async function sync(session: OfficerSession): Promise<SyncReport> {
   refusals.push(...outbox.refused.map(({ refusal }) => refusal));
   const indexed = take(await indexWhatIsDue(session), 0);
   const generationsBegun = take(await beginGenerationsDue(session), 0);
-  return { online, newKeys, outbox, forgotten, indexed, generationsBegun, refusals };
+  // Not taken yet means that the vault has not heard of the register's latest: next time.
+  await sendLettersDue(session);
+  const resealing = take(await continueResealing(session), 0);
+  return { online, newKeys, outbox, forgotten, indexed, generationsBegun, resealing, refusals };
 }
 
 const forgottenKey = "forgotten";

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changeStatus } from "#client/change-status.ts";
 import { listKeptCases } from "#client/caseload.ts";
 import { openCase } from "#client/case-view.ts";
+import { memoryStore } from "#client/memory-store.ts";
 import { editFields } from "#client/edit-fields.ts";
 import { addNote } from "#client/write-words.ts";
 import { readIntake } from "#tracing/layout.ts";
@@ -70,10 +71,12 @@ describe("two officers edit one record, both without a network", () => {
     expect(await soughtAt(first())).not.toHaveProperty("nickname");
   });
 
-  it("both change one field; the later one will stand", async () => {
+  it("both change one field, one of them later", async () => {
     await edit(first(), { "sought.1.placeOfOrigin": "الميادين" });
     story.network.clock.advance(1_000);
     await edit(second(), { "sought.1.placeOfOrigin": "البوكمال" });
+    expect(await soughtAt(first())).toMatchObject({ placeOfOrigin: "الميادين" });
+    expect(await soughtAt(second())).toMatchObject({ placeOfOrigin: "البوكمال" });
   });
 
   it("the status that one changed is in that one's list already", async () => {
@@ -108,7 +111,7 @@ describe("two officers edit one record, both without a network", () => {
   });
 
   it("a session that was closed without a network comes back with what it had written", async () => {
-    const store = (await import("#client/memory-store.ts")).memoryStore();
+    const store = memoryStore();
     const line = makeLine();
     const { colleague } = story.mothers;
     const before = await story.sit(story.mothers, colleague, { store, fetch: line.fetch });
