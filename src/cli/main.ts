@@ -4,7 +4,13 @@ import { Command, CommanderError } from "commander";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { packageFolder } from "./launch/package-files.ts";
 import { addCaseCommand } from "./case.ts";
+import { addDeskCommand } from "./desk.ts";
+import { addDeviceCommand } from "./device.ts";
+import { addDrillCommand } from "./drill.ts";
 import { addFamilyCommand } from "./family.ts";
+import { addMemberCommand } from "./member.ts";
+import { addOrganisationCommand } from "./organisation.ts";
+import { addSearchCommand } from "./search.ts";
 import { addStartCommand } from "./start.ts";
 
 const program = new Command("homeward")
@@ -19,8 +25,14 @@ const program = new Command("homeward")
   .addHelpText("after", exitCodesHelp);
 
 addStartCommand(program);
+addOrganisationCommand(program);
+addMemberCommand(program);
+addDeviceCommand(program);
+addDeskCommand(program);
 addCaseCommand(program);
+addSearchCommand(program);
 addFamilyCommand(program);
+addDrillCommand(program);
 
 try {
   await program.parseAsync();

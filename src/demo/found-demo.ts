@@ -4,22 +4,18 @@ import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { DeskId, MemberId, OrganisationId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { openDesk, prepareOrganisation } from "#client/administration.ts";
-import {
-  beginGeneration,
-  confirmDevice,
-  listUnconfirmed,
-  postSecrets,
-  sealToColleagues,
-} from "#client/desk-generation.ts";
+import { beginGeneration, confirmDevice, listUnconfirmed, sendLettersDue } from "#client/desk-generation.ts";
 import { keepNames, writeWaitingNames } from "#client/directory.ts";
 import { openFileStore } from "#client/file-store.ts";
 import { type OfficerSession, openOfficerSession } from "#client/officer-session.ts";
 import type { ClientStore } from "#client/store.ts";
 import { enrolDevice, unlockByPassphrase } from "#client/unlock.ts";
 import type { SigningKeyPair } from "#crypto/keys.ts";
+import { sealDeskSecret } from "#keys/desk-secret.ts";
 import type { Device } from "#keys/device.ts";
 import type { NetworkDescription } from "#protocol/network-description.ts";
 import { writeRegister } from "#protocol/register-contracts.ts";
+import { postDeskSecret } from "#protocol/vault-contracts.ts";
 import { signStatement } from "#register/entry.ts";
 import { type DemoMember, type DemoOrganisation, demoMembers, demoOrganisations } from "./cast.ts";
 import type { Progress } from "./demo-progress.ts";
@@ -104,13 +100,28 @@ async function giveKey(session: OfficerSession, desk: DeskId): Promise<void> {
   if (session.register.state().deskById.get(desk)!.generations.length === 0) {
     must(await beginGeneration(session, desk), "a desk got no key");
   }
-  const own = session.register.state().deviceById.get(session.device.id)!;
-  must(await postSecrets(session, desk, own), "a desk's key was not put by");
   for (const device of listUnconfirmed(session, desk)) {
     must(await confirmDevice(session, desk, device), "a colleague was not confirmed");
   }
-  // Those too whose letter was lost to an interruption.
-  must(await sealToColleagues(session, desk), "a colleague got no key");
+  const { device, writer, connection } = session;
+  const own = { id: device.id, sealingKey: device.sealing.publicKey };
+  const secret = session.keyring.secretsOf(desk).at(-1)!;
+  const parameters = { device: own.id, desk, generation: secret.generation };
+  await untilMirrored(async () => {
+    const sealed = sealDeskSecret(secret, own, writer.signer.sealing, writer.random);
+    const posted = await connection.call("vault", postDeskSecret, { parameters, body: { sealed } });
+    return posted.ok ? sendLettersDue(session) : posted;
+  });
+}
+
+/** The gate tells the vault of certificates and confirmations a moment after they are in force. */
+async function untilMirrored(act: () => Promise<Result<unknown, { readonly kind: string }>>): Promise<void> {
+  let acted = await act();
+  for (let tries = 1; !acted.ok && tries <= 20; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 50 * tries));
+    acted = await act();
+  }
+  must(acted, "a desk's key was not put by");
 }
 
 export async function openDemoSession(

@@ -1,0 +1,196 @@
+import type { Command } from "commander";
+import type { MemberId } from "#base/id.ts";
+import {
+  certifyDevice,
+  certifyMember,
+  listDevicesOf,
+  listMembers,
+  removeMember,
+} from "#client/administration.ts";
+import { readNames } from "#client/directory.ts";
+import { listWaitingEnrolments, newInvitation, writeInvitation } from "#client/enrolment.ts";
+import { fingerprintOf } from "#keys/device.ts";
+import type { Role } from "#register/statement.ts";
+import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
+import { compareFingerprint } from "./fingerprint.ts";
+import { getSelf, type OfficerOptions, openOfficer, withOfficerOptions } from "./officer.ts";
+import { orFail } from "./refusal-words.ts";
+import { collectRoles } from "./roles.ts";
+import { table, timeOf } from "./terminal.ts";
+
+export function addMemberCommand(program: Command): void {
+  const member = program
+    .command("member")
+    .summary("the people of your organisation: invite, certify, remove")
+    .description(
+      "For administrators, but for the list. Names are in your organisation's own directory; the register holds only hashes of them.",
+    )
+    .addHelpText(
+      "after",
+      `
+How somebody joins:
+  1. administrator:  homeward member invite                       gives the text to the newcomer
+  2. newcomer:       homeward device enrol --invitation <text>    reads out the fingerprint
+  3. administrator:  homeward member certify <enrolment> --fingerprint "1234 5678 9012 3456" --name "…" --role tracing-officer
+  4. administrator:  homeward desk assign <desk> <member>
+  5. a colleague:    homeward desk confirm <desk> <device> --fingerprint "…"
+For 72 hours a new member opens three records a day.
+${exitCodesHelp}`,
+    );
+
+  withOfficerOptions(member.command("list"))
+    .summary("members, their roles and devices")
+    .description("Reads the directory (counted as a disclosure) where this device works at a desk.")
+    .action(list);
+  withOfficerOptions(member.command("invite"))
+    .summary("an invitation for a newcomer, or for another device of a member")
+    .description(
+      "The invitation is no secret: it registers nobody until the fingerprint of the newcomer's device was compared.",
+    )
+    .option("--for <member>", "another device of this member")
+    .action(invite);
+  withOfficerOptions(member.command("waiting"))
+    .summary("devices that wait to be certified")
+    .description("Those that answered an invitation, oldest first.")
+    .action(listWaiting);
+  withOfficerOptions(member.command("certify <enrolment>"))
+    .summary("certify a newcomer, or another device of a member")
+    .description(
+      "Type the fingerprint that the person read out: it proves that no server put another device in between.",
+    )
+    .requiredOption("--fingerprint <digits>", "as the person read it out")
+    .option("--name <name>", "of a newcomer, for the directory")
+    .option("--role <role>", "administrator, tracing-officer or dpo; several times", collectRoles, [])
+    .action(certify);
+  withOfficerOptions(member.command("remove <member>"))
+    .summary("remove a member and all their devices, at once")
+    .description(
+      "In force when this command ends. Their desks begin a new key with the next colleague's device that goes online, and seal their\n" +
+        "boxes again: homeward desk reseal shows how many remain.",
+    )
+    .action(remove);
+}
+
+async function list(options: OfficerOptions): Promise<void> {
+  const officer = await openOfficer(options);
+  getSelf(officer);
+  const names = await readNames(officer.session);
+  if (!names.ok)
+    officer.terminal.note(
+      `The directory could not be read (${names.refusal.kind}); members are shown by number.`,
+    );
+  const rows = listMembers(officer.session).map((member) => ({
+    member: member.id,
+    name: (names.ok && names.value.get(member.id)) || null,
+    roles: member.roles,
+    founder: member.founder,
+    since: member.since,
+    removedAt: member.removedAt,
+    devices: listDevicesOf(officer.session, member.id).map(({ id, removedAt }) => ({
+      device: id,
+      fingerprint: fingerprintOf(id),
+      removedAt,
+    })),
+  }));
+  officer.terminal.answer(rows, () =>
+    table(
+      ["MEMBER", "NAME", "ROLES", "SINCE", "DEVICES"],
+      rows.map((row) => [
+        row.member,
+        row.name,
+        row.roles.join(", "),
+        row.removedAt === null ? timeOf(row.since) : `removed ${timeOf(row.removedAt)}`,
+        row.devices.map(({ device, removedAt }) => (removedAt === null ? device : `(${device})`)).join(" "),
+      ]),
+      "Nobody.",
+    ),
+  );
+}
+
+async function invite(options: OfficerOptions & { readonly for?: string }): Promise<void> {
+  const officer = await openOfficer(options);
+  getSelf(officer);
+  const invitation = orFail(newInvitation(officer.session, options.for as MemberId | undefined));
+  const text = writeInvitation(invitation);
+  officer.terminal.answer(
+    { enrolment: invitation.enrolment, member: invitation.member, invitation: text },
+    () =>
+      `Give this to the person:\n\n    ${text}\n\nThey type: homeward device enrol --network … --invitation <text>\nThen: homeward member certify ${invitation.enrolment} --fingerprint "…"`,
+  );
+}
+
+async function listWaiting(options: OfficerOptions): Promise<void> {
+  const officer = await openOfficer(options);
+  const waiting = orFail(await listWaitingEnrolments(officer.session)).map(
+    ({ enrolment, member, device, isMember, askedAt }) => ({ enrolment, member, device, isMember, askedAt }),
+  );
+  // The fingerprint is asked for, not shown: whoever certifies hears it from the person.
+  officer.terminal.answer(waiting, (rows) =>
+    table(
+      ["ENROLMENT", "MEMBER", "ASKED", ""],
+      rows.map((row) => [
+        row.enrolment,
+        row.member,
+        timeOf(row.askedAt),
+        row.isMember ? "another device" : "newcomer",
+      ]),
+      "Nobody waits.",
+    ),
+  );
+}
+
+async function certify(
+  enrolment: string,
+  options: OfficerOptions & {
+    readonly fingerprint: string;
+    readonly name?: string;
+    readonly role: readonly Role[];
+  },
+): Promise<void> {
+  const officer = await openOfficer(options);
+  const waiting = orFail(await listWaitingEnrolments(officer.session)).find(
+    (one) => one.enrolment === enrolment,
+  );
+  if (!waiting) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "enrolment-unknown",
+      "No such device waits. See: homeward member waiting",
+    );
+  }
+  compareFingerprint(waiting.device, options.fingerprint);
+  if (waiting.isMember) {
+    orFail(await certifyDevice(officer.session, waiting));
+  } else {
+    const { name, role } = options;
+    if (!name || role.length === 0) {
+      throw new CommandFailure(
+        exitCodes.usage,
+        "member-incomplete",
+        "A newcomer needs --name and at least one --role.",
+      );
+    }
+    orFail(await certifyMember(officer.session, waiting, { name, roles: role }));
+  }
+  officer.terminal.answer({ member: waiting.member, device: waiting.device }, () =>
+    waiting.isMember
+      ? "The device is certified. A colleague at each of the member's desks confirms it: homeward desk confirm"
+      : `The member is certified: ${waiting.member}. For 72 hours they open three records a day. Next: homeward desk assign <desk> ${waiting.member}`,
+  );
+}
+
+async function remove(member: string, options: OfficerOptions): Promise<void> {
+  const officer = await openOfficer(options);
+  const found = listMembers(officer.session).find(({ id }) => id === member);
+  if (!found)
+    throw new CommandFailure(
+      exitCodes.usage,
+      "member-unknown",
+      "Your organisation has no such member. See: homeward member list",
+    );
+  orFail(await removeMember(officer.session, found.id));
+  officer.terminal.answer(
+    { removed: found.id },
+    () => "Removed. The gate refuses all their devices from now on.",
+  );
+}

@@ -1,0 +1,230 @@
+import { writeFile } from "node:fs/promises";
+import type { Command } from "commander";
+import { fromBase64url, fromHex, toBase64url, toHex } from "#base/bytes.ts";
+import { secureRandomBytes, systemClock } from "#base/effects.ts";
+import type { MemberId, OrganisationId } from "#base/id.ts";
+import { prepareOrganisation } from "#client/administration.ts";
+import { connect } from "#client/connection.ts";
+import { keepNames } from "#client/directory.ts";
+import { memoryStore } from "#client/memory-store.ts";
+import { openRegisterFollower } from "#client/register-follower.ts";
+import { parseSealingPublicKey, parseSigningPublicKey } from "#crypto/keys.ts";
+import { fingerprintOf } from "#keys/device.ts";
+import { deviceIdOf } from "#keys/key-holder.ts";
+import { writeRegister } from "#protocol/register-contracts.ts";
+import { signStatement } from "#register/entry.ts";
+import type { OrganisationStatement } from "#register/statement.ts";
+import { findCurrentGeneration } from "#register/state.ts";
+import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
+import { readNetworkOption } from "./device.ts";
+import { FounderFile, NamesFile, readJsonFile } from "./founder-file.ts";
+import { readNetworkRoot } from "./launch/network-root.ts";
+import { getSelf, oneOf, type OfficerOptions, openOfficer, withOfficerOptions } from "./officer.ts";
+import { orFail } from "./refusal-words.ts";
+import { openTerminal, table, timeOf } from "./terminal.ts";
+
+const types = [
+  "national-society",
+  "delegation",
+  "central-tracing-agency",
+  "partner",
+  "learning-provider",
+] as const;
+
+export function addOrganisationCommand(program: Command): void {
+  const organisation = program
+    .command("organisation")
+    .summary("the organisations of the network, and how a new one begins")
+    .description(
+      "The keeper of the network's root key certifies organisations. Everybody can see which there are.",
+    )
+    .addHelpText("after", exitCodesHelp);
+
+  organisation
+    .command("list")
+    .summary("the organisations that the register certifies")
+    .description(
+      "Reads the register and checks every signature of it, down from the root. Discloses nothing.",
+    )
+    .option("--network <url-or-file>", "address of the web pages, or a file network.json")
+    .option("--json", "answer as JSON")
+    .action(list);
+  organisation
+    .command("add <name>")
+    .summary("certify a new organisation and its founding members")
+    .description(
+      "For the keeper of the root key. Compare the fingerprint of each founder's device with them, by telephone or face to face: it is\n" +
+        "printed before anything is signed. Founders skip the small quotas of new members, so certify only whom you know.",
+    )
+    .requiredOption("--country <country>", "where it works")
+    .option("--type <type>", types.join(", "), oneOf(types, "type"), "national-society")
+    .requiredOption("--founder <file>", "from: homeward device enrol --founding; several times", collect, [])
+    .requiredOption("--root <folder>", "folder with root.key")
+    .option("--network <url-or-file>", "address of the web pages, or a file network.json")
+    .option("--names <file>", "where the names for the directory are written", "names.json")
+    .option("--json", "answer as JSON")
+    .addHelpText(
+      "after",
+      `
+Example:
+  homeward organisation add "Nordmark Society" --country Nordmark --founder astrid.json --founder mikkel.json --root /media/key
+The file with the names goes to the founding administrator, who takes it in with: homeward organisation names names.json`,
+    )
+    .action(add);
+  withOfficerOptions(organisation.command("names <file>"))
+    .summary("take the founders' names into the directory")
+    .description(
+      "For the founding administrator. The register holds only salted hashes; names live in a record of the organisation that can be\n" +
+        "erased. They wait on this device until it works at a desk.",
+    )
+    .action(takeNames);
+}
+
+type NetworkOptions = { readonly network?: string; readonly json?: true };
+
+async function followAsAnybody(options: NetworkOptions) {
+  const network = await readNetworkOption(options.network);
+  const follower = await openRegisterFollower(memoryStore(), fromHex(network.rootKeyHex));
+  const connection = connect({
+    urls: { gate: network.gateUrl, vault: network.vaultUrl },
+    registerHead: () => follower.state().head,
+    clock: systemClock,
+    random: secureRandomBytes,
+    fetch: globalThis.fetch,
+  });
+  orFail(await follower.follow(connection));
+  return { network, follower, connection };
+}
+
+async function list(options: NetworkOptions): Promise<void> {
+  const { follower } = await followAsAnybody(options);
+  const { organisationById, memberById, deskById } = follower.state();
+  const rows = [...organisationById.values()].map(({ organisation, name, country, type, since }) => ({
+    organisation,
+    name,
+    country,
+    type,
+    since,
+    members: [...memberById.values()].filter(
+      (member) => member.organisation === organisation && member.removedAt === null,
+    ).length,
+    desks: [...deskById.values()]
+      .filter((desk) => desk.organisation === organisation)
+      .map((desk) => ({ desk: desk.id, duty: desk.duty, ready: findCurrentGeneration(desk) !== undefined })),
+  }));
+  openTerminal(options.json === true).answer(rows, () =>
+    table(
+      ["ORGANISATION", "COUNTRY", "TYPE", "MEMBERS", "DESKS", "SINCE", "ID"],
+      rows.map((row) => [
+        row.name,
+        row.country,
+        row.type,
+        row.members,
+        row.desks.map(({ duty }) => duty).join(", "),
+        timeOf(row.since),
+        row.organisation,
+      ]),
+      "The network has no organisations yet. See: homeward organisation add --help",
+    ),
+  );
+}
+
+type AddOptions = NetworkOptions & {
+  readonly country: string;
+  readonly type: OrganisationStatement["type"];
+  readonly founder: readonly string[];
+  readonly root: string;
+  readonly names: string;
+};
+
+async function add(name: string, options: AddOptions): Promise<void> {
+  const terminal = openTerminal(options.json === true);
+  const founders = await Promise.all(
+    options.founder.map((file) => readJsonFile(file, FounderFile, "a founder's file")),
+  );
+  const organisation = founders[0]!.organisation as OrganisationId;
+  if (founders.some((founder) => founder.organisation !== organisation)) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "founders-differ",
+      "The founders' files are for different organisations. All but the first enrol with --founding and the id in the first one's file.",
+    );
+  }
+  if (!founders.some((founder) => founder.roles.includes("administrator"))) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "administrator-missing",
+      "One of the founders has to be an administrator.",
+    );
+  }
+  const root = await readNetworkRoot(options.root);
+  const { network, connection } = await followAsAnybody(options);
+  if (toHex(root.publicKey) !== network.rootKeyHex) {
+    throw new CommandFailure(exitCodes.refused, "wrong-root", "This root key belongs to another network.");
+  }
+  const described = founders.map((founder) => ({
+    name: founder.name,
+    roles: founder.roles,
+    member: founder.member as MemberId,
+    device: { statement: deviceStatementOf(founder) },
+  }));
+  const { statement, names } = orFail(
+    await prepareOrganisation(
+      connection,
+      { organisation, name, country: options.country, type: options.type, founders: described },
+      secureRandomBytes,
+    ),
+  );
+  const file: NamesFile = {
+    organisation,
+    names: names.map(({ member, name: called, salt }) => ({ member, name: called, salt: toBase64url(salt) })),
+  };
+  await writeFile(options.names, `${JSON.stringify(file, undefined, 2)}\n`, { mode: 0o600 });
+  orFail(
+    await connection.call("gate", writeRegister, { body: signStatement(statement, null, root.secretKey) }),
+  );
+  const fingerprints = described.map(({ device }) => fingerprintOf(deviceIdOf(device.statement)));
+  terminal.answer({ organisation, name, names: options.names, fingerprints }, () =>
+    [
+      `${name} is certified. Fingerprints of its founders' devices, to be compared with them now:`,
+      "",
+      ...fingerprints.map((fingerprint, i) => `    ${fingerprint}   ${described[i]!.roles.join(", ")}`),
+      "",
+      `${options.names} goes to the founding administrator: homeward organisation names ${options.names}`,
+    ].join("\n"),
+  );
+}
+
+function deviceStatementOf(founder: FounderFile) {
+  const signingKey = parseSigningPublicKey(fromBase64url(founder.signingKey));
+  const sealingKey = parseSealingPublicKey(fromBase64url(founder.sealingKey));
+  if (!signingKey || !sealingKey) {
+    throw new CommandFailure(exitCodes.usage, "file-malformed", "A founder's file holds keys that are none.");
+  }
+  return { signingKey, sealingKey, possession: fromBase64url(founder.possession) };
+}
+
+async function takeNames(file: string, options: OfficerOptions): Promise<void> {
+  const { names, organisation } = await readJsonFile(file, NamesFile, "a file with names");
+  const officer = await openOfficer(options);
+  if (getSelf(officer).organisation !== organisation) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "other-organisation",
+      "These names are of another organisation.",
+    );
+  }
+  orFail(
+    await keepNames(
+      officer.session,
+      names.map(({ member, name, salt }) => ({
+        member: member as MemberId,
+        name,
+        salt: fromBase64url(salt),
+      })),
+    ),
+  );
+  officer.terminal.answer({ kept: names.length }, ({ kept }) => `Taken in: ${kept}. Destroy the file now.`);
+}
+
+const collect = (written: string, before: readonly string[]): readonly string[] => [...before, written];
