@@ -1,44 +1,65 @@
-import type { IDBPDatabase } from "idb";
-import { openDB } from "idb";
 import type { ClientStore } from "./store.ts";
 
 const table = "values";
 
-/** For browsers: one database of one origin. Asks the browser, where it can, not to throw it away when space is short. */
-export async function openIndexedDbStore(name: string): Promise<ClientStore> {
+/**
+ * For browsers: one database of one origin. `asksToStay` asks the browser, where it can, not to throw it away when space is
+ * short; some ask the person, so a borrowed phone is not asked. Over the bare interface, because the family form loads it
+ * too and counts every kilobyte.
+ */
+export async function openIndexedDbStore(
+  name: string,
+  { asksToStay = true }: { readonly asksToStay?: boolean } = {},
+): Promise<ClientStore> {
+  if (asksToStay) await globalThis.navigator?.storage?.persist?.().catch(() => false);
   let database = await openDatabase(name);
-  // Safari and Firefox close databases behind a sleeping page; the next call opens it again.
-  const withDatabase = async <Value>(use: (database: IDBPDatabase) => Promise<Value>): Promise<Value> => {
+  const run = async <Value>(
+    mode: IDBTransactionMode,
+    ask: (values: IDBObjectStore) => IDBRequest<Value>,
+  ): Promise<Value> => {
     try {
-      return await use(database);
+      return await inTransaction(database, mode, ask);
     } catch (error) {
+      // Safari and Firefox close databases behind a sleeping page; the next call opens it again.
       if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
       database = await openDatabase(name);
-      return use(database);
+      return inTransaction(database, mode, ask);
     }
   };
   return {
-    get: (key) => withDatabase((open) => open.get(table, key) as Promise<Uint8Array | undefined>),
-    put: (key, value) =>
-      withDatabase(async (open) => {
-        const change = open.transaction(table, "readwrite", { durability: "strict" });
-        await Promise.all([change.store.put(value.slice(), key), change.done]);
-      }),
-    delete: (key) => withDatabase((open) => open.delete(table, key)),
-    list: (prefix) =>
-      withDatabase(
-        (open) => open.getAllKeys(table, IDBKeyRange.bound(prefix, `${prefix}\uffff`)) as Promise<string[]>,
-      ),
-    clear: () => withDatabase((open) => open.clear(table)),
+    get: (key) => run<Uint8Array | undefined>("readonly", (values) => values.get(key)),
+    put: async (key, value) => void (await run("readwrite", (values) => values.put(value.slice(), key))),
+    delete: (key) => run("readwrite", (values) => values.delete(key)),
+    list: async (prefix) =>
+      (await run("readonly", (values) =>
+        values.getAllKeys(IDBKeyRange.bound(prefix, `${prefix}\uffff`)),
+      )) as string[],
+    clear: () => run("readwrite", (values) => values.clear()),
   };
 }
 
-async function openDatabase(name: string): Promise<IDBPDatabase> {
-  const database = await openDB(name, 1, {
-    upgrade: (fresh) => void fresh.createObjectStore(table),
-    // Another tab wants to empty the device: let it.
-    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+/** Resolves when the transaction is complete, which for a write means: on disk. */
+function inTransaction<Value>(
+  database: IDBDatabase,
+  mode: IDBTransactionMode,
+  ask: (values: IDBObjectStore) => IDBRequest<Value>,
+): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const transaction = database.transaction(table, mode, { durability: "strict" });
+    const request = ask(transaction.objectStore(table));
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onabort = () => reject(transaction.error ?? request.error);
   });
-  await globalThis.navigator?.storage?.persist?.().catch(() => false);
+}
+
+async function openDatabase(name: string): Promise<IDBDatabase> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name, 1);
+    request.onupgradeneeded = () => request.result.createObjectStore(table);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  // Another tab wants to empty the device: let it.
+  database.onversionchange = () => database.close();
   return database;
 }

@@ -20,9 +20,8 @@ export function CodeScreen({ application }: ScreenProps) {
         number={asked}
         onBack={() => setAsked(undefined)}
         onRight={() => {
-          if (!sealed.arrived) return goTo(["send"], { replace: true });
-          goTo(["done"], { replace: true });
-          void application.finish();
+          if (sealed.arrived) void application.finish();
+          else goTo(["send"], { replace: true });
         }}
       />
     );

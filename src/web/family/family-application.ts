@@ -1,5 +1,5 @@
-import type { ReadonlySignal } from "@preact/signals";
-import { signal } from "@preact/signals";
+import type { ReadonlySignal } from "#web/ui/signal.ts";
+import { signal } from "#web/ui/signal.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { ClientStore } from "#client/store.ts";
 import { currentLanguage, currentLocale } from "#web/ui/i18n/translator.ts";

@@ -36,9 +36,11 @@ export function FamilyPages({ application, onLeave }: ScreenProps & { readonly o
 function Screen({ application }: ScreenProps) {
   const [first, second] = currentRoute();
   const { draft, sealed } = application.kept.value;
-  const isDone = application.doneFor.value !== undefined;
-  const place =
-    first === "done" && !isDone ? [] : placeFor(first, second, draft !== undefined, sealed?.arrived);
+  const place = placeFor(first, second, {
+    hasDraft: draft !== undefined,
+    arrived: sealed?.arrived,
+    isDone: application.doneFor.value !== undefined,
+  });
   useEffect(() => {
     if (place !== undefined) goTo(place, { replace: true });
   });
@@ -72,15 +74,15 @@ function Screen({ application }: ScreenProps) {
 function placeFor(
   first: string | undefined,
   second: string | undefined,
-  hasDraft: boolean,
-  arrived: boolean | undefined,
+  { hasDraft, arrived, isDone }: { hasDraft: boolean; arrived: boolean | undefined; isDone: boolean },
 ): readonly string[] | undefined {
   const isWriting = first === "form" || first === "review";
   if (isWriting && arrived === true) return ["code"];
   if (isWriting && !hasDraft) return [];
   if (first === "form" && second === undefined) return [];
   if (first === "send" && !hasDraft && arrived === undefined) return [];
-  if (first === "code" && arrived === undefined) return [];
+  if (first === "code" && arrived === undefined) return isDone ? ["done"] : [];
+  if (first === "done" && !isDone) return [];
   return undefined;
 }
 

@@ -20,6 +20,7 @@ import type { NetworkFile } from "./network-file.ts";
 /** What the family's page does with the world: the register it trusts, signed calls, and an outbox for each access code. */
 export type Lifeline = {
   readonly network: NetworkFile;
+  /** The phone's, or the gate's where the two differ much. */
   readonly clock: Clock;
   readonly random: RandomBytes;
   /** As far as it was followed. */
@@ -44,8 +45,19 @@ export type LifelineOptions = {
   readonly fetch: typeof globalThis.fetch;
 };
 
-export function openLifeline({ network, store, clock, random, fetch }: LifelineOptions): Lifeline {
+/** Milliseconds by which a phone's clock may differ before the gate's is believed instead. */
+const tolerableOffset = 5 * 60 * 1000;
+
+export function openLifeline({
+  network,
+  store,
+  clock: phoneClock,
+  random,
+  fetch,
+}: LifelineOptions): Lifeline {
   let pinned: PinnedRegister = { state: emptyRegister, checkpoint: undefined };
+  let clockOffset = 0;
+  const clock: Clock = () => phoneClock() + clockOffset;
   let following: ReturnType<Lifeline["follow"]> | undefined;
   const urls = { gate: network.gateUrl, vault: network.vaultUrl };
   const registerHead = () => pinned.state.head;
@@ -55,6 +67,9 @@ export function openLifeline({ network, store, clock, random, fetch }: LifelineO
     const followed = await followFamilyRegister(anybody, store, pinned, network.rootKey);
     if (!followed.ok) return followed;
     pinned = followed.value;
+    // Many old phones do not know the time. The gate signed its own a moment ago.
+    const ahead = followed.value.checkpoint!.time - phoneClock();
+    clockOffset = Math.abs(ahead) > tolerableOffset ? ahead : 0;
     return ok(pinned);
   };
   const followOnce = () =>

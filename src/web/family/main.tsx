@@ -13,7 +13,7 @@ void start();
 
 async function start(): Promise<void> {
   const [store] = await Promise.all([
-    openIndexedDbStore("homeward-family").catch(() => memoryStore()),
+    openIndexedDbStore("homeward-family", { asksToStay: false }).catch(() => memoryStore()),
     startTranslator({
       catalogues: ["family"],
       wanted: navigator.languages,

@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { signal } from "./signal.ts";
 
 /**
  * The place within an application, as `#/…` in the address. What stands behind `#` is never sent to a server, so no log

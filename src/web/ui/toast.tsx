@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { signal } from "./signal.ts";
 import { t } from "./i18n/translator.ts";
 import { Icon } from "./icon.tsx";
 import { toneIcons } from "./notice.tsx";

@@ -1,5 +1,5 @@
-import type { ReadonlySignal } from "@preact/signals";
-import { signal } from "@preact/signals";
+import type { ReadonlySignal } from "#web/ui/signal.ts";
+import { signal } from "#web/ui/signal.ts";
 import type { ConsentId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";

@@ -1,4 +1,4 @@
-import { signal } from "@preact/signals";
+import { signal } from "../signal.ts";
 import { loadCatalogue } from "./catalogues.ts";
 import type { CatalogueName, MessageKey, ValuesFor } from "./catalogues.ts";
 import { chooseLanguage, languages } from "./language.ts";

@@ -1,0 +1,86 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { toHex } from "#base/bytes.ts";
+import type { TestNetwork } from "#testing/network.ts";
+import { buildContentSecurityPolicy } from "#web/content-security-policy.ts";
+import config from "../../vite.config.ts";
+
+/** The built pages at an origin of their own, as a network's web origin serves them: strict policy, `/network.json`. */
+export type PageServer = {
+  readonly origin: string;
+  /** What `vite build` left: for counting bytes. */
+  readonly folder: string;
+  /** Which network the pages belong to, from now on. */
+  readonly serve: (network: TestNetwork) => void;
+  readonly close: () => Promise<void>;
+};
+
+const webFolder = new URL("../../src/web/", import.meta.url);
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".json": "application/json",
+};
+
+export async function startPageServer(application: "family" | "office"): Promise<PageServer> {
+  const folder = await mkdtemp(join(tmpdir(), "homeward-pages-"));
+  const input = { [application]: fileURLToPath(new URL(`${application}/index.html`, webFolder)) };
+  await build({
+    ...config,
+    configFile: false,
+    logLevel: "error",
+    build: { ...config.build, outDir: folder, rolldownOptions: { input } },
+  });
+  let network: TestNetwork | undefined;
+
+  const server = createServer((request, response) => {
+    const path = new URL(request.url!, "http://page").pathname;
+    const servers = network ? [network.gate().url, network.vault().url] : [];
+    response.setHeader("content-security-policy", buildContentSecurityPolicy(servers));
+    if (path === "/network.json" && network) {
+      response.setHeader("content-type", types[".json"]!);
+      response.end(
+        JSON.stringify({
+          name: "Test network",
+          rootKeyHex: toHex(network.root.publicKey),
+          gateUrl: network.gate().url,
+          vaultUrl: network.vault().url,
+          courierUrl: "http://127.0.0.1:9",
+        }),
+      );
+      return;
+    }
+    const file = join(folder, normalize(path.endsWith("/") ? `${path}index.html` : path));
+    readFile(file).then(
+      (bytes) => {
+        response.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
+        response.end(bytes);
+      },
+      () => {
+        response.statusCode = 404;
+        response.end();
+      },
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    folder,
+    serve: (given) => {
+      network = given;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
