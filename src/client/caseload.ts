@@ -1,3 +1,4 @@
+import { toHex } from "#base/bytes.ts";
 import type { DeskId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
@@ -13,7 +14,8 @@ import type { StatusLine } from "#tracing/status.ts";
 import { statusOf } from "#tracing/status.ts";
 import type { CallRefusal } from "./connection.ts";
 import { usualLease } from "./leases.ts";
-import type { KeptRecord } from "./leases.ts";
+import type { KeptCompartment, KeptRecord } from "./leases.ts";
+import type { WaitingChange } from "./outbox.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
 import type { Fault } from "./open-compartments.ts";
@@ -79,11 +81,14 @@ async function listSummaries(
   const records = listed.value.filter((one) => one.kind !== "directory" && belongs(one));
   const { faults, refusals } = await refreshHeadlines(session, desk, records);
   const cases = [];
+  const waiting = await session.outbox.waiting();
   for (const record of records) {
     const before = await session.leases.findRecord(record.record);
     const fault = faults.find((one) => one.record === record.record)?.fault.kind;
     const refusal = fault ?? refusals.get(record.record)?.kind ?? null;
-    cases.push(await summarise(session, desk, { ...record, seenUpTo: before?.seenUpTo ?? null }, refusal));
+    cases.push(
+      await summarise(session, desk, { ...record, seenUpTo: before?.seenUpTo ?? null }, refusal, waiting),
+    );
   }
   return ok({ cases, asOf: session.writer.clock(), fromLease: false, faults });
 }
@@ -205,64 +210,65 @@ async function listKept(
 ): Promise<Caseload> {
   const cases: CaseSummary[] = [];
   let asOf = session.writer.clock();
+  const waiting = await session.outbox.waiting();
   for (const record of await session.leases.records()) {
     const kept = await session.leases.findRecord(record);
     const headline = await session.leases.find(record, "headline");
     if (!kept || kept.kind === "directory" || headline?.holder !== holderOfDesk(desk)) continue;
     asOf = Math.min(asOf, headline.asOf);
-    if (belongs(kept)) cases.push(await summarise(session, desk, kept, null));
+    if (belongs(kept)) cases.push(await summarise(session, desk, kept, null, waiting));
   }
   return { cases: cases.sort((a, b) => b.changedAt - a.changedAt), asOf, fromLease: true, faults: [] };
 }
 
-/** From the kept headline, with what this device changed and has not sent. */
-export async function summarise(
+type Headline = Pick<CaseSummary, "displayName" | "status" | "reason">;
+
+/** Verified once a session for each state of a headline; a list of thousands is shown again and again. */
+const headlines = new WeakMap<OfficerSession, Map<string, Headline>>();
+
+async function summarise(
   session: OfficerSession,
   desk: DeskId,
   listed: Omit<KeptRecord, "access">,
   refusal: CaseSummary["refusal"],
+  waiting: readonly WaitingChange[],
 ): Promise<CaseSummary> {
-  const { leases, register } = session;
   const { record, kind, relation, regarding, organisation, changedAt, seenUpTo } = listed;
-  const kept = await leases.find(record, "headline");
-  const whole = seenUpTo === null ? undefined : await leases.find(record, "identity");
-  const common = { record, kind, relation, regarding, organisation, changedAt };
-  const rest = {
+  const kept = await session.leases.find(record, "headline");
+  const whole = seenUpTo === null ? undefined : await session.leases.find(record, "identity");
+  const headline =
+    kept?.holder === holderOfDesk(desk) ? await readHeadline(session, kept, waiting) : undefined;
+  return {
+    ...{ record, kind, relation, regarding, organisation, changedAt },
+    ...(headline ?? { displayName: null, status: null, reason: undefined }),
+    refusal: headline ? refusal : (refusal ?? "not-found"),
     unseen: seenUpTo === null || changedAt > seenUpTo,
     leaseUntil: whole?.until ?? null,
   };
-  const usable = kept?.holder === holderOfDesk(desk) ? kept : undefined;
-  const contentKeys = (usable?.contentKeys ?? []).map((key) => ({
-    record,
-    compartment: "headline" as const,
-    ...key,
-  }));
-  const entries = usable && openEntries(register.state(), contentKeys, usable.verified, usable.codeKeys);
-  if (!entries?.ok) {
-    return {
-      ...common,
-      ...rest,
-      displayName: null,
-      status: null,
-      reason: undefined,
-      refusal: refusal ?? "not-found",
-    };
-  }
-  const waiting = await openWaitingEntries(
-    session,
-    record,
-    new Map([["headline", contentKeys]]),
-    entries.value,
-  );
-  const state = foldEntries([...entries.value, ...waiting]);
+}
+
+/** From what is kept, with what this device changed and has not sent. */
+async function readHeadline(
+  session: OfficerSession,
+  kept: KeptCompartment,
+  waiting: readonly WaitingChange[],
+): Promise<Headline | undefined> {
+  const { record, compartment, position, verified, codeKeys } = kept;
+  const own = waiting.filter(({ change }) => change.record === record);
+  const cache = headlines.get(session) ?? new Map<string, Headline>();
+  headlines.set(session, cache);
+  const cacheKey = `${record} ${toHex(position.head)} ${kept.contentKeys.length}`;
+  const cached = own.length === 0 ? cache.get(cacheKey) : undefined;
+  if (cached) return cached;
+  const contentKeys = kept.contentKeys.map((key) => ({ record, compartment, ...key }));
+  const entries = openEntries(session.register.state(), contentKeys, verified, codeKeys);
+  if (!entries.ok) return undefined;
+  const keys = new Map([[compartment, contentKeys]]);
+  const mine = await openWaitingEntries(session, record, keys, entries.value, own);
+  const state = foldEntries([...entries.value, ...mine]);
   const displayName = state.fieldByName.get("headline/displayName")?.value;
   const { status, reason } = statusOf(state);
-  return {
-    ...common,
-    ...rest,
-    displayName: typeof displayName === "string" ? displayName : null,
-    status,
-    reason,
-    refusal,
-  };
+  const headline = { displayName: typeof displayName === "string" ? displayName : null, status, reason };
+  if (own.length === 0) cache.set(cacheKey, headline);
+  return headline;
 }

@@ -8,6 +8,7 @@ import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { holderOfCode } from "#keys/holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
+import { listGrants } from "#protocol/record-contracts.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import type { Intake } from "#tracing/intake.ts";
 import { layOutIntake } from "#tracing/layout.ts";
@@ -46,14 +47,22 @@ export type CreatedCase = {
   readonly code: AccessCode | undefined;
   readonly acknowledged: boolean;
   readonly indexed: number;
+  /** An earlier run of the same import had made it; nothing was done. */
+  readonly existed: boolean;
 };
 
 /** Somebody came to the desk, or a list is brought in: founded and taken in by one change, then searched for. */
 export async function createCase(
   session: OfficerSession,
-  { desk, intake, consent, withCode, record = newId<"record">(session.writer.random) }: NewCase,
+  { desk, intake, consent, withCode, ...given }: NewCase,
 ): Promise<Result<CreatedCase, OfficerRefusal>> {
-  const { writer } = session;
+  const { writer, connection } = session;
+  const record = given.record ?? newId<"record">(writer.random);
+  if (given.record) {
+    const known = await connection.call("gate", listGrants, { parameters: { record } });
+    if (known.ok) return ok({ record, code: undefined, acknowledged: true, indexed: 0, existed: true });
+    if (known.refusal.kind !== "not-found") return known;
+  }
   const own = findOwnRecipient(session, desk);
   if (!own) return refuse({ kind: "not-at-desk" });
   const code = withCode ? newAccessCode(writer.random) : undefined;
@@ -122,11 +131,12 @@ export async function createCase(
     if (!added.ok) return added;
   }
   const { acknowledged } = written.value;
-  if (!acknowledged) return ok({ record, code, acknowledged, indexed: 0 });
+  const made = { record, code, acknowledged, existed: false };
+  if (!acknowledged) return ok({ ...made, indexed: 0 });
   const { organisation } = getDesk(session, desk);
   const indexed = await indexIntake(session, { record, desk, organisation }, intake, statement);
   // The case is made; the index is on the list of what is due.
-  return ok({ record, code, acknowledged, indexed: indexed.ok ? indexed.value : 0 });
+  return ok({ ...made, indexed: indexed.ok ? indexed.value : 0 });
 }
 
 function layOutAccepted(intake: Intake): Partial<Record<Compartment, EntryPayload>> {

@@ -7,6 +7,7 @@ import type { PlacedEntry } from "#record/fold.ts";
 import { EntryPayload } from "#record/payload.ts";
 import type { ContentKey, SealedEntry } from "./change.ts";
 import type { OfficerSession } from "./officer-session.ts";
+import type { WaitingChange } from "./outbox.ts";
 
 /** What this device wrote and the gate has not acknowledged yet, as it will be placed; its time is not known. */
 export async function openWaitingEntries(
@@ -14,9 +15,10 @@ export async function openWaitingEntries(
   record: RecordId,
   contentKeysByCompartment: ReadonlyMap<Compartment, readonly ContentKey[]>,
   placed: readonly PlacedEntry[],
+  all?: readonly WaitingChange[],
 ): Promise<PlacedEntry[]> {
   const known = new Set(placed.map(({ entry }) => entry));
-  const waiting = (await session.outbox.waiting()).filter(
+  const waiting = (all ?? (await session.outbox.waiting())).filter(
     ({ change, refused }) => change.record === record && refused === null,
   );
   return waiting.flatMap(({ change }) =>
