@@ -1,0 +1,195 @@
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fromHex } from "#base/bytes.ts";
+import { secureRandomBytes, systemClock } from "#base/effects.ts";
+import type { DeskId } from "#base/id.ts";
+import { newId } from "#base/id.ts";
+import type { Result } from "#base/result.ts";
+import { keepRunning, type KeptProcess } from "#cli/launch/child-process.ts";
+import { foundNetwork } from "#cli/launch/found-network.ts";
+import { findFreePorts } from "#cli/launch/ports.ts";
+import { openDesk, prepareOrganisation } from "#client/administration.ts";
+import { beginGeneration, confirmDevice, listUnconfirmed } from "#client/desk-generation.ts";
+import { memoryStore } from "#client/memory-store.ts";
+import type { OfficerSession } from "#client/officer-session.ts";
+import { followRegisterNow, openOfficerSession } from "#client/officer-session.ts";
+import { newSigningKeyPair } from "#crypto/keys.ts";
+import { newDevice } from "#keys/device.ts";
+import type { NetworkDescription } from "#protocol/network-description.ts";
+import { writeRegister } from "#protocol/register-contracts.ts";
+import { signStatement } from "#register/entry.ts";
+import type { Database } from "#server/database.ts";
+import { openDatabase } from "#server/database.ts";
+
+/** Gate, vault and courier as processes with a PostgreSQL each, exactly as `homeward start` runs them, and one desk of officers. */
+export type BenchNetwork = {
+  readonly description: NetworkDescription;
+  readonly folders: Readonly<Record<"gate" | "vault", string>>;
+  readonly desk: DeskId;
+  /** All at the desk, all holding its key. */
+  readonly officers: readonly OfficerSession[];
+  /** What a server has on its disk; for filling tables, and for counting what was promised. */
+  readonly databaseOf: (name: "gate" | "vault") => Database;
+  readonly close: () => Promise<void>;
+};
+
+const officerCount = 16;
+
+/** One address does the work of thousands of officers: nothing but the machine is to limit it. */
+const withoutLimits: Readonly<Record<string, string>> = {
+  HOMEWARD_RATE_FACTOR: "100000",
+  ...Object.fromEntries(
+    ["MEMBER_HOUR", "MEMBER_DAY", "DESK_DAY", "ORGANISATION_DAY", "NETWORK_DAY"].map((name) => [
+      `HOMEWARD_QUOTA_${name}`,
+      "1000000000",
+    ]),
+  ),
+  HOMEWARD_NETWORK_EVALUATIONS: "1000000000",
+  HOMEWARD_OWN_EVALUATIONS: "1000000000",
+};
+
+export async function startBenchNetwork(webOrigin = "http://localhost:1"): Promise<BenchNetwork> {
+  const folder = await mkdtemp(join(tmpdir(), "homeward-bench-"));
+  // As root, PostgreSQL runs under another user, who has to pass through.
+  await chmod(folder, 0o711);
+  const ports = await findFreePorts(5_300);
+  const urlOf = (name: "gate" | "vault" | "courier") => `http://127.0.0.1:${ports[name]}`;
+  const profiles = process.env["HOMEWARD_BENCH_PROFILE"];
+  const running: KeptProcess[] = [];
+  const databases = new Map<string, Database>();
+
+  async function close(): Promise<void> {
+    await Promise.all([...databases.values()].map((sql) => sql.end({ timeout: 1 })));
+    await Promise.all(running.map((one) => one.stop()));
+    await rm(folder, { recursive: true, force: true });
+  }
+  try {
+    for (const name of ["vault", "courier", "gate"] as const) {
+      const kept = keepRunning({
+        name,
+        logFile: join(folder, `${name}.log`),
+        environment: {
+          ...withoutLimits,
+          HOMEWARD_DATA: join(folder, name),
+          HOMEWARD_PORT: String(ports[name]),
+          HOMEWARD_WEB_ORIGINS: webOrigin,
+          HOMEWARD_VAULT_URL: urlOf("vault"),
+          HOMEWARD_COURIER_URL: urlOf("courier"),
+          ...(profiles !== undefined && {
+            NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles} --cpu-prof-name=${name}.cpuprofile`,
+          }),
+        },
+        onRestart: () => console.error(`The ${name} ended by itself: what is measured now means nothing.`),
+        onGivenUp: (_, lines) => {
+          throw new Error(`The ${name} does not run:\n${lines}`);
+        },
+      });
+      running.push(kept);
+    }
+    for (const name of ["vault", "courier", "gate"] as const) await waitUntilHealthy(urlOf(name));
+
+    const root = newSigningKeyPair(secureRandomBytes);
+    const description = await foundNetwork("Benchmark", root, {
+      gateUrl: urlOf("gate"),
+      vaultUrl: urlOf("vault"),
+      courierUrl: urlOf("courier"),
+    });
+    const society = await foundSociety(description, root);
+    const urls = new Map<string, string>();
+    for (const name of ["gate", "vault"] as const) urls.set(name, await findDatabaseUrl(join(folder, name)));
+    return {
+      description,
+      folders: { gate: join(folder, "gate"), vault: join(folder, "vault") },
+      ...society,
+      databaseOf: (name) => {
+        const known = databases.get(name) ?? openDatabase(urls.get(name)!, { max: 2 });
+        databases.set(name, known);
+        return known;
+      },
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** As many founders as a certificate may name: they are no new members, and the first is their administrator too. */
+async function foundSociety(
+  network: NetworkDescription,
+  root: ReturnType<typeof newSigningKeyPair>,
+): Promise<Pick<BenchNetwork, "desk" | "officers">> {
+  const officers = await Promise.all(
+    Array.from({ length: officerCount }, () =>
+      openOfficerSession({
+        network: {
+          gateUrl: network.gateUrl,
+          vaultUrl: network.vaultUrl,
+          rootKey: fromHex(network.rootKeyHex),
+        },
+        device: newDevice(secureRandomBytes),
+        store: memoryStore(),
+        clock: systemClock,
+        random: secureRandomBytes,
+      }),
+    ),
+  );
+  const first = officers[0]!;
+  const founders = officers.map(({ device }, i) => ({
+    name: `Founder ${i}`,
+    roles: i === 0 ? (["administrator", "tracing-officer"] as const) : (["tracing-officer"] as const),
+    member: newId<"member">(secureRandomBytes),
+    device,
+  }));
+  const { statement } = get(
+    await prepareOrganisation(
+      first.connection,
+      {
+        organisation: newId<"organisation">(secureRandomBytes),
+        name: "A society",
+        country: "Nowhere",
+        type: "national-society",
+        founders,
+      },
+      secureRandomBytes,
+    ),
+  );
+  const body = signStatement(statement, null, root.secretKey);
+  get(await first.connection.call("gate", writeRegister, { body }));
+  get(await followRegisterNow(first));
+  const members = founders.map(({ member }) => member);
+  const desk = get(await openDesk(first, "tracing", members));
+  const secret = get(await beginGeneration(first, desk));
+  for (const device of listUnconfirmed(first, desk)) get(await confirmDevice(first, desk, device));
+  for (const officer of officers) {
+    await officer.keyring.add(secret);
+    get(await followRegisterNow(officer));
+  }
+  return { desk, officers };
+}
+
+/** A benchmark expects no refusal; its kind says where to look. */
+export function get<Value>(result: Result<Value, { readonly kind: string }>): Value {
+  if (result.ok) return result.value;
+  throw new Error(`A benchmark was refused something: ${JSON.stringify(result.refusal)}`);
+}
+
+async function waitUntilHealthy(url: string): Promise<void> {
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) {
+    const answer = await fetch(`${url}/health`).catch(() => undefined);
+    await answer?.arrayBuffer();
+    if (answer?.ok) return;
+  }
+  throw new Error(`${url} did not become ready within a minute.`);
+}
+
+/** By the password that the process keeps in its folder, at the socket that PostgreSQL itself names. */
+async function findDatabaseUrl(folder: string): Promise<string> {
+  const postgres = join(folder, "postgres");
+  const home = (await readFile(join(postgres, "location"), "utf8").catch(() => postgres)).trim();
+  const password = (await readFile(join(postgres, "password"), "utf8")).trim();
+  const socket = (await readFile(join(home, "cluster", "postmaster.pid"), "utf8")).split("\n")[4]!;
+  return `postgres://homeward:${password}@localhost/homeward?host=${encodeURIComponent(socket)}`;
+}

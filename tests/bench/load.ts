@@ -1,0 +1,69 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { DeskId, RecordId } from "#base/id.ts";
+import type { ContentKey } from "#client/change.ts";
+import type { Device } from "#keys/device.ts";
+import type { NetworkDescription } from "#protocol/network-description.ts";
+import type { BenchNetwork } from "./bench-network.ts";
+
+/** What one client of the load does again and again. */
+export type LoadTask =
+  | { readonly kind: "disclose"; readonly desk: DeskId; readonly records: readonly RecordId[]; readonly items: number }
+  | { readonly kind: "write"; readonly contentKeys: readonly ContentKey[]; readonly deliver: boolean }
+  | {
+      readonly kind: "evaluate";
+      readonly server: "gate" | "vault";
+      readonly blindedElements: readonly Uint8Array[];
+    };
+
+export type LoadOrder = {
+  readonly network: NetworkDescription;
+  /** One a client; each is an officer of their own. */
+  readonly devices: readonly Device[];
+  readonly task: LoadTask;
+  readonly clients: number;
+  readonly seconds: number;
+};
+
+/** Milliseconds of each request that was answered as it should be, and what the load itself cost. */
+export type LoadOutcome = {
+  readonly latencies: readonly number[];
+  /** From the first request sent to the last one answered. */
+  readonly seconds: number;
+  /** Of one processor, 0 to 1: what the load took away from the servers. */
+  readonly processorShare: number;
+};
+
+export type Load = {
+  readonly run: (task: LoadTask, clients: number, seconds: number) => Promise<LoadOutcome>;
+  readonly close: () => Promise<void>;
+};
+
+/** A process of its own, so that who asks and who answers do not share one thread. */
+export async function startLoad({ description, officers }: BenchNetwork): Promise<Load> {
+  const child = fork(fileURLToPath(new URL("./load-process.ts", import.meta.url)), {
+    serialization: "advanced",
+  });
+  await once(child, "message");
+  return {
+    run: async (task, clients, seconds) => {
+      const devices = officers.map(({ device }) => device);
+      child.send({ network: description, devices, task, clients, seconds } satisfies LoadOrder);
+      const ended = once(child, "exit").then(() => {
+        throw new Error("The load ended before it was done.");
+      });
+      const [outcome] = (await Promise.race([once(child, "message"), ended])) as [
+        LoadOutcome | { failed: string },
+      ];
+      ended.catch(() => {});
+      if ("failed" in outcome) throw new Error(`The load failed: ${outcome.failed}`);
+      return outcome;
+    },
+    close: async () => {
+      const ended = once(child, "exit");
+      child.disconnect();
+      await ended;
+    },
+  };
+}
