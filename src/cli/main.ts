@@ -8,6 +8,7 @@ import { addDeskCommand } from "./desk.ts";
 import { addDeviceCommand } from "./device.ts";
 import { addDrillCommand } from "./drill.ts";
 import { addFamilyCommand } from "./family.ts";
+import { addImportCommand } from "./import.ts";
 import { addMemberCommand } from "./member.ts";
 import { addOrganisationCommand } from "./organisation.ts";
 import { addSearchCommand } from "./search.ts";
@@ -31,6 +32,7 @@ addDeviceCommand(program);
 addDeskCommand(program);
 addCaseCommand(program);
 addSearchCommand(program);
+addImportCommand(program);
 addFamilyCommand(program);
 addDrillCommand(program);
 

@@ -12,7 +12,6 @@ export type ImportRow = {
   readonly intake: Intake;
   /** Whether this person's record may be compared, where a column says so. */
   readonly consents: boolean | undefined;
-  readonly note: string | undefined;
 };
 
 /** A row as an intake, or every reason against it. */
@@ -64,8 +63,12 @@ export function readRow(
     refuse(target, birth.refused);
     return undefined;
   };
+  const notes = Object.entries(map.columns)
+    .filter(([column, target]) => target === "note" && row.valueByColumn.get(column))
+    .map(([column]) => `${column}: ${row.valueByColumn.get(column)}`);
   const separation = {
-    ...textsOf("separation", ["date", "place", "circumstances"]),
+    ...textsOf("separation", ["date", "place"]),
+    circumstances: [valueOf("separation.circumstances"), ...notes].filter(Boolean).join("\n") || undefined,
     cause: oneOf("separation.cause", causesOfSeparation),
   };
   const contact = {
@@ -120,16 +123,12 @@ export function readRow(
   if (!named.every(hasName)) {
     return { refused: [{ line: row.line, column: null, reason: "has no name" }] };
   }
-  const notes = Object.entries(map.columns)
-    .filter(([column, target]) => target === "note" && row.valueByColumn.get(column))
-    .map(([column]) => `${column}: ${row.valueByColumn.get(column)}`);
   return {
     row: {
       line: row.line,
       id: valueOf("id") ?? "",
       intake,
       consents: consents as boolean | undefined,
-      note: notes.length > 0 ? notes.join("\n") : undefined,
     },
   };
 }
