@@ -1,58 +1,22 @@
 /**
- * The primitives of suite 1 for browsers, by @noble: small, synchronous, and without WebCrypto curves, which
- * older phones lack. `primitives.node.ts` exports the same names with the same outputs.
+ * The primitives of suite 1 for browsers: small, synchronous, and without WebCrypto, whose curves older phones lack.
+ * Ed25519 by @noble; what else a library has is ours, because the family form counts every kilobyte (decisions 007 and 011).
+ * `primitives.node.ts` exports the same names with the same outputs.
  */
 import { concatBytes, equalBytes } from "#base/bytes.ts";
-import { chacha20poly1305, xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { getPublicKey, hashes, Point, sign } from "@noble/ed25519";
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 as nobleSha256, sha512 as nobleSha512 } from "@noble/hashes/sha2.js";
+import { sha512 } from "./sha2.browser.ts";
 import { multiplyMontgomery, multiplyMontgomeryBase } from "./x25519.browser.ts";
 
-hashes.sha512 = nobleSha512;
+export {
+  openChaCha20Poly1305,
+  openXChaCha20Poly1305,
+  sealChaCha20Poly1305,
+  sealXChaCha20Poly1305,
+} from "./chacha20-poly1305.browser.ts";
+export { hmacSha256, sha256, sha512 } from "./sha2.browser.ts";
 
-export const sha256 = (bytes: Uint8Array): Uint8Array => nobleSha256(bytes);
-
-export const sha512 = (bytes: Uint8Array): Uint8Array => nobleSha512(bytes);
-
-/** HMAC-SHA256 (RFC 2104) under a key of any length. */
-export const hmacSha256 = (key: Uint8Array, bytes: Uint8Array): Uint8Array => hmac(nobleSha256, key, bytes);
-
-/** Ciphertext ‖ 16-byte tag, under a 24-byte nonce. */
-export const sealXChaCha20Poly1305 = (
-  key: Uint8Array,
-  nonce: Uint8Array,
-  plaintext: Uint8Array,
-  aad: Uint8Array,
-): Uint8Array => xchacha20poly1305(key, nonce, aad).encrypt(plaintext);
-
-export function openXChaCha20Poly1305(
-  key: Uint8Array,
-  nonce: Uint8Array,
-  sealed: Uint8Array,
-  aad: Uint8Array,
-): Uint8Array | undefined {
-  const cipher = xchacha20poly1305(key, nonce, aad);
-  return findResult(() => cipher.decrypt(sealed));
-}
-
-/** Ciphertext ‖ 16-byte tag, under a 12-byte nonce (RFC 8439). */
-export const sealChaCha20Poly1305 = (
-  key: Uint8Array,
-  nonce: Uint8Array,
-  plaintext: Uint8Array,
-  aad: Uint8Array,
-): Uint8Array => chacha20poly1305(key, nonce, aad).encrypt(plaintext);
-
-export function openChaCha20Poly1305(
-  key: Uint8Array,
-  nonce: Uint8Array,
-  sealed: Uint8Array,
-  aad: Uint8Array,
-): Uint8Array | undefined {
-  const cipher = chacha20poly1305(key, nonce, aad);
-  return findResult(() => cipher.decrypt(sealed));
-}
+hashes.sha512 = sha512 as typeof hashes.sha512;
 
 export const ed25519PublicKey = (seed: Uint8Array): Uint8Array => getPublicKey(seed);
 
