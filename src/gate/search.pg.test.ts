@@ -10,13 +10,12 @@ import { answerProposal, indexRecord, listProposals, tokenOf } from "#protocol/s
 import { readPostings } from "#protocol/vault-contracts.ts";
 import { openDatabase, type Database } from "#server/database.ts";
 import { openAtDesk, sendAs, signerOf } from "#testing/deposit.ts";
-import type { TestNetwork, TestSociety } from "#testing/network.ts";
-import { startTestNetwork } from "#testing/network.ts";
-import type { ReadProposal } from "#testing/search-scene.ts";
+import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import {
   indexFindable,
   indexOwn,
   makeFindable,
+  type ReadProposal,
   readProposalsOf,
   searchDesk,
   tokensOf,
@@ -402,6 +401,27 @@ describe("a vault that withholds or alters postings", () => {
     await gateSql`delete from index_faults`;
     await vaultSql`delete from postings where label = any(${vaultSql.typed.byteaArray(fresh.map(({ label }) => label))})`;
     await gateSql`delete from index_aliases where record = ${person.record}`;
+  });
+});
+
+describe("a gate whose counters came back from an older backup", () => {
+  it("writes over nothing, and the subject is found by its other tokens", async () => {
+    const [first, second] = [
+      await makeFindable(network, b, { kind: "registered-person", allowed: [a] }),
+      await makeFindable(network, b, { kind: "registered-person", allowed: [a] }),
+    ];
+    expectOk(await indexFindable(network, first, words.slice(0, 3)));
+    await gateSql`delete from index_counters where epoch > 0`;
+    expectOk(await indexFindable(network, second, words));
+    const faults = await gateSql<{ kind: string }[]>`select kind from index_faults`;
+    expect(faults.map(({ kind }) => kind)).toEqual(["taken", "taken", "taken"]);
+    await gateSql`delete from index_faults`;
+    expect((await gateSql`select from index_pending`).count).toBe(0);
+    const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b] });
+    expectOk(await indexFindable(network, request, words));
+    const own = real(await readProposalsOf(network, b)).map((each) => each.own);
+    expect(own).toContain(second.record);
+    await gateSql`delete from index_faults`;
   });
 });
 

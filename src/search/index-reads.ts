@@ -6,6 +6,7 @@ import type { Refusal } from "#protocol/refusal.ts";
 import { labelLength } from "#protocol/vault-contracts.ts";
 import { bytesArray } from "#server/database.ts";
 import type { IndexKeys } from "./index-keys.ts";
+import { type IndexFault, noteFaults } from "./index-faults.ts";
 import { slotsOf } from "./index-writes.ts";
 import { counterOf, labelOf } from "./labels.ts";
 import { readPostings } from "./posting-store.ts";
@@ -110,7 +111,7 @@ async function readSlots<Token extends WeightedToken>(
   const sealedByLabel = stored.value;
   for (const { label, sealed } of pending) sealedByLabel.set(toHex(label), sealed);
 
-  const faults: { label: Uint8Array; kind: "withheld" | "altered" }[] = [];
+  const faults: IndexFault[] = [];
   const found = windows.map(({ token, labels: window }) => {
     const postings = [];
     for (const label of window.slice(0, taken.get(token))) {
@@ -123,19 +124,4 @@ async function readSlots<Token extends WeightedToken>(
   });
   await noteFaults(parts, faults);
   return ok({ found, faults: faults.length });
-}
-
-/** Durable, and named by label: the vault's operator can look for them in a backup. */
-async function noteFaults(
-  { sql, clock, log }: IndexParts,
-  faults: readonly { readonly label: Uint8Array; readonly kind: string }[],
-): Promise<void> {
-  if (faults.length === 0) return;
-  log("vault withheld or altered postings", { count: faults.length });
-  const labels = faults.map(({ label }) => label);
-  await sql`
-    insert into index_faults (name, kind, noticed_at)
-    select name, kind, ${clock()}
-    from unnest(${bytesArray(sql, labels)}::bytea[], ${faults.map(({ kind }) => kind)}::text[]) as given (name, kind)
-    on conflict do nothing`;
 }

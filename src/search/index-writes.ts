@@ -1,4 +1,4 @@
-import { concatBytes, fromHex, toHex, utf8Encode } from "#base/bytes.ts";
+import { concatBytes, equalBytes, fromHex, toHex, utf8Encode } from "#base/bytes.ts";
 import { idOfBytes } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
@@ -7,10 +7,11 @@ import type { Refusal } from "#protocol/refusal.ts";
 import { labelLength } from "#protocol/vault-contracts.ts";
 import type { Transaction } from "#server/database.ts";
 import { bytesArray } from "#server/database.ts";
+import { noteFaults } from "./index-faults.ts";
 import type { IndexKeys } from "./index-keys.ts";
 import { counterOf, labelOf, shareOf } from "./labels.ts";
 import type { SealedPosting } from "./posting-store.ts";
-import { writePostings } from "./posting-store.ts";
+import { readPostings, writePostings } from "./posting-store.ts";
 import { sealPosting } from "./postings.ts";
 import type { IndexParts, Subject, WeightedToken } from "./search-index.ts";
 
@@ -65,10 +66,10 @@ export async function writeSubject(
 }
 
 /** Hands the vault what it has not confirmed. */
-export async function flushPending({
-  sql,
-  vault,
-}: Pick<IndexParts, "sql" | "vault">): Promise<Result<undefined, Refusal>> {
+export async function flushPending(
+  parts: Pick<IndexParts, "sql" | "clock" | "vault" | "log">,
+): Promise<Result<undefined, Refusal>> {
+  const { sql, vault } = parts;
   for (;;) {
     const pending = await sql<{ label: Uint8Array; epoch: number; sealed: Uint8Array }[]>`
       select label, epoch, sealed from index_pending order by epoch, label limit 4096`;
@@ -77,10 +78,35 @@ export async function flushPending({
     const { epoch } = pending[0]!;
     const page = pending.filter((posting) => posting.epoch === epoch);
     const written = await writePostings(vault, epoch, page);
-    if (!written.ok) return written;
+    if (!written.ok && written.refusal.kind !== "conflict") return written;
+    if (!written.ok) {
+      const noted = await noteTaken(parts, page);
+      if (!noted.ok) return noted;
+    }
     const labels = page.map(({ label }) => label);
     await sql`delete from index_pending where label = any(${bytesArray(sql, labels)})`;
   }
+}
+
+/**
+ * A slot that we count as free holds another value: our counters came back from an older backup, or the vault invents. What
+ * lies there stays, so the subject is found by its other tokens only, until a relabelling counts anew.
+ */
+async function noteTaken(
+  parts: Pick<IndexParts, "sql" | "clock" | "vault" | "log">,
+  page: readonly SealedPosting[],
+): Promise<Result<undefined, Refusal>> {
+  const labels = page.map(({ label }) => label);
+  const stored = await readPostings(parts.vault, labels);
+  if (!stored.ok) return stored;
+  const taken = page.filter(
+    ({ label, sealed }) => !equalBytes(stored.value.get(toHex(label)) ?? sealed, sealed),
+  );
+  await noteFaults(
+    parts,
+    taken.map(({ label }) => ({ label, kind: "taken" })),
+  );
+  return ok(undefined);
 }
 
 /** A row that the vault cannot tell from any other: each call writes as many rows as it has tokens. */
