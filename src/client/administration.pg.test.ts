@@ -24,7 +24,8 @@ import {
 } from "./enrolment.ts";
 import { memoryStore } from "./memory-store.ts";
 import type { OfficerSession } from "./officer-session.ts";
-import { findSelf, listDesks, openOfficerSession } from "./officer-session.ts";
+import { findSelf, listDesks } from "./officer-session.ts";
+import { openOfficerSession } from "./open-officer-session.ts";
 import { sync } from "./sync.ts";
 
 describe("an organisation begins, and a newcomer joins", () => {

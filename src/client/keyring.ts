@@ -8,9 +8,10 @@ import type { DeskSecret } from "#keys/desk-secret.ts";
 import { deskHolderKeys, openDeskSecret } from "#keys/desk-secret.ts";
 import type { Device } from "#keys/device.ts";
 import type { Holder } from "#keys/holder.ts";
-import { deskOfHolder } from "#keys/holder.ts";
+import { deskOfHolder, holderOfDesk } from "#keys/holder.ts";
 import { readMailbox } from "#protocol/vault-contracts.ts";
-import type { RegisterState } from "#register/state.ts";
+import type { Desk, RegisterState } from "#register/state.ts";
+import { findCurrentGeneration } from "#register/state.ts";
 import type { CallRefusal, Connection } from "./connection.ts";
 import type { ClientStore } from "./store.ts";
 
@@ -90,6 +91,13 @@ export async function openKeyring(store: ClientStore, device: Device): Promise<K
       return ok(added);
     },
   };
+}
+
+/** The desk's keys of its newest generation, if this device holds those whose public key is in the register. */
+export function findKeysOfToday(keyring: Keyring, desk: Desk): HolderKeys | undefined {
+  const current = findCurrentGeneration(desk);
+  const keys = current && keyring.find(holderOfDesk(desk.id), current.generation);
+  return keys && equalBytes(keys.sealing.publicKey, current.sealingKey) ? keys : undefined;
 }
 
 function isOfRegister(register: RegisterState, secret: DeskSecret): boolean {

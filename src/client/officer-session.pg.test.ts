@@ -17,7 +17,7 @@ import { editFields } from "./edit-fields.ts";
 import { openFamilyRecord } from "./family-record.ts";
 import { memoryStore } from "./memory-store.ts";
 import type { OfficerSession } from "./officer-session.ts";
-import { openOfficerSession } from "./officer-session.ts";
+import { openOfficerSession } from "./open-officer-session.ts";
 import { searchOwnRecords } from "./own-search.ts";
 import { endShare, recordConsent, shareRecord, transferRecord, withdrawConsent } from "./share.ts";
 import { signerOfCode } from "./signer.ts";

@@ -1,29 +1,18 @@
-import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { DeskId, OrganisationId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import type { Device } from "#keys/device.ts";
 import type { HybridClock } from "#record/clock.ts";
-import { laterClock, tickClock } from "#record/clock.ts";
 import type { Desk, Member } from "#register/state.ts";
 import { findActiveDevice, findCurrentGeneration } from "#register/state.ts";
 import type { Writer } from "./change.ts";
 import type { Connection } from "./connection.ts";
-import { connect } from "./connection.ts";
 import type { Keyring } from "./keyring.ts";
-import { openKeyring } from "./keyring.ts";
+import { findKeysOfToday } from "./keyring.ts";
 import type { Leases } from "./leases.ts";
-import { openLeases } from "./leases.ts";
 import type { Outbox } from "./outbox.ts";
-import { openOutbox } from "./outbox.ts";
 import type { FollowRefusal, RegisterFollower } from "./register-follower.ts";
-import { openRegisterFollower } from "./register-follower.ts";
-import { findOwnRecipient } from "./recipients.ts";
-import { sealChangeAgain } from "./seal-again.ts";
-import { sendChange } from "./send-change.ts";
-import { signerOfDevice } from "./signer.ts";
 import type { ClientStore } from "./store.ts";
-import { wrapStore } from "./wrapped-store.ts";
 
 /**
  * An unlocked device of an officer: what every action in this folder takes first. It holds keys and what is kept; what may
@@ -49,65 +38,6 @@ export type NetworkAddress = {
   /** Came with the application or the invitation, never from a server. */
   readonly rootKey: Uint8Array;
 };
-
-export type SessionOptions = {
-  readonly network: NetworkAddress;
-  readonly device: Device;
-  /** The device's own store, not yet wrapped. */
-  readonly store: ClientStore;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly fetch?: typeof globalThis.fetch;
-};
-
-/** Opens from what the device keeps, without a network; `sync` catches up. */
-export async function openOfficerSession({
-  network,
-  device,
-  store,
-  clock,
-  random,
-  fetch = globalThis.fetch,
-}: SessionOptions): Promise<OfficerSession> {
-  const wrapped = wrapStore(store, device.storage, random);
-  const register = await openRegisterFollower(wrapped, network.rootKey);
-  const signer = signerOfDevice(device);
-  const connection = connect({
-    urls: { gate: network.gateUrl, vault: network.vaultUrl },
-    signer,
-    registerHead: () => register.state().head,
-    clock,
-    random,
-    fetch,
-  });
-  const writer: Writer = { signer, clock: connection.clock, random };
-  let last: HybridClock | undefined;
-  const session: OfficerSession = {
-    device,
-    writer,
-    connection,
-    register,
-    keyring: await openKeyring(wrapped, device),
-    leases: openLeases(wrapped, connection.clock),
-    outbox: openOutbox({
-      store: wrapped,
-      clock: connection.clock,
-      send: (change) => {
-        const { network: known } = register.state();
-        if (!known) return Promise.resolve({ ok: false, refusal: { kind: "unreachable", server: "gate" } });
-        return sendChange(connection, known, change, null);
-      },
-      sealAgain: (change) => sealChangeAgain(session, change),
-    }),
-    store: wrapped,
-    tick: (seen) => {
-      if (seen !== undefined) last = laterClock(last, seen);
-      last = tickClock(last, connection.clock(), signer.author);
-      return last;
-    },
-  };
-  return session;
-}
 
 /** Nothing for a device that waits to be certified, or was removed: the register then knows no such device. */
 export const findSelf = ({ register, device }: OfficerSession): Member | undefined =>
@@ -142,7 +72,7 @@ export function listDesks(session: OfficerSession): OfficerDesk[] {
 function stateOfDesk(session: OfficerSession, desk: Desk): DeskState {
   if (!findCurrentGeneration(desk)) return "without-key";
   if (!desk.confirmedDevices.has(session.device.id)) return "waiting-for-confirmation";
-  return findOwnRecipient(session, desk.id) ? "ready" : "waiting-for-key";
+  return findKeysOfToday(session.keyring, desk) ? "ready" : "waiting-for-key";
 }
 
 /** Throws for a desk that the register does not know; screens show only those that it does. */

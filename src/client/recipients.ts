@@ -1,4 +1,3 @@
-import { equalBytes } from "#base/bytes.ts";
 import type { DeskId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
@@ -9,6 +8,7 @@ import { codeIdOf } from "#keys/key-holder.ts";
 import { isFreshForSealing } from "#register/pin.ts";
 import { findCurrentGeneration } from "#register/state.ts";
 import type { Recipient } from "./change.ts";
+import { findKeysOfToday } from "./keyring.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
 
@@ -46,9 +46,7 @@ export function findOwnRecipient(
   desk: DeskId,
 ): Extract<Recipient, { readonly secret: unknown }> | undefined {
   const found = register.state().deskById.get(desk);
-  const current = found && findCurrentGeneration(found);
-  const holder = holderOfDesk(desk);
-  const keys = current && keyring.find(holder, current.generation);
-  if (!keys || !equalBytes(keys.sealing.publicKey, current.sealingKey)) return undefined;
-  return { holder, generation: current.generation, secret: keys.secret };
+  const keys = found && findKeysOfToday(keyring, found);
+  if (!keys) return undefined;
+  return { holder: holderOfDesk(desk), generation: found.generations.length, secret: keys.secret };
 }

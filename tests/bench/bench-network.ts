@@ -14,7 +14,8 @@ import { openDesk, prepareOrganisation } from "#client/administration.ts";
 import { beginGeneration, confirmDevice, listUnconfirmed } from "#client/desk-generation.ts";
 import { memoryStore } from "#client/memory-store.ts";
 import type { OfficerSession } from "#client/officer-session.ts";
-import { followRegisterNow, openOfficerSession } from "#client/officer-session.ts";
+import { followRegisterNow } from "#client/officer-session.ts";
+import { openOfficerSession } from "#client/open-officer-session.ts";
 import { newSigningKeyPair } from "#crypto/keys.ts";
 import { newDevice } from "#keys/device.ts";
 import type { NetworkDescription } from "#protocol/network-description.ts";
@@ -22,6 +23,7 @@ import { writeRegister } from "#protocol/register-contracts.ts";
 import { signStatement } from "#register/entry.ts";
 import type { Database } from "#server/database.ts";
 import { openDatabase } from "#server/database.ts";
+import { readProcessorTime } from "./processor-time.ts";
 
 /** Gate, vault and courier as processes with a PostgreSQL each, exactly as `homeward start` runs them, and one desk of officers. */
 export type BenchNetwork = {
@@ -32,8 +34,14 @@ export type BenchNetwork = {
   readonly officers: readonly OfficerSession[];
   /** What a server has on its disk; for filling tables, and for counting what was promised. */
   readonly databaseOf: (name: "gate" | "vault") => Database;
+  /** Processor time used so far, in milliseconds; nothing where the system does not tell. */
+  readonly readCosts: () => Promise<Costs | undefined>;
   readonly close: () => Promise<void>;
 };
+
+/** By what runs: the two servers and the PostgreSQL of each. */
+export type Costs = Readonly<Record<(typeof costly)[number], number>>;
+export const costly = ["gate", "gate's PostgreSQL", "vault", "vault's PostgreSQL"] as const;
 
 const officerCount = 16;
 
@@ -98,7 +106,13 @@ export async function startBenchNetwork(webOrigin = "http://localhost:1"): Promi
     });
     const society = await foundSociety(description, root);
     const urls = new Map<string, string>();
-    for (const name of ["gate", "vault"] as const) urls.set(name, await findDatabaseUrl(join(folder, name)));
+    const postmasters = new Map<string, number>();
+    for (const name of ["gate", "vault"] as const) {
+      const { url, pid } = await findDatabase(join(folder, name));
+      urls.set(name, url);
+      postmasters.set(name, pid);
+    }
+    const pidOf = (name: string): number => running.find((one) => one.name === name)!.pid()!;
     return {
       description,
       folders: { gate: join(folder, "gate"), vault: join(folder, "vault") },
@@ -107,6 +121,22 @@ export async function startBenchNetwork(webOrigin = "http://localhost:1"): Promi
         const known = databases.get(name) ?? openDatabase(urls.get(name)!, { max: 2 });
         databases.set(name, known);
         return known;
+      },
+      readCosts: async () => {
+        const times = await Promise.all(
+          [pidOf("gate"), postmasters.get("gate")!, pidOf("vault"), postmasters.get("vault")!].map(
+            readProcessorTime,
+          ),
+        );
+        if (times.includes(undefined)) return undefined;
+        // PostgreSQL is a child of the server that started it.
+        const [gate, gateDatabase, vault, vaultDatabase] = times as [number, number, number, number];
+        return {
+          gate: gate - gateDatabase,
+          "gate's PostgreSQL": gateDatabase,
+          vault: vault - vaultDatabase,
+          "vault's PostgreSQL": vaultDatabase,
+        };
       },
       close,
     };
@@ -186,10 +216,12 @@ async function waitUntilHealthy(url: string): Promise<void> {
 }
 
 /** By the password that the process keeps in its folder, at the socket that PostgreSQL itself names. */
-async function findDatabaseUrl(folder: string): Promise<string> {
+async function findDatabase(folder: string): Promise<{ readonly url: string; readonly pid: number }> {
   const postgres = join(folder, "postgres");
   const home = (await readFile(join(postgres, "location"), "utf8").catch(() => postgres)).trim();
   const password = (await readFile(join(postgres, "password"), "utf8")).trim();
-  const socket = (await readFile(join(home, "cluster", "postmaster.pid"), "utf8")).split("\n")[4]!;
-  return `postgres://homeward:${password}@localhost/homeward?host=${encodeURIComponent(socket)}`;
+  const lines = (await readFile(join(home, "cluster", "postmaster.pid"), "utf8")).split("\n");
+  const [pid, socket] = [Number(lines[0]), lines[4]!];
+  const url = `postgres://homeward:${password}@localhost/homeward?host=${encodeURIComponent(socket)}`;
+  return { url, pid };
 }

@@ -10,7 +10,7 @@ import type { FamilyRecord } from "#client/family-record.ts";
 import { openFamilyRecord, readWhoOpened, writeToFamilyRecord } from "#client/family-record.ts";
 import { memoryStore } from "#client/memory-store.ts";
 import type { OfficerSession } from "#client/officer-session.ts";
-import { openOfficerSession } from "#client/officer-session.ts";
+import { openOfficerSession } from "#client/open-officer-session.ts";
 import type { ProposedMatch } from "#client/proposals.ts";
 import { listMatches } from "#client/proposals.ts";
 import { sendChange } from "#client/send-change.ts";
