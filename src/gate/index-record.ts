@@ -1,5 +1,4 @@
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -7,14 +6,14 @@ import type { indexRecord } from "#protocol/search-contracts.ts";
 import { worksAtDesk } from "#register/state.ts";
 import { takeOfHour } from "#server/hourly-limit.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
-import { readConsents } from "./consents.ts";
+import { readConsents } from "#ledger/consents.ts";
 import { distinctTokens } from "#search/index-writes.ts";
 import { leastScore, rankCandidates } from "#search/ranking.ts";
-import type { SearchIndex } from "#search/search-index.ts";
+import type { SearchIndex } from "#search/blind-index.ts";
 import { chooseDeliveries, type IndexedSubject, oppositeOf } from "./matches.ts";
 import type { GateParts } from "./parts.ts";
 import { queueDeliveries } from "./proposals.ts";
-import { findRecord } from "./records.ts";
+import { findRecord } from "#ledger/records.ts";
 
 export type SearchParts = Pick<GateParts, "sql" | "clock" | "random" | "limits" | "register" | "identity"> & {
   readonly index: SearchIndex;

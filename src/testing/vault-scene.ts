@@ -16,7 +16,7 @@ import { emptyHead, nextHead, signSequence } from "#protocol/sequencing.ts";
 import { digestOfEntry } from "#protocol/stored-entry.ts";
 import type { Ticket } from "#protocol/ticket.ts";
 import { signTicket, ticketLifetime } from "#protocol/ticket.ts";
-import { mirrorRegister } from "#protocol/vault-contracts.ts";
+import { deliverStatements, mirrorRegister, stage } from "#protocol/vault-contracts.ts";
 import type { Database } from "#server/database.ts";
 import { signCheckpoint } from "#register/checkpoint.ts";
 import type { EvaluationLimits } from "#server/evaluation.ts";
@@ -209,3 +209,40 @@ export function answerOf<Value>(
 }
 
 export const newRecord = (scene: VaultScene): RecordId => newId<"record">(scene.register.random);
+
+export const makeBox = ({ register: { random } }: VaultScene) => ({
+  grant: newId<"grant">(random),
+  vaultHalf: random(32),
+  box: random(72),
+});
+
+/** Stages `count` entries of a new record with one box and places them. */
+export async function writeRecord(scene: VaultScene, count: number, length = 200) {
+  const { random } = scene.register;
+  const record = newRecord(scene);
+  const box = makeBox(scene);
+  const entries = Array.from({ length: count }, () => {
+    const storedBytes = random(length);
+    return { entry: newId<"entry">(random), digest: digestOfEntry(storedBytes), storedBytes };
+  });
+  const device = scene.asDevice(scene.organisation.officer.device);
+  for (let i = 0; i < count; i += 32) {
+    answerOf(
+      await device.call(stage, {
+        body: { record, entries: entries.slice(i, i + 32), boxes: i === 0 ? [box] : [], code: null },
+      }),
+    );
+  }
+  let previousHead = new Uint8Array(32) as Uint8Array;
+  const statements = entries.map(({ entry, digest }, i) => {
+    const { statement, signed } = scene.sequence({ record, sequence: i + 1, previousHead, entry, digest });
+    previousHead = statement.head;
+    return signed;
+  });
+  for (let i = 0; i < count; i += 256) {
+    const body = { statements: statements.slice(i, i + 256) };
+    const { missing } = answerOf(await device.call(deliverStatements, { body }));
+    if (missing.length > 0) throw new Error("writeRecord: the vault lost what was staged");
+  }
+  return { record, box, entries, statements };
+}

@@ -19,6 +19,8 @@ export const readByLabels =
       from (
         select substring(${labels}::bytea from n * ${labelLength} + 1 for ${labelLength}) as label
         from generate_series(0, ${labels.length / labelLength - 1}) as n
+        -- In the order of the index, so that its pages are visited once each.
+        order by label
       ) as given
       join postings using (label)`;
     return ok({ postings: row?.postings ?? new Uint8Array() });

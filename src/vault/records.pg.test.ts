@@ -7,23 +7,18 @@ import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import { authorOfCode, authorOfDevice } from "#keys/key-holder.ts";
 import { depositChallenge, proofOfWorkBits } from "#protocol/context.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
-import { orphanAge, signOrphans } from "#protocol/orphans.ts";
 import { readReceipt } from "#protocol/receipt.ts";
 import { digestOfEntry } from "#protocol/stored-entry.ts";
-import {
-  deliverStatements,
-  forget,
-  listStaged,
-  open,
-  putBlob,
-  readBlob,
-  relockHalves,
-  replayStatements,
-  stage,
-  sweepStaged,
-} from "#protocol/vault-contracts.ts";
+import { deliverStatements, open, replayStatements, stage } from "#protocol/vault-contracts.ts";
 import type { VaultScene } from "#testing/vault-scene.ts";
-import { answerOf, newRecord, openVaultScene, refusalOf } from "#testing/vault-scene.ts";
+import {
+  answerOf,
+  makeBox,
+  newRecord,
+  openVaultScene,
+  refusalOf,
+  writeRecord,
+} from "#testing/vault-scene.ts";
 
 let scene: VaultScene;
 beforeAll(async () => {
@@ -34,36 +29,7 @@ afterAll(() => scene.close());
 const random = (length: number) => scene.register.random(length);
 const officer = () => scene.organisation.officer.device;
 const bearer = () => authorOfDevice(officer().id);
-const newBox = () => ({ grant: newId<"grant">(random), vaultHalf: random(32), box: random(72) });
-
-/** Stages `count` entries of a new record with one box and places them. */
-async function writeRecord(count: number, length = 200) {
-  const record = newRecord(scene);
-  const box = newBox();
-  const entries = Array.from({ length: count }, () => {
-    const storedBytes = random(length);
-    return { entry: newId<"entry">(random), digest: digestOfEntry(storedBytes), storedBytes };
-  });
-  const device = scene.asDevice(officer());
-  for (let i = 0; i < count; i += 32) {
-    answerOf(
-      await device.call(stage, {
-        body: { record, entries: entries.slice(i, i + 32), boxes: i === 0 ? [box] : [], code: null },
-      }),
-    );
-  }
-  let previousHead = new Uint8Array(32) as Uint8Array;
-  const statements = entries.map(({ entry, digest }, i) => {
-    const { statement, signed } = scene.sequence({ record, sequence: i + 1, previousHead, entry, digest });
-    previousHead = statement.head;
-    return signed;
-  });
-  for (let i = 0; i < count; i += 256) {
-    const body = { statements: statements.slice(i, i + 256) };
-    expect(answerOf(await device.call(deliverStatements, { body })).missing).toEqual([]);
-  }
-  return { record, box, entries, statements };
-}
+const newBox = () => makeBox(scene);
 
 describe("staging", () => {
   it("gives a receipt that names every entry and box by its hashes, and the same again for the same", async () => {
@@ -162,7 +128,7 @@ describe("staging", () => {
 
 describe("placing", () => {
   it("takes statements in any order and again, and says which bytes it misses", async () => {
-    const { record, entries, statements } = await writeRecord(3);
+    const { record, entries, statements } = await writeRecord(scene, 3);
     const again = answerOf(
       await scene.asGate.call(deliverStatements, { body: { statements: [statements[2]!, statements[0]!] } }),
     );
@@ -176,7 +142,7 @@ describe("placing", () => {
   });
 
   it("believes nobody but the gate, and not the gate when it says two things of one place", async () => {
-    const { record } = await writeRecord(1);
+    const { record } = await writeRecord(scene, 1);
     const forged = scene.sequence({ record, sequence: 2 });
     const signature = random(64);
     const wrong = { bytes: forged.signed.bytes, signature };
@@ -196,7 +162,7 @@ describe("placing", () => {
   it("gives the gate its own statements back, page by page, from any time on", async () => {
     scene.passTime(1_000);
     const since = scene.clock();
-    const { statements } = await writeRecord(300, 32);
+    const { statements } = await writeRecord(scene, 300, 32);
     const seen: Uint8Array[] = [];
     let cursor: string | null = null;
     do {
@@ -213,7 +179,7 @@ describe("placing", () => {
 
 describe("opening", () => {
   it("hands half, box and entries in order to the bearer of a ticket, and to nobody else", async () => {
-    const { record, box, entries, statements } = await writeRecord(4);
+    const { record, box, entries, statements } = await writeRecord(scene, 4);
     const ticket = scene.ticket({ bearer: bearer(), grant: box.grant, record, upTo: 3 });
     const body = { tickets: [{ ticket, after: 1 }], code: null };
     const answer = answerOf(await scene.asDevice(officer()).call(open, { body }));
@@ -241,15 +207,15 @@ describe("opening", () => {
   });
 
   it("does not open the box of one record with a ticket for another", async () => {
-    const [one, two] = [await writeRecord(1), await writeRecord(1)];
+    const [one, two] = [await writeRecord(scene, 1), await writeRecord(scene, 1)];
     const ticket = scene.ticket({ bearer: bearer(), grant: one.box.grant, record: two.record });
     const body = { tickets: [{ ticket, after: 0 }], code: null };
     expect(refusalOf(await scene.asDevice(officer()).call(open, { body }))).toBe("ticket-invalid");
   });
 
   it("pages by bytes and by number, and nothing is left out or doubled", async () => {
-    const large = await writeRecord(40, 60_000);
-    const small = await writeRecord(300, 32);
+    const large = await writeRecord(scene, 40, 60_000);
+    const small = await writeRecord(scene, 300, 32);
     const missingGrant = newId<"grant">(random);
     const gone = scene.ticket({ bearer: bearer(), grant: missingGrant, record: small.record });
     let tickets = [large, small].map(({ record, box }) => ({
@@ -299,140 +265,8 @@ describe("opening", () => {
   });
 });
 
-describe("relocking and forgetting", () => {
-  it("changes a half once however often it is told, names what it has not, and stops tickets of before", async () => {
-    const { record, box } = await writeRecord(1);
-    const change = random(32);
-    const unknown = newId<"grant">(random);
-    const before = scene.ticket({ bearer: bearer(), grant: box.grant, record });
-    const relocks = [
-      { grant: box.grant, lockNumber: 0, change },
-      { grant: unknown, lockNumber: 0, change },
-    ];
-    const expected = box.vaultHalf.map((byte, i) => byte ^ change[i]!);
-    for (let i = 0; i < 3; i++) {
-      const answer = answerOf(await scene.asGate.call(relockHalves, { body: { relocks } }));
-      expect(answer).toEqual({
-        halves: [{ grant: box.grant, vaultHalf: expected, lockNumber: 1 }],
-        missing: [unknown],
-      });
-    }
-    const other = answerOf(
-      await scene.asGate.call(relockHalves, {
-        body: { relocks: [{ grant: box.grant, lockNumber: 0, change: random(32) }] },
-      }),
-    );
-    expect(other).toEqual({ halves: [], missing: [box.grant] });
-    const opened = await scene
-      .asDevice(officer())
-      .call(open, { body: { tickets: [{ ticket: before, after: 0 }], code: null } });
-    expect(refusalOf(opened)).toBe("ticket-invalid");
-    const restaged = { record, entries: [], boxes: [box], code: null };
-    answerOf(await scene.asDevice(officer()).call(stage, { body: restaged }));
-    const after = scene.ticket({ bearer: bearer(), grant: box.grant, record, lockNumber: 1 });
-    const { openings } = answerOf(
-      await scene
-        .asDevice(officer())
-        .call(open, { body: { tickets: [{ ticket: after, after: 0 }], code: null } }),
-    );
-    expect(openings[0]!.vaultHalf).toEqual(expected);
-  });
-
-  it("forgets ended grants, and of erased records everything", async () => {
-    const [shared, erased] = [await writeRecord(2), await writeRecord(2)];
-    const blob = newId<"blob">(random);
-    answerOf(
-      await scene
-        .asDevice(officer())
-        .call(putBlob, { parameters: { blob }, body: { record: erased.record, ciphertext: random(1_000) } }),
-    );
-    answerOf(
-      await scene.asGate.call(forget, { body: { grants: [shared.box.grant], records: [erased.record] } }),
-    );
-    for (const { record, box } of [shared, erased]) {
-      const ticket = scene.ticket({ bearer: bearer(), grant: box.grant, record });
-      expect(
-        refusalOf(
-          await scene
-            .asDevice(officer())
-            .call(open, { body: { tickets: [{ ticket, after: 0 }], code: null } }),
-        ),
-      ).toBe("not-found");
-    }
-    const missing = answerOf(
-      await scene.asGate.call(deliverStatements, { body: { statements: erased.statements } }),
-    ).missing;
-    expect(missing.toSorted()).toEqual(erased.entries.map(({ entry }) => entry).toSorted());
-  });
-
-  it("drops what was staged 30 days ago only on the gate's signed word, and never what was placed", async () => {
-    const placed = await writeRecord(1);
-    const record = newRecord(scene);
-    const [entry, box] = [scene.entry(), newBox()];
-    answerOf(
-      await scene
-        .asDevice(officer())
-        .call(stage, { body: { record, entries: [entry], boxes: [box], code: null } }),
-    );
-    const orphan = { entry: entry.entry, digest: entry.digest };
-    const word = (entries: (typeof orphan)[]) =>
-      signOrphans({ entries, grants: [box.grant], time: scene.clock() }, scene.register.gate.secretKey);
-    const sweep = (orphans: ReturnType<typeof word>) =>
-      scene.asGate.call(sweepStaged, { body: { orphans, kept: [placed.box.grant] } });
-    expect(refusalOf(await sweep(word([orphan])))).toBe("conflict");
-    scene.passTime(orphanAge + 1);
-    expect(refusalOf(await sweep({ ...word([orphan]), signature: random(64) }))).toBe("wrong-signature");
-    const stays = { entry: placed.entries[0]!.entry, digest: placed.entries[0]!.digest };
-    expect(refusalOf(await sweep(word([orphan, stays])))).toBe("conflict");
-    const old = answerOf(
-      await scene.asGate.call(listStaged, { body: { before: scene.clock() - orphanAge } }),
-    );
-    expect(old.entries).toContainEqual(orphan);
-    expect(old.entries).not.toContainEqual(stays);
-    answerOf(await sweep(word([orphan])));
-    const left = answerOf(await scene.asGate.call(listStaged, { body: { before: scene.clock() } }));
-    expect(left.entries).not.toContainEqual(orphan);
-    expect(left.grants).not.toContain(box.grant);
-    expect(left.grants).not.toContain(placed.box.grant);
-    const ticket = scene.ticket({ bearer: bearer(), grant: placed.box.grant, record: placed.record });
-    const { openings } = answerOf(
-      await scene.asDevice(officer()).call(open, { body: { tickets: [{ ticket, after: 0 }], code: null } }),
-    );
-    expect(openings[0]!.entries).toHaveLength(1);
-  });
-});
-
-describe("blobs", () => {
-  it("are written once and read against a ticket for the photos of their record", async () => {
-    const record = newRecord(scene);
-    const blob = newId<"blob">(random);
-    const ciphertext = random(300_000);
-    const device = scene.asDevice(officer());
-    const put = (bytes: Uint8Array) =>
-      device.call(putBlob, { parameters: { blob }, body: { record, ciphertext: bytes } });
-    const { hash } = answerOf(await put(ciphertext));
-    expect(hash).toEqual(hashOf("blob", ciphertext));
-    answerOf(await put(ciphertext));
-    expect(refusalOf(await put(random(100)))).toBe("conflict");
-    const grant = newId<"grant">(random);
-    const read = (ticket: ReturnType<typeof scene.ticket>) =>
-      device.call(readBlob, { parameters: { blob }, body: { ticket, code: null } });
-    const photos = scene.ticket({ bearer: bearer(), grant, record, compartment: "photos" });
-    expect(answerOf(await read(photos)).ciphertext).toEqual(ciphertext);
-    const identity = scene.ticket({ bearer: bearer(), grant, record });
-    expect(refusalOf(await read(identity))).toBe("ticket-invalid");
-    const foreign = scene.ticket({
-      bearer: bearer(),
-      grant,
-      record: newRecord(scene),
-      compartment: "photos",
-    });
-    expect(refusalOf(await read(foreign))).toBe("not-found");
-  });
-});
-
 it("keeps all of this over a restart, replayed requests included", async () => {
-  const { record, box } = await writeRecord(2);
+  const { record, box } = await writeRecord(scene, 2);
   await scene.restart();
   const ticket = scene.ticket({ bearer: bearer(), grant: box.grant, record });
   const { openings } = answerOf(
