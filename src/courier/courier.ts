@@ -3,6 +3,7 @@ import type { Clock, RandomBytes } from "#base/effects.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { openHpke } from "#crypto/hpke.ts";
+import type { PublicKeys } from "#keys/key-holder.ts";
 import { invitationContext } from "#protocol/context.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import { deliverInvitation, deliverNews, SealedInvitation } from "#protocol/courier-contracts.ts";
@@ -41,7 +42,11 @@ export type CourierOptions = {
   readonly log: Log;
 };
 
-export type Courier = { readonly url: string; readonly close: () => Promise<void> };
+export type Courier = {
+  readonly url: string;
+  readonly publicKeys: PublicKeys;
+  readonly close: () => Promise<void>;
+};
 
 /**
  * The only mailer: one recipient a message, a template and a link. It holds no list of addresses; each one that it writes to
@@ -52,6 +57,7 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
   const host = options.host ?? "127.0.0.1";
   const limits = options.limits ?? { news: 2_000, invitations: 200 };
   const identity = await loadCourierIdentity(folder, random);
+  const publicKeys = { signingKey: identity.signing.publicKey, sealingKey: identity.sealing.publicKey };
   const journal = await openJournal(folder, clock);
   const vault = openPeer({
     url: options.vaultUrl,
@@ -102,14 +108,7 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     }
   };
 
-  route(server, readIdentity, async () =>
-    ok({
-      process: "courier",
-      signingKey: identity.signing.publicKey,
-      sealingKey: identity.sealing.publicKey,
-      evaluationKey: null,
-    }),
-  );
+  route(server, readIdentity, async () => ok({ process: "courier", ...publicKeys, evaluationKey: null }));
   route(server, readHealth, async () =>
     ok({ process: "courier", registerSequence: (await findNetwork()) ? 1 : 0 }),
   );
@@ -162,6 +161,7 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
   log("courier is ready", { smtp: smtp !== undefined });
   return {
     url: listening.url,
+    publicKeys,
     close: async () => {
       await listening.close();
       await journal.nonces.close();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { equalBytes } from "#base/bytes.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
@@ -28,6 +29,7 @@ export type Address = NotifyPayload["set"];
 type Request = BodyOf<typeof deliverNews>;
 type Entry = AnswerOf<typeof open>["openings"][number]["entries"][number];
 
+const lagMs = 500;
 const Halves = z.record(z.string(), bytesSchema(32));
 
 /**
@@ -50,32 +52,49 @@ export async function openAddress(
   if (header.holder !== "courier" || header.compartment !== "notify" || header.sender === null) {
     return refuse({ kind: "ticket-invalid" });
   }
+  let held = await readHeld(vault, request, ticket);
+  if (held.ok && !isWhole(held.value.entries, ticket, gateKey)) {
+    // What was written a moment ago may still be on its way from the gate to the vault.
+    await pause(lagMs);
+    held = await readHeld(vault, request, ticket);
+  }
+  if (!held.ok) return held;
+  const { box, vaultHalf, entries } = held.value;
+  if (!isWhole(entries, ticket, gateKey) || !equalBytes(hashOf("box", box), grant.boxHash)) {
+    return refuse({ kind: "vault-fault" });
+  }
+  const halves = { gateHalf, vaultHalf };
+  // The courier has no shared secret: only what others sealed to its key opens.
+  const keys = { secret: new Uint8Array(32) as SymmetricKey, sealing: identity.sealing };
+  const contentKey = openBox(box, keys, halves, header);
+  return contentKey
+    ? ok(findAddress(entries, ticket, contentKey, request.authorKeys))
+    : refuse({ kind: "vault-fault" });
+}
+
+type Held = { readonly box: Uint8Array; readonly vaultHalf: Uint8Array; readonly entries: readonly Entry[] };
+
+/** Everything that the ticket reaches, page by page. */
+async function readHeld(
+  vault: Peer,
+  { ticket: signed }: Request,
+  ticket: Ticket,
+): Promise<Result<Held, Refusal>> {
   const entries: Entry[] = [];
-  let found: { readonly box: Uint8Array; readonly vaultHalf: Uint8Array } | undefined;
-  for (let after: number | null = 0; after !== null;) {
-    const tickets: BodyOf<typeof open>["tickets"] = [{ ticket: request.ticket, after }];
+  for (let after = 0; ;) {
+    const tickets: BodyOf<typeof open>["tickets"] = [{ ticket: signed, after }];
     const page: Result<AnswerOf<typeof open>, Refusal> = await vault.call(open, {
       body: { tickets, code: null },
     });
     if (!page.ok) return page;
     const opening = page.value.openings[0];
-    if (opening?.grant !== ticket.grant || (opening.nextAfter !== null && opening.nextAfter <= after)) {
-      return refuse({ kind: "vault-fault" });
-    }
-    found = opening;
+    if (opening?.grant !== ticket.grant) return refuse({ kind: "vault-fault" });
     entries.push(...opening.entries);
-    after = opening.nextAfter;
+    const { box, vaultHalf, nextAfter } = opening;
+    if (nextAfter === null) return ok({ box, vaultHalf, entries });
+    if (nextAfter <= after) return refuse({ kind: "vault-fault" });
+    after = nextAfter;
   }
-  if (!found || !isWhole(entries, ticket, gateKey) || !equalBytes(hashOf("box", found.box), grant.boxHash)) {
-    return refuse({ kind: "vault-fault" });
-  }
-  const halves = { gateHalf, vaultHalf: found.vaultHalf };
-  // The courier has no shared secret: only what others sealed to its key opens.
-  const keys = { secret: new Uint8Array(32) as SymmetricKey, sealing: identity.sealing };
-  const contentKey = openBox(found.box, keys, halves, header);
-  return contentKey
-    ? ok(findAddress(entries, ticket, contentKey, request.authorKeys))
-    : refuse({ kind: "vault-fault" });
 }
 
 function openHalf(identity: CourierIdentity, request: Request, ticket: Ticket): Uint8Array | undefined {

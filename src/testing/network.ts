@@ -10,11 +10,12 @@ import { connect } from "#client/connection.ts";
 import type { Signer } from "#client/signer.ts";
 import { signerOfDevice } from "#client/signer.ts";
 import type { SigningKeyPair } from "#crypto/keys.ts";
-import { newSealingKeyPair, newSigningKeyPair } from "#crypto/keys.ts";
+import { newSigningKeyPair } from "#crypto/keys.ts";
 import type { GateLimits } from "#gate/configuration.ts";
 import { GateConfiguration, limitsOf } from "#gate/configuration.ts";
 import type { Gate } from "#gate/gate.ts";
 import { startGate } from "#gate/gate.ts";
+import { type Courier, startCourier } from "#courier/courier.ts";
 import type { Device } from "#keys/device.ts";
 import { newDevice, publicKeysOf } from "#keys/device.ts";
 import type { DeskSecret } from "#keys/desk-secret.ts";
@@ -43,7 +44,9 @@ export type TestNetwork = {
   readonly root: SigningKeyPair;
   readonly gate: () => Gate;
   readonly vault: () => Vault;
-  readonly folders: { readonly gate: string; readonly vault: string };
+  readonly courier: Courier;
+  /** The courier's holds `outbox/`, a file for each mail. */
+  readonly folders: { readonly gate: string; readonly vault: string; readonly courier: string };
   readonly databaseUrls: { readonly gate: string; readonly vault: string };
   /** The register as far as `say` and `follow` saw it. */
   readonly register: () => RegisterState;
@@ -96,6 +99,9 @@ export const testLimits: GateLimits = limitsOf(
   }),
 );
 
+/** Where links in mails may lead. */
+export const testOrigin = "https://homeward.example";
+
 export async function startTestNetwork(
   options: {
     readonly clock?: TestClock;
@@ -115,8 +121,12 @@ export async function startTestNetwork(
     vault: await createDatabase(url, `${name}_vault`),
   };
   const folder = await mkdtemp(join(tmpdir(), "homeward-network-"));
-  const folders = { gate: join(folder, "gate"), vault: join(folder, "vault") };
-  await Promise.all([mkdir(folders.gate), mkdir(folders.vault)]);
+  const folders = {
+    gate: join(folder, "gate"),
+    vault: join(folder, "vault"),
+    courier: join(folder, "courier"),
+  };
+  await Promise.all(Object.values(folders).map((each) => mkdir(each)));
   const { webOrigins = [] } = options;
   const common = { port: 0, webOrigins, rateLimitFactor: 10_000, clock, random, log: silentLog };
 
@@ -129,11 +139,17 @@ export async function startTestNetwork(
       folder: folders.gate,
       databaseUrl: databaseUrls.gate,
       vaultUrl: vault.url,
-      courierUrl: "http://127.0.0.1:9",
+      courierUrl: courier.url,
       limits: { ...testLimits, ...options.limits, ...limits },
       acceptRestored: limits.acceptRestored ?? false,
     });
   let vault = await launchVault(0);
+  const courier = await startCourier({
+    ...common,
+    webOrigins: [testOrigin],
+    folder: folders.courier,
+    vaultUrl: vault.url,
+  });
   let gate = await launchGate(0, {});
   let isGateRunning = true;
 
@@ -195,10 +211,7 @@ export async function startTestNetwork(
         evaluationKey: ofGate.evaluationKey!,
       },
       vault: { signingKey: ofVault.signingKey, evaluationKey: ofVault.evaluationKey! },
-      courier: {
-        signingKey: newSigningKeyPair(random).publicKey,
-        sealingKey: newSealingKeyPair(random).publicKey,
-      },
+      courier: courier.publicKeys,
     });
     await gate.flush();
   }
@@ -281,6 +294,7 @@ export async function startTestNetwork(
     clock,
     random,
     root,
+    courier,
     gate: () => gate,
     vault: () => vault,
     folders,
@@ -327,6 +341,7 @@ export async function startTestNetwork(
     },
     close: async () => {
       await stopGate();
+      await courier.close();
       await vault.close();
       await rm(folder, { recursive: true, force: true });
     },
