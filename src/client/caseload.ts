@@ -239,7 +239,12 @@ async function summarise(
   const headline =
     kept?.holder === holderOfDesk(desk) ? await readHeadline(session, kept, waiting) : undefined;
   return {
-    ...{ record, kind, relation, regarding, organisation, changedAt },
+    record,
+    kind,
+    relation,
+    regarding,
+    organisation,
+    changedAt,
     ...(headline ?? { displayName: null, status: null, reason: undefined }),
     refusal: headline ? refusal : (refusal ?? "not-found"),
     unseen: seenUpTo === null || changedAt > seenUpTo,

@@ -47,8 +47,8 @@ function inTransaction<Value>(
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(table, mode, { durability: "strict" });
     const request = ask(transaction.objectStore(table));
-    transaction.oncomplete = () => resolve(request.result);
-    transaction.onabort = () => reject(transaction.error ?? request.error);
+    transaction.addEventListener("complete", () => resolve(request.result));
+    transaction.addEventListener("abort", () => reject(transaction.error ?? request.error));
   });
 }
 
@@ -56,8 +56,8 @@ async function openDatabase(name: string): Promise<IDBDatabase> {
   const database = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name, 1);
     request.onupgradeneeded = () => request.result.createObjectStore(table);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
+    request.addEventListener("success", () => resolve(request.result));
+    request.addEventListener("error", () => reject(request.error));
   });
   // Another tab wants to empty the device: let it.
   database.onversionchange = () => database.close();
