@@ -16,16 +16,144 @@ export type CborValue =
 
 /** Throws on a value that has no deterministic form here (undefined, NaN, an unsafe integer, an instance of a class). */
 export function encodeCbor(value: CborValue): Uint8Array {
-  const writer = new Writer();
-  writer.write(value, 0);
-  return writer.finish();
+  let buffer = new Uint8Array(512);
+  let length = 0;
+  const reserve = (more: number): void => {
+    if (length + more <= buffer.length) return;
+    const larger = new Uint8Array(Math.max(buffer.length * 2, length + more));
+    larger.set(buffer);
+    buffer = larger;
+  };
+  const writeByte = (byte: number): void => {
+    reserve(1);
+    buffer[length++] = byte;
+  };
+  const append = (bytes: Uint8Array): void => {
+    reserve(bytes.length);
+    buffer.set(bytes, length);
+    length += bytes.length;
+  };
+
+  /** The shortest form of the argument (RFC 8949 §4.2.1). */
+  const writeHead = (type: number, argument: number): void => {
+    if (argument < 24) return writeByte((type << 5) | argument);
+    let size = 1;
+    while (argument >= leastOfNext[size]!) size++;
+    writeByte((type << 5) | (23 + size));
+    for (let i = sizes[size]! - 1; i >= 0; i--) writeByte(Math.floor(argument / 256 ** i) % 256);
+  };
+  const writeString = (type: number, bytes: Uint8Array): void => {
+    writeHead(type, bytes.length);
+    append(bytes);
+  };
+  const writeNumber = (number: number): void => {
+    if (Number.isSafeInteger(number) && !Object.is(number, -0)) {
+      if (number >= 0) writeHead(major.unsigned, number);
+      else writeHead(major.negative, -1 - number);
+    } else {
+      if (!Number.isFinite(number) || Number.isInteger(number))
+        throw new Error("encodeCbor: not a number we send");
+      const double = new DataView(new ArrayBuffer(8));
+      double.setFloat64(0, number);
+      writeByte(doubleByte);
+      append(new Uint8Array(double.buffer));
+    }
+  };
+  const write = (item: unknown, depth: number): void => {
+    if (depth > deepest) throw new Error("encodeCbor: nested too deep");
+    if (item === null) writeByte(nullByte);
+    else if (typeof item === "boolean") writeByte(item ? trueByte : falseByte);
+    else if (typeof item === "number") writeNumber(item);
+    else if (typeof item === "string") writeString(major.text, encodeText(item));
+    else if (item instanceof Uint8Array) writeString(major.bytes, item);
+    else if (Array.isArray(item)) {
+      writeHead(major.array, item.length);
+      for (const one of item) write(one, depth + 1);
+    } else if (isPlainObject(item)) {
+      const entries = Object.keys(item).map((key) => ({ key, encoded: encodeCbor(key) }));
+      entries.sort((a, b) => compareBytes(a.encoded, b.encoded));
+      writeHead(major.map, entries.length);
+      for (const { key, encoded } of entries) {
+        append(encoded);
+        write(item[key], depth + 1);
+      }
+    } else throw new Error("encodeCbor: no deterministic form");
+  };
+  write(value, 0);
+  return buffer.slice(0, length);
 }
 
 /** Throws on anything but the deterministic encoding of exactly one value. The shape is the caller's to check. */
 export function decodeCbor(bytes: Uint8Array): unknown {
-  const reader = new Reader(bytes);
-  const value = reader.read(0);
-  if (!reader.atEnd) throw new Error("decodeCbor: bytes are left over");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let offset = 0;
+  const take = (length: number): Uint8Array => {
+    // Also of a count of items: each costs its sender at least a byte, so no header can make us allocate on its word.
+    expectLeft(length);
+    offset += length;
+    return bytes.subarray(offset - length, offset);
+  };
+  const expectLeft = (length: number): void => {
+    if (length > bytes.length - offset) throw new Error("decodeCbor: cut short");
+  };
+
+  const readArgument = (information: number): number => {
+    if (information < 24) return information;
+    const size = information - 23;
+    if (size > 4) throw new Error("decodeCbor: lengths are definite");
+    const argument = take(sizes[size]!).reduce((sum, byte) => sum * 256 + byte, 0);
+    if (argument < leastOfNext[size - 1]!) throw new Error("decodeCbor: not the shortest form");
+    return safe(argument);
+  };
+  const readArray = (length: number, depth: number): unknown[] => {
+    expectLeft(length);
+    const items: unknown[] = [];
+    for (let i = 0; i < length; i++) items.push(read(depth + 1));
+    return items;
+  };
+  const readMap = (length: number, depth: number): Record<string, unknown> => {
+    expectLeft(length);
+    const entries: [string, unknown][] = [];
+    let previous: Uint8Array | undefined;
+    for (let i = 0; i < length; i++) {
+      const start = offset;
+      const key = read(depth + 1);
+      if (typeof key !== "string") throw new Error("decodeCbor: a key that is not text");
+      const encoded = bytes.subarray(start, offset);
+      if (previous && compareBytes(previous, encoded) >= 0) throw new Error("decodeCbor: keys out of order");
+      previous = encoded;
+      entries.push([key, read(depth + 1)]);
+    }
+    // Defines own properties only: a key `__proto__` is a key like any other.
+    return Object.fromEntries(entries);
+  };
+  const readSimple = (first: number): unknown => {
+    if (first === falseByte) return false;
+    if (first === trueByte) return true;
+    if (first === nullByte) return null;
+    if (first !== doubleByte) throw new Error("decodeCbor: a simple value that we do not send");
+    take(8);
+    const number = view.getFloat64(offset - 8);
+    if (!Number.isFinite(number) || Number.isInteger(number))
+      throw new Error("decodeCbor: not the shortest form");
+    return number;
+  };
+  const read = (depth: number): unknown => {
+    if (depth > deepest) throw new Error("decodeCbor: nested too deep");
+    const first = take(1)[0]!;
+    const type = first >> 5;
+    if (type === major.simple) return readSimple(first);
+    const argument = readArgument(first & 31);
+    if (type === major.unsigned) return argument;
+    if (type === major.negative) return safe(-1 - argument);
+    if (type === major.bytes) return take(argument).slice();
+    if (type === major.text) return utf8Decode(take(argument));
+    if (type === major.array) return readArray(argument, depth);
+    if (type === major.map) return readMap(argument, depth);
+    throw new Error("decodeCbor: tags are not for us");
+  };
+  const value = read(0);
+  if (offset !== bytes.length) throw new Error("decodeCbor: bytes are left over");
   return value;
 }
 
@@ -37,208 +165,16 @@ const trueByte = 0xf5;
 const nullByte = 0xf6;
 const doubleByte = 0xfb;
 
-class Writer {
-  #buffer = new Uint8Array(512);
-  #view = new DataView(this.#buffer.buffer);
-  #length = 0;
+/** Bytes that an argument takes behind the first, and from where on the next size is needed. */
+const sizes = [0, 1, 2, 4, 8] as const;
+const leastOfNext = [24, 0x100, 0x1_0000, 0x1_0000_0000, Infinity] as const;
 
-  finish(): Uint8Array {
-    return this.#buffer.slice(0, this.#length);
-  }
-
-  write(value: unknown, depth: number): void {
-    if (depth > deepest) throw new Error("encodeCbor: nested too deep");
-    if (value === null) this.#byte(nullByte);
-    else if (value === false) this.#byte(falseByte);
-    else if (value === true) this.#byte(trueByte);
-    else if (typeof value === "number") this.#number(value);
-    else if (typeof value === "string") {
-      if (!value.isWellFormed()) throw new Error("encodeCbor: text with half a character");
-      this.#string(major.text, utf8Encode(value));
-    } else if (value instanceof Uint8Array) this.#string(major.bytes, value);
-    else if (Array.isArray(value)) {
-      this.#head(major.array, value.length);
-      for (const item of value) this.write(item, depth + 1);
-    } else if (isPlainObject(value)) this.#map(value, depth);
-    else throw new Error("encodeCbor: no deterministic form");
-  }
-
-  #map(value: Record<string, unknown>, depth: number): void {
-    const entries = Object.keys(value).map((key) => ({ key, encoded: encodeCbor(key) }));
-    entries.sort((a, b) => compareBytes(a.encoded, b.encoded));
-    this.#head(major.map, entries.length);
-    for (const { key, encoded } of entries) {
-      this.#append(encoded);
-      this.write(value[key], depth + 1);
-    }
-  }
-
-  #number(value: number): void {
-    if (Number.isSafeInteger(value) && !Object.is(value, -0)) {
-      if (value >= 0) this.#head(major.unsigned, value);
-      else this.#head(major.negative, -1 - value);
-    } else {
-      if (!Number.isFinite(value) || Number.isInteger(value))
-        throw new Error("encodeCbor: not a number we send");
-      this.#byte(doubleByte);
-      this.#reserve(8);
-      this.#view.setFloat64(this.#length, value);
-      this.#length += 8;
-    }
-  }
-
-  #string(type: number, bytes: Uint8Array): void {
-    this.#head(type, bytes.length);
-    this.#append(bytes);
-  }
-
-  /** The shortest form of the argument (RFC 8949 §4.2.1). */
-  #head(type: number, argument: number): void {
-    this.#reserve(9);
-    const start = this.#length;
-    if (argument < 24) {
-      this.#buffer[start] = (type << 5) | argument;
-      this.#length += 1;
-    } else if (argument < 0x100) {
-      this.#buffer[start] = (type << 5) | 24;
-      this.#buffer[start + 1] = argument;
-      this.#length += 2;
-    } else if (argument < 0x1_0000) {
-      this.#buffer[start] = (type << 5) | 25;
-      this.#view.setUint16(start + 1, argument);
-      this.#length += 3;
-    } else if (argument < 0x1_0000_0000) {
-      this.#buffer[start] = (type << 5) | 26;
-      this.#view.setUint32(start + 1, argument);
-      this.#length += 5;
-    } else {
-      this.#buffer[start] = (type << 5) | 27;
-      this.#view.setBigUint64(start + 1, BigInt(argument));
-      this.#length += 9;
-    }
-  }
-
-  #byte(byte: number): void {
-    this.#reserve(1);
-    this.#buffer[this.#length++] = byte;
-  }
-
-  #append(bytes: Uint8Array): void {
-    this.#reserve(bytes.length);
-    this.#buffer.set(bytes, this.#length);
-    this.#length += bytes.length;
-  }
-
-  #reserve(more: number): void {
-    if (this.#length + more <= this.#buffer.length) return;
-    const larger = new Uint8Array(Math.max(this.#buffer.length * 2, this.#length + more));
-    larger.set(this.#buffer);
-    this.#buffer = larger;
-    this.#view = new DataView(larger.buffer);
-  }
-}
-
-class Reader {
-  readonly #bytes: Uint8Array;
-  readonly #view: DataView;
-  #offset = 0;
-
-  constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
-    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-
-  get atEnd(): boolean {
-    return this.#offset === this.#bytes.length;
-  }
-
-  read(depth: number): unknown {
-    if (depth > deepest) throw new Error("decodeCbor: nested too deep");
-    const first = this.#take(1)[0]!;
-    const type = first >> 5;
-    if (type === major.simple) return this.#simple(first);
-    const argument = this.#argument(first & 31);
-    switch (type) {
-      case major.unsigned:
-        return argument;
-      case major.negative:
-        return safe(-1 - argument);
-      case major.bytes:
-        return this.#take(argument).slice();
-      case major.text:
-        return utf8Decode(this.#take(argument));
-      case major.array:
-        return this.#array(argument, depth);
-      case major.map:
-        return this.#map(argument, depth);
-      default:
-        throw new Error("decodeCbor: tags are not for us");
-    }
-  }
-
-  #array(length: number, depth: number): unknown[] {
-    // A length costs its sender at least a byte for each item: no allocation on the word of a header.
-    if (length > this.#bytes.length - this.#offset) throw new Error("decodeCbor: cut short");
-    const items: unknown[] = [];
-    for (let i = 0; i < length; i++) items.push(this.read(depth + 1));
-    return items;
-  }
-
-  #map(length: number, depth: number): Record<string, unknown> {
-    if (length > this.#bytes.length - this.#offset) throw new Error("decodeCbor: cut short");
-    const entries: [string, unknown][] = [];
-    let previous: Uint8Array | undefined;
-    for (let i = 0; i < length; i++) {
-      const start = this.#offset;
-      const key = this.read(depth + 1);
-      if (typeof key !== "string") throw new Error("decodeCbor: a key that is not text");
-      const encoded = this.#bytes.subarray(start, this.#offset);
-      if (previous && compareBytes(previous, encoded) >= 0) throw new Error("decodeCbor: keys out of order");
-      previous = encoded;
-      entries.push([key, this.read(depth + 1)]);
-    }
-    // Defines own properties only: a key `__proto__` is a key like any other.
-    return Object.fromEntries(entries);
-  }
-
-  #simple(first: number): unknown {
-    if (first === falseByte) return false;
-    if (first === trueByte) return true;
-    if (first === nullByte) return null;
-    if (first !== doubleByte) throw new Error("decodeCbor: a simple value that we do not send");
-    const offset = this.#offset;
-    this.#take(8);
-    const value = this.#view.getFloat64(offset);
-    if (!Number.isFinite(value) || Number.isInteger(value))
-      throw new Error("decodeCbor: not the shortest form");
-    return value;
-  }
-
-  #argument(information: number): number {
-    if (information < 24) return information;
-    const length = [1, 2, 4, 8][information - 24];
-    if (length === undefined) throw new Error("decodeCbor: lengths are definite");
-    const offset = this.#offset;
-    this.#take(length);
-    const value =
-      length === 1
-        ? this.#view.getUint8(offset)
-        : length === 2
-          ? this.#view.getUint16(offset)
-          : length === 4
-            ? this.#view.getUint32(offset)
-            : safe(Number(this.#view.getBigUint64(offset)));
-    const least = [24, 0x100, 0x1_0000, 0x1_0000_0000][information - 24]!;
-    if (value < least) throw new Error("decodeCbor: not the shortest form");
-    return value;
-  }
-
-  #take(length: number): Uint8Array {
-    if (length > this.#bytes.length - this.#offset) throw new Error("decodeCbor: cut short");
-    const taken = this.#bytes.subarray(this.#offset, this.#offset + length);
-    this.#offset += length;
-    return taken;
-  }
+function encodeText(text: string): Uint8Array {
+  // `isWellFormed` is younger than many phones. A lone half of a pair becomes U+FFFD, three bytes, and comes back as such.
+  const bytes = utf8Encode(text);
+  if (/[\ud800-\udfff]/.test(text) && utf8Decode(bytes) !== text)
+    throw new Error("encodeCbor: text with half a character");
+  return bytes;
 }
 
 function safe(value: number): number {

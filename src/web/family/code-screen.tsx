@@ -40,7 +40,7 @@ export function CodeScreen({ application }: ScreenProps) {
       )}
       <AccessCodeSheet
         groups={groups}
-        address={`${location.host}${location.pathname}#/request`}
+        address={`${location.host}${location.pathname.replace(/index\.html$/, "")}#/request`}
         society={sealed.society}
         onPrint={() => print()}
         onKept={() => setAsked(1 + (application.clock() % groups.length))}

@@ -1,3 +1,4 @@
+import "./old-phones.ts";
 import { render } from "preact";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import { openIndexedDbStore } from "#client/indexeddb-store.ts";

@@ -4,8 +4,10 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { findFaults } from "./answer-faults.ts";
 import { wordsOfAnswer } from "./answer-words.ts";
+import type { Answers } from "./answers.ts";
 import type { ScreenProps } from "./family-pages.tsx";
 import { draftPages } from "./form-screen.tsx";
+import type { Page } from "./questions.ts";
 import { Trouble } from "./trouble.tsx";
 
 /** Everything that was answered, once more, each group with a way back to it. */
@@ -26,23 +28,13 @@ export function ReviewScreen({ application }: ScreenProps) {
       {sending.step === "refused" ? <Trouble kind={sending.refusal} /> : null}
       {pages
         .filter(({ questions }) => questions.length > 0)
-        .map(({ id, title, questions }) => (
-          <section key={id} class="review">
-            <h2>{title}</h2>
-            <dl>
-              {questions.map((question) => (
-                <div key={question.name}>
-                  <dt>{question.label}</dt>
-                  <dd dir="auto">
-                    {wordsOfAnswer(question, draft.answers) ?? <span class="quiet">{t("answer.none")}</span>}
-                  </dd>
-                </div>
-              ))}
-            </dl>
-            <a href={hrefTo("form", id)} aria-label={t("family.review.change", { about: title })}>
-              {t("action.change")}
-            </a>
-          </section>
+        .map((page, i, shown) => (
+          <ReviewedPage
+            key={page.id}
+            page={page}
+            answers={draft.answers}
+            isNew={shown[i - 1]?.title !== page.title}
+          />
         ))}
       {unfinished === undefined ? null : (
         <Notice tone="care">
@@ -57,5 +49,38 @@ export function ReviewScreen({ application }: ScreenProps) {
         </Button>
       </Buttons>
     </div>
+  );
+}
+
+/** What was answered on one page; what was left out is not held against anybody. */
+function ReviewedPage({ page, answers, isNew }: { page: Page; answers: Answers; isNew: boolean }) {
+  const { id, title, questions } = page;
+  const answered = questions.flatMap((question) => {
+    const words = wordsOfAnswer(question, answers);
+    return words === undefined ? [] : [{ question, words }];
+  });
+  return (
+    <section class="review">
+      {isNew ? <h2>{title}</h2> : null}
+      {answered.length === 0 ? (
+        <p class="quiet">
+          {questions[0]!.label} {t("answer.none")}
+        </p>
+      ) : (
+        <dl>
+          {answered.map(({ question, words }) => (
+            <div key={question.name}>
+              <dt>{question.label}</dt>
+              <dd>
+                <bdi>{words}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <a href={hrefTo("form", id)} aria-label={t("family.review.change", { about: questions[0]!.label })}>
+        {t("action.change")}
+      </a>
+    </section>
   );
 }

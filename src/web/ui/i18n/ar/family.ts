@@ -80,8 +80,6 @@ export const family: TranslationOf<typeof english> = {
   "family.sought.mother": "اسم أمه",
   "family.sought.nationality": "جنسيته",
   "family.sought.origin": "من أين هو؟",
-  "family.sought.marks": "كيف يمكن التعرّف إليه؟",
-  "family.sought.marks.hint": "مثلًا: أثر جرح، نظّارة، طريقة مشي، مهنته.",
   "family.sought.add": "أضف شخصًا آخر",
   "family.sought.remove": "احذف هذا الشخص",
   "family.people.title": "هل تبحث عن شخص آخر أيضًا؟",
@@ -127,8 +125,6 @@ export const family: TranslationOf<typeof english> = {
   "family.alive.origin": "من أين أنت؟",
   "family.alive.relatives": "من قد يبحث عنك؟",
   "family.alive.relatives.why": "أسماؤهم تساعدنا على التأكّد من أن عائلتك هي التي تسأل.",
-  "family.alive.message": "بضع كلمات لعائلتك",
-  "family.alive.message.hint": "لا تصل إليهم إلا بعد موافقتك.",
 
   "family.contact.title": "كيف نصل إليك",
   "family.contact.lead": "أعطنا طريقة آمنة لك. ويمكنك ألّا تعطي أي طريقة: عُد عندها برمز الدخول.",

@@ -16,7 +16,6 @@ export const request: TranslationOf<typeof english> = {
   "family.request.title": "طلبي",
   "family.request.for": "البحث عن {name}",
   "family.request.own": "تسجيل {name}",
-  "family.request.sent": "أُرسل في {day}",
   "family.request.news": "الجديد",
   "family.request.close": "أغلق وانسَ كل شيء على هذا الهاتف",
   "family.request.closed": "أُغلق. لم يبقَ منه شيء على هذا الهاتف.",
@@ -53,7 +52,7 @@ export const request: TranslationOf<typeof english> = {
   "family.opened.title": "من فتح ملفّي",
   "family.opened.lead": "كل مرة يقرأ فيها أحد ملفّك تُكتب هنا. إذا بدا لك شيء غير سليم، فاكتب إلينا.",
   "family.opened.unnamed":
-    "تبقى عبارة «قورن بموافقتك» بلا مكان ولا يوم، حتى لا ينكشف من لا يريد أن يُعثر عليه.",
+    "تبقى عبارة «قورن بموافقتك» هنا سواء قارن أحد أم لم يقارن، بلا مكان ولا يوم، حتى لا ينكشف من لا يريد أن يُعثر عليه.",
 
   "family.change-consent.title": "من يجوز له أن يجد هذا الملفّ",
   "family.change-consent.withdraw": "أسحب موافقتي على البحث",
@@ -78,5 +77,4 @@ export const request: TranslationOf<typeof english> = {
   "family.erase.asked": "طُلب المحو. يحدث في {day}.",
   "family.erase.cancel": "ألغِ المحو",
   "family.erase.cancelled": "أُلغي. بقي طلبك كما كان.",
-  "family.erase.done": "مُحي كل شيء.",
 };

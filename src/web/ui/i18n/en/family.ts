@@ -82,8 +82,6 @@ export const family = {
   "family.sought.mother": "Their mother’s name",
   "family.sought.nationality": "Their nationality",
   "family.sought.origin": "Where do they come from?",
-  "family.sought.marks": "How would one recognise them?",
-  "family.sought.marks.hint": "For example: a scar, glasses, a way of walking, their work.",
   "family.sought.add": "Add another person",
   "family.sought.remove": "Remove this person",
   "family.people.title": "Are you looking for anybody else?",
@@ -129,8 +127,6 @@ export const family = {
   "family.alive.origin": "Where do you come from?",
   "family.alive.relatives": "Who may be looking for you?",
   "family.alive.relatives.why": "Their names help us to be sure that it is your family who asks.",
-  "family.alive.message": "A few words for your family",
-  "family.alive.message.hint": "They get them only after you have agreed.",
 
   "family.contact.title": "How we may reach you",
   "family.contact.lead":

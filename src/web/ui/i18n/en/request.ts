@@ -18,7 +18,6 @@ export const request = {
   "family.request.title": "My request",
   "family.request.for": "Search for {name}",
   "family.request.own": "Registration of {name}",
-  "family.request.sent": "Sent on {day}",
   "family.request.news": "News",
   "family.request.close": "Close and forget on this phone",
   "family.request.closed": "Closed. Nothing of it is left on this phone.",
@@ -57,7 +56,7 @@ export const request = {
   "family.opened.lead":
     "Each time somebody reads your record it is written here. If something looks wrong to you, write to us.",
   "family.opened.unnamed":
-    "“Compared under your consent” stays without a place and a day, so that nobody is given away who does not wish to be found.",
+    "“Compared under your consent” stands here whether or not anybody compared, without a place and a day, so that nobody is given away who does not wish to be found.",
 
   "family.change-consent.title": "Who may find this record",
   "family.change-consent.withdraw": "Take back my consent to search",
@@ -84,5 +83,4 @@ export const request = {
   "family.erase.asked": "Erasure is asked for. It happens on {day}.",
   "family.erase.cancel": "Cancel the erasure",
   "family.erase.cancelled": "Cancelled. Your request stays as it was.",
-  "family.erase.done": "Everything has been erased.",
 } as const satisfies Catalogue;

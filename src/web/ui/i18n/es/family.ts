@@ -84,8 +84,6 @@ export const family: TranslationOf<typeof english> = {
   "family.sought.mother": "El nombre de su madre",
   "family.sought.nationality": "Su nacionalidad",
   "family.sought.origin": "¿De dónde es?",
-  "family.sought.marks": "¿Cómo se la puede reconocer?",
-  "family.sought.marks.hint": "Por ejemplo: una cicatriz, gafas, una manera de caminar, su trabajo.",
   "family.sought.add": "Añadir a otra persona",
   "family.sought.remove": "Quitar a esta persona",
   "family.people.title": "¿Busca a alguien más?",
@@ -132,8 +130,6 @@ export const family: TranslationOf<typeof english> = {
   "family.alive.origin": "¿De dónde es usted?",
   "family.alive.relatives": "¿Quién puede estar buscándole?",
   "family.alive.relatives.why": "Sus nombres nos ayudan a estar seguros de que es su familia quien pregunta.",
-  "family.alive.message": "Unas palabras para su familia",
-  "family.alive.message.hint": "Las recibirán solo después de que usted esté de acuerdo.",
 
   "family.contact.title": "Cómo podemos comunicarnos con usted",
   "family.contact.lead":

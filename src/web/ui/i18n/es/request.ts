@@ -19,7 +19,6 @@ export const request: TranslationOf<typeof english> = {
   "family.request.title": "Mi solicitud",
   "family.request.for": "Búsqueda de {name}",
   "family.request.own": "Registro de {name}",
-  "family.request.sent": "Enviada el {day}",
   "family.request.news": "Noticias",
   "family.request.close": "Cerrar y olvidar en este teléfono",
   "family.request.closed": "Cerrado. No queda nada en este teléfono.",
@@ -58,7 +57,7 @@ export const request: TranslationOf<typeof english> = {
   "family.opened.lead":
     "Cada vez que alguien lee su expediente queda escrito aquí. Si algo le parece mal, escríbanos.",
   "family.opened.unnamed":
-    "«Comparado con su consentimiento» queda sin lugar ni día, para no delatar a nadie que no desee ser encontrado.",
+    "«Comparado con su consentimiento» aparece aquí haya habido comparación o no, sin lugar ni fecha, para no delatar a nadie que no quiera ser encontrado.",
 
   "family.change-consent.title": "Quién puede encontrar este expediente",
   "family.change-consent.withdraw": "Retirar mi consentimiento para buscar",
@@ -85,5 +84,4 @@ export const request: TranslationOf<typeof english> = {
   "family.erase.asked": "Se ha pedido borrar. Ocurrirá el {day}.",
   "family.erase.cancel": "Cancelar el borrado",
   "family.erase.cancelled": "Cancelado. Su solicitud sigue como estaba.",
-  "family.erase.done": "Se ha borrado todo.",
 };

@@ -88,8 +88,6 @@ export const family: TranslationOf<typeof english> = {
   "family.sought.mother": "Le nom de sa mère",
   "family.sought.nationality": "Sa nationalité",
   "family.sought.origin": "D’où vient cette personne ?",
-  "family.sought.marks": "À quoi la reconnaître ?",
-  "family.sought.marks.hint": "Par exemple : une cicatrice, des lunettes, une façon de marcher, son travail.",
   "family.sought.add": "Ajouter une autre personne",
   "family.sought.remove": "Enlever cette personne",
   "family.people.title": "Cherchez-vous encore quelqu’un ?",
@@ -136,8 +134,6 @@ export const family: TranslationOf<typeof english> = {
   "family.alive.origin": "D’où venez-vous ?",
   "family.alive.relatives": "Qui vous cherche peut-être ?",
   "family.alive.relatives.why": "Leurs noms nous aident à être sûrs que c’est votre famille qui demande.",
-  "family.alive.message": "Quelques mots pour votre famille",
-  "family.alive.message.hint": "Elle ne les reçoit qu’après votre accord.",
 
   "family.contact.title": "Comment nous pouvons vous joindre",
   "family.contact.lead":

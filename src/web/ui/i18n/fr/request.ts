@@ -20,7 +20,6 @@ export const request: TranslationOf<typeof english> = {
   "family.request.title": "Ma demande",
   "family.request.for": "Recherche de {name}",
   "family.request.own": "Inscription de {name}",
-  "family.request.sent": "Envoyée le {day}",
   "family.request.news": "Du nouveau",
   "family.request.close": "Fermer et tout oublier sur ce téléphone",
   "family.request.closed": "Fermé. Il n’en reste rien sur ce téléphone.",
@@ -62,7 +61,7 @@ export const request: TranslationOf<typeof english> = {
   "family.opened.lead":
     "Chaque fois que quelqu’un lit votre dossier, c’est écrit ici. Si quelque chose vous semble anormal, écrivez-nous.",
   "family.opened.unnamed":
-    "« Comparé avec votre consentement » reste sans lieu ni date, pour ne trahir personne qui ne souhaite pas être trouvé.",
+    "« Comparé avec votre accord » est écrit ici que quelqu’un ait comparé ou non, sans lieu ni date, pour ne trahir personne qui ne souhaite pas être trouvé.",
 
   "family.change-consent.title": "Qui peut trouver ce dossier",
   "family.change-consent.withdraw": "Retirer mon accord pour la recherche",
@@ -89,5 +88,4 @@ export const request: TranslationOf<typeof english> = {
   "family.erase.asked": "L’effacement est demandé. Il se fera le {day}.",
   "family.erase.cancel": "Annuler l’effacement",
   "family.erase.cancelled": "Annulé. Votre demande reste comme elle était.",
-  "family.erase.done": "Tout a été effacé.",
 };

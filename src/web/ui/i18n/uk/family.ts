@@ -86,8 +86,6 @@ export const family: TranslationOf<typeof english> = {
   "family.sought.mother": "Ім’я її матері",
   "family.sought.nationality": "Її громадянство",
   "family.sought.origin": "Звідки ця людина родом?",
-  "family.sought.marks": "За чим її можна впізнати?",
-  "family.sought.marks.hint": "Наприклад: шрам, окуляри, хода, робота.",
   "family.sought.add": "Додати ще одну людину",
   "family.sought.remove": "Прибрати цю людину",
   "family.people.title": "Чи шукаєте ви ще когось?",
@@ -134,8 +132,6 @@ export const family: TranslationOf<typeof english> = {
   "family.alive.origin": "Звідки ви родом?",
   "family.alive.relatives": "Хто може вас шукати?",
   "family.alive.relatives.why": "Їхні імена допомагають переконатися, що питає саме ваша родина.",
-  "family.alive.message": "Кілька слів для вашої родини",
-  "family.alive.message.hint": "Рідні отримають їх лише після вашої згоди.",
 
   "family.contact.title": "Як з вами зв’язатися",
   "family.contact.lead":

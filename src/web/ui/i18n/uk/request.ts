@@ -19,7 +19,6 @@ export const request: TranslationOf<typeof english> = {
   "family.request.title": "Мій запит",
   "family.request.for": "Пошук: {name}",
   "family.request.own": "Реєстрація: {name}",
-  "family.request.sent": "Надіслано: {day}",
   "family.request.news": "Новини",
   "family.request.close": "Закрити й забути на цьому телефоні",
   "family.request.closed": "Закрито. На цьому телефоні нічого не залишилося.",
@@ -58,7 +57,7 @@ export const request: TranslationOf<typeof english> = {
   "family.opened.lead":
     "Щоразу, коли хтось читає вашу справу, це записується тут. Якщо щось здається вам неправильним, напишіть нам.",
   "family.opened.unnamed":
-    "«Порівняно за вашою згодою» залишається без місця і дня, щоб не виказати того, хто не хоче, щоб його знайшли.",
+    "Рядок «Порівняно за вашою згодою» стоїть тут незалежно від того, чи хтось порівнював, без місця й дня, щоб не видати того, хто не хоче, аби його знайшли.",
 
   "family.change-consent.title": "Хто може знайти цю справу",
   "family.change-consent.withdraw": "Відкликати мою згоду на пошук",
@@ -84,5 +83,4 @@ export const request: TranslationOf<typeof english> = {
   "family.erase.asked": "Стирання замовлено. Воно відбудеться {day}.",
   "family.erase.cancel": "Скасувати стирання",
   "family.erase.cancelled": "Скасовано. Ваш запит залишився, як був.",
-  "family.erase.done": "Усе стерто.",
 };
