@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const command = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+
+export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
+
+/** Runs `homeward …` as a person would, in a process of its own. */
+export function runHomeward(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Ended> {
+  const child = spawn(process.execPath, [command, ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, HOMEWARD_PASSPHRASE: "", ...environment },
+  });
+  return collect(child);
+}
+
+async function collect(child: ChildProcess): Promise<Ended> {
+  let [out, err] = ["", ""];
+  child.stdout!.on("data", (text) => (out += String(text)));
+  child.stderr!.on("data", (text) => (err += String(text)));
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, out, err };
+}
+
+/** The same, where it must end well; the answer as JSON. */
+export async function askHomeward<Answer>(
+  args: readonly string[],
+  environment: Record<string, string> = {},
+): Promise<Answer> {
+  const ended = await runHomeward([...args, "--json"], environment);
+  if (ended.code !== 0) throw new Error(`homeward ${args.join(" ")} ended with ${ended.code}: ${ended.err}`);
+  return JSON.parse(ended.out) as Answer;
+}
+
+export type Started = {
+  readonly folder: string;
+  readonly child: ChildProcess;
+  readonly ready: {
+    readonly web: string;
+    readonly gateUrl: string;
+    readonly vaultUrl: string;
+    readonly networkFile: string;
+    readonly seconds: number;
+    readonly processes: Readonly<Record<"gate" | "vault" | "courier", number>>;
+  };
+  /** What it says on standard error, so far. */
+  readonly said: () => string;
+};
+
+/** `homeward start`, until it says that it is ready. */
+export async function startNetwork(folder: string, ...args: readonly string[]): Promise<Started> {
+  const child = spawn(process.execPath, [command, "start", "--data", folder, "--json", "--no-web", ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    // So that a ctrl-c for the test run does not end it before its test does.
+    detached: true,
+    env: { ...process.env, HOMEWARD_PROPOSAL_TICK_MS: "500" },
+  });
+  let [out, err] = ["", ""];
+  child.stderr.on("data", (text) => (err += String(text)));
+  const ready = await new Promise<Started["ready"]>((resolve, reject) => {
+    child.stdout.on("data", (text) => {
+      out += String(text);
+      if (out.includes("\n")) resolve(JSON.parse(out) as Started["ready"]);
+    });
+    child.once("exit", (code) => reject(new Error(`homeward start ended with ${code}: ${err}`)));
+  });
+  return { folder, child, ready, said: () => err };
+}
+
+export async function stopNetwork({ child }: Started): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
+  const ended = once(child, "exit");
+  child.kill("SIGINT");
+  const [code] = (await ended) as [number | null];
+  return code;
+}
+
+export async function makeTestFolder(): Promise<{
+  readonly path: string;
+  readonly remove: () => Promise<void>;
+}> {
+  const path = await mkdtemp(join(tmpdir(), "homeward-cli-"));
+  return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
+}
+
+/** Far from the usual ones, and from those of another test file that runs at the same time. */
+export const testPort = (): string => String(20_000 + Math.floor(Math.random() * 3_000) * 10);
