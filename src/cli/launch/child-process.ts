@@ -89,7 +89,11 @@ function inheritedEnvironment(): NodeJS.ProcessEnv {
 
 export function lastLinesOf(logFile: string): string {
   try {
-    return readFileSync(logFile, "utf8").trimEnd().split("\n").slice(-8).join("\n");
+    const lines = readFileSync(logFile, "utf8").trimEnd().split("\n");
+    return lines
+      .filter((line) => line.trim() !== "" && !/^\s+at |^Node\.js v/.test(line))
+      .slice(-8)
+      .join("\n");
   } catch {
     return "";
   }
