@@ -9,7 +9,7 @@ import type { DeviceRequester } from "#disclosure/requester.ts";
 import { readConsents } from "#ledger/consents.ts";
 import { distinctTokens } from "#search/index-writes.ts";
 import { leastScore, rankCandidates } from "#search/ranking.ts";
-import type { SearchIndex } from "#search/blind-index.ts";
+import type { SearchIndex } from "#search/open-search.ts";
 import { chooseDeliveries, type IndexedSubject, oppositeOf } from "./matches.ts";
 import type { GateParts } from "./parts.ts";
 import { queueDeliveries } from "./proposals.ts";

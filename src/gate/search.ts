@@ -6,7 +6,7 @@ import {
   listProposals,
   searchOwn,
 } from "#protocol/search-contracts.ts";
-import { openSearchIndex } from "#search/blind-index.ts";
+import { openSearchIndex } from "#search/open-search.ts";
 import { evaluateFor } from "#server/evaluation.ts";
 import { sweepHours } from "#server/hourly-limit.ts";
 import { type HttpServer, route } from "#server/http.ts";
