@@ -254,11 +254,8 @@ async function writeMessage(text: string, options: FamilyOptions): Promise<void>
   const { family, keys, ...session } = await openOwnRecord(options);
   const effects = { clock: session.connection.clock, random: secureRandomBytes };
   const message = { add: [{ list: "messages", item: { text } }] };
-  await sendSealed(
-    session,
-    writeToFamilyRecord(family, effects, keys, "messages", message),
-    await pay(family, keys),
-  );
+  const change = orFail(writeToFamilyRecord(family, session.register, effects, keys, "messages", message));
+  await sendSealed(session, change, await pay(family, keys));
   openTerminal(options.json === true).answer(
     { sent: true },
     () => "Sent. The society reads it when it opens the request.",

@@ -4,7 +4,8 @@ import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import type { AccessCodeKeys } from "#keys/access-code.ts";
 import type { Compartment } from "#keys/compartment.ts";
-import { holderOfCode } from "#keys/holder.ts";
+import type { Holder } from "#keys/holder.ts";
+import { deskOfHolder, holderOfCode } from "#keys/holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
 import { readConsent } from "#protocol/consent.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
@@ -18,9 +19,12 @@ import type { PlacedEntry, RecordState } from "#record/fold.ts";
 import { foldEntries } from "#record/fold.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import type { RegisterState } from "#register/state.ts";
-import type { Change, ContentKey, Writer } from "./change.ts";
+import { findCurrentGeneration } from "#register/state.ts";
+import type { Change, ContentKey, Recipient, Writer } from "./change.ts";
 import { emptyChange, sealPayload } from "./change.ts";
 import type { CallRefusal, Connection } from "./connection.ts";
+import type { NextContentKey } from "./next-content-key.ts";
+import { makeNextContentKey } from "./next-content-key.ts";
 import type { Fault } from "./open-compartments.ts";
 import { openCompartments } from "./open-compartments.ts";
 import { publicKeysOfSigner, signerOfCode } from "./signer.ts";
@@ -96,22 +100,49 @@ export async function openFamilyRecord(
   });
 }
 
-/** A change that writes `payload`; send it through the outbox. Throws on a compartment that the code may not write. */
+/**
+ * A change that writes `payload`; send it through the outbox. Where the compartment's key ended with a share, the family makes
+ * the next one for everybody who still holds it. `register` was followed in this session, so that no removal is missing.
+ */
 export function writeToFamilyRecord(
   family: FamilyRecord,
+  register: RegisterState,
   { clock, random }: Pick<Writer, "clock" | "random">,
   keys: AccessCodeKeys,
   compartment: Compartment,
   payload: EntryPayload,
-): Change {
-  const contentKey = family.contentKeyByCompartment.get(compartment);
-  if (!contentKey) throw new Error(`writeToFamilyRecord: no key for ${compartment}`);
-  const signer = signerOfCode(keys);
-  const time = tickClock(family.lastClock, clock(), signer.author);
-  return {
-    ...emptyChange(family.record),
-    entries: [sealPayload({ signer, clock, random }, contentKey, payload, time)],
-  };
+): Result<Change, { readonly kind: "not-entitled" }> {
+  const writer: Writer = { signer: signerOfCode(keys), clock, random };
+  const { record, access } = family;
+  const usable = family.contentKeyByCompartment.get(compartment);
+  const next: Result<NextContentKey, { readonly kind: "not-entitled" }> = usable
+    ? ok({ contentKey: usable, boxes: [] })
+    : makeNextContentKey(writer, { record, compartment }, access.grants, (holder) =>
+        findRecipient(register, keys, holder),
+      );
+  if (!next.ok) return next;
+  const { contentKey, boxes } = next.value;
+  const isHeld = usable !== undefined || boxes.length > 0;
+  if (!isHeld) return refuse({ kind: "not-entitled" });
+  const time = tickClock(family.lastClock, clock(), writer.signer.author);
+  return ok({ ...emptyChange(record), entries: [sealPayload(writer, contentKey, payload, time)], boxes });
+}
+
+function findRecipient(
+  register: RegisterState,
+  keys: AccessCodeKeys,
+  holder: Holder,
+): Result<Recipient, { readonly kind: "not-entitled" }> {
+  if (holder === holderOfCode(keys.id)) return ok({ holder, generation: 0, secret: keys.secret });
+  const { network } = register;
+  if (holder === "courier" && network) {
+    return ok({ holder, generation: 0, sealingKey: network.courier.sealingKey });
+  }
+  const desk = register.deskById.get(deskOfHolder(holder)!);
+  const generation = desk && findCurrentGeneration(desk);
+  return generation
+    ? ok({ holder, generation: generation.generation, sealingKey: generation.sealingKey })
+    : refuse({ kind: "not-entitled" });
 }
 
 /** Withdraws at once: what was shared under the consent is closed from that moment. */

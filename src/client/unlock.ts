@@ -58,10 +58,19 @@ export async function enrolDevice(
   passphrase: string,
   effects: UnlockEffects,
 ): Promise<Result<Device, UnlockRefusal>> {
+  return keepDevice(store, newDevice(effects.random), passphrase, effects);
+}
+
+/** The same for keys that were made elsewhere. */
+export async function keepDevice(
+  store: ClientStore,
+  device: Device,
+  passphrase: string,
+  { random }: Pick<UnlockEffects, "random">,
+): Promise<Result<Device, UnlockRefusal>> {
   if (isTooShort(passphrase)) return refuse({ kind: "passphrase-too-short" });
   await emptyDevice(store);
-  const device = newDevice(effects.random);
-  await writeLocks(store, [await lockByPassphrase(device, passphrase, effects.random)]);
+  await writeLocks(store, [await lockByPassphrase(device, passphrase, random)]);
   return ok(device);
 }
 

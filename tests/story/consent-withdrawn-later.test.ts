@@ -43,6 +43,16 @@ describe("the son takes his consent back", () => {
     expect((await motherOfficer.caseload()).map(({ record }) => record)).toEqual([mother.record]);
   });
 
+  it("he writes where the share was at once, under a next key that he makes for those who still hold it", async () => {
+    const { contentKeyByCompartment } = await son.open();
+    expect(contentKeyByCompartment.has("contact"), "the share ended this key").toBe(false);
+    await son.write("contact", { set: { "contact.notWhen": "never on Fridays" } });
+    expect((await son.open()).contentKeyByCompartment.has("contact")).toBe(true);
+    const { intake } = await sonOfficer.open(son.record);
+    expect(intake?.contact.notWhen).toBe("never on Fridays");
+    expect(await openAtMothers()).toMatchObject({ ok: false });
+  });
+
   it("what it kept is wiped at the next sync, and only that", async () => {
     const report = await motherOfficer.sync();
     expect(report.forgotten).toBeGreaterThan(0);

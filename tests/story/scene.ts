@@ -216,7 +216,9 @@ async function deposit(
     tryToOpen,
     send,
     write: (compartment, payload) =>
-      send((family) => writeToFamilyRecord(family, network, keys, compartment, payload)),
+      send((family) =>
+        get(writeToFamilyRecord(family, network.register(), network, keys, compartment, payload)),
+      ),
     whoOpened: async () => {
       const { organisationById } = network.register();
       return get(await readWhoOpened(connection, record)).map(({ purpose, organisation, compartments }) => ({

@@ -96,8 +96,11 @@ export async function openRequestSession(
     waiting,
     register: () => lifeline.register().state,
     refresh,
-    write: (compartment, payload) =>
-      send(writeToFamilyRecord(record.value, connection, keys, compartment, payload)),
+    write: async (compartment, payload) => {
+      const { state } = lifeline.register();
+      const written = writeToFamilyRecord(record.value, state, connection, keys, compartment, payload);
+      return written.ok ? send(written.value) : written;
+    },
     withdraw: (consent) => send(withdrawConsent(record.value, consent)),
     askForErasure: () => askAndRefresh(askForErasure(connection, record.value.record)),
     cancelErasure: () => askAndRefresh(keepRecord(connection, record.value.record)),
