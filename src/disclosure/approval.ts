@@ -1,6 +1,6 @@
 import type { RefusalKind } from "#protocol/refusal.ts";
 import type { Member } from "#register/state.ts";
-import { newMemberPeriod } from "#disclosure/quota.ts";
+import { newMemberPeriod } from "./quota.ts";
 
 /** What is asked for, as far as the choice of a second person depends on it. */
 export type ApprovalSize = { readonly records: number; readonly expiresAt: number };

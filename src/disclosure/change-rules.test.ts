@@ -1,18 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CodeId, ConsentId, GrantId, RecordId } from "#base/id.ts";
-import { newId } from "#base/id.ts";
+import { type CodeId, type ConsentId, type GrantId, newId, type RecordId } from "#base/id.ts";
 import { newSealingKeyPair, newSigningKeyPair } from "#crypto/keys.ts";
 import type { Compartment } from "#keys/compartment.ts";
-import type { Holder } from "#keys/holder.ts";
-import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
-import type { PublicKeys } from "#keys/key-holder.ts";
-import { authorOfCode, authorOfDevice, codeIdOf } from "#keys/key-holder.ts";
+import { type Holder, holderOfCode, holderOfDesk } from "#keys/holder.ts";
+import { authorOfCode, authorOfDevice, codeIdOf, type PublicKeys } from "#keys/key-holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
 import type { GrantStatement } from "#protocol/grant.ts";
 import { findActiveDevice } from "#register/state.ts";
-import { RegisterScene } from "#testing/register-scene.ts";
-import type { TestMember } from "#testing/register-scene.ts";
+import { RegisterScene, type TestMember } from "#testing/register-scene.ts";
 import * as rules from "./change-rules.ts";
 import type { GrantRow } from "./grant-row.ts";
 import type { Requester } from "./requester.ts";
@@ -58,10 +54,21 @@ type Who = keyof typeof requesters;
 const keyCommitment = random(32);
 const consentId = newId<"consent">(random);
 const grantOf = (holder: Holder, rights: GrantRow["rights"], changed: Partial<GrantRow> = {}): GrantRow => ({
-  ...{ grant: newId<"grant">(random), record, compartment: "identity", holder, rights },
-  ...{ generation: 1, purpose: "tracing", consent: null, dormant: false, regarding: null },
-  ...{ expiresAt: null, keyCommitment, author: requesters["the family's code"].author },
-  ...{ signature: new Uint8Array(64), endedAt: null },
+  grant: newId<"grant">(random),
+  record,
+  compartment: "identity",
+  holder,
+  rights,
+  generation: 1,
+  purpose: "tracing",
+  consent: null,
+  dormant: false,
+  regarding: null,
+  expiresAt: null,
+  keyCommitment,
+  author: requesters["the family's code"].author,
+  signature: new Uint8Array(64),
+  endedAt: null,
   ...changed,
 });
 const toOwner = holderOfDesk(owner.desk);
@@ -69,9 +76,16 @@ const toPartner = holderOfDesk(partner.desk);
 const toCode = holderOfCode(bound.code);
 
 const consent: ConsentStatement = {
-  ...{ consent: consentId, record, author: authorOfCode(bound.code), purpose: "restoring-contact" },
-  ...{ compartments: ["identity"], organisations: "all", never: [], attested: null },
-  ...{ givenAt: 0, expiresAt: null },
+  consent: consentId,
+  record,
+  author: authorOfCode(bound.code),
+  purpose: "restoring-contact",
+  compartments: ["identity"],
+  organisations: "all",
+  never: [],
+  attested: null,
+  givenAt: 0,
+  expiresAt: null,
 };
 
 const standingOf = (who: Who, partnersRights: GrantRow["rights"]): rules.Standing => ({
@@ -96,12 +110,24 @@ const statementOf = (
   changed: Partial<GrantStatement> = {},
 ): GrantStatement => ({
   header: {
-    ...{ suite: 1, grant: newId<"grant">(random), record, compartment, keyCommitment, holder },
-    ...{ generation: holder.startsWith("desk:") ? 1 : 0, sender: requester.keys.sealingKey },
+    suite: 1,
+    grant: newId<"grant">(random),
+    record,
+    compartment,
+    keyCommitment,
+    holder,
+    generation: holder.startsWith("desk:") ? 1 : 0,
+    sender: requester.keys.sealingKey,
   },
   author: requester.author,
-  ...{ boxHash: new Uint8Array(32), vaultHalfHash: new Uint8Array(32), purpose: "tracing" },
-  ...{ rights: ["read"], consent: null, dormant: false, regarding: null, expiresAt: null },
+  boxHash: new Uint8Array(32),
+  vaultHalfHash: new Uint8Array(32),
+  purpose: "tracing",
+  rights: ["read"],
+  consent: null,
+  dormant: false,
+  regarding: null,
+  expiresAt: null,
   ...changed,
 });
 
@@ -109,7 +135,8 @@ const shareWith = (standing: rules.Standing, holder: Holder, changed: Partial<Gr
   rules.judgeGrant(
     standing,
     statementOf(standing.requester, holder, "identity", {
-      ...{ purpose: "restoring-contact", consent: consentId },
+      purpose: "restoring-contact",
+      consent: consentId,
       ...changed,
     }),
     [],
@@ -222,7 +249,8 @@ describe("what anybody may change", () => {
   test("a sleeping grant is for comparison alone: its compartment, its purpose, its consent, reading", () => {
     const compare: ConsentStatement = {
       ...consent,
-      ...{ purpose: "comparison", compartments: ["comparison", "identity"] },
+      purpose: "comparison",
+      compartments: ["comparison", "identity"],
     };
     const standing = {
       ...standingOf("the owner's officer", ["read"]),
@@ -232,7 +260,9 @@ describe("what anybody may change", () => {
       rules.judgeGrant(
         standing,
         statementOf(standing.requester, toPartner, compartment, {
-          ...{ purpose: "comparison", dormant: true, consent: consentId },
+          purpose: "comparison",
+          dormant: true,
+          consent: consentId,
           ...changed,
         }),
         [],

@@ -2,16 +2,12 @@ import { equalBytes } from "#base/bytes.ts";
 import type { CodeId, DeskId, RecordId } from "#base/id.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { codeOfHolder, deskOfHolder } from "#keys/holder.ts";
-import type { ConsentStatement } from "#protocol/consent.ts";
-import { consentCovers } from "#protocol/consent.ts";
+import { consentCovers, type ConsentStatement } from "#protocol/consent.ts";
 import type { GrantStatement } from "#protocol/grant.ts";
 import type { RefusalKind } from "#protocol/refusal.ts";
-import { findCurrentGeneration, worksAtDesk } from "#register/state.ts";
-import type { RegisterState } from "#register/state.ts";
-import type { GrantRow } from "./grant-row.ts";
-import { isLive, nameOfKey } from "./grant-row.ts";
-import type { Requester } from "./requester.ts";
-import { actsFor } from "./requester.ts";
+import { findCurrentGeneration, type RegisterState, worksAtDesk } from "#register/state.ts";
+import { type GrantRow, isLive, nameOfKey } from "./grant-row.ts";
+import { actsFor, type Requester } from "./requester.ts";
 
 /**
  * Who may change what of a record. Everything is refused that no rule here allows; the gate's own rows and the latest

@@ -1,14 +1,11 @@
 import type { GrantId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import { deskOfHolder } from "#keys/holder.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import type { disclose } from "#protocol/disclosure-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import type { RegisterState } from "#register/state.ts";
-import { findCurrentGeneration } from "#register/state.ts";
-import type { GrantRow } from "./grant-row.ts";
-import { isLive } from "./grant-row.ts";
+import { findCurrentGeneration, type RegisterState } from "#register/state.ts";
+import { type GrantRow, isLive } from "./grant-row.ts";
 import type { QuotaClass } from "./quota.ts";
 
 type Body = BodyOf<typeof disclose>;

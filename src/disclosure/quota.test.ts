@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DeskId, MemberId, OrganisationId } from "#base/id.ts";
-import type { QuotaLimits, QuotaUser } from "./quota.ts";
-import { openQuotas } from "./quota.ts";
+import { openQuotas, type QuotaLimits, type QuotaUser } from "./quota.ts";
 
 const hour = 3_600_000;
 const limits: QuotaLimits = {

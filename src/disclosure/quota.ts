@@ -1,6 +1,5 @@
 import type { DeskId, MemberId, OrganisationId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 
 /**
  * Quotas count distinct records in sliding windows, per member, desk, organisation and network: whoever may read a little

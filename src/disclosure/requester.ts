@@ -1,9 +1,7 @@
 import type { CodeId } from "#base/id.ts";
-import type { Holder } from "#keys/holder.ts";
-import { deskOfHolder, holderOfCode } from "#keys/holder.ts";
+import { deskOfHolder, type Holder, holderOfCode } from "#keys/holder.ts";
 import type { Author, PublicKeys } from "#keys/key-holder.ts";
-import type { Member, RegisteredDevice, RegisterState } from "#register/state.ts";
-import { worksAtDesk } from "#register/state.ts";
+import { type Member, type RegisteredDevice, type RegisterState, worksAtDesk } from "#register/state.ts";
 
 /** Whoever signed a request, and what the register or the gate's own rows know of them. */
 export type DeviceRequester = {

@@ -1,17 +1,14 @@
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import type { SigningPublicKey } from "#crypto/keys.ts";
 import type { CodeRequester, DeviceRequester, Requester } from "#disclosure/requester.ts";
-import type { Author, PublicKeys } from "#keys/key-holder.ts";
-import { codeIdOf, codeOfAuthor, deviceOfAuthor } from "#keys/key-holder.ts";
+import { type Author, codeIdOf, codeOfAuthor, deviceOfAuthor, type PublicKeys } from "#keys/key-holder.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import { changeRecord } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { findActiveDevice } from "#register/state.ts";
 import type { IncomingRequest, Recognise } from "#server/http.ts";
 import type { NonceStore } from "#server/nonce-store.ts";
-import type { SignedBy } from "#server/signed-request.ts";
-import { recogniseSigned } from "#server/signed-request.ts";
+import { recogniseSigned, type SignedBy } from "#server/signed-request.ts";
 import type { GateParts } from "./parts.ts";
 
 export type DeviceCaller = DeviceRequester;

@@ -20,8 +20,7 @@ import {
   signerOf,
   toDesk,
 } from "#testing/deposit.ts";
-import type { TestNetwork, TestSociety } from "#testing/network.ts";
-import { startTestNetwork } from "#testing/network.ts";
+import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
 let network: TestNetwork;
@@ -129,8 +128,14 @@ describe("an entry", () => {
       network.connect(signer).call("gate", changeRecord, {
         parameters: { record },
         body: {
-          ...{ founding: null, grants: [], sealedHalves: null, consents: [], withdrawnConsents: [] },
-          ...{ endedGrants: [], takeIn: false, receipt },
+          founding: null,
+          grants: [],
+          sealedHalves: null,
+          consents: [],
+          withdrawnConsents: [],
+          endedGrants: [],
+          takeIn: false,
+          receipt,
           entries: [{ entry, digest, compartment, keyCommitment, clock }],
         },
       });
@@ -203,7 +208,9 @@ describe("a grant", () => {
     const key = contentKeys.get("identity")!;
     const consent = makeConsent(network, signer, record);
     const shared = makeGrant(network, signerOf(society.officer), key, toDesk(other), {
-      ...{ purpose: "restoring-contact", rights: ["read"], consent: consent.consent },
+      purpose: "restoring-contact",
+      rights: ["read"],
+      consent: consent.consent,
     });
     answerOf(await sendAs(network, signer, { record, consents: [consent.signed] }));
     answerOf(await sendAs(network, signerOf(society.officer), { record, boxes: [shared] }));
@@ -244,7 +251,9 @@ describe("what has ended", () => {
     const consent = makeConsent(network, signer, record);
     answerOf(await sendAs(network, signer, { record, consents: [consent.signed] }));
     const box = makeGrant(network, signerOf(society.officer), contentKeys.get("identity")!, toDesk(other), {
-      ...{ purpose: "restoring-contact", rights: ["read", "write"], consent: consent.consent },
+      purpose: "restoring-contact",
+      rights: ["read", "write"],
+      consent: consent.consent,
     });
     answerOf(await sendAs(network, signerOf(society.officer), { record, boxes: [box] }));
     const read = () =>
@@ -288,7 +297,9 @@ describe("what has ended", () => {
     answerOf(await sendAs(network, signerOf(society.officer), { record, boxes: [box] }));
     expect((await read()).opened).toEqual([]);
     const again = makeGrant(network, signerOf(society.officer), newKey(record), toDesk(other), {
-      ...{ purpose: "restoring-contact", rights: ["read"], consent: consent.consent },
+      purpose: "restoring-contact",
+      rights: ["read"],
+      consent: consent.consent,
     });
     expect(refusalOf(await sendAs(network, signerOf(society.officer), { record, boxes: [again] }))).toBe(
       "consent-withdrawn",
@@ -304,7 +315,10 @@ describe("what has ended", () => {
     answerOf(await sendAs(network, signer, { record, consents: [consent.signed] }));
     const officer = signerOf(society.officer);
     const box = makeGrant(network, officer, contentKeys.get("identity")!, toDesk(other), {
-      ...{ purpose: "restoring-contact", rights: ["read"], consent: consent.consent, expiresAt },
+      purpose: "restoring-contact",
+      rights: ["read"],
+      consent: consent.consent,
+      expiresAt,
     });
     answerOf(await sendAs(network, officer, { record, boxes: [box] }));
     network.clock.advance(60_000);
@@ -360,7 +374,9 @@ describe("what has ended", () => {
     const old = opened.opened[0]!.grants[0]!.header.grant;
     const signer = signerOf(officer);
     const next = makeGrant(network, signer, contentKeys.get("identity")!, {
-      ...{ holder: holderOfDesk(desk), generation: 2, secret: secret.secret },
+      holder: holderOfDesk(desk),
+      generation: 2,
+      secret: secret.secret,
     });
     answerOf(await sendAs(network, signer, { record, boxes: [next], endedGrants: [old] }));
     const after = answerOf(await openAtDesk(network, { ...place, secret }, officer, record));

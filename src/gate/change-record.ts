@@ -1,35 +1,28 @@
-import * as z from "#base/schema.ts";
-import { equalBytes } from "#base/bytes.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
-import type { EntryId, GrantId, RecordId } from "#base/id.ts";
+import type { RecordId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
+import * as z from "#base/schema.ts";
 import { openHpke } from "#crypto/hpke.ts";
 import { checkProofOfWork } from "#crypto/proof-of-work.ts";
-import * as rules from "#disclosure/change-rules.ts";
+import { judgeChange, type NewConsent, type NewGrant, type ReadChange } from "#disclosure/judge-change.ts";
 import type { Requester } from "#disclosure/requester.ts";
 import { codeIdOf } from "#keys/key-holder.ts";
-import type { ConsentStatement } from "#protocol/consent.ts";
+import { insertConsents, markWithdrawn, readConsents } from "#ledger/consents.ts";
+import { findEntries, sequenceEntries, signPlaced } from "#ledger/entries.ts";
+import { endGrants, insertGrants, readEndedKeys, readGrants } from "#ledger/grants.ts";
+import { findRecord, insertRecord, markTakenIn, type RecordRow } from "#ledger/records.ts";
 import { readConsent } from "#protocol/consent.ts";
 import { depositChallenge, halvesToGateContext, proofOfWorkBits } from "#protocol/context.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import { readGrant } from "#protocol/grant.ts";
 import { readReceipt } from "#protocol/receipt.ts";
-import type { Receipt } from "#protocol/receipt.ts";
 import type { changeRecord, Founding } from "#protocol/record-contracts.ts";
 import type { Refusal, RefusalKind } from "#protocol/refusal.ts";
 import { findCurrentGeneration, worksAtDesk } from "#register/state.ts";
 import type { Transaction } from "#server/database.ts";
 import { RefusalError } from "#server/http-refusal.ts";
-import type { ConsentRow } from "./consents.ts";
-import { insertConsents, markWithdrawn, readConsents } from "./consents.ts";
-import { findEntries, restoredAuthor, sequenceEntries, signPlaced } from "./entries.ts";
-import { endGrants, insertGrants, readEndedKeys, readGrants } from "./grants.ts";
-import type { NewGrant } from "./grants.ts";
 import type { GateParts } from "./parts.ts";
-import type { RecordRow } from "./records.ts";
-import { findRecord, insertRecord } from "./records.ts";
 
 type Body = BodyOf<typeof changeRecord>;
 type Parts = Pick<
@@ -47,51 +40,30 @@ export async function changeRecordAsAsked(
   record: RecordId,
   body: Body,
 ): Promise<Result<AnswerOf<typeof changeRecord>, Refusal>> {
-  const read = readChange(parts, requester, record, body);
-  if (!read.ok) return read;
-  const now = parts.clock();
+  const change = readChange(parts, requester, record, body);
+  if (!change.ok) return change;
+  const time = parts.clock();
   const placed = await parts.halves.sealing((seal) =>
     parts.sql.begin(async (transaction) => {
-      const { founding } = body;
-      const place = founding && {
-        organisation: parts.register.state().deskById.get(founding.desk)!.organisation,
-        founder: requester.author,
-        now,
-      };
-      const isFounding = !!place && (await insertRecord(transaction, record, founding, place));
-      const standing = await readStanding(parts, transaction, requester, record, isFounding, now);
-      if (founding && !isFounding && !isSameFounding(standing, founding)) throw refusal("conflict");
-      const fresh = await judge(transaction, standing, read.value, body);
-      await insertConsents(transaction, fresh.consents);
-      if (fresh.grants.length > 0) await insertGrants(transaction, seal, fresh.grants, now);
-      const sequenced = await sequenceEntries(transaction, record, requester.author, fresh.entries, now);
-      await markWithdrawn(transaction, body.withdrawnConsents, now);
-      await endGrants(parts, transaction, fresh.endedGrants, now);
-      if (body.takeIn) {
-        await transaction`update records set taken_in_at = coalesce(taken_in_at, ${now}) where record = ${record}`;
-      }
-      return [...fresh.known, ...sequenced];
+      const known = await readKnown(parts, transaction, requester, record, body, time);
+      const allowed = judgeChange(known, change.value);
+      if (!allowed.ok) throw new RefusalError(allowed.refusal);
+      const { consents, grants, entries, endedGrants } = allowed.value;
+      await insertConsents(transaction, consents);
+      await insertGrants(transaction, seal, grants, time);
+      const sequenced = await sequenceEntries(transaction, record, requester.author, entries, time);
+      await markWithdrawn(transaction, body.withdrawnConsents, time);
+      await endGrants(parts, transaction, endedGrants, time);
+      if (body.takeIn) await markTakenIn(transaction, record, time);
+      return [...known.entries, ...sequenced];
     }),
   );
   parts.checkpoints.noteEntries(placed);
   parts.wakeOutbox();
-  const placedByEntry = new Map(placed.map((entry) => [entry.entry, entry]));
-  const statements = body.entries.map(({ entry }) => signPlaced(placedByEntry.get(entry)!, parts.identity));
-  return ok({ statements, time: now });
+  const placedById = new Map(placed.map((entry) => [entry.entry, entry]));
+  const statements = body.entries.map(({ entry }) => signPlaced(placedById.get(entry)!, parts.identity));
+  return ok({ statements, time });
 }
-
-/** What the gate knows of the record before the change. */
-type Known = Omit<rules.Standing, "record" | "consents"> & {
-  readonly record: RecordRow;
-  readonly consents: readonly ConsentRow[];
-};
-
-/** What the change says, once every signature in it held. */
-type ReadChange = {
-  readonly grants: readonly NewGrant[];
-  readonly consents: readonly Omit<ConsentRow, "withdrawnAt">[];
-  readonly receipt: Receipt | undefined;
-};
 
 const GateHalves = z.record(z.string(), bytesSchema(32));
 
@@ -104,10 +76,8 @@ function readChange(
 ): Result<ReadChange, Refusal> {
   const { network } = parts.register.state();
   if (!network) return refuse({ kind: "not-found" });
-  if (body.founding) {
-    const verdict = judgeFounding(parts, requester, record, body.founding);
-    if (verdict) return refuse({ kind: verdict });
-  }
+  const founding = body.founding && judgeFounding(parts, requester, record, body.founding);
+  if (founding) return refuse({ kind: founding });
   const receipt = body.receipt ? readReceipt(body.receipt, network.vault.signingKey) : undefined;
   if (body.receipt && receipt?.record !== record) return refuse({ kind: "receipt-invalid" });
   const halvesBytes =
@@ -119,144 +89,81 @@ function readChange(
       sealed: body.sealedHalves,
     });
   const halves = (halvesBytes && parseCbor(GateHalves, halvesBytes)) ?? {};
+  const { author, keys } = requester;
   const grants: NewGrant[] = [];
   for (const signed of body.grants) {
-    const statement = readGrant(signed, requester.author, requester.keys.signingKey);
+    const statement = readGrant(signed, author, keys.signingKey);
     const gateHalf = statement && halves[statement.header.grant];
     if (!gateHalf) return refuse({ kind: "malformed-request" });
     grants.push({ statement, signed, gateHalf });
   }
-  const consents = [];
+  const consents: NewConsent[] = [];
   for (const signed of body.consents) {
-    const statement = readConsent(signed, requester.author, requester.keys.signingKey);
+    const statement = readConsent(signed, author, keys.signingKey);
     if (!statement) return refuse({ kind: "malformed-request" });
-    consents.push({ statement, signed, author: requester.author });
+    consents.push({ statement, signed, author });
   }
-  if (hasTwins(body.entries.map(({ entry }) => entry)) || hasTwins(grants.map((grant) => grantIdOf(grant)))) {
-    return refuse({ kind: "malformed-request" });
-  }
-  return ok({ grants, consents, receipt });
+  const ids = [
+    ...body.entries.map(({ entry }) => entry),
+    ...grants.map(({ statement }) => statement.header.grant),
+    ...consents.map(({ statement }) => statement.consent),
+  ];
+  const hasTwins = new Set(ids).size < ids.length;
+  return hasTwins ? refuse({ kind: "malformed-request" }) : ok({ body, receipt, grants, consents });
 }
-
-const grantIdOf = ({ statement }: NewGrant): GrantId => statement.header.grant;
-const hasTwins = (ids: readonly string[]): boolean => new Set(ids).size < ids.length;
 
 /** A device founds at its own desk; a family founds at any desk that is ready, for a little work. */
 function judgeFounding(
   { register }: Parts,
   requester: Requester,
   record: RecordId,
-  founding: Founding,
+  { desk: id, kind, code, proofOfWork }: Founding,
 ): RefusalKind | undefined {
-  const desk = register.state().deskById.get(founding.desk);
+  const desk = register.state().deskById.get(id);
   if (!desk || !findCurrentGeneration(desk)) return "not-found";
   if (requester.kind === "device") {
-    return worksAtDesk(register.state(), requester.device.id, desk.id) ? undefined : "not-entitled";
+    return worksAtDesk(register.state(), requester.device.id, id) ? undefined : "not-entitled";
   }
-  if (founding.kind === "directory" || !founding.code || codeIdOf(founding.code) !== requester.code)
-    return "not-entitled";
+  if (kind === "directory" || !code || codeIdOf(code) !== requester.code) return "not-entitled";
   const challenge = depositChallenge(record, requester.author);
-  return founding.proofOfWork && checkProofOfWork(challenge, proofOfWorkBits, founding.proofOfWork)
-    ? undefined
-    : "proof-of-work-missing";
+  const isPaid = proofOfWork && checkProofOfWork(challenge, proofOfWorkBits, proofOfWork);
+  return isPaid ? undefined : "proof-of-work-missing";
 }
 
-async function readStanding(
+/** The record's row is locked first, so that changes of one record take turns; a founding makes it. */
+async function readKnown(
   { register }: Parts,
   transaction: Transaction,
   requester: Requester,
   id: RecordId,
-  isFounding: boolean,
+  { founding, entries: named }: Body,
   now: number,
-): Promise<Known> {
-  const [record, grants, consents, endedKeys] = await Promise.all([
+) {
+  const place = { register: register.state(), founder: requester.author, now };
+  const isFounding = !!founding && (await insertRecord(transaction, id, founding, place));
+  const [record, grants, consents, endedKeys, entries] = await Promise.all([
     findRecord(transaction, id, { lock: true }),
     readGrants(transaction, id),
     readConsents(transaction, id),
     readEndedKeys(transaction, id),
+    findEntries(
+      transaction,
+      named.map(({ entry }) => entry),
+    ),
   ]);
-  if (!record) throw refusal("not-found");
-  return { requester, register: register.state(), record, isFounding, grants, consents, endedKeys, now };
+  if (!record) throw new RefusalError({ kind: "not-found" });
+  if (founding && !isFounding && !isSameFounding(record, requester, founding)) {
+    throw new RefusalError({ kind: "conflict" });
+  }
+  return { ...place, requester, record, isFounding, grants, consents, endedKeys, entries: [...entries] };
 }
 
-const isSameFounding = ({ record, requester }: Known, founding: Founding): boolean =>
-  record.founder === requester.author &&
-  record.desk === founding.desk &&
-  record.kind === founding.kind &&
-  (founding.code === null ? record.codes.length === 0 : record.codes.includes(codeIdOf(founding.code)));
-
-/** What of the change is new and allowed. Throws the first refusal, which undoes the whole change. */
-async function judge(transaction: Transaction, standing: Known, read: ReadChange, body: Body) {
-  const knownGrants = standing.grants;
-  const consents = read.consents.filter(({ statement, signed }) => {
-    const known = standing.consents.find((row) => row.statement.consent === statement.consent);
-    if (known && !equalBytes(known.signed.bytes, signed.bytes)) throw refusal("conflict");
-    return !known;
-  });
-  const given: ConsentStatement[] = consents.map(({ statement }) => statement);
-  for (const statement of given) demand(rules.judgeConsent(standing, statement));
-
-  const withdrawn = new Set(body.withdrawnConsents);
-  for (const id of withdrawn) {
-    if (!standing.consents.some((row) => row.statement.consent === id)) throw refusal("not-found");
-    demand(rules.judgeWithdrawal(standing));
-  }
-  const livingConsents = standing.consents.filter((row) => !withdrawn.has(row.statement.consent));
-
-  const grants = read.grants.filter((grant) => {
-    const known = knownGrants.find((row) => row.grant === grantIdOf(grant));
-    if (known && !equalBytes(known.signature, grant.signed.signature)) throw refusal("conflict");
-    return !known;
-  });
-  for (const { statement } of grants) {
-    const { grant } = statement.header;
-    const staged = read.receipt?.boxes.find((box) => box.grant === grant);
-    const isStaged =
-      staged &&
-      equalBytes(staged.boxHash, statement.boxHash) &&
-      equalBytes(staged.vaultHalfHash, statement.vaultHalfHash);
-    if (!isStaged) throw refusal("receipt-invalid");
-    demand(rules.judgeGrant({ ...standing, consents: livingConsents }, statement, given));
-  }
-
-  const known = await findEntries(
-    transaction,
-    body.entries.map(({ entry }) => entry),
-  );
-  const knownById = new Map<EntryId, (typeof known)[number]>(known.map((entry) => [entry.entry, entry]));
-  const statements = grants.map(({ statement }) => statement);
-  const entries = body.entries.filter((entry) => {
-    const earlier = knownById.get(entry.entry);
-    if (!earlier) return true;
-    const isSame =
-      [standing.requester.author, restoredAuthor].includes(earlier.author) &&
-      earlier.record === standing.record.record &&
-      equalBytes(earlier.digest, entry.digest);
-    if (!isSame) throw refusal("entry-conflicts");
-    return false;
-  });
-  for (const entry of entries) {
-    demand(rules.judgeEntry(standing, statements, entry));
-    const staged = read.receipt?.entries.find((one) => one.entry === entry.entry);
-    if (!staged || !equalBytes(staged.digest, entry.digest)) throw refusal("receipt-invalid");
-  }
-
-  const endedGrants = new Set<GrantId>();
-  for (const id of body.endedGrants) {
-    const row = knownGrants.find((grant) => grant.grant === id);
-    if (!row) throw refusal("not-found");
-    demand(rules.judgeEnding(standing, row));
-    if (row.endedAt === null) endedGrants.add(id);
-  }
-  for (const row of knownGrants) {
-    if (row.consent && withdrawn.has(row.consent) && row.endedAt === null) endedGrants.add(row.grant);
-  }
-  if (body.takeIn) demand(rules.judgeTakingIn(standing));
-  return { consents, grants, entries, known, endedGrants: [...endedGrants] };
-}
-
-const refusal = (kind: RefusalKind): RefusalError => new RefusalError({ kind });
-
-function demand(verdict: RefusalKind | undefined): void {
-  if (verdict) throw refusal(verdict);
-}
+const isSameFounding = (
+  { founder, desk, kind, codes }: RecordRow,
+  requester: Requester,
+  founding: Founding,
+): boolean =>
+  founder === requester.author &&
+  desk === founding.desk &&
+  kind === founding.kind &&
+  (founding.code === null ? codes.length === 0 : codes.includes(codeIdOf(founding.code)));

@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyLog, logStart } from "#audit/log.ts";
-import type { ApprovalId, RecordId } from "#base/id.ts";
-import { newId } from "#base/id.ts";
+import { type ApprovalId, newId, type RecordId } from "#base/id.ts";
 import { signerOfCode } from "#client/signer.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
 import { signApprovalBytes, signApprovalScope } from "#protocol/approval.ts";
-import type { ApprovalScope } from "#protocol/disclosure-contracts.ts";
 import {
+  type ApprovalScope,
   askApproval,
   disclose,
   listApprovals,
@@ -18,7 +17,6 @@ import {
 } from "#protocol/disclosure-contracts.ts";
 import { listRecords, readCode } from "#protocol/record-contracts.ts";
 import { openDatabase } from "#server/database.ts";
-import type { TestDeposit } from "#testing/deposit.ts";
 import {
   makeConsent,
   makeDeposit,
@@ -27,10 +25,16 @@ import {
   openAtDesk,
   sendAs,
   signerOf,
+  type TestDeposit,
   toDesk,
 } from "#testing/deposit.ts";
-import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
-import { startTestNetwork, testLimits } from "#testing/network.ts";
+import {
+  startTestNetwork,
+  testLimits,
+  type TestNetwork,
+  type TestPerson,
+  type TestSociety,
+} from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
 const quotas = { ...testLimits.quotas, memberHour: 4, memberDay: 6, deskDay: 9, organisationDay: 11 };
@@ -52,7 +56,9 @@ const discloseAt = (
       holder: holderOfDesk(place.desk),
       purpose: "tracing" as const,
       items: records.map((record) => ({ record, compartment: "identity" as const, after: 0 })),
-      ...{ proposal: null, approval: null, leaseUntil: null },
+      proposal: null,
+      approval: null,
+      leaseUntil: null,
       ...more,
     },
   });
@@ -145,8 +151,12 @@ describe("a disclosure", () => {
     );
     const asCode = await network.connect(deposit!.signer).call("gate", disclose, {
       body: {
-        ...{ holder: holderOfDesk(society.desk), purpose: "tracing", proposal: null, approval: null },
-        ...{ items: [{ record: deposit!.record, compartment: "identity", after: 0 }], leaseUntil: null },
+        holder: holderOfDesk(society.desk),
+        purpose: "tracing",
+        proposal: null,
+        approval: null,
+        items: [{ record: deposit!.record, compartment: "identity", after: 0 }],
+        leaseUntil: null,
       },
     });
     expect(refusalOf(asCode)).toBe("not-entitled");
@@ -222,7 +232,7 @@ describe("who opened my record", () => {
     });
     const [only, ...rest] = await listAs(deposit!);
     expect(rest).toEqual([]);
-    expect(only).toMatchObject({ ...{ purpose: "tracing", member: null }, desk: society.desk });
+    expect(only).toMatchObject({ purpose: "tracing", member: null, desk: society.desk });
   });
 
   test("says of comparisons neither when nor where nor whether, until the person compared with shares", async () => {
@@ -232,7 +242,8 @@ describe("who opened my record", () => {
     const mother = await makeDeposit(network, society, ["identity", "comparison"]);
     const son = await makeDeposit(network, second, ["identity"]);
     const consent = makeConsent(network, mother.signer, mother.record, {
-      ...{ purpose: "comparison", compartments: ["comparison"] },
+      purpose: "comparison",
+      compartments: ["comparison"],
     });
     answerOf(await sendAs(network, mother.signer, { record: mother.record, consents: [consent.signed] }));
     const unnamed = { time: null, organisation: null, desk: null, purpose: "comparison" };
@@ -241,12 +252,16 @@ describe("who opened my record", () => {
     const officer = signerOf(society.officer);
     const dormant = [second, third].map((place) =>
       makeGrant(network, officer, mother.contentKeys.get("comparison")!, toDesk(place), {
-        ...{ purpose: "comparison", rights: ["read"], dormant: true, consent: consent.consent },
+        purpose: "comparison",
+        rights: ["read"],
+        dormant: true,
+        consent: consent.consent,
       }),
     );
     answerOf(await sendAs(network, officer, { record: mother.record, boxes: dormant }));
     const sleeping = await openAtDesk(network, second, second.officer, mother.record, {
-      ...{ purpose: "comparison", compartment: "comparison" },
+      purpose: "comparison",
+      compartment: "comparison",
     });
     expect(answerOf(sleeping).refused[0]?.refusal.kind).toBe("grant-dormant");
 
@@ -258,13 +273,16 @@ describe("who opened my record", () => {
         values (${proposal}, false, ${place.desk}, ${newId(network.random)}, ${mother.record}, 0, ${society.organisation},
           ${dormant[i]!.grant}, 0, 1)`;
       const compared = await openAtDesk(network, place, place.officer, mother.record, {
-        ...{ purpose: "comparison", compartment: "comparison", proposal },
+        purpose: "comparison",
+        compartment: "comparison",
+        proposal,
       });
       expect(answerOf(compared).opened).toHaveLength(1);
     }
     await sql.end();
     expect(await listAs(mother)).toEqual([expect.objectContaining(unnamed)]);
 
+    network.clock.advance(60_000);
     const sharing = makeConsent(network, son.signer, son.record);
     answerOf(await sendAs(network, son.signer, { record: son.record, consents: [sharing.signed] }));
     const shared = makeGrant(
@@ -273,7 +291,9 @@ describe("who opened my record", () => {
       son.contentKeys.get("identity")!,
       toDesk(society),
       {
-        ...{ purpose: "restoring-contact", rights: ["read"], consent: sharing.consent },
+        purpose: "restoring-contact",
+        rights: ["read"],
+        consent: sharing.consent,
         regarding: mother.record,
       },
     );
@@ -282,7 +302,8 @@ describe("who opened my record", () => {
     expect(named).toEqual([null, second.organisation]);
     const { records } = answerOf(
       await network.connectDevice(society.officer.device).call("gate", listRecords, {
-        ...{ parameters: { desk: society.desk }, query: {} },
+        parameters: { desk: society.desk },
+        query: {},
       }),
     );
     expect(records.map(({ record, relation, regarding }) => ({ record, relation, regarding }))).toEqual([
@@ -302,8 +323,12 @@ describe("an approval", () => {
     const approval = newId<"approval">(network.random);
     const scope = signApprovalScope(
       {
-        ...{ approval, requester: person.member, desk: society.desk, purpose: "tracing" },
-        ...{ compartments: ["identity"], records: [...records].sort() },
+        approval,
+        requester: person.member,
+        desk: society.desk,
+        purpose: "tracing",
+        compartments: ["identity"],
+        records: [...records].sort(),
         expiresAt: network.clock() + 3_600_000,
         ...changed,
       },

@@ -1,28 +1,21 @@
-import type { CborValue } from "#base/cbor.ts";
-import { encodeCbor } from "#base/cbor.ts";
-import type { DisclosureId, OrganisationId } from "#base/id.ts";
-import { newId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { type CborValue, encodeCbor } from "#base/cbor.ts";
+import { type DisclosureId, newId, type OrganisationId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import { sealHpke } from "#crypto/hpke.ts";
-import type { Proposed } from "#disclosure/opening-rules.ts";
-import { chooseGrants } from "#disclosure/opening-rules.ts";
-import type { Requester } from "#disclosure/requester.ts";
-import { actsFor } from "#disclosure/requester.ts";
+import { chooseGrants, type Proposed } from "#disclosure/opening-rules.ts";
+import { actsFor, type Requester } from "#disclosure/requester.ts";
 import { deskOfHolder } from "#keys/holder.ts";
 import { codeOfAuthor } from "#keys/key-holder.ts";
+import type { Disclosure } from "#ledger/disclosure-log.ts";
+import { readUndeliveredOf, signPlaced } from "#ledger/entries.ts";
+import { type OpenableGrant, readOpenable } from "#ledger/grants.ts";
 import { halvesToRequesterContext } from "#protocol/context.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { disclose } from "#protocol/disclosure-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { signTicket, ticketLifetime } from "#protocol/ticket.ts";
-import { readUndeliveredOf, signPlaced } from "./entries.ts";
-import type { OpenableGrant } from "./grants.ts";
-import { readOpenable } from "./grants.ts";
-import type { Disclosure } from "./log.ts";
 import type { GateParts } from "./parts.ts";
 import { quotaUserOf } from "./quotas.ts";
-import { readCodeKeys } from "./records.ts";
 
 type Body = BodyOf<typeof disclose>;
 type Answer = AnswerOf<typeof disclose>;
@@ -54,76 +47,50 @@ export async function discloseAsAsked(
   const now = parts.clock();
   if (!actsFor(parts.register.state(), requester, body.holder)) return refuse({ kind: "not-entitled" });
   if (body.leaseUntil !== null && body.leaseUntil > now + longestLease) return refuse({ kind: "conflict" });
-  const [grants, undelivered, codes] = await Promise.all([
-    readOpenable(parts.sql, body.holder, body.items),
-    readUndeliveredOf(parts.sql, body.items),
-    readCodeKeys(parts.sql, [...new Set(body.items.map(({ record }) => record))]),
-  ]);
-  const grantsByPlace = Map.groupBy(grants, placeOf);
-  const chosen: Choice[] = [];
+  const grantsByPlace = Map.groupBy(await readOpenable(parts.sql, body.holder, body.items), placeOf);
+  const opened: Opening[] = [];
   const refused: Answer["refused"] = [];
   for (const item of body.items) {
-    const ofItem = grantsByPlace.get(placeOf(item)) ?? [];
-    const choices = openItem(parts, requester, body, item, ofItem, leave, now);
-    if (choices.ok) chosen.push(...choices.value);
-    else refused.push({ record: item.record, compartment: item.compartment, refusal: choices.refusal });
+    const grants = grantsByPlace.get(placeOf(item)) ?? [];
+    const ofItem = openItem(parts, requester, body, { item, grants, leave, now });
+    if (ofItem.ok) opened.push(...ofItem.value);
+    else refused.push({ record: item.record, compartment: item.compartment, refusal: ofItem.refusal });
   }
+
   const disclosure = newId<"disclosure">(parts.random);
-  await parts.disclosures.append(
-    chosen
-      .filter(({ isDummy }) => !isDummy)
-      .map((choice) => describe(requester, body, disclosure, choice, now)),
-  );
-  const halves: Record<string, CborValue> = {};
-  const opened = chosen.map(({ item, grant, half }): Answer["opened"][number] => {
-    halves[grant.grant] = half;
-    const { record, compartment } = item;
-    return {
-      record,
-      compartment,
+  const real = opened.filter(({ isDummy }) => !isDummy);
+  await parts.disclosures.append(real.map((one) => describe(requester, body, disclosure, one, now)));
+
+  const behind = opened.filter(({ grant }) => grant.hasUndelivered).map(({ item }) => item);
+  const undelivered = Map.groupBy(await readUndeliveredOf(parts.sql, behind), placeOf);
+  const halves = Object.fromEntries(opened.map(({ grant, half }) => [grant.grant, half]));
+  return ok({
+    disclosure,
+    opened: opened.map(({ item, grant }) => ({
+      record: item.record,
+      compartment: item.compartment,
       grant: grant.grant,
       statement: { bytes: grant.statementBytes, signature: grant.signature },
       author: grant.author,
-      codeKeys: findCodeKeys(
-        codes.filter((code) => code.record === record),
-        grant,
-      ),
-      ticket: signTicket(
-        {
-          bearer: requester.author,
-          grant: grant.grant,
-          record,
-          compartment,
-          after: item.after,
-          upTo: Math.max(grant.sequence, item.after),
-          lockNumber: grant.lockNumber,
-          expiresAt: now + ticketLifetime,
-        },
-        parts.identity.signing.secretKey,
-      ),
+      codeKeys: findCodeKeys(grant),
+      ticket: makeTicket(parts, requester, item, grant, now),
       sequence: grant.sequence,
       head: grant.head,
-      undelivered: undelivered
-        .filter((entry) => entry.record === record && entry.compartment === compartment)
-        .map((entry) => signPlaced(entry, parts.identity)),
-    };
-  });
-  return ok({
-    disclosure,
-    opened,
+      undelivered: (undelivered.get(placeOf(item)) ?? []).map((entry) => signPlaced(entry, parts.identity)),
+    })),
     refused,
     halves: sealHpke({
       recipient: requester.keys.sealingKey,
       info: halvesToRequesterContext(requester.author, disclosure),
       aad: new Uint8Array(),
-      plaintext: encodeCbor(halves),
+      plaintext: encodeCbor(halves satisfies CborValue),
       random: parts.random,
     }),
   });
 }
 
 /** A grant that opens, with its half; `quota` is `none` where nothing is counted. */
-type Choice = Pick<Disclosure, "quota"> & {
+type Opening = Pick<Disclosure, "quota"> & {
   readonly item: Item;
   readonly grant: OpenableGrant;
   readonly half: Uint8Array;
@@ -135,62 +102,78 @@ function openItem(
   parts: Parts,
   requester: Requester,
   body: Body,
-  item: Item,
-  grants: readonly OpenableGrant[],
-  leave: DisclosureLeave,
-  now: number,
-): Result<Choice[], Refusal> {
+  asked: {
+    readonly item: Item;
+    readonly grants: readonly OpenableGrant[];
+    readonly leave: DisclosureLeave;
+    readonly now: number;
+  },
+): Result<Opening[], Refusal> {
+  const { item, grants, leave, now } = asked;
   const chosen = chooseGrants(parts.register.state(), body, grants, leave.proposed, now);
   if (!chosen.ok) return chosen;
   const isApproved = leave.isApproved(item);
-  const choices: Choice[] = [];
+  const openings: Opening[] = [];
   for (const { quota, isDummy, ...grant } of chosen.value) {
     const stored = grant.half && parts.halves.open(grant.grant, grant.half, grant.halfKey);
     const half = isDummy ? parts.random(32) : stored;
     // The key of this half was destroyed: the row came back from an old backup.
     if (!half) return refuse({ kind: "gate-restored" });
     const isCounted = requester.kind === "device" && !isApproved && !isDummy;
-    choices.push({ item, grant, half, isDummy, isApproved, quota: isCounted ? quota : "none" });
+    openings.push({ item, grant, half, isDummy, isApproved, quota: isCounted ? quota : "none" });
   }
-  for (const { quota } of choices) {
+  for (const { quota } of openings) {
     if (quota === "none" || requester.kind === "code") continue;
     const user = quotaUserOf(parts, requester.member, deskOfHolder(body.holder)!, now);
     const taken = parts.quotas.take(user, quota, item.record, now);
     if (!taken.ok) return taken;
   }
-  return ok(choices);
+  return ok(openings);
 }
-
-/** Of the code that made the grant, else of the record's code: readers need it for what the family wrote. */
-const findCodeKeys = (codes: Awaited<ReturnType<typeof readCodeKeys>>, { author }: OpenableGrant) =>
-  (codes.find(({ code }) => code === codeOfAuthor(author)) ?? codes[0])?.keys ?? null;
 
 const placeOf = ({ record, compartment }: Pick<Item, "record" | "compartment">): string =>
   `${record} ${compartment}`;
 
-function describe(
-  requester: Requester,
-  body: Body,
-  disclosure: DisclosureId,
-  { item, grant, quota, isApproved }: Choice,
-  now: number,
-): Disclosure {
-  return {
-    organisation: requester.kind === "device" ? requester.member.organisation : familyLog,
-    disclosure,
-    time: now,
-    requester: requester.author,
-    member: requester.kind === "device" ? requester.member.id : null,
-    holder: body.holder,
-    purpose: body.purpose,
-    record: item.record,
-    compartment: item.compartment,
-    grant: grant.grant,
-    approval: isApproved ? body.approval : null,
-    leaseUntil: body.leaseUntil,
-    quota,
-  };
-}
+/** Of the code that made the grant, else of the record's code: readers need it for what the family wrote. */
+const findCodeKeys = ({ author, codes }: OpenableGrant): Answer["opened"][number]["codeKeys"] =>
+  (codes.find(({ code }) => code === codeOfAuthor(author)) ?? codes[0])?.keys ?? null;
+
+const makeTicket = (parts: Parts, { author }: Requester, item: Item, grant: OpenableGrant, now: number) =>
+  signTicket(
+    {
+      bearer: author,
+      grant: grant.grant,
+      record: item.record,
+      compartment: item.compartment,
+      after: item.after,
+      upTo: Math.max(grant.sequence, item.after),
+      lockNumber: grant.lockNumber,
+      expiresAt: now + ticketLifetime,
+    },
+    parts.identity.signing.secretKey,
+  );
 
 /** What families open themselves has a chain of its own. */
-export const familyLog = "AAAAAAAAAAAAAAAAAAAAAA" as OrganisationId;
+const familyLog = "AAAAAAAAAAAAAAAAAAAAAA" as OrganisationId;
+
+const describe = (
+  requester: Requester,
+  { holder, purpose, approval, leaseUntil }: Body,
+  disclosure: DisclosureId,
+  { item, grant, quota, isApproved }: Opening,
+  time: number,
+): Disclosure => ({
+  organisation: requester.kind === "device" ? requester.member.organisation : familyLog,
+  disclosure,
+  time,
+  requester: requester.author,
+  member: requester.kind === "device" ? requester.member.id : null,
+  holder,
+  purpose,
+  record: item.record,
+  compartment: item.compartment,
+  grant: grant.grant,
+  approval: isApproved ? approval : null,
+  leaseUntil,
+  quota,
+});

@@ -1,6 +1,5 @@
 import type { OrganisationId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import { checkProofOfWork } from "#crypto/proof-of-work.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
 import { deviceIdOf } from "#keys/key-holder.ts";

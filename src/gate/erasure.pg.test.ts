@@ -17,11 +17,9 @@ import {
   listGrants,
   readCode,
 } from "#protocol/record-contracts.ts";
-import type { Database } from "#server/database.ts";
-import { openDatabase } from "#server/database.ts";
+import { type Database, openDatabase } from "#server/database.ts";
 import { makeDeposit, openAs, openAtDesk, sendTestDeposit } from "#testing/deposit.ts";
-import type { TestNetwork, TestSociety } from "#testing/network.ts";
-import { startTestNetwork } from "#testing/network.ts";
+import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
 let network: TestNetwork;

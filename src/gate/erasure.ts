@@ -1,16 +1,14 @@
 import type { GrantId, RecordId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import type { Requester } from "#disclosure/requester.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { askErasure } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { worksAtDesk } from "#register/state.ts";
-import { endGrants } from "./grants.ts";
+import { endGrants } from "#ledger/grants.ts";
 import type { GateParts } from "./parts.ts";
 import { forgetInSearch } from "./proposals.ts";
-import type { RecordRow } from "./records.ts";
-import { findRecord } from "./records.ts";
+import { findRecord, type RecordRow } from "#ledger/records.ts";
 
 type Parts = Pick<GateParts, "sql" | "clock" | "register" | "limits" | "tombstones" | "wakeOutbox">;
 

@@ -8,20 +8,20 @@ import { openNonceStore } from "#server/nonce-store.ts";
 import { openPeer } from "#server/peer.ts";
 import { listen } from "#server/serve.ts";
 import { recogniseCallers } from "./callers.ts";
-import { openCheckpoints } from "./checkpoint.ts";
+import { openCheckpoints } from "#ledger/checkpoint.ts";
 import type { GateLimits } from "./configuration.ts";
-import { openHalfStore } from "./half-store.ts";
+import { openHalfStore } from "#ledger/half-store.ts";
 import { keepHouse } from "./housekeeping.ts";
-import { loadGateIdentity } from "./identity.ts";
-import { openDisclosureLog } from "./log.ts";
+import { loadServerKeys } from "#server/server-keys.ts";
+import { openDisclosureLog } from "#ledger/disclosure-log.ts";
 import { openOutbox } from "./outbox.ts";
 import type { GateParts } from "./parts.ts";
 import { recallQuotas } from "./quotas.ts";
-import { openRegister } from "./register.ts";
+import { openRegister } from "#ledger/register.ts";
 import { restoreToCheckpoint } from "./restore.ts";
 import { addRoutes } from "./routes.ts";
 import { openSearch } from "./search.ts";
-import { openTombstones } from "./tombstones.ts";
+import { openTombstones } from "#ledger/tombstones.ts";
 
 export type GateOptions = {
   /** Holds `keys.cbor`, `half-store.key`, `tombstones.log` and `checkpoint.cbor`. */
@@ -60,23 +60,40 @@ export type Gate = {
 /** Resolves once it listens. Throws, in words for the operator, where the database is not what the gate left behind. */
 export async function startGate(options: GateOptions): Promise<Gate> {
   const { folder, clock, random, log, limits } = options;
-  const identity = await loadGateIdentity(folder, random);
+  const identity = await loadServerKeys(folder, random);
   const sql = openDatabase(options.databaseUrl, { max: 12, applicationName: "homeward gate" });
   const closing: (() => unknown)[] = [() => sql.end({ timeout: 5 })];
   try {
-    await migrate(sql, await readMigrations(new URL("./migrations/", import.meta.url)));
+    const [ofLedger, own] = await Promise.all([
+      readMigrations(new URL("../ledger/migrations/", import.meta.url)),
+      readMigrations(new URL("./migrations/", import.meta.url)),
+    ]);
+    await migrate(sql, [...ofLedger, ...own]);
     const register = await openRegister({ sql, clock, identity });
     const peer = {
-      ...{ keyId: "gate", secretKey: identity.signing.secretKey, clock, random },
+      keyId: "gate",
+      secretKey: identity.signing.secretKey,
+      clock,
+      random,
       registerHead: () => register.state().head,
     };
     const vault = openPeer({ ...peer, url: options.vaultUrl, unreachable: { kind: "vault-unreachable" } });
     const courier = openPeer({
-      ...{ ...peer, url: options.courierUrl, unreachable: { kind: "courier-unreachable" } as const },
+      ...peer,
+      url: options.courierUrl,
+      unreachable: { kind: "courier-unreachable" } as const,
     });
     const outbox = openOutbox({ sql, clock, register, identity, vault, log });
     const parts: GateParts = {
-      ...{ sql, clock, random, log, limits, identity, register, vault, courier },
+      sql,
+      clock,
+      random,
+      log,
+      limits,
+      identity,
+      register,
+      vault,
+      courier,
       halves: await openHalfStore({ folder, sql, clock, random }),
       tombstones: openTombstones(folder),
       checkpoints: await openCheckpoints(folder),

@@ -1,9 +1,9 @@
 import { orphanAge, signOrphans } from "#protocol/orphans.ts";
 import { listStaged, sweepStaged } from "#protocol/vault-contracts.ts";
 import type { GrantId } from "#base/id.ts";
-import { findEntries } from "./entries.ts";
+import { findEntries } from "#ledger/entries.ts";
 import { eraseDue, rotateHalfStoreIfDue } from "./erasure.ts";
-import { endExpiredGrants } from "./grants.ts";
+import { endExpiredGrants } from "#ledger/grants.ts";
 import type { GateParts } from "./parts.ts";
 import { resumeRelock } from "./relock.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import { freeBytesOf, watchDiskRoom } from "#server/disk-room.ts";
 import { startEmbeddedPostgres } from "#server/embedded-postgres.ts";
-import { jsonLog } from "#server/log.ts";
+import { jsonLog, writeTogether } from "#server/log.ts";
 import { closeOnSignal } from "#server/serve.ts";
 import { GateConfiguration, limitsOf } from "./configuration.ts";
 import { startGate } from "./gate.ts";
@@ -11,7 +11,11 @@ import { startGate } from "./gate.ts";
 const configuration = GateConfiguration.parse(process.env);
 const folder = configuration.HOMEWARD_DATA;
 await mkdir(folder, { recursive: true });
-const log = jsonLog("gate", systemClock, (line) => process.stdout.write(line));
+const log = jsonLog(
+  "gate",
+  systemClock,
+  writeTogether((text) => process.stdout.write(text)),
+);
 const postgres =
   configuration.HOMEWARD_DATABASE_URL === undefined
     ? await startEmbeddedPostgres({ folder: join(folder, "postgres"), log })

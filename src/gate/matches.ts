@@ -1,5 +1,4 @@
-import type { DeskId, GrantId, OrganisationId, RecordId } from "#base/id.ts";
-import { newId } from "#base/id.ts";
+import { type DeskId, type GrantId, newId, type OrganisationId, type RecordId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { deskOfHolder, type Holder, holderOfDesk } from "#keys/holder.ts";
 import { consentCovers, ConsentStatement } from "#protocol/consent.ts";
@@ -10,7 +9,9 @@ import { findCurrentGeneration } from "#register/state.ts";
 import type * as z from "zod/mini";
 import type { Database } from "#server/database.ts";
 import type { GateParts } from "./parts.ts";
-import { deliveriesAtOnce } from "./proposals.ts";
+
+/** At once, dummies included, however many candidates there are. */
+const deliveriesAtOnce = 4;
 
 /** One proposal to be made: to the desk of the self side, about the request of the sought side, never the reverse. */
 export type Delivery = {

@@ -1,23 +1,19 @@
-import { encodeCbor } from "#base/cbor.ts";
-import type { CborValue } from "#base/cbor.ts";
-import type { OrganisationId, RecordId } from "#base/id.ts";
-import { newId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { type CborValue, encodeCbor } from "#base/cbor.ts";
+import { newId, type OrganisationId, type RecordId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import { sealHpke } from "#crypto/hpke.ts";
 import { isLive } from "#disclosure/grant-row.ts";
-import type { DeviceRequester } from "#disclosure/requester.ts";
-import { actsFor } from "#disclosure/requester.ts";
+import { actsFor, type DeviceRequester } from "#disclosure/requester.ts";
 import type { PublicKeys } from "#keys/key-holder.ts";
 import { halvesToRequesterContext } from "#protocol/context.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
-import type { sendNews } from "#protocol/courier-contracts.ts";
-import { deliverInvitation, deliverNews } from "#protocol/courier-contracts.ts";
+import { deliverInvitation, deliverNews, type sendNews } from "#protocol/courier-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { signTicket, ticketLifetime } from "#protocol/ticket.ts";
-import { readGrants, readOpenable } from "./grants.ts";
+import { countNews } from "#ledger/disclosure-log.ts";
+import { readGrants, readOpenable } from "#ledger/grants.ts";
 import type { GateParts } from "./parts.ts";
-import { findRecord, readCodeKeys } from "./records.ts";
+import { findRecord, readCodeKeys } from "#ledger/records.ts";
 
 type Parts = Pick<
   GateParts,
@@ -48,22 +44,34 @@ export async function sendNewsOf(
   const grant = grants.findLast((one) => isLive(one, now) && !one.isPaused);
   const half = grant?.half && halves.open(grant.grant, grant.half, grant.halfKey);
   if (!half) return ok({ outcome: "no-address" });
-  const recent = await sql`
-    select from disclosure_log where record = ${record} and time > ${now - day} and requester = 'courier'`;
-  if (recent.length >= newsADay)
+  if ((await countNews(sql, record, now - day)) >= newsADay)
     return refuse({ kind: "quota-exceeded", detail: { limit: newsADay, window: day } });
   const disclosure = newId<"disclosure">(random);
   await parts.disclosures.append([
     {
-      ...{ organisation: caller.member.organisation, disclosure, time: now, requester: "courier" },
-      ...{ member: null, holder: "courier", purpose: "notification", ...item, grant: grant.grant },
-      ...{ approval: null, leaseUntil: null, quota: "none" },
+      organisation: caller.member.organisation,
+      disclosure,
+      time: now,
+      requester: "courier",
+      member: null,
+      holder: "courier",
+      purpose: "notification",
+      ...item,
+      grant: grant.grant,
+      approval: null,
+      leaseUntil: null,
+      quota: "none",
     },
   ]);
   const ticket = signTicket(
     {
-      ...{ bearer: "courier", grant: grant.grant, ...item, after: 0, upTo: grant.sequence },
-      ...{ lockNumber: grant.lockNumber, expiresAt: now + ticketLifetime },
+      bearer: "courier",
+      grant: grant.grant,
+      ...item,
+      after: 0,
+      upTo: grant.sequence,
+      lockNumber: grant.lockNumber,
+      expiresAt: now + ticketLifetime,
     },
     identity.signing.secretKey,
   );

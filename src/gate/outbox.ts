@@ -1,72 +1,22 @@
 import type { GrantId, RecordId } from "#base/id.ts";
 import { deliverStatements, forget, mirrorRegister } from "#protocol/vault-contracts.ts";
-import { markDelivered, readUndelivered, signPlaced } from "./entries.ts";
+import { markDelivered, readUndelivered, signPlaced } from "#ledger/entries.ts";
+import { openRetryLoop, type RetryLoop } from "#server/retry-loop.ts";
 import type { GateParts } from "./parts.ts";
-
-/** What the gate owes the vault, sent until it is accepted: register entries, statements, what to forget. */
-export type Outbox = {
-  readonly wake: () => void;
-  /** Sends all there is, once. False where the vault did not take everything: it is tried again by itself. */
-  readonly flush: () => Promise<boolean>;
-  readonly close: () => Promise<void>;
-};
 
 type Parts = Pick<GateParts, "sql" | "clock" | "register" | "identity" | "vault" | "log">;
 
-const pauseMs = { afterSuccess: 50, longest: 30_000 };
+const pauseMs = { usual: 200, longest: 30_000 };
 const pageLength = 256;
 
-export function openOutbox(parts: Parts): Outbox {
+/** What the gate owes the vault, sent until it is accepted: register entries, statements, what to forget. */
+export function openOutbox(parts: Parts): RetryLoop {
   let mirrored: number | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let underWay: Promise<boolean> | undefined;
-  let isWoken = false;
-  let isClosed = false;
-  let pause = pauseMs.afterSuccess;
-
-  async function sendAll(): Promise<boolean> {
-    try {
-      mirrored = await mirror(parts, mirrored);
-      const isMirrored = mirrored === parts.register.state().sequence;
-      return isMirrored && (await deliver(parts)) && (await sendForgotten(parts));
-    } catch {
-      parts.log("outbox failed");
-      return false;
-    }
-  }
-
-  function schedule(): void {
-    if (isClosed || underWay || timer) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      void flush();
-    }, pause);
-    timer.unref();
-  }
-
-  async function flush(): Promise<boolean> {
-    while (underWay) await underWay;
-    isWoken = false;
-    underWay = sendAll();
-    const done = await underWay;
-    underWay = undefined;
-    pause = done ? pauseMs.afterSuccess : Math.min(pause * 2, pauseMs.longest);
-    if (isWoken || !done) schedule();
-    return done;
-  }
-
-  return {
-    wake: () => {
-      isWoken = true;
-      schedule();
-    },
-    flush,
-    close: async () => {
-      isClosed = true;
-      clearTimeout(timer);
-      await underWay;
-    },
-  };
+  return openRetryLoop(async () => {
+    mirrored = await mirror(parts, mirrored);
+    const isMirrored = mirrored === parts.register.state().sequence;
+    return isMirrored && (await deliver(parts)) && (await sendForgotten(parts));
+  }, pauseMs);
 }
 
 /** How far the vault's register goes now; nothing while it cannot be asked. */

@@ -1,6 +1,5 @@
 import type { RecordId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { RecordKind } from "#protocol/record-contracts.ts";

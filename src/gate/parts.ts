@@ -4,12 +4,12 @@ import type { Database } from "#server/database.ts";
 import type { Log } from "#server/log.ts";
 import type { Peer } from "#server/peer.ts";
 import type { GateLimits } from "./configuration.ts";
-import type { Checkpoints } from "./checkpoint.ts";
-import type { HalfStore } from "./half-store.ts";
-import type { GateIdentity } from "./identity.ts";
-import type { DisclosureLog } from "./log.ts";
-import type { Register } from "./register.ts";
-import type { Tombstones } from "./tombstones.ts";
+import type { Checkpoints } from "#ledger/checkpoint.ts";
+import type { HalfStore } from "#ledger/half-store.ts";
+import type { ServerKeys } from "#server/server-keys.ts";
+import type { DisclosureLog } from "#ledger/disclosure-log.ts";
+import type { Register } from "#ledger/register.ts";
+import type { Tombstones } from "#ledger/tombstones.ts";
 
 /** What a gate is made of. Every function takes the few of these that it needs: `Pick<GateParts, "sql" | "clock">`. */
 export type GateParts = {
@@ -18,7 +18,7 @@ export type GateParts = {
   readonly random: RandomBytes;
   readonly log: Log;
   readonly limits: GateLimits;
-  readonly identity: GateIdentity;
+  readonly identity: ServerKeys;
   readonly register: Register;
   readonly halves: HalfStore;
   readonly tombstones: Tombstones;

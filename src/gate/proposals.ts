@@ -1,9 +1,6 @@
-import type { CborValue } from "#base/cbor.ts";
-import { encodeCbor } from "#base/cbor.ts";
-import type { DeskId, GrantId, ProposalId, RecordId } from "#base/id.ts";
-import { newId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { type CborValue, encodeCbor } from "#base/cbor.ts";
+import { type DeskId, type GrantId, newId, type ProposalId, type RecordId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import { sealHpke } from "#crypto/hpke.ts";
 import { proposalContext } from "#protocol/context.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
@@ -15,8 +12,6 @@ import type { DeviceRequester } from "#disclosure/requester.ts";
 import type { Delivery } from "./matches.ts";
 import type { GateParts } from "./parts.ts";
 
-/** At once, dummies included, however many candidates there are. */
-export const deliveriesAtOnce = 4;
 /** Further candidates wait for this many ticks, four by four. */
 const ticksBetweenWaves = 10;
 

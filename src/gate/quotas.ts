@@ -1,14 +1,11 @@
 import type { DeskId } from "#base/id.ts";
-import type { QuotaUse, QuotaUser } from "#disclosure/quota.ts";
-import { longestQuotaWindow, newMemberPeriod } from "#disclosure/quota.ts";
-import { deskOfHolder } from "#keys/holder.ts";
-import type { Holder } from "#keys/holder.ts";
+import { longestQuotaWindow, newMemberPeriod, type QuotaUse, type QuotaUser } from "#disclosure/quota.ts";
+import { deskOfHolder, type Holder } from "#keys/holder.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { readQuota } from "#protocol/disclosure-contracts.ts";
-import type { Member } from "#register/state.ts";
-import { desksOfDevice } from "#register/state.ts";
-import { readCounted } from "./log.ts";
+import { desksOfDevice, type Member } from "#register/state.ts";
+import { readCounted } from "#ledger/disclosure-log.ts";
 import type { GateParts } from "./parts.ts";
 
 /** Until when a member counts as new; nothing for those whom the root named. */

@@ -14,8 +14,7 @@ import { signPossession, signStatement } from "#register/entry.ts";
 import { followRegister } from "#register/pin.ts";
 import { emptyRegister } from "#register/state.ts";
 import { openPeer } from "#server/peer.ts";
-import type { TestNetwork, TestSociety } from "#testing/network.ts";
-import { startTestNetwork } from "#testing/network.ts";
+import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
 let network: TestNetwork;
@@ -88,13 +87,14 @@ describe("a signed request", () => {
     const address = `${url}/quota`;
     const { id, signing } = society.officer.device;
     const headers = signRequest({
-      ...{ method: "GET", url: address, bodyBytes: new Uint8Array(), registerHead: toHex(registerHead) },
-      ...{
-        keyId: `device:${id}`,
-        secretKey: signing.secretKey,
-        clock: network.clock,
-        random: network.random,
-      },
+      method: "GET",
+      url: address,
+      bodyBytes: new Uint8Array(),
+      registerHead: toHex(registerHead),
+      keyId: `device:${id}`,
+      secretKey: signing.secretKey,
+      clock: network.clock,
+      random: network.random,
     });
     return { address, headers };
   };
@@ -140,12 +140,12 @@ describe("a signed request", () => {
 
   test("of the root counts only with the root's key", async () => {
     const impostor = openPeer({
-      ...{
-        url: network.gate().url,
-        keyId: "root",
-        secretKey: society.administrator.device.signing.secretKey,
-      },
-      ...{ registerHead: () => network.register().head, clock: network.clock, random: network.random },
+      url: network.gate().url,
+      keyId: "root",
+      secretKey: society.administrator.device.signing.secretKey,
+      registerHead: () => network.register().head,
+      clock: network.clock,
+      random: network.random,
       unreachable: { kind: "vault-unreachable" },
     });
     expect(refusalOf(await impostor.call(relock, {}))).toBe("wrong-signature");

@@ -5,12 +5,9 @@ import { deskHolderKeys } from "#keys/desk-secret.ts";
 import { relock } from "#protocol/operator-contracts.ts";
 import { peekSigned } from "#protocol/signed.ts";
 import { GrantStatement } from "#protocol/grant.ts";
-import type { Database } from "#server/database.ts";
-import { openDatabase } from "#server/database.ts";
-import type { TestDeposit } from "#testing/deposit.ts";
-import { makeDeposit, openAtDesk } from "#testing/deposit.ts";
-import type { TestNetwork, TestSociety } from "#testing/network.ts";
-import { startTestNetwork } from "#testing/network.ts";
+import { type Database, openDatabase } from "#server/database.ts";
+import { makeDeposit, openAtDesk, type TestDeposit } from "#testing/deposit.ts";
+import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
 let network: TestNetwork;
@@ -59,10 +56,13 @@ test("a vault copied before a relock opens nothing with a gate and a desk's devi
   const [now] = await vaultSql<{ vault_half: Uint8Array }[]>`
     select vault_half from boxes where grant_id = ${box.grant}`;
   expect(now!.vault_half).not.toEqual(box.vaultHalf);
-  const { openHalfStore } = await import("./half-store.ts");
+  const { openHalfStore } = await import("#ledger/half-store.ts");
   const { secureRandomBytes } = await import("#base/effects.ts");
   const store = await openHalfStore({
-    ...{ folder: network.folders.gate, sql: gateSql, clock: network.clock, random: secureRandomBytes },
+    folder: network.folders.gate,
+    sql: gateSql,
+    clock: network.clock,
+    random: secureRandomBytes,
   });
   const [row] = await gateSql<{ half: Uint8Array; half_key: number }[]>`
     select half, half_key from grants where grant_id = ${box.grant}`;
@@ -99,8 +99,12 @@ async function readPaused(): Promise<string | undefined> {
   const { holderOfDesk } = await import("#keys/holder.ts");
   const answer = await network.connectDevice(society.officer.device).call("gate", disclose, {
     body: {
-      ...{ holder: holderOfDesk(society.desk), purpose: "tracing", proposal: null, approval: null },
-      ...{ leaseUntil: null, items: [{ record: deposits[0]!.record, compartment: "identity", after: 0 }] },
+      holder: holderOfDesk(society.desk),
+      purpose: "tracing",
+      proposal: null,
+      approval: null,
+      leaseUntil: null,
+      items: [{ record: deposits[0]!.record, compartment: "identity", after: 0 }],
     },
   });
   return answerOf(answer).refused[0]?.refusal.kind;

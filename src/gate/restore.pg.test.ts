@@ -5,11 +5,18 @@ import { logStart, verifyLog } from "#audit/log.ts";
 import { readLog, readQuota } from "#protocol/disclosure-contracts.ts";
 import { askErasure } from "#protocol/record-contracts.ts";
 import { createDatabase, openDatabase } from "#server/database.ts";
-import type { TestDeposit } from "#testing/deposit.ts";
-import { makeConsent, makeDeposit, makeEntry, makeGrant, openAtDesk, sendAs } from "#testing/deposit.ts";
-import { signerOf, toDesk } from "#testing/deposit.ts";
-import type { TestNetwork, TestSociety } from "#testing/network.ts";
-import { startTestNetwork } from "#testing/network.ts";
+import {
+  makeConsent,
+  makeDeposit,
+  makeEntry,
+  makeGrant,
+  openAtDesk,
+  sendAs,
+  signerOf,
+  type TestDeposit,
+  toDesk,
+} from "#testing/deposit.ts";
+import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { getTestPostgres } from "#testing/test-database.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
@@ -87,7 +94,9 @@ test("a restored database does not bring back a withdrawn share, an erased recor
     deposit.contentKeys.get("identity")!,
     toDesk(other),
     {
-      ...{ purpose: "restoring-contact", rights: ["read"], consent: consent.consent },
+      purpose: "restoring-contact",
+      rights: ["read"],
+      consent: consent.consent,
     },
   );
   answerOf(await sendAs(network, signerOf(society.officer), { record: deposit.record, boxes: [box] }));
@@ -102,7 +111,8 @@ test("a restored database does not bring back a withdrawn share, an erased recor
   );
   answerOf(
     await network.connectDevice(society.dpo.device).call("gate", askErasure, {
-      ...{ parameters: { record: erased.record }, body: {} },
+      parameters: { record: erased.record },
+      body: {},
     }),
   );
   const { organisation, colleague } = society;
@@ -132,7 +142,8 @@ test("a gate whose log was lost does not start, unless an operator accepts: then
   answerOf(await openAtDesk(network, society, society.officer, deposit.record));
   const { entries } = answerOf(
     await network.connectDevice(society.dpo.device).call("gate", readLog, {
-      ...{ parameters: { organisation: society.organisation }, query: {} },
+      parameters: { organisation: society.organisation },
+      query: {},
     }),
   );
   expect(entries.map(({ sequence }) => sequence)).toEqual([2]);

@@ -7,11 +7,11 @@ import type { Refusal } from "#protocol/refusal.ts";
 import { readRegister } from "#protocol/register-contracts.ts";
 import { readSequence } from "#protocol/sequencing.ts";
 import { replayStatements } from "#protocol/vault-contracts.ts";
-import type { GateCheckpoint } from "./checkpoint.ts";
-import { findEntries, restoreEntry } from "./entries.ts";
+import type { GateCheckpoint } from "#ledger/checkpoint.ts";
+import { findEntries, restoreEntry } from "#ledger/entries.ts";
 import { eraseRecord } from "./erasure.ts";
-import { endGrants } from "./grants.ts";
-import { hasLine } from "./log.ts";
+import { endGrants } from "#ledger/grants.ts";
+import { hasLine } from "#ledger/disclosure-log.ts";
 import type { GateParts } from "./parts.ts";
 
 type Parts = Pick<

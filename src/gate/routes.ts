@@ -1,20 +1,19 @@
 import { ok } from "#base/result.ts";
 import { deskOfHolder } from "#keys/holder.ts";
+import { confirmForgotten, readForgotten } from "#ledger/forgotten.ts";
 import * as courier from "#protocol/courier-contracts.ts";
 import * as disclosures from "#protocol/disclosure-contracts.ts";
 import { relock } from "#protocol/operator-contracts.ts";
 import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
 import * as records from "#protocol/record-contracts.ts";
 import * as registers from "#protocol/register-contracts.ts";
-import type { HttpServer } from "#server/http.ts";
-import { route } from "#server/http.ts";
+import { type HttpServer, route } from "#server/http.ts";
 import { addSecondSignature, askForApproval, findApproved, listOpenApprovals } from "./approvals.ts";
 import type { GateCallers } from "./callers.ts";
 import { changeRecordAsAsked } from "./change-record.ts";
 import { discloseAsAsked } from "./disclose.ts";
 import { addEnrolment, listWaiting } from "./enrolments.ts";
 import { askForErasure, cancelAskedErasure } from "./erasure.ts";
-import { confirmForgottenBy, listForgottenOf } from "./forgotten.ts";
 import * as lists from "./lists.ts";
 import { passOnInvitation, sendNewsOf } from "./notices.ts";
 import type { GateParts } from "./parts.ts";
@@ -71,12 +70,13 @@ export function addRoutes(server: HttpServer<GateCallers>, parts: GateParts): vo
   route(server, records.cancelErasure, ({ caller, parameters }) =>
     cancelAskedErasure(parts, caller, parameters.record),
   );
-  route(server, records.listForgotten, ({ caller, query }) =>
-    listForgottenOf(parts, caller.device.id, query.cursor),
+  route(server, records.listForgotten, async ({ caller, query }) =>
+    ok(await readForgotten(sql, caller.device.id, query.cursor)),
   );
-  route(server, records.confirmForgotten, ({ caller, body }) =>
-    confirmForgottenBy(parts, caller.device.id, body.records),
-  );
+  route(server, records.confirmForgotten, async ({ caller, body }) => {
+    await confirmForgotten(sql, caller.device.id, body.records, parts.clock());
+    return ok({});
+  });
 
   route(server, disclosures.disclose, async ({ caller, body }) => {
     const approved = await findApproved(parts, caller, body);

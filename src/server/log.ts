@@ -12,4 +12,21 @@ export const jsonLog =
       `${JSON.stringify({ at: new Date(now()).toISOString(), process: processName, event, ...facts })}\n`,
     );
 
+/**
+ * Writes lines together, some hundredths of a second late: writing to a file or a terminal waits for it, and a server has
+ * better to do at every request.
+ */
+export function writeTogether(write: (text: string) => void): (line: string) => void {
+  let waiting = "";
+  const flush = (): void => {
+    if (waiting !== "") write(waiting);
+    waiting = "";
+  };
+  process.once("exit", flush);
+  return (line) => {
+    if (waiting === "") setTimeout(flush, 20);
+    waiting += line;
+  };
+}
+
 export const silentLog: Log = () => {};

@@ -2,18 +2,21 @@ import { toHex } from "#base/bytes.ts";
 import type { EntryId, RecordId } from "#base/id.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Author } from "#keys/key-holder.ts";
-import { emptyHead, nextHead, signSequence } from "#protocol/sequencing.ts";
-import type { SequenceStatement } from "#protocol/sequencing.ts";
+import { emptyHead, nextHead, type SequenceStatement, signSequence } from "#protocol/sequencing.ts";
 import type { Signed } from "#protocol/signed.ts";
-import type { Database, Transaction } from "#server/database.ts";
-import { bytesArray } from "#server/database.ts";
-import type { GateIdentity } from "./identity.ts";
+import { bytesArray, type Database, type Transaction } from "#server/database.ts";
+import type { ServerKeys } from "#server/server-keys.ts";
 
 /** An entry in its place: enough to sign its statement again, byte for byte, because Ed25519 is deterministic. */
-export type PlacedEntry = Omit<SequenceStatement, "head"> & { readonly author: Author };
+export type PlacedEntry = Omit<SequenceStatement, "head"> & {
+  /** Nobody for one that was restored from its statement. */
+  readonly author: Author | null;
+};
 
-export const signPlaced = ({ author: _, ...placed }: PlacedEntry, { signing }: GateIdentity): Signed =>
-  signSequence({ ...placed, head: nextHead(placed) }, signing.secretKey);
+export function signPlaced(entry: PlacedEntry, { signing }: ServerKeys): Signed {
+  const { author: _, ...placed } = entry;
+  return signSequence({ ...placed, head: nextHead(placed) }, signing.secretKey);
+}
 
 const entryColumns = (sql: Database | Transaction) => sql`
   entry, record, compartment, sequence, previous_head as "previousHead", digest, time, author`;
@@ -83,27 +86,27 @@ export async function sequenceEntries(
 export const readUndelivered = (sql: Database, after: string, limit: number) => sql<PlacedEntry[]>`
   select ${entryColumns(sql)} from entries where not delivered and entry > ${after} order by entry limit ${limit}`;
 
-export const readUndeliveredOf = (
+export const readUndeliveredOf = async (
   sql: Database,
   items: readonly { readonly record: RecordId; readonly compartment: Compartment }[],
-) => sql<PlacedEntry[]>`
-  select ${entryColumns(sql)} from entries join unnest(
-    ${items.map(({ record }) => record)}::text[], ${items.map((item) => item.compartment)}::text[]
-  ) as item (record, compartment) using (record, compartment)
-  where not delivered order by sequence`;
+): Promise<PlacedEntry[]> => {
+  if (items.length === 0) return [];
+  return sql<PlacedEntry[]>`
+    select ${entryColumns(sql)} from entries join unnest(
+      ${items.map(({ record }) => record)}::text[], ${items.map((item) => item.compartment)}::text[]
+    ) as item (record, compartment) using (record, compartment)
+    where not delivered order by sequence`;
+};
 
 export const markDelivered = (sql: Database, entries: readonly EntryId[]) => sql`
   update entries set delivered = true where entry = any(${[...entries]}) and not delivered`;
-
-/** Who wrote an entry that was restored is not in its statement. */
-export const restoredAuthor = "" as Author;
 
 /** Puts back a statement that the vault kept and a restored database lost. */
 export const restoreEntry = (transaction: Transaction, statement: SequenceStatement) => transaction`
   with added as (
     insert into entries (entry, record, compartment, sequence, previous_head, digest, time, author, delivered)
     values (${statement.entry}, ${statement.record}, ${statement.compartment}, ${statement.sequence},
-      ${statement.previousHead}, ${statement.digest}, ${statement.time}, ${restoredAuthor}, true)
+      ${statement.previousHead}, ${statement.digest}, ${statement.time}, null, true)
     on conflict do nothing
   )
   insert into compartments (record, compartment, sequence, head, changed_at)

@@ -38,6 +38,12 @@ export async function insertConsents(
   }
 }
 
-export const markWithdrawn = (transaction: Transaction, consents: readonly ConsentId[], now: number) =>
-  transaction`update consents set withdrawn_at = ${now}
+export async function markWithdrawn(
+  transaction: Transaction,
+  consents: readonly ConsentId[],
+  now: number,
+): Promise<void> {
+  if (consents.length === 0) return;
+  await transaction`update consents set withdrawn_at = ${now}
     where consent = any(${[...consents]}) and withdrawn_at is null`;
+}

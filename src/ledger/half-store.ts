@@ -8,8 +8,7 @@ import type { GrantId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { openAead, sealAead } from "#crypto/aead.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
-import type { Database } from "#server/database.ts";
-import { bytesArray } from "#server/database.ts";
+import { bytesArray, type Database } from "#server/database.ts";
 import { destroyFile, findFile, writeFileDurably } from "#server/durable-file.ts";
 
 /**

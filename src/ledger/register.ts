@@ -1,19 +1,17 @@
 import { equalBytes, toHex } from "#base/bytes.ts";
-import { encodeCbor } from "#base/cbor.ts";
-import type { CborValue } from "#base/cbor.ts";
+import { type CborValue, encodeCbor } from "#base/cbor.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { readRegister, writeRegister } from "#protocol/register-contracts.ts";
 import { applyEntry, sequenceStatement } from "#register/apply.ts";
 import { signCheckpoint } from "#register/checkpoint.ts";
-import type { SignedStatement } from "#register/entry.ts";
-import { readStatement, RegisterEntry } from "#register/entry.ts";
-import type { RegisterState } from "#register/state.ts";
-import { emptyRegister } from "#register/state.ts";
-import type { GateParts } from "./parts.ts";
+import { readStatement, RegisterEntry, type SignedStatement } from "#register/entry.ts";
+import { emptyRegister, type RegisterState } from "#register/state.ts";
+import type { Clock } from "#base/effects.ts";
+import type { Database } from "#server/database.ts";
+import type { ServerKeys } from "#server/server-keys.ts";
 
 /** The gate is told first, and keeps the register in memory: what it says is in force before it is acknowledged. */
 export type Register = {
@@ -35,7 +33,11 @@ export async function openRegister({
   sql,
   clock,
   identity,
-}: Pick<GateParts, "sql" | "clock" | "identity">): Promise<Register> {
+}: {
+  readonly sql: Database;
+  readonly clock: Clock;
+  readonly identity: ServerKeys;
+}): Promise<Register> {
   let state = emptyRegister;
   let lastTime = 0;
   /** Until when each head but the latest is accepted. */

@@ -1,8 +1,8 @@
 import { toHex } from "#base/bytes.ts";
-import type { DisclosureId, MemberId, OrganisationId } from "#base/id.ts";
-import type { LogLine, LogPosition } from "#audit/log.ts";
-import { logStart, nextLogHead } from "#audit/log.ts";
+import type { DisclosureId, MemberId, OrganisationId, RecordId } from "#base/id.ts";
+import { type LogPosition, logStart, nextLogHead } from "#audit/log.ts";
 import type { QuotaClass } from "#disclosure/quota.ts";
+import type { LoggedOpening } from "#disclosure/visibility.ts";
 import type { LogEntry } from "#protocol/disclosure-contracts.ts";
 import type { Database } from "#server/database.ts";
 
@@ -124,27 +124,34 @@ export const readCounted = (sql: Database, since: number) => sql<CountedOpening[
   where time > ${since} and quota <> 'none' and member is not null
   group by member, holder, organisation, record, quota order by 6`;
 
-export const readLines = (sql: Database, organisation: OrganisationId, after: number, limit: number) =>
-  sql<LogEntry[]>`
+export const readLines = async (
+  sql: Database,
+  organisation: OrganisationId,
+  after: number,
+  limit: number,
+): Promise<LogEntry[]> => [
+  ...(await sql<LogEntry[]>`
     select sequence, time, requester, holder, purpose, record, compartment, grant_id as "grant", approval,
       lease_until as "leaseUntil", head
-    from disclosure_log where organisation = ${organisation} and sequence > ${after} order by sequence limit ${limit}`;
+    from disclosure_log where organisation = ${organisation} and sequence > ${after} order by sequence limit ${limit}`),
+];
 
-export type LoggedOpening = Pick<LogEntry, "time" | "requester" | "holder" | "purpose" | "leaseUntil"> & {
-  readonly organisation: OrganisationId;
-  readonly member: MemberId | null;
-  readonly disclosure: DisclosureId;
-  readonly compartments: LogLine["compartment"][];
-};
-
-/** Disclosures of a record, newest first, from before `cursor`. */
+/** Disclosures of a record, newest first, from before a place in that order. */
 export const readOpenings = (
   sql: Database,
-  record: string,
-  before: { readonly time: number; readonly disclosure: string },
+  record: RecordId,
+  before: { readonly time: number; readonly id: string },
   limit: number,
-) => sql<LoggedOpening[]>`
+) => sql<(LoggedOpening & { readonly disclosure: DisclosureId })[]>`
   select time, disclosure, organisation, requester, member, holder, purpose, lease_until as "leaseUntil",
     array_agg(distinct compartment) as compartments
-  from disclosure_log where record = ${record} and (time, disclosure) < (${before.time}, ${before.disclosure})
+  from disclosure_log where record = ${record} and (time, disclosure) < (${before.time}, ${before.id})
   group by 1, 2, 3, 4, 5, 6, 7, 8 order by time desc, disclosure desc limit ${limit}`;
+
+/** How often the courier opened the address of a record since. */
+export async function countNews(sql: Database, record: RecordId, since: number): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::integer as count from disclosure_log
+    where record = ${record} and time > ${since} and requester = 'courier'`;
+  return row!.count;
+}

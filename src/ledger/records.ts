@@ -1,7 +1,9 @@
+import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
 import type { CodeId, DeskId, OrganisationId, RecordId } from "#base/id.ts";
-import type { Author, PublicKeys } from "#keys/key-holder.ts";
-import { codeIdOf } from "#keys/key-holder.ts";
-import type { Founding, RecordKind } from "#protocol/record-contracts.ts";
+import { type Author, codeIdOf, type PublicKeys } from "#keys/key-holder.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import type { Founding, listRecords, readCode, RecordKind } from "#protocol/record-contracts.ts";
+import type { RegisterState } from "#register/state.ts";
 import type { Database, Transaction } from "#server/database.ts";
 import { RefusalError } from "#server/http-refusal.ts";
 
@@ -37,11 +39,12 @@ export async function insertRecord(
   transaction: Transaction,
   record: RecordId,
   founding: Founding,
-  place: { readonly organisation: OrganisationId; readonly founder: Author; readonly now: number },
+  place: { readonly register: RegisterState; readonly founder: Author; readonly now: number },
 ): Promise<boolean> {
+  const { organisation } = place.register.deskById.get(founding.desk)!;
   const inserted = await transaction`
     insert into records (record, kind, desk, organisation, founder, created_at)
-    values (${record}, ${founding.kind}, ${founding.desk}, ${place.organisation}, ${place.founder}, ${place.now})
+    values (${record}, ${founding.kind}, ${founding.desk}, ${organisation}, ${place.founder}, ${place.now})
     on conflict do nothing returning record`;
   if (inserted.length === 0) return false;
   const { code } = founding;
@@ -55,6 +58,9 @@ export async function insertRecord(
   return true;
 }
 
+export const markTakenIn = (transaction: Transaction, record: RecordId, now: number) =>
+  transaction`update records set taken_in_at = coalesce(taken_in_at, ${now}) where record = ${record}`;
+
 /** The codes bound to records, with the keys that their ids are hashes of. */
 export const readCodeKeys = async (
   sql: Database,
@@ -65,3 +71,40 @@ export const readCodeKeys = async (
     where record = any(${[...records]})`;
   return rows.map(({ code, record, ...keys }) => ({ code, record, keys }));
 };
+
+type Holding = AnswerOf<typeof listRecords>["records"][number];
+
+/** What a desk holds, newest change first, from before a place in that order. */
+export const readHoldings = async (
+  sql: Database,
+  desk: DeskId,
+  before: { readonly time: number; readonly id: string },
+  limit: number,
+): Promise<Holding[]> => [
+  ...(await sql<Holding[]>`
+    select holdings.record, kind, regarding, organisation, changed_at as "changedAt",
+      case when desk <> ${desk} then 'shared' when taken_in_at is null then 'intake' else 'own' end as relation
+    from holdings join records using (record)
+    where holder = ${holderOfDesk(desk)} and (changed_at, holdings.record) < (${before.time}, ${before.id})
+    order by changed_at desc, holdings.record desc limit ${limit}`),
+];
+
+/** The record bound to a code, and when what the code may read last changed. */
+export async function findRecordOfCode(
+  sql: Database,
+  code: CodeId,
+): Promise<AnswerOf<typeof readCode> | undefined> {
+  const [found] = await sql<AnswerOf<typeof readCode>[]>`
+    select records.record, kind, coalesce(changed_at, created_at) as "changedAt"
+    from codes join records using (record)
+    left join holdings on holdings.record = codes.record and holder = ${holderOfCode(code)}
+    where code = ${code} and erased_at is null`;
+  return found;
+}
+
+/** The organisations that shared a record of theirs in answer to this one. */
+export async function readSharing(sql: Database, record: RecordId): Promise<Set<OrganisationId>> {
+  const rows = await sql<{ organisation: OrganisationId }[]>`
+    select distinct organisation from grants join records using (record) where regarding = ${record}`;
+  return new Set(rows.map(({ organisation }) => organisation));
+}

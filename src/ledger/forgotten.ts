@@ -1,36 +1,34 @@
 import type { DeviceId, RecordId } from "#base/id.ts";
-import { ok } from "#base/result.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { listForgotten } from "#protocol/record-contracts.ts";
-import type { GateParts } from "./parts.ts";
+import type { Database } from "#server/database.ts";
 
 const pageLength = 200;
-type Row = AnswerOf<typeof listForgotten>["forgotten"][number] & { readonly sequence: number };
+type Answer = AnswerOf<typeof listForgotten>;
 
 /** What a device opened once and must wipe: grants that ended, records that were erased. */
-export async function listForgottenOf(
-  { sql }: Pick<GateParts, "sql">,
+export async function readForgotten(
+  sql: Database,
   device: DeviceId,
   cursor: string | undefined,
-) {
-  const after = Number(/^\d{1,15}$/.exec(cursor ?? "0")?.[0] ?? 0);
-  const rows = await sql<Row[]>`
+): Promise<Answer> {
+  const after = Number(/^\d{1,15}$/.exec(cursor ?? "")?.[0] ?? 0);
+  const rows = await sql<(Answer["forgotten"][number] & { readonly sequence: number })[]>`
     select sequence, record, compartment, time from forgotten
     where device = ${device} and sequence > ${after} order by sequence limit ${pageLength}`;
   const last = rows.length === pageLength ? rows.at(-1) : undefined;
-  return ok({
+  return {
     forgotten: rows.map(({ record, compartment, time }) => ({ record, compartment, time })),
     cursor: last ? String(last.sequence) : null,
-  });
+  };
 }
 
-export async function confirmForgottenBy(
-  { sql, clock }: Pick<GateParts, "sql" | "clock">,
+/** The device says that it wiped what it kept of these records. */
+export const confirmForgotten = (
+  sql: Database,
   device: DeviceId,
   records: readonly RecordId[],
-) {
-  await sql`
-    update forgotten set confirmed_at = ${clock()}
-    where device = ${device} and record = any(${[...records]}) and confirmed_at is null`;
-  return ok({});
-}
+  now: number,
+) => sql`
+  update forgotten set confirmed_at = ${now}
+  where device = ${device} and record = any(${[...records]}) and confirmed_at is null`;

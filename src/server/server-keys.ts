@@ -5,14 +5,18 @@ import { encodeCbor } from "#base/cbor.ts";
 import type { RandomBytes } from "#base/effects.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { utf8Encode } from "#base/bytes.ts";
-import type { SealingKeyPair, SigningKeyPair } from "#crypto/keys.ts";
-import { sealingKeyPairFromSeed, signingKeyPairFromSeed } from "#crypto/keys.ts";
+import {
+  type SealingKeyPair,
+  sealingKeyPairFromSeed,
+  type SigningKeyPair,
+  signingKeyPairFromSeed,
+} from "#crypto/keys.ts";
 import { type EvaluationKeyPair, evaluationKeyFromSeed } from "#crypto/voprf.ts";
 import type { Namespace } from "#protocol/search-contracts.ts";
-import { findFile, writeFileDurably } from "#server/durable-file.ts";
+import { findFile, writeFileDurably } from "./durable-file.ts";
 
-/** The gate's own keys: it signs what it sequences and allows, is sealed to, and evaluates its half of blind searches. */
-export type GateIdentity = {
+/** A server's own keys: it signs, is sealed to, and evaluates its half of blind searches. */
+export type ServerKeys = {
   readonly signing: SigningKeyPair;
   readonly sealing: SealingKeyPair;
   /** Its half of the blind search in one namespace, also of an organisation that is not certified yet. */
@@ -23,7 +27,7 @@ const seed = bytesSchema(32);
 const KeyFile = z.strictObject({ signing: seed, sealing: seed, evaluation: seed });
 
 /** Reads `keys.cbor` (mode 0600), or makes it at the first start. Throws where it is there but is not ours. */
-export async function loadGateIdentity(folder: string, random: RandomBytes): Promise<GateIdentity> {
+export async function loadServerKeys(folder: string, random: RandomBytes): Promise<ServerKeys> {
   const path = join(folder, "keys.cbor");
   let bytes = await findFile(path);
   if (!bytes) {
@@ -31,7 +35,7 @@ export async function loadGateIdentity(folder: string, random: RandomBytes): Pro
     await writeFileDurably(path, bytes);
   }
   const seeds = parseCbor(KeyFile, bytes);
-  if (!seeds) throw new Error(`${path} does not hold the keys of a gate`);
+  if (!seeds) throw new Error(`${path} does not hold the keys of a server`);
   const keyByNamespace = new Map<Namespace, EvaluationKeyPair>();
   return {
     signing: signingKeyPairFromSeed(seeds.signing),

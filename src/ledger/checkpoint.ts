@@ -1,15 +1,13 @@
 import { join } from "node:path";
 import { equalBytes } from "#base/bytes.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
-import type { CborValue } from "#base/cbor.ts";
-import { encodeCbor } from "#base/cbor.ts";
-import type { EntryId, RecordId } from "#base/id.ts";
-import { idSchema } from "#base/id.ts";
+import { type CborValue, encodeCbor } from "#base/cbor.ts";
+import { type EntryId, idSchema, type RecordId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import * as z from "#base/schema.ts";
 import { findFile, writeFileDurably } from "#server/durable-file.ts";
-import type { LogMark } from "./log.ts";
-import type { GateParts } from "./parts.ts";
+import type { DisclosureLog, LogMark } from "./disclosure-log.ts";
+import type { Register } from "./register.ts";
 
 /** How far the gate had come, beside the database, so that a gate restored from an older backup notices. */
 const mark = z.strictObject({
@@ -36,7 +34,10 @@ export type Checkpoints = {
   readonly acceptLosses: (losses: readonly LogMark[], restrictedUntil: number) => void;
   readonly restrictedUntil: () => number;
   /** Writes it where it changed. */
-  readonly save: (parts: Pick<GateParts, "register" | "disclosures">) => Promise<void>;
+  readonly save: (parts: {
+    readonly register: Register;
+    readonly disclosures: DisclosureLog;
+  }) => Promise<void>;
 };
 
 const entriesKept = 64;
@@ -69,13 +70,11 @@ export async function openCheckpoints(folder: string): Promise<Checkpoints> {
       for (const mark of disclosures.latest()) marks.set(mark.organisation, mark);
       const log = [...marks.values()].toSorted((a, b) => (a.organisation < b.organisation ? -1 : 1));
       const next = encodeCbor({
-        ...{
-          register: { sequence, head },
-          log,
-          acceptedLosses: accepted,
-          entries,
-          restrictedUntil: restricted,
-        },
+        register: { sequence, head },
+        log,
+        acceptedLosses: accepted,
+        entries,
+        restrictedUntil: restricted,
       } satisfies GateCheckpoint as CborValue);
       if (equalBytes(next, saved)) return;
       await writeFileDurably(path, next);

@@ -1,14 +1,14 @@
-import type { GrantId, RecordId } from "#base/id.ts";
-import { toHex } from "#base/bytes.ts";
-import type { GrantRow } from "#disclosure/grant-row.ts";
-import { nameOfKey } from "#disclosure/grant-row.ts";
+import type { CodeId, GrantId, RecordId } from "#base/id.ts";
+import { fromHex, toHex } from "#base/bytes.ts";
+import { type GrantRow, nameOfKey } from "#disclosure/grant-row.ts";
+import type { NewGrant } from "#disclosure/judge-change.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Holder } from "#keys/holder.ts";
-import type { GrantStatement } from "#protocol/grant.ts";
-import type { Signed } from "#protocol/signed.ts";
+import type { PublicKeys } from "#keys/key-holder.ts";
 import type { Database, Transaction } from "#server/database.ts";
 import type { SealHalf } from "./half-store.ts";
-import type { GateParts } from "./parts.ts";
+import type { Clock } from "#base/effects.ts";
+import type { Tombstones } from "./tombstones.ts";
 
 const grantColumns = (sql: Database | Transaction) => sql`
   grant_id as "grant", grants.record, grants.compartment, holder, generation, purpose, rights, consent, dormant, regarding,
@@ -17,7 +17,7 @@ const grantColumns = (sql: Database | Transaction) => sql`
 export const readGrants = (sql: Database | Transaction, record: RecordId) => sql<GrantRow[]>`
   select ${grantColumns(sql)} from grants where record = ${record}`;
 
-/** What a disclosure needs beside the row: the half, the statement, and where the compartment stands. */
+/** What a disclosure needs beside the row: the half, the statement, where the compartment stands, the record's codes. */
 export type OpenableGrant = GrantRow & {
   readonly half: Uint8Array | null;
   readonly halfKey: number;
@@ -26,27 +26,37 @@ export type OpenableGrant = GrantRow & {
   readonly statementBytes: Uint8Array;
   readonly sequence: number;
   readonly head: Uint8Array;
+  readonly hasUndelivered: boolean;
+  readonly codes: readonly { readonly code: CodeId; readonly keys: PublicKeys }[];
 };
 
+type CodesRow = { readonly code: CodeId; readonly signingKey: string; readonly sealingKey: string }[] | null;
+
 /** Every grant that a holder has or had to these compartments. */
-export const readOpenable = (
+export async function readOpenable(
   sql: Database,
   holder: Holder,
   items: readonly { readonly record: RecordId; readonly compartment: Compartment }[],
-) => sql<OpenableGrant[]>`
-  select ${grantColumns(sql)}, half, half_key as "halfKey", lock_number as "lockNumber",
-    (pending_change is not null or quarantined_at is not null) as "isPaused", statement_bytes as "statementBytes",
-    coalesce(sequence, 0)::bigint as sequence, coalesce(head, decode(repeat('00', 32), 'hex')) as head
-  from unnest(${items.map(({ record }) => record)}::text[], ${items.map((item) => item.compartment)}::text[])
-    as item (record, compartment)
-  join grants on grants.record = item.record and grants.compartment = item.compartment and holder = ${holder}
-  left join compartments on compartments.record = item.record and compartments.compartment = item.compartment`;
+): Promise<OpenableGrant[]> {
+  const rows = await sql<(Omit<OpenableGrant, "codes"> & { readonly codes: CodesRow })[]>`
+    select ${grantColumns(sql)}, half, half_key as "halfKey", lock_number as "lockNumber",
+      (pending_change is not null or quarantined_at is not null) as "isPaused", statement_bytes as "statementBytes",
+      coalesce(sequence, 0)::bigint as sequence, coalesce(head, decode(repeat('00', 32), 'hex')) as head,
+      exists (select from entries where not delivered and entries.record = item.record
+        and entries.compartment = item.compartment) as "hasUndelivered",
+      (select jsonb_agg(jsonb_build_object('code', code, 'signingKey', encode(signing_key, 'hex'),
+        'sealingKey', encode(sealing_key, 'hex'))) from codes where codes.record = item.record) as codes
+    from unnest(${items.map(({ record }) => record)}::text[], ${items.map((item) => item.compartment)}::text[])
+      as item (record, compartment)
+    join grants on grants.record = item.record and grants.compartment = item.compartment and holder = ${holder}
+    left join compartments on compartments.record = item.record and compartments.compartment = item.compartment`;
+  return rows.map((row) => ({ ...row, codes: (row.codes ?? []).map(readCodeRow) }));
+}
 
-export type NewGrant = {
-  readonly statement: GrantStatement;
-  readonly signed: Signed;
-  readonly gateHalf: Uint8Array;
-};
+const readCodeRow = ({ code, signingKey, sealingKey }: NonNullable<CodesRow>[number]) => ({
+  code,
+  keys: { signingKey: fromHex(signingKey), sealingKey: fromHex(sealingKey) } as PublicKeys,
+});
 
 /** Stores new grants with their halves; whoever they are for finds the record in its list. */
 export async function insertGrants(
@@ -55,6 +65,7 @@ export async function insertGrants(
   grants: readonly NewGrant[],
   now: number,
 ): Promise<void> {
+  if (grants.length === 0) return;
   const rows = grants.map(({ statement, signed, gateHalf }) => {
     const { header, vaultHalfHash, boxHash: _, ...terms } = statement;
     const { sealed, keyNumber } = seal(header.grant, gateHalf);
@@ -97,7 +108,7 @@ export async function insertGrants(
  * tombstone is on disk before the database is asked, so that no backup brings the half back.
  */
 export async function endGrants(
-  { tombstones }: Pick<GateParts, "tombstones">,
+  { tombstones }: { readonly tombstones: Tombstones },
   transaction: Transaction,
   grants: readonly GrantId[],
   now: number,
@@ -133,9 +144,11 @@ export async function endGrants(
 }
 
 /** Ends what has expired; the gate refused it from the moment of expiry on. */
-export async function endExpiredGrants(
-  parts: Pick<GateParts, "sql" | "clock" | "tombstones">,
-): Promise<void> {
+export async function endExpiredGrants(parts: {
+  readonly sql: Database;
+  readonly clock: Clock;
+  readonly tombstones: Tombstones;
+}): Promise<void> {
   const now = parts.clock();
   const expired = await parts.sql<{ grant: GrantId }[]>`
     select grant_id as "grant" from grants

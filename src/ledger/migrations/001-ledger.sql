@@ -1,4 +1,5 @@
--- Halves, grants, heads and the log; no personal data. Ids are random, so every table spreads evenly.
+-- What the gate keeps: register, heads, grants with halves, the log; no personal data. Ids are random, so every table spreads
+-- evenly.
 
 create table register_entries (
   sequence bigint primary key,
@@ -7,18 +8,6 @@ create table register_entries (
   -- Deterministic CBOR of a RegisterEntry.
   entry bytea not null
 );
-
-create table enrolments (
-  enrolment text primary key,
-  organisation text not null,
-  member text not null,
-  signing_key bytea not null,
-  sealing_key bytea not null,
-  possession bytea not null,
-  asked_at bigint not null,
-  expires_at bigint not null
-);
-create index enrolments_by_organisation on enrolments (organisation, asked_at);
 
 create table records (
   record text primary key,
@@ -63,7 +52,8 @@ create table entries (
   previous_head bytea not null,
   digest bytea not null,
   time bigint not null,
-  author text not null,
+  -- Null for one that was restored from its statement.
+  author text,
   delivered boolean not null default false
 );
 create index entries_undelivered on entries (record, compartment) where not delivered;
@@ -189,10 +179,3 @@ create table vault_forgets (
   id text not null,
   primary key (kind, id)
 );
-
-create table invitations (
-  organisation text not null,
-  member text not null,
-  time bigint not null
-);
-create index invitations_by_organisation on invitations (organisation, time);

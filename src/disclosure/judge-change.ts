@@ -1,0 +1,152 @@
+import { equalBytes } from "#base/bytes.ts";
+import type { GrantId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
+import type { Author } from "#keys/key-holder.ts";
+import type { ConsentStatement } from "#protocol/consent.ts";
+import type { BodyOf } from "#protocol/contract.ts";
+import type { GrantStatement } from "#protocol/grant.ts";
+import type { Receipt } from "#protocol/receipt.ts";
+import type { changeRecord, EntryToSequence } from "#protocol/record-contracts.ts";
+import type { Refusal, RefusalKind } from "#protocol/refusal.ts";
+import type { Signed } from "#protocol/signed.ts";
+import * as rules from "./change-rules.ts";
+
+/** A change of a record whose signatures held. */
+export type ReadChange = {
+  readonly body: BodyOf<typeof changeRecord>;
+  readonly receipt: Receipt | undefined;
+  readonly grants: readonly NewGrant[];
+  readonly consents: readonly NewConsent[];
+};
+export type NewGrant = {
+  readonly statement: GrantStatement;
+  readonly signed: Signed;
+  readonly gateHalf: Uint8Array;
+};
+export type NewConsent = {
+  readonly statement: ConsentStatement;
+  readonly signed: Signed;
+  readonly author: Author;
+};
+
+/** What the gate knew before: rows under ids that the change names may be there already. */
+export type KnownBefore = Omit<rules.Standing, "consents"> & {
+  readonly consents: readonly (rules.RuledConsent & { readonly signed: Signed })[];
+  readonly entries: readonly {
+    readonly entry: string;
+    readonly record: string;
+    readonly digest: Uint8Array;
+    /** Nobody for one that was restored from its statement. */
+    readonly author: Author | null;
+  }[];
+};
+
+/** What is new and allowed. What is known with the same content is left out: whoever repeats gets the same answer. */
+export type AllowedChange = Pick<ReadChange, "grants" | "consents"> & {
+  readonly entries: readonly EntryToSequence[];
+  readonly endedGrants: readonly GrantId[];
+};
+
+/** The whole change is allowed, or refused for the first thing in it that is not. */
+export function judgeChange(known: KnownBefore, change: ReadChange): Result<AllowedChange, Refusal> {
+  const consents = judgeConsents(known, change);
+  if (!consents.ok) return consents;
+  const withdrawn = new Set(change.body.withdrawnConsents);
+  for (const id of withdrawn) {
+    if (!known.consents.some((row) => row.statement.consent === id)) return refuse({ kind: "not-found" });
+    const verdict = rules.judgeWithdrawal(known);
+    if (verdict) return refuse({ kind: verdict });
+  }
+  const livingConsents = known.consents.filter((row) => !withdrawn.has(row.statement.consent));
+  const grants = judgeGrants({ ...known, consents: livingConsents }, change, consents.value);
+  if (!grants.ok) return grants;
+  const entries = judgeEntries(known, change, grants.value);
+  if (!entries.ok) return entries;
+  const endedGrants = new Set<GrantId>();
+  for (const row of known.grants) {
+    if (row.consent && withdrawn.has(row.consent)) endedGrants.add(row.grant);
+  }
+  for (const id of change.body.endedGrants) {
+    const row = known.grants.find((grant) => grant.grant === id);
+    const verdict = row ? rules.judgeEnding(known, row) : "not-found";
+    if (verdict) return refuse({ kind: verdict });
+    endedGrants.add(id);
+  }
+  const takingIn = change.body.takeIn ? rules.judgeTakingIn(known) : undefined;
+  if (takingIn) return refuse({ kind: takingIn });
+  return ok({
+    consents: consents.value,
+    grants: grants.value,
+    entries: entries.value,
+    endedGrants: [...endedGrants],
+  });
+}
+
+function judgeConsents(known: KnownBefore, change: ReadChange): Result<NewConsent[], Refusal> {
+  return keepNew(
+    change.consents,
+    ({ statement }) => known.consents.find((row) => row.statement.consent === statement.consent),
+    (row, { signed }) => (equalBytes(row.signed.bytes, signed.bytes) ? undefined : "conflict"),
+    ({ statement }) => rules.judgeConsent(known, statement),
+  );
+}
+
+function judgeGrants(
+  known: KnownBefore,
+  { grants, receipt }: ReadChange,
+  given: readonly NewConsent[],
+): Result<NewGrant[], Refusal> {
+  const givenNow = given.map(({ statement }) => statement);
+  return keepNew(
+    grants,
+    ({ statement }) => known.grants.find((row) => row.grant === statement.header.grant),
+    (row, { signed }) => (equalBytes(row.signature, signed.signature) ? undefined : "conflict"),
+    ({ statement }) => {
+      const staged = receipt?.boxes.find((box) => box.grant === statement.header.grant);
+      const isStaged =
+        staged &&
+        equalBytes(staged.boxHash, statement.boxHash) &&
+        equalBytes(staged.vaultHalfHash, statement.vaultHalfHash);
+      return isStaged ? rules.judgeGrant(known, statement, givenNow) : "receipt-invalid";
+    },
+  );
+}
+
+function judgeEntries(
+  known: KnownBefore,
+  { body, receipt }: ReadChange,
+  grants: readonly NewGrant[],
+): Result<EntryToSequence[], Refusal> {
+  const added = grants.map(({ statement }) => statement);
+  return keepNew(
+    body.entries,
+    ({ entry }) => known.entries.find((row) => row.entry === entry),
+    ({ record, digest, author }, entry) => {
+      const isAuthor = author === null || author === known.requester.author;
+      const isSame = record === known.record.record && equalBytes(digest, entry.digest);
+      return isAuthor && isSame ? undefined : "entry-conflicts";
+    },
+    (entry) => {
+      const staged = receipt?.entries.find((one) => one.entry === entry.entry);
+      const isStaged = staged && equalBytes(staged.digest, entry.digest);
+      return rules.judgeEntry(known, added, entry) ?? (isStaged ? undefined : "receipt-invalid");
+    },
+  );
+}
+
+/** Leaves out what is known with the same content, refuses what is known with another, judges the rest. */
+function keepNew<Item, Row>(
+  items: readonly Item[],
+  findKnown: (item: Item) => Row | undefined,
+  compare: (row: Row, item: Item) => RefusalKind | undefined,
+  judge: (item: Item) => RefusalKind | undefined,
+): Result<Item[], Refusal> {
+  const fresh: Item[] = [];
+  for (const item of items) {
+    const row = findKnown(item);
+    const verdict = row ? compare(row, item) : judge(item);
+    if (verdict) return refuse({ kind: verdict });
+    if (!row) fresh.push(item);
+  }
+  return ok(fresh);
+}

@@ -1,0 +1,91 @@
+import type { DeskId, OrganisationId } from "#base/id.ts";
+import type { Compartment } from "#keys/compartment.ts";
+import type { Author } from "#keys/key-holder.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import type { listDisclosures } from "#protocol/disclosure-contracts.ts";
+import { type RegisterState, worksAtDesk } from "#register/state.ts";
+import type { RuledRecord } from "./change-rules.ts";
+import { type GrantRow, isLive } from "./grant-row.ts";
+import { actsFor, type Requester } from "./requester.ts";
+
+/** The two sides of a record: the family whose code is bound to it, and the desk that owns it. */
+export function sideOf(
+  register: RegisterState,
+  requester: Requester,
+  record: RuledRecord,
+): "family" | "owner" | undefined {
+  if (requester.kind === "code") return record.codes.includes(requester.code) ? "family" : undefined;
+  return worksAtDesk(register, requester.device.id, record.desk) ? "owner" : undefined;
+}
+
+/**
+ * Which live grants of a record somebody is shown: its owner all, the family all but comparisons, another desk those of the
+ * compartments that it holds itself, so that who may read `contact` learns nothing of `protection`.
+ */
+export function visibleGrants(
+  register: RegisterState,
+  requester: Requester,
+  record: RuledRecord,
+  grants: readonly GrantRow[],
+  now: number,
+): GrantRow[] {
+  const live = grants.filter((grant) => isLive(grant, now));
+  switch (sideOf(register, requester, record)) {
+    case "owner":
+      return live;
+    case "family":
+      return live.filter((grant) => !grant.dormant && grant.purpose !== "comparison");
+    default: {
+      const own = live.filter((grant) => !grant.dormant && actsFor(register, requester, grant.holder));
+      const compartments = new Set(own.map((grant) => grant.compartment));
+      return live.filter((grant) => compartments.has(grant.compartment));
+    }
+  }
+}
+
+type Shown = AnswerOf<typeof listDisclosures>["disclosures"][number];
+
+/** One disclosure in the log, its compartments together. */
+export type LoggedOpening = Omit<Shown, "time" | "organisation" | "desk"> & {
+  readonly time: number;
+  readonly organisation: OrganisationId;
+  readonly requester: Author | "courier";
+  readonly holder: string;
+};
+
+export const showOpening = ({ requester, holder, ...opening }: LoggedOpening): Shown => ({
+  time: opening.time,
+  organisation: requester.startsWith("code:") ? null : opening.organisation,
+  desk: holder.startsWith("desk:") ? (holder.slice(5) as DeskId) : null,
+  member: opening.member,
+  purpose: opening.purpose,
+  compartments: opening.compartments,
+  leaseUntil: opening.leaseUntil,
+});
+
+/**
+ * What a family sees of them: no member, not its own reading, and of comparisons neither when nor where nor whether, until
+ * somebody who was compared shares (`sharing`); otherwise the list would say where that person is.
+ */
+export const showToFamily = (
+  openings: readonly LoggedOpening[],
+  family: Author,
+  sharing: ReadonlySet<OrganisationId>,
+): Shown[] =>
+  openings
+    .filter(
+      ({ requester, purpose, organisation }) =>
+        requester !== family && (purpose !== "comparison" || sharing.has(organisation)),
+    )
+    .map((opening) => ({ ...showOpening(opening), member: null }));
+
+/** Stands for all comparisons as soon as they are consented to, whether there were any or not. */
+export const unnamedComparisons: Shown = {
+  time: null,
+  organisation: null,
+  desk: null,
+  member: null,
+  purpose: "comparison",
+  compartments: ["comparison"] satisfies Compartment[],
+  leaseUntil: null,
+};
