@@ -9,6 +9,7 @@ import type { AccessCode } from "#keys/access-code.ts";
 import { parseAccessCode } from "#keys/access-code.ts";
 import type { Draft } from "./draft.ts";
 import { readDraft, writeDraft } from "./draft.ts";
+import { tabSecretName } from "./tab-storage.ts";
 
 /** What one tab keeps of one request until it has arrived and its code is on paper. */
 export type Kept = {
@@ -72,7 +73,7 @@ export function openDraftKeeper({ store, tab, clock, random }: DraftKeeperOption
     wipe() {
       const secret = findSecret(tab);
       try {
-        tab?.removeItem(secretName);
+        tab?.removeItem(tabSecretName);
       } catch {
         // Without storage there was no secret either.
       }
@@ -83,7 +84,6 @@ export function openDraftKeeper({ store, tab, clock, random }: DraftKeeperOption
   };
 }
 
-const secretName = "homeward-tab";
 const prefix = "draft/";
 /** Milliseconds. */
 export const draftLifetime = 3 * 24 * 60 * 60 * 1000;
@@ -95,7 +95,7 @@ const context = encodeCbor(["homeward/1", "family-draft"]);
 
 function findSecret(tab: DraftKeeperOptions["tab"]): string | undefined {
   try {
-    return tab?.getItem(secretName) ?? undefined;
+    return tab?.getItem(tabSecretName) ?? undefined;
   } catch {
     return undefined;
   }
@@ -103,7 +103,7 @@ function findSecret(tab: DraftKeeperOptions["tab"]): string | undefined {
 
 function beginSecret(tab: DraftKeeperOptions["tab"], random: RandomBytes): string | undefined {
   try {
-    tab?.setItem(secretName, toBase64url(random(32)));
+    tab?.setItem(tabSecretName, toBase64url(random(32)));
   } catch {
     return undefined;
   }

@@ -66,7 +66,12 @@ function Screen({ application }: ScreenProps) {
     case "request":
       return <RequestScreen application={application} />;
     default:
-      return <StartScreen application={application} />;
+      return (
+        <StartScreen
+          goOn={sealed ? [sealed.arrived ? "code" : "send"] : draft && ["form", draft.page]}
+          onDiscard={sealed ? undefined : () => void application.wipe()}
+        />
+      );
   }
 }
 

@@ -4,12 +4,15 @@ import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { ListRow, ListRows } from "#web/ui/list-row.tsx";
 import { Mark } from "#web/ui/mark.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import type { ScreenProps } from "./family-pages.tsx";
+
+export type StartScreenProps = {
+  /** Where a request was begun on this phone, to go on from there; `onDiscard` while it is not sealed. */
+  readonly goOn?: readonly string[] | undefined;
+  readonly onDiscard?: (() => void) | undefined;
+};
 
 /** The first thing a family sees: what this is, and the three ways on. */
-export function StartScreen({ application }: ScreenProps) {
-  const { draft, sealed } = application.kept.value;
-  const goOn = sealed ? (sealed.arrived ? ["code"] : ["send"]) : draft ? ["form", draft.page] : undefined;
+export function StartScreen({ goOn, onDiscard }: StartScreenProps) {
   return (
     <div class="stack">
       <div>
@@ -23,8 +26,8 @@ export function StartScreen({ application }: ScreenProps) {
             <ButtonLink look="primary" href={hrefTo(...goOn)}>
               {t("family.draft.go-on")}
             </ButtonLink>
-            {sealed ? null : (
-              <Button onClick={() => void application.wipe()}>{t("family.draft.discard")}</Button>
+            {onDiscard === undefined ? null : (
+              <Button onClick={onDiscard}>{t("family.draft.discard")}</Button>
             )}
           </Buttons>
         </Notice>
