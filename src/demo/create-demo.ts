@@ -46,7 +46,7 @@ export type DemoSecrets = {
   readonly codes: readonly { readonly about: string; readonly organisation: string; readonly code: string }[];
 };
 
-export const demoSize: DemoSize = { reunions: 16, deposits: 4, openRequests: 16, registrations: 224 };
+export const demoSize: DemoSize = { reunions: 16, deposits: 4, openRequests: 16, registrations: 176 };
 
 export const isDemoMade = (demoFolder: string): boolean => existsSync(join(demoFolder, "demo.json"));
 
