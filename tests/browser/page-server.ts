@@ -54,16 +54,17 @@ export async function startPageServer(application: "family" | "office"): Promise
       return;
     }
     const file = join(folder, normalize(path.endsWith("/") ? `${path}index.html` : path));
-    readFile(file).then(
-      (bytes) => {
+    const answer = async (): Promise<void> => {
+      try {
+        const bytes = await readFile(file);
         response.setHeader("content-type", types[extname(file)] ?? "application/octet-stream");
         response.end(bytes);
-      },
-      () => {
+      } catch {
         response.statusCode = 404;
         response.end();
-      },
-    );
+      }
+    };
+    void answer();
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {

@@ -13,6 +13,9 @@ define(
     return copy;
   },
 );
+define(Array.prototype, "toReversed", function <Item>(this: readonly Item[]) {
+  return this.reduceRight<Item[]>((all, item) => [...all, item], []);
+});
 define(Object, "hasOwn", (value: object, key: PropertyKey) =>
   Object.prototype.hasOwnProperty.call(value, key),
 );

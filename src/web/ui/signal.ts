@@ -46,8 +46,8 @@ function before(name: keyof typeof hooks, first: (node: Rendered) => void): void
   };
 }
 
-before("__r", (node) => {
-  rendering = node.__c ?? undefined;
+before("__r", ({ __c: component }) => {
+  rendering = component ?? undefined;
 });
 before("diffed", () => {
   rendering = undefined;

@@ -73,7 +73,7 @@ export function OverviewScreen({
         <ListRow href={hrefTo("request", "erase")} title={t("family.erase.title")} />
       </ListRows>
       <Timeline
-        events={[...status.changes].reverse().map((change) => ({
+        events={status.changes.toReversed().map((change) => ({
           id: change.clock,
           at: change.time ?? timeOfClock(change.clock),
           title: t(`status.${change.status}`),
