@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { TestClock } from "#testing/seeded-random.ts";
 import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
 import { loadCatalogue } from "#web/ui/i18n/catalogues.ts";
 import type { Language } from "#web/ui/i18n/language.ts";
@@ -7,6 +8,12 @@ import type { Values } from "#web/ui/i18n/message.ts";
 import { findViolations, overflowOf } from "./accessibility.ts";
 import { openProfile } from "./browser.ts";
 import type { Screen } from "./browser.ts";
+
+/** Browsers keep real time, so the servers beside them must. */
+export const livingClock: TestClock = Object.assign(() => Date.now(), {
+  advance: () => undefined,
+  set: () => undefined,
+});
 
 /** A family at a phone: opens the page, reads it in a language, and presses what a reader of that language would press. */
 export type FamilyWalk = {

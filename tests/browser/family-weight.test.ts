@@ -5,9 +5,8 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import type { TestNetwork } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
-import { testClock } from "#testing/seeded-random.ts";
 import { launchBrowser, phone } from "./browser.ts";
-import { fillInSearch, walkIn, writeDownCode } from "./family-walk.ts";
+import { fillInSearch, livingClock, walkIn, writeDownCode } from "./family-walk.ts";
 import { startPageServer } from "./page-server.ts";
 import type { PageServer } from "./page-server.ts";
 
@@ -17,7 +16,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   pages = await startPageServer("family");
-  network = await startTestNetwork({ clock: testClock(Date.now()), webOrigins: [pages.origin] });
+  network = await startTestNetwork({ clock: livingClock, webOrigins: [pages.origin] });
   pages.serve(network);
   await network.makeOrganisation("Sahel-Qamar");
   await network.makeOrganisation("Nordmark");

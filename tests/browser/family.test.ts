@@ -16,13 +16,12 @@ import { foldEntries } from "#record/fold.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
-import { testClock } from "#testing/seeded-random.ts";
 import { readIntake } from "#tracing/layout.ts";
 import type { Language } from "#web/ui/i18n/language.ts";
 import { desk, launchBrowser, phone } from "./browser.ts";
 import type { Screen } from "./browser.ts";
 import type { FamilyWalk } from "./family-walk.ts";
-import { fillInSearch, openRequest, walkIn, writeDownCode } from "./family-walk.ts";
+import { fillInSearch, livingClock, openRequest, walkIn, writeDownCode } from "./family-walk.ts";
 import { startPageServer } from "./page-server.ts";
 import type { PageServer } from "./page-server.ts";
 
@@ -34,7 +33,7 @@ let sahel: TestSociety;
 beforeAll(async () => {
   pages = await startPageServer("family");
   network = await startTestNetwork({
-    clock: testClock(Date.now()),
+    clock: livingClock,
     webOrigins: [pages.origin],
   });
   pages.serve(network);
@@ -436,7 +435,6 @@ async function writeAtDesk(record: RecordId, compartment: Compartment, payload: 
   const opened = (await openAtDesk(record)).find((one) => one.compartment === compartment)!;
   const { clock, random } = network;
   const signer = signerOfDevice(sahel.officer.device);
-  network.clock.set(Date.now());
   const time = tickClock(undefined, clock(), signer.author);
   const sent = await sendChange(
     network.connectDevice(sahel.officer.device),
