@@ -92,13 +92,16 @@ export async function createDemo(options: DemoOptions): Promise<DemoSecrets> {
         () => step("records"),
       ),
     ),
-    ...deposits.map(async ({ invented: deposit, place }) => {
-      if (progress.codes[place] === undefined) {
-        progress.codes[place] = await depositDemoRecord(options, deposit, progress);
-        await keepProgress(demoFolder, progress);
+    // One after the other: each notes its code before the next is begun.
+    (async () => {
+      for (const { invented: deposit, place } of deposits) {
+        if (progress.codes[place] === undefined) {
+          progress.codes[place] = await depositDemoRecord(options, deposit, progress);
+          await keepProgress(demoFolder, progress);
+        }
+        step("records");
       }
-      step("records");
-    }),
+    })(),
   ]);
   await writeDescription(options, devices, invented);
   const secrets = secretsOf(

@@ -146,10 +146,21 @@ async function follow(session: OfficerSession): Promise<void> {
   must(await session.register.follow(session.connection), "the register was not followed");
 }
 
+/** What stopped the making of a demonstration; it goes on where it was when it is made again. */
+export class DemoFailure extends Error {
+  readonly kind: string;
+
+  constructor(what: string, kind: string) {
+    super(`${what} (${kind})`);
+    this.name = "DemoFailure";
+    this.kind = kind;
+  }
+}
+
 /** A demonstration has no refusals to expect; the kind says where to look. */
 export function must<Value>(result: Result<Value, { readonly kind: string }>, what: string): Value {
   if (result.ok) return result.value;
-  throw new Error(`demonstration: ${what} (${result.refusal.kind})`);
+  throw new DemoFailure(what, result.refusal.kind);
 }
 
 export const organisationOfKey = (key: string): DemoOrganisation =>

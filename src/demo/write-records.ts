@@ -10,7 +10,7 @@ import { sendChange } from "#client/send-change.ts";
 import { signerOfCode } from "#client/signer.ts";
 import { groupAccessCode } from "#keys/access-code.ts";
 import { listGrants } from "#protocol/record-contracts.ts";
-import { type DemoDevice, type DemoPlace, must, openDemoSession } from "./found-demo.ts";
+import { DemoFailure, type DemoDevice, type DemoPlace, must, openDemoSession } from "./found-demo.ts";
 import type { InventedRecord } from "./invent-records.ts";
 import type { Progress } from "./demo-progress.ts";
 
@@ -53,7 +53,7 @@ async function writeRecord(
   const desk = deskByKey[organisation] as DeskId;
   const created = await createCase(session, { desk, intake, consent, withCode: false, record });
   if (!must(created, "a case was not made").acknowledged) {
-    throw new Error("demonstration: the gate did not acknowledge a case");
+    throw new DemoFailure("the gate did not acknowledge a case", "unreachable");
   }
 }
 

@@ -25,7 +25,7 @@ ${demo ? demoNotice(demo) : ""}
 ${demo ? demoPeople(demo) + demoSteps(demo) : ""}
 </main>
 <footer><p>What is typed on these pages is sealed on this device before it is sent. No machine in the middle can read a name.
-<a href="/hashes.json">Hashes of every file that this site serves</a>.</p></footer>
+<a href="/hashes.json">Hashes of the published pages</a>.</p></footer>
 </body>
 </html>
 `;
@@ -43,8 +43,8 @@ const demoPeople = ({ people }: DemoDescription): string => `<section aria-label
 <tbody>
 ${people
   .map(
-    ({ name, organisation, country, duties }) =>
-      `<tr><th scope="row">${escapeText(name)}</th><td>${escapeText(organisation)}, ${escapeText(country)}</td><td>${escapeText(duties)}</td></tr>`,
+    ({ name, organisation, duties }) =>
+      `<tr><th scope="row">${escapeText(name)}</th><td>${escapeText(organisation)}</td><td>${escapeText(duties)}</td></tr>`,
   )
   .join("\n")}
 </tbody>

@@ -38,18 +38,33 @@ const foundSociety = async (
   device: string,
 ): Promise<{ organisation: string; desk: string }> => {
   await ask(
-    ...["device", "enrol", "--founding", "--name", `Officer ${device}`, "--role", "administrator"],
-    ...["--role", "tracing-officer", "--out", inFolder(`${device}.json`), ...as(device), ...networkOption()],
+    "device",
+    "enrol",
+    "--founding",
+    "--name",
+    `Officer ${device}`,
+    "--role",
+    "administrator",
+    "--role",
+    "tracing-officer",
+    "--out",
+    inFolder(`${device}.json`),
+    ...as(device),
+    ...networkOption(),
   );
   const { organisation } = await ask<{ organisation: string }>(
-    ...["organisation", "add", name, "--country", "Nowhere", "--founder", inFolder(`${device}.json`)],
-    ...[
-      "--root",
-      join(network.folder, "root"),
-      "--names",
-      inFolder(`${device}-names.json`),
-      ...networkOption(),
-    ],
+    "organisation",
+    "add",
+    name,
+    "--country",
+    "Nowhere",
+    "--founder",
+    inFolder(`${device}.json`),
+    "--root",
+    join(network.folder, "root"),
+    "--names",
+    inFolder(`${device}-names.json`),
+    ...networkOption(),
   );
   await ask("organisation", "names", inFolder(`${device}-names.json`), ...as(device));
   const { desk } = await ask<{ desk: string }>("desk", "open", "tracing", ...as(device));
@@ -93,12 +108,25 @@ describe("two societies, from the terminal", () => {
       ...as("north"),
     );
     const enrolled = await ask<{ device: string; fingerprint: string }>(
-      ...["device", "enrol", "--invitation", invitation!, ...as("newcomer"), ...networkOption()],
+      "device",
+      "enrol",
+      "--invitation",
+      invitation!,
+      ...as("newcomer"),
+      ...networkOption(),
     );
     const certify = (fingerprint: string) =>
       run(
-        ...["member", "certify", enrolment!, "--fingerprint", fingerprint, "--name", "New Comer"],
-        ...["--role", "tracing-officer", ...as("north")],
+        "member",
+        "certify",
+        enrolment!,
+        "--fingerprint",
+        fingerprint,
+        "--name",
+        "New Comer",
+        "--role",
+        "tracing-officer",
+        ...as("north"),
       );
     const wrong = await certify("0000 0000 0000 0000");
     expect(wrong.code).toBe(3);
@@ -215,14 +243,12 @@ describe("a family's search, from the terminal", () => {
     };
     await writeFile(inFolder("deposit.json"), JSON.stringify(deposit));
     const deposited = await ask<{ record: string; code: string }>(
-      ...[
-        "family",
-        "deposit",
-        inFolder("deposit.json"),
-        "--desk",
-        societies["north"]!.desk,
-        ...networkOption(),
-      ],
+      "family",
+      "deposit",
+      inFolder("deposit.json"),
+      "--desk",
+      societies["north"]!.desk,
+      ...networkOption(),
     );
     record = deposited.record;
     code = { HOMEWARD_ACCESS_CODE: deposited.code };
@@ -248,7 +274,9 @@ describe("a family's search, from the terminal", () => {
     await ask("case", "answer", match.proposal, "--share", "--attested", "by-telephone", ...as("south"));
 
     const north = await ask<{ cases: { record: string; relation: string; displayName: string }[] }>(
-      ...["case", "list", ...as("north")],
+      "case",
+      "list",
+      ...as("north"),
     );
     expect(north.cases.find(({ relation }) => relation === "shared")).toMatchObject({
       displayName: "Yusuf Hamid",

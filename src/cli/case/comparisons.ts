@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { answerMatch, listMatches, type ProposedMatch } from "#client/proposals.ts";
+import { answerMatch, desksOfRequest, listMatches, type ProposedMatch } from "#client/proposals.ts";
 import { nameOfOrganisation } from "#client/officer-session.ts";
 import { shareRecord } from "#client/share.ts";
 import { type Compartment, compartments } from "#keys/compartment.ts";
@@ -46,6 +46,7 @@ export function addComparisonCommands(command: Command): void {
       text.split(",").map((one) => oneOf(compartments, "compartment")(one.trim())),
     )
     .option("--until <day>", "the share ends with this day")
+    .option("--with <desk>", "which desk of the organisation that looks, where it has several")
     .action(answerComparison);
 }
 
@@ -119,6 +120,7 @@ type AnswerOptions = OfficerOptions & {
   readonly attested?: (typeof waysToAttest)[number];
   readonly compartments?: readonly Compartment[];
   readonly until?: string;
+  readonly with?: string;
 };
 
 async function answerComparison(written: string, options: AnswerOptions): Promise<void> {
@@ -143,10 +145,21 @@ async function answerComparison(written: string, options: AnswerOptions): Promis
     );
   }
   if (options.share) {
+    const recipients =
+      options.with === undefined
+        ? desksOfRequest(officer.session, match).map(({ id }) => id)
+        : [findDeskId(officer, options.with)];
+    if (recipients.length !== 1) {
+      throw new CommandFailure(
+        exitCodes.usage,
+        "desk-unclear",
+        `The organisation that looks has several desks. Ask them which, and say it with --with: ${recipients.join(", ") || "none is ready"}`,
+      );
+    }
     const chosen = options.compartments ?? (["identity", "contact"] as const);
     orFail(
       await shareRecord(officer.session, match.own, {
-        with: findDeskId(officer, match.organisation),
+        with: recipients[0]!,
         compartments: chosen,
         purpose: "restoring-contact",
         attested: options.attested!,

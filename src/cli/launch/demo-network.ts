@@ -3,7 +3,9 @@ import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import type { SigningKeyPair } from "#crypto/keys.ts";
 import { createDemo, type DemoSecrets, isDemoMade } from "#demo/create-demo.ts";
 import { demoMembers } from "#demo/cast.ts";
+import { DemoFailure } from "#demo/found-demo.ts";
 import type { NetworkDescription } from "#protocol/network-description.ts";
+import { CommandFailure, exitCodes } from "../command-failure.ts";
 import { rememberNetwork } from "../device-folder.ts";
 import { openProgressBar } from "../progress-bar.ts";
 
@@ -31,8 +33,16 @@ export async function makeDemo(about: DemoNetwork): Promise<DemoSecrets | undefi
     random: secureRandomBytes,
     ...(passphrase !== undefined && passphrase !== "" && { passphrase }),
     onProgress: bar.show,
-  });
-  bar.end();
+  })
+    .catch((error: unknown) => {
+      if (!(error instanceof DemoFailure)) throw error;
+      throw new CommandFailure(
+        exitCodes.fault,
+        error.kind,
+        `The demonstration could not be finished: ${error.message}. Start again: it goes on where it was.`,
+      );
+    })
+    .finally(bar.end);
   for (const { device } of demoMembers()) {
     await rememberNetwork(join(devicesFolder, device), networkFile, network);
   }
