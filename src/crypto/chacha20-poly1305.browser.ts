@@ -2,7 +2,7 @@ import { equalBytes } from "#base/bytes.ts";
 
 /**
  * ChaCha20-Poly1305 (RFC 8439) and its extension to nonces of 24 bytes (draft-irtf-cfrg-xchacha) for browsers. Our own, held
- * to Wycheproof and to the other implementation, for the same reason as the hashes beside it (decision 011). Poly1305 over
+ * to Wycheproof and to the other implementation, for the same reason as the hashes beside it (decision 013). Poly1305 over
  * BigInt is not constant in time; no server runs this.
  */
 const tagLength = 16;

@@ -1,7 +1,7 @@
 /**
  * SHA-256, SHA-512 (FIPS 180-4) and HMAC-SHA256 (RFC 2104) for browsers. Our own, held to the other implementation and to
  * published vectors like all primitives, because the tables and the generality of a library weigh four kilobytes more
- * gzipped, and the family form has 45 for everything (decision 011). Fast where it is used much: SHA-256.
+ * gzipped, and the family form has 45 for everything (decision 013). Fast where it is used much: SHA-256.
  */
 export function sha256(bytes: Uint8Array): Uint8Array {
   const state = initialHash.map((word) => Number(word >> 32n) | 0);

@@ -27,7 +27,7 @@ export type SealedRequest = {
 
 /**
  * Keeps a draft on a phone that may not be the writer's own: wrapped, under a secret that lives as long as the tab
- * (decision 012). Whoever takes the phone later finds ciphertext without a key, and after three days not even that.
+ * (decision 014). Whoever takes the phone later finds ciphertext without a key, and after three days not even that.
  */
 export type DraftKeeper = {
   readonly load: () => Promise<Kept | undefined>;
