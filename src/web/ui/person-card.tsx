@@ -1,11 +1,8 @@
 import type { ComponentChildren } from "preact";
+import { Facts } from "./facts.tsx";
+import type { Fact } from "./facts.tsx";
 import { Icon } from "./icon.tsx";
 import "./person-card.css";
-
-export interface Fact {
-  readonly label: string;
-  readonly value: string;
-}
 
 export interface PersonCardProps {
   readonly name: string;
@@ -41,16 +38,7 @@ export function PersonCard(props: PersonCardProps) {
           )}
         </Heading>
         {badge}
-        <dl class="facts">
-          {facts.map((fact) => (
-            <div key={fact.label}>
-              <dt>{fact.label}</dt>
-              <dd>
-                <bdi>{fact.value}</bdi>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <Facts facts={facts} />
         {children}
       </div>
     </article>

@@ -5,7 +5,7 @@ export interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** What is typed: decides the keyboard a phone shows. */
-  readonly kind?: "text" | "name" | "phone" | "email" | "number" | "password" | "search";
+  readonly kind?: "text" | "name" | "phone" | "email" | "number" | "password" | "new-password" | "search";
   /** Several lines. */
   readonly long?: boolean;
   readonly maxLength?: number;
@@ -43,8 +43,10 @@ export function TextField(props: TextFieldProps) {
           onInput: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
         };
         if (long) return <textarea {...control} autocomplete="off" rows={4} />;
-        if (kind === "password")
-          return <input {...control} type="password" autocomplete="current-password" />;
+        if (kind === "password" || kind === "new-password") {
+          const autocomplete = kind === "password" ? "current-password" : "new-password";
+          return <input {...control} type="password" autocomplete={autocomplete} />;
+        }
         const input = {
           ...control,
           type: typeOfKind[kind] as "text",

@@ -1,3 +1,4 @@
+import { useEffect } from "preact/hooks";
 import { signal } from "./signal.ts";
 import { t } from "./i18n/translator.ts";
 import { Icon } from "./icon.tsx";
@@ -9,19 +10,30 @@ interface Toast {
   readonly id: number;
   readonly words: string;
   readonly tone: Tone;
+  readonly shownAt: number;
 }
 
 const toasts = signal<readonly Toast[]>([]);
 let lastId = 0;
 
-/** A short note at the foot of the page, read out, that stays until it is closed or eight more have come. */
+/** A short note at the foot of the page, read out, that stays until it is closed, somebody goes on, or eight more have come. */
 export function showToast(words: string, tone: Tone = "safe"): void {
   lastId += 1;
-  toasts.value = [...toasts.value, { id: lastId, words, tone }].slice(-8);
+  toasts.value = [...toasts.value, { id: lastId, words, tone, shownAt: Date.now() }].slice(-8);
 }
+
+/** Milliseconds; whoever goes to another page later than this has read it. */
+const readWithin = 5_000;
 
 /** Once in a page, inside its frame. Notes do not vanish by themselves: not everybody reads in four seconds. */
 export function Toasts() {
+  useEffect(() => {
+    const clear = () => {
+      toasts.value = toasts.value.filter(({ shownAt }) => Date.now() - shownAt < readWithin);
+    };
+    addEventListener("hashchange", clear);
+    return () => removeEventListener("hashchange", clear);
+  }, []);
   const close = (id: number) => {
     toasts.value = toasts.value.filter((toast) => toast.id !== id);
   };

@@ -4,7 +4,15 @@ import type { CatalogueName } from "./catalogues.ts";
 import { languageTags } from "./language.ts";
 import type { Catalogue, Message } from "./message.ts";
 
-const names = ["shared", "family", "request", "record", "office"] as const satisfies readonly CatalogueName[];
+const names = [
+  "shared",
+  "family",
+  "request",
+  "record",
+  "office",
+  "casework",
+  "administration",
+] as const satisfies readonly CatalogueName[];
 const everyCatalogue = languageTags.flatMap((language) => names.map((name) => ({ language, name })));
 
 const load = (language: (typeof languageTags)[number], name: CatalogueName): Promise<Catalogue> =>
@@ -18,7 +26,7 @@ const placesOf = (message: Message): string[] =>
     ...new Set(textsOf(message).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))),
   ].sort();
 
-test("five languages, five catalogues, and not an empty one among them", async () => {
+test("five languages, seven catalogues, and not an empty one among them", async () => {
   expect(languageTags).toEqual(["en", "fr", "es", "ar", "uk"]);
   for (const { language, name } of everyCatalogue) {
     expect(Object.keys(await load(language, name)).length).toBeGreaterThan(0);

@@ -5,6 +5,8 @@ import type { office } from "./en/office.ts";
 import type { record } from "./en/record.ts";
 import type { request } from "./en/request.ts";
 import type { shared } from "./en/shared.ts";
+import type { casework } from "./en/casework.ts";
+import type { administration } from "./en/administration.ts";
 
 /** English is the type of all others. */
 export interface English {
@@ -13,6 +15,8 @@ export interface English {
   readonly request: typeof request;
   readonly record: typeof record;
   readonly office: typeof office;
+  readonly casework: typeof casework;
+  readonly administration: typeof administration;
 }
 
 export type CatalogueName = keyof English;
@@ -20,13 +24,24 @@ export type EnglishMessages = English["shared"] &
   English["family"] &
   English["request"] &
   English["record"] &
-  English["office"];
+  English["office"] &
+  English["casework"] &
+  English["administration"];
 export type MessageKey = keyof EnglishMessages;
 
 /** What `t(key, …)` must be given: nothing for a plain sentence, else a value for each named place. */
 export type ValuesFor<Key extends MessageKey> = [PlacesOf<EnglishMessages[Key]>] extends [never]
   ? []
   : [values: Readonly<Record<PlacesOf<EnglishMessages[Key]>, string | number>>];
+
+/** Sentences without places to fill. */
+export type PlainMessageKey = {
+  readonly [Key in MessageKey]: EnglishMessages[Key] extends string
+    ? [PlacesOf<EnglishMessages[Key]>] extends [never]
+      ? Key
+      : never
+    : never;
+}[MessageKey];
 
 type Loaders = { readonly [Name in CatalogueName]: () => Promise<TranslationOf<English[Name]>> };
 
@@ -38,6 +53,8 @@ export const loadersByLanguage: Readonly<Record<Language, Loaders>> = {
     request: async () => (await import("./en/request.ts")).request,
     record: async () => (await import("./en/record.ts")).record,
     office: async () => (await import("./en/office.ts")).office,
+    casework: async () => (await import("./en/casework.ts")).casework,
+    administration: async () => (await import("./en/administration.ts")).administration,
   },
   fr: {
     shared: async () => (await import("./fr/shared.ts")).shared,
@@ -45,6 +62,8 @@ export const loadersByLanguage: Readonly<Record<Language, Loaders>> = {
     request: async () => (await import("./fr/request.ts")).request,
     record: async () => (await import("./fr/record.ts")).record,
     office: async () => (await import("./fr/office.ts")).office,
+    casework: async () => (await import("./fr/casework.ts")).casework,
+    administration: async () => (await import("./fr/administration.ts")).administration,
   },
   es: {
     shared: async () => (await import("./es/shared.ts")).shared,
@@ -52,6 +71,8 @@ export const loadersByLanguage: Readonly<Record<Language, Loaders>> = {
     request: async () => (await import("./es/request.ts")).request,
     record: async () => (await import("./es/record.ts")).record,
     office: async () => (await import("./es/office.ts")).office,
+    casework: async () => (await import("./es/casework.ts")).casework,
+    administration: async () => (await import("./es/administration.ts")).administration,
   },
   ar: {
     shared: async () => (await import("./ar/shared.ts")).shared,
@@ -59,6 +80,8 @@ export const loadersByLanguage: Readonly<Record<Language, Loaders>> = {
     request: async () => (await import("./ar/request.ts")).request,
     record: async () => (await import("./ar/record.ts")).record,
     office: async () => (await import("./ar/office.ts")).office,
+    casework: async () => (await import("./ar/casework.ts")).casework,
+    administration: async () => (await import("./ar/administration.ts")).administration,
   },
   uk: {
     shared: async () => (await import("./uk/shared.ts")).shared,
@@ -66,6 +89,8 @@ export const loadersByLanguage: Readonly<Record<Language, Loaders>> = {
     request: async () => (await import("./uk/request.ts")).request,
     record: async () => (await import("./uk/record.ts")).record,
     office: async () => (await import("./uk/office.ts")).office,
+    casework: async () => (await import("./uk/casework.ts")).casework,
+    administration: async () => (await import("./uk/administration.ts")).administration,
   },
 };
 

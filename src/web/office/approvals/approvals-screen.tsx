@@ -1,0 +1,77 @@
+import type { WaitingApproval } from "#client/approvals.ts";
+import { approve, listWaitingApprovals } from "#client/approvals.ts";
+import { Button, Buttons } from "#web/ui/button.tsx";
+import { EmptyState } from "#web/ui/empty-state.tsx";
+import { formatList, formatMoment } from "#web/ui/i18n/format.ts";
+import { t } from "#web/ui/i18n/translator.ts";
+import { showToast } from "#web/ui/toast.tsx";
+import { nameOfMember } from "../author-name.ts";
+import { Trouble } from "../trouble.tsx";
+import { useAction } from "../use-action.ts";
+import { useLoad } from "../use-load.ts";
+import type { WorkProps } from "../work/work-pages.tsx";
+
+/** Who asks to open more than their quota, and what for; a second person signs, or does not. */
+export function ApprovalsScreen({ work }: WorkProps) {
+  const { value, refusal, reload } = useLoad(() => listWaitingApprovals(work.session), []);
+  return (
+    <div class="stack">
+      <div>
+        <h1>{t("nav.approvals")}</h1>
+        <p>{t("approvals.lead")}</p>
+      </div>
+      <Trouble refusal={refusal} onRetry={reload} />
+      {value?.length === 0 ? (
+        <EmptyState title={t("approvals.empty")}>
+          <p>{t("approvals.empty.explain")}</p>
+        </EmptyState>
+      ) : null}
+      {value?.map((one) => (
+        <Approval key={one.approval} work={work} one={one} onSigned={reload} />
+      ))}
+    </div>
+  );
+}
+
+type ApprovalProps = WorkProps & { readonly one: WaitingApproval; readonly onSigned: () => Promise<void> };
+
+function Approval({ work, one, onSigned }: ApprovalProps) {
+  const { scope, askedAt, signedBy, usedAt } = one;
+  const sign = useAction(
+    () => approve(work.session, one),
+    async () => {
+      showToast(t("approvals.signed"));
+      await onSigned();
+    },
+  );
+  const isMine = scope.requester === work.self.value?.id;
+  return (
+    <article class="panel stack">
+      <div>
+        <h2>
+          <bdi>{nameOfMember(work, scope.requester)}</bdi>
+        </h2>
+        <p>{t("approvals.what", { count: scope.records.length, purpose: t(`purpose.${scope.purpose}`) })}</p>
+        <p class="quiet">{formatList(scope.compartments.map((part) => t(`compartment.${part}`)))}</p>
+        <p class="quiet">
+          {t("approvals.asked", { moment: formatMoment(askedAt) })}{" "}
+          {t("approvals.until", { moment: formatMoment(scope.expiresAt) })}
+        </p>
+      </div>
+      <Trouble refusal={sign.refusal} />
+      {usedAt !== null ? (
+        <p>{t("approvals.used")}</p>
+      ) : signedBy !== null ? (
+        <p>{t("approvals.signed-by", { name: nameOfMember(work, signedBy) })}</p>
+      ) : isMine ? (
+        <p>{t("approvals.mine")}</p>
+      ) : (
+        <Buttons>
+          <Button look="primary" busy={sign.busy} onClick={() => void sign.run()}>
+            {t("approvals.sign")}
+          </Button>
+        </Buttons>
+      )}
+    </article>
+  );
+}

@@ -1,0 +1,64 @@
+import { useState } from "preact/hooks";
+import type { DeskId } from "#base/id.ts";
+import type { Attested } from "#client/share.ts";
+import { transferRecord } from "#client/share.ts";
+import { Button, Buttons } from "#web/ui/button.tsx";
+import { Choice } from "#web/ui/choice.tsx";
+import { t } from "#web/ui/i18n/translator.ts";
+import { SelectField } from "#web/ui/select-field.tsx";
+import { showToast } from "#web/ui/toast.tsx";
+import { Trouble } from "../trouble.tsx";
+import { useAction } from "../use-action.ts";
+import type { CaseProps } from "./case-screen.tsx";
+import { attestations, listOtherDesks } from "./share-terms.ts";
+
+/** Hands the whole case to another desk, which may then do all that this one may. */
+export function TransferPanel({ work, view, onChanged }: CaseProps) {
+  const [to, setTo] = useState<DeskId>();
+  const [attested, setAttested] = useState<Attested>();
+  const [tried, setTried] = useState(false);
+  const desks = listOtherDesks(work.session, view.opened.desk);
+  const transfer = useAction(
+    (desk: DeskId, how: Attested) => transferRecord(work.session, view.opened, { to: desk, attested: how }),
+    async () => {
+      showToast(t("transfer.done"));
+      await onChanged("again");
+    },
+  );
+  const missing = (value: unknown) => (tried && value === undefined ? t("family.fault.missing") : undefined);
+  return (
+    <form
+      class="stack"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (to && attested) void transfer.run(to, attested);
+      }}
+    >
+      <p>{t("transfer.explain")}</p>
+      <SelectField
+        label={t("transfer.to")}
+        required
+        options={desks.map((one) => ({ value: one.desk, label: `${one.name} · ${t(`duty.${one.duty}`)}` }))}
+        value={to}
+        onChange={setTo}
+        fault={missing(to)}
+      />
+      <Choice
+        label={t("share.attested")}
+        required
+        options={attestations.map((value) => ({ value, label: t(`attested.${value}`) }))}
+        value={attested}
+        onChange={setAttested}
+        fault={missing(attested)}
+      />
+      <Trouble refusal={transfer.refusal} kept />
+      <Buttons>
+        <Button look="primary" submit busy={transfer.busy}>
+          {t("panel.transfer")}
+        </Button>
+      </Buttons>
+    </form>
+  );
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { testClock } from "#testing/seeded-random.ts";
+import { idleLimit, lockWhenIdle } from "./auto-lock.ts";
+
+function watchedPage() {
+  const page = new EventTarget() as EventTarget & Record<string, unknown>;
+  const document = new EventTarget();
+  let tick: () => void = () => undefined;
+  Object.assign(page, { document, setInterval: (look: () => void) => (tick = look) });
+  const clock = testClock();
+  let locks = 0;
+  lockWhenIdle(page as never, clock, () => locks++);
+  return { page, document, clock, tick: () => tick(), locks: () => locks };
+}
+
+test("a device that is left alone locks itself, once", () => {
+  const { clock, tick, locks } = watchedPage();
+  clock.advance(idleLimit - 1);
+  tick();
+  expect(locks()).toBe(0);
+  clock.advance(1);
+  tick();
+  tick();
+  expect(locks()).toBe(1);
+});
+
+test("whoever works is not interrupted", () => {
+  const { page, clock, tick, locks } = watchedPage();
+  for (let i = 0; i < 10; i++) {
+    clock.advance(idleLimit / 2);
+    page.dispatchEvent(new Event("keydown"));
+    tick();
+  }
+  expect(locks()).toBe(0);
+});
+
+test("a lid that was closed for an hour opens on a locked page, whatever is pressed first", () => {
+  const { page, document, clock, locks } = watchedPage();
+  clock.advance(60 * 60_000);
+  page.dispatchEvent(new Event("keydown"));
+  expect(locks()).toBe(1);
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(locks()).toBe(1);
+});

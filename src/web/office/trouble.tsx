@@ -1,0 +1,39 @@
+import { useState } from "preact/hooks";
+import { Button, Buttons } from "#web/ui/button.tsx";
+import { t } from "#web/ui/i18n/translator.ts";
+import { Notice } from "#web/ui/notice.tsx";
+import type { ShownRefusal } from "./refusal-text.ts";
+import { textOfRefusal } from "./refusal-text.ts";
+
+export type TroubleProps = {
+  readonly refusal: ShownRefusal | undefined;
+  /** Says that nothing typed was lost. */
+  readonly kept?: boolean;
+  readonly onRetry?: () => Promise<void>;
+};
+
+/** What went wrong, in words, and the way on. Nothing where nothing went wrong. */
+export function Trouble({ refusal, kept = false, onRetry }: TroubleProps) {
+  const [busy, setBusy] = useState(false);
+  if (refusal === undefined) return null;
+  return (
+    <Notice tone="care" title={t("refusal.title")} urgent>
+      <p>
+        {textOfRefusal(refusal)} {kept ? t("refusal.nothing-lost") : null}
+      </p>
+      {onRetry === undefined ? null : (
+        <Buttons>
+          <Button
+            busy={busy}
+            onClick={() => {
+              setBusy(true);
+              void onRetry().finally(() => setBusy(false));
+            }}
+          >
+            {t("action.retry")}
+          </Button>
+        </Buttons>
+      )}
+    </Notice>
+  );
+}

@@ -1,0 +1,113 @@
+import { currentRoute, hrefTo } from "#web/ui/hash-route.ts";
+import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
+import { t } from "#web/ui/i18n/translator.ts";
+import { OfflineBar } from "#web/ui/offline-bar.tsx";
+import { PageFrame } from "#web/ui/page-frame.tsx";
+import { lazyScreen } from "../lazy-screen.tsx";
+import { CaseloadScreen } from "../lists/caseload-screen.tsx";
+import { InboxScreen } from "../lists/inbox-screen.tsx";
+import { DeviceScreen } from "./device-screen.tsx";
+import { WaitingScreen } from "./waiting-screen.tsx";
+import { WorkBar } from "./work-bar.tsx";
+import { LineNotices } from "./line-notices.tsx";
+import type { Work } from "./work.ts";
+
+export type WorkProps = { readonly work: Work };
+
+const SearchScreen = lazyScreen(async () => (await import("../lists/search-screen.tsx")).SearchScreen);
+const MatchesScreen = lazyScreen(
+  async () => (await import("../comparison/matches-screen.tsx")).MatchesScreen,
+);
+const WalkInScreen = lazyScreen(async () => (await import("../walk-in/walk-in-screen.tsx")).WalkInScreen);
+const ApprovalsScreen = lazyScreen(
+  async () => (await import("../approvals/approvals-screen.tsx")).ApprovalsScreen,
+);
+const OrganisationPages = lazyScreen(
+  async () => (await import("../organisation/organisation-pages.tsx")).OrganisationPages,
+);
+
+const sections = [
+  "inbox",
+  "cases",
+  "matches",
+  "search",
+  "new",
+  "approvals",
+  "organisation",
+  "device",
+] as const;
+type Section = (typeof sections)[number];
+/** Those that need a desk whose key is here. */
+const needsDesk: ReadonlySet<Section> = new Set(["inbox", "cases", "matches", "search", "new"]);
+
+/** The office of an unlocked device: what stands around every screen, and which screen stands at which place. */
+export function WorkPages({ work }: WorkProps) {
+  const [first, ...rest] = currentRoute();
+  const isMember = work.self.value !== undefined;
+  const hasDesk = work.desk.value !== undefined;
+  const wanted = sections.find((section) => section === first) ?? (hasDesk ? "cases" : "organisation");
+  const offered = sections.filter((section) => isMember && (hasDesk || !needsDesk.has(section)));
+  const section = offered.includes(wanted) ? wanted : undefined;
+  const line = work.line.value;
+  return (
+    <PageFrame
+      look="office"
+      title={section === undefined ? t("office.start.title") : `${t(`nav.${section}`)} · Homeward`}
+      home="#/"
+      navigation={offered.map((name) => ({
+        href: hrefTo(name),
+        label: labelOf(work, name),
+        current: name === section,
+      }))}
+      aside={<WorkBar work={work} />}
+      bar={
+        <OfflineBar
+          state={line.state}
+          waiting={line.waiting.filter(({ refused }) => refused === null).length}
+        />
+      }
+    >
+      <LineNotices work={work} />
+      {!isMember ? (
+        <WaitingScreen work={work} />
+      ) : section === undefined ? (
+        <DeviceScreen work={work} />
+      ) : (
+        <Screen work={work} section={section} rest={rest} />
+      )}
+    </PageFrame>
+  );
+}
+
+function Screen({ work, section, rest }: WorkProps & { section: Section; rest: readonly string[] }) {
+  switch (section) {
+    case "inbox":
+      return <InboxScreen work={work} rest={rest} />;
+    case "cases":
+      return <CaseloadScreen work={work} rest={rest} />;
+    case "matches":
+      return <MatchesScreen work={work} rest={rest} />;
+    case "search":
+      return <SearchScreen work={work} rest={rest} />;
+    case "new":
+      return <WalkInScreen work={work} />;
+    case "approvals":
+      return <ApprovalsScreen work={work} />;
+    case "organisation":
+      return <OrganisationPages work={work} rest={rest} />;
+    case "device":
+      return <DeviceScreen work={work} />;
+  }
+}
+
+/** With how many wait, where somebody has to look. */
+function labelOf({ inbox, matches }: Work, section: Section): string {
+  const words = t(`nav.${section}` satisfies MessageKey);
+  const count =
+    section === "inbox"
+      ? inbox.value.value?.cases.length
+      : section === "matches"
+        ? matches.value.value?.matches.length
+        : 0;
+  return count ? t("nav.counted", { words, count }) : words;
+}
