@@ -23,6 +23,7 @@ import { writeRegister } from "#protocol/register-contracts.ts";
 import { signStatement } from "#register/entry.ts";
 import type { Database } from "#server/database.ts";
 import { openDatabase } from "#server/database.ts";
+import { profileArguments } from "./profile.ts";
 import { readProcessorTime } from "./processor-time.ts";
 
 /** Gate, vault and courier as processes with a PostgreSQL each, exactly as `homeward start` runs them, and one desk of officers. */
@@ -64,8 +65,8 @@ export async function startBenchNetwork(webOrigin = "http://localhost:1"): Promi
   await chmod(folder, 0o711);
   const ports = await findFreePorts(5_300);
   const urlOf = (name: "gate" | "vault" | "courier") => `http://127.0.0.1:${ports[name]}`;
-  const profiles = process.env["HOMEWARD_BENCH_PROFILE"];
   const running: KeptProcess[] = [];
+  let givenUp: string | undefined;
   const databases = new Map<string, Database>();
 
   async function close(): Promise<void> {
@@ -85,18 +86,15 @@ export async function startBenchNetwork(webOrigin = "http://localhost:1"): Promi
           HOMEWARD_WEB_ORIGINS: webOrigin,
           HOMEWARD_VAULT_URL: urlOf("vault"),
           HOMEWARD_COURIER_URL: urlOf("courier"),
-          ...(profiles !== undefined && {
-            NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles} --cpu-prof-name=${name}.cpuprofile`,
-          }),
+          NODE_OPTIONS: profileArguments(name).join(" "),
         },
         onRestart: () => console.error(`The ${name} ended by itself: what is measured now means nothing.`),
-        onGivenUp: (_, lines) => {
-          throw new Error(`The ${name} does not run:\n${lines}`);
-        },
+        onGivenUp: (_, lines) => void (givenUp ??= `The ${name} does not run:\n${lines}`),
       });
       running.push(kept);
     }
-    for (const name of ["vault", "courier", "gate"] as const) await waitUntilHealthy(urlOf(name));
+    for (const name of ["vault", "courier", "gate"] as const)
+      await waitUntilHealthy(urlOf(name), () => givenUp);
 
     const root = newSigningKeyPair(secureRandomBytes);
     const description = await foundNetwork("Benchmark", root, {
@@ -206,8 +204,10 @@ export function get<Value>(result: Result<Value, { readonly kind: string }>): Va
   throw new Error(`A benchmark was refused something: ${JSON.stringify(result.refusal)}`);
 }
 
-async function waitUntilHealthy(url: string): Promise<void> {
+async function waitUntilHealthy(url: string, findTrouble: () => string | undefined): Promise<void> {
   for (const until = Date.now() + 60_000; Date.now() < until; await sleep(50)) {
+    const trouble = findTrouble();
+    if (trouble !== undefined) throw new Error(trouble);
     const answer = await fetch(`${url}/health`).catch(() => undefined);
     await answer?.arrayBuffer();
     if (answer?.ok) return;

@@ -1,7 +1,8 @@
 import type { BenchNetwork } from "./bench-network.ts";
 import type { Figure, Report } from "./figures.ts";
-import type { Load, LoadTask } from "./load.ts";
+import type { LoadTask } from "./load.ts";
 import { startLoad } from "./load.ts";
+import { describeCosts, repeat } from "./repeat.ts";
 import { storeRecords } from "./stored-records.ts";
 
 const recordCount = 1_000;
@@ -13,7 +14,7 @@ export async function benchDisclosures(network: BenchNetwork, rounds: number): P
   const records = contentKeys.map(({ record }) => record);
   const load = await startLoad(network);
   const figures: Figure[] = [];
-  const shares: number[] = [];
+  const costs: string[] = [];
   let answered = 0;
   try {
     for (const [clients, items] of [
@@ -23,7 +24,7 @@ export async function benchDisclosures(network: BenchNetwork, rounds: number): P
       [8, 10],
     ] as const) {
       const task: LoadTask = { kind: "disclose", desk: network.desk, records, items };
-      const outcome = await repeat(load, task, clients, rounds);
+      const outcome = await repeat(network, load, task, clients, rounds);
       const what = `${clients} client${clients > 1 ? "s" : ""}, ${items} item${items > 1 ? "s" : ""} a request`;
       const isTarget = clients === 8 && items === 1;
       figures.push(
@@ -35,7 +36,7 @@ export async function benchDisclosures(network: BenchNetwork, rounds: number): P
         },
         { what: `one request, ${what}`, unit: "ms", samples: outcome.latencies },
       );
-      shares.push(outcome.processorShare);
+      costs.push(`Processor time of one request, ${what}: ${describeCosts(outcome)}.`);
       answered += outcome.latencies.length * items;
     }
   } finally {
@@ -48,30 +49,7 @@ export async function benchDisclosures(network: BenchNetwork, rounds: number): P
     notes: [
       `${recordCount} records, each request a real signature, its nonce and its log lines on disk before the answer (fsync ${setting!.fsync}).`,
       `${answered} counted answers, ${logged!.lines} lines in the log (those of warming up included).`,
-      `The load itself took ${shares.map((share) => `${Math.round(share * 100)} %`).join(", ")} of a processor.`,
+      ...costs,
     ],
   };
-}
-
-/** Several rounds of five seconds: the rate of each, and every single request. */
-export async function repeat(
-  load: Load,
-  task: LoadTask,
-  clients: number,
-  rounds: number,
-): Promise<{
-  readonly rates: readonly number[];
-  readonly latencies: readonly number[];
-  readonly processorShare: number;
-}> {
-  const rates: number[] = [];
-  const latencies: number[] = [];
-  let processorShare = 0;
-  for (let i = 0; i < rounds; i++) {
-    const outcome = await load.run(task, clients, 5);
-    rates.push(outcome.latencies.length / outcome.seconds);
-    latencies.push(...outcome.latencies);
-    processorShare += outcome.processorShare / rounds;
-  }
-  return { rates, latencies, processorShare };
 }

@@ -49,14 +49,15 @@ async function run({ network, devices, task, clients, seconds }: LoadOrder): Pro
       return makeAsk({ connection, register, device, place, clients }, task);
     }),
   );
+  const processor = process.cpuUsage();
   const warmUntil = performance.now() + 1_000;
+  let asked = 0;
   await Promise.all(
     asks.map(async (ask) => {
-      while (performance.now() < warmUntil) await ask();
+      for (; performance.now() < warmUntil; asked++) await ask();
     }),
   );
   const latencies: number[] = [];
-  const processor = process.cpuUsage();
   const began = performance.now();
   const until = began + seconds * 1_000;
   await Promise.all(
@@ -69,7 +70,12 @@ async function run({ network, devices, task, clients, seconds }: LoadOrder): Pro
   );
   const elapsed = performance.now() - began;
   const { user, system } = process.cpuUsage(processor);
-  return { latencies, seconds: elapsed / 1_000, processorShare: (user + system) / 1_000 / elapsed };
+  return {
+    latencies,
+    seconds: elapsed / 1_000,
+    asked: asked + latencies.length,
+    processorMilliseconds: (user + system) / 1_000,
+  };
 }
 
 type Client = {
@@ -151,7 +157,12 @@ function makeWrite(
     turn += clients;
     const contentKey = contentKeys[turn % contentKeys.length]!;
     const payload = { add: [{ list: "notes", item: { text: note } }] };
-    const entry = sealPayload(writer, contentKey, payload, tickClock(undefined, systemClock(), signer.author));
+    const entry = sealPayload(
+      writer,
+      contentKey,
+      payload,
+      tickClock(undefined, systemClock(), signer.author),
+    );
     const change = { ...emptyChange(contentKey.record), entries: [entry] };
     get(await sendChange(untilAcknowledged, network!, change, null));
   };

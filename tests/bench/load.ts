@@ -6,10 +6,16 @@ import type { ContentKey } from "#client/change.ts";
 import type { Device } from "#keys/device.ts";
 import type { NetworkDescription } from "#protocol/network-description.ts";
 import type { BenchNetwork } from "./bench-network.ts";
+import { profileArguments } from "./profile.ts";
 
 /** What one client of the load does again and again. */
 export type LoadTask =
-  | { readonly kind: "disclose"; readonly desk: DeskId; readonly records: readonly RecordId[]; readonly items: number }
+  | {
+      readonly kind: "disclose";
+      readonly desk: DeskId;
+      readonly records: readonly RecordId[];
+      readonly items: number;
+    }
   | { readonly kind: "write"; readonly contentKeys: readonly ContentKey[]; readonly deliver: boolean }
   | {
       readonly kind: "evaluate";
@@ -31,8 +37,9 @@ export type LoadOutcome = {
   readonly latencies: readonly number[];
   /** From the first request sent to the last one answered. */
   readonly seconds: number;
-  /** Of one processor, 0 to 1: what the load took away from the servers. */
-  readonly processorShare: number;
+  /** Requests in all, those of warming up included, and the processor time that the load itself took for them. */
+  readonly asked: number;
+  readonly processorMilliseconds: number;
 };
 
 export type Load = {
@@ -44,26 +51,25 @@ export type Load = {
 export async function startLoad({ description, officers }: BenchNetwork): Promise<Load> {
   const child = fork(fileURLToPath(new URL("./load-process.ts", import.meta.url)), {
     serialization: "advanced",
+    execArgv: profileArguments("load"),
   });
-  await once(child, "message");
+  const ended = new AbortController();
+  child.once("exit", () => ended.abort());
+  await once(child, "message", { signal: ended.signal });
   return {
     run: async (task, clients, seconds) => {
       const devices = officers.map(({ device }) => device);
       child.send({ network: description, devices, task, clients, seconds } satisfies LoadOrder);
-      const ended = once(child, "exit").then(() => {
-        throw new Error("The load ended before it was done.");
-      });
-      const [outcome] = (await Promise.race([once(child, "message"), ended])) as [
+      const [outcome] = (await once(child, "message", { signal: ended.signal })) as [
         LoadOutcome | { failed: string },
       ];
-      ended.catch(() => {});
       if ("failed" in outcome) throw new Error(`The load failed: ${outcome.failed}`);
       return outcome;
     },
     close: async () => {
-      const ended = once(child, "exit");
+      const gone = once(child, "exit");
       child.disconnect();
-      await ended;
+      await gone;
     },
   };
 }

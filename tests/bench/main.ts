@@ -1,10 +1,15 @@
 // `npm run bench [name …]`: measures, prints, judges nothing: it ends with 0 whatever it finds. Misses are marked.
 import type { BenchNetwork } from "./bench-network.ts";
 import { startBenchNetwork } from "./bench-network.ts";
+import { benchBundle } from "./bundle.ts";
 import { benchDisclosures } from "./disclosures.ts";
+import { benchEvaluations } from "./evaluations.ts";
 import type { Report } from "./figures.ts";
 import { findVerdict, printFigures } from "./figures.ts";
 import { describeLoad, describeMachine } from "./machine.ts";
+import { benchOpening } from "./opening.ts";
+import { benchSearch } from "./search.ts";
+import { benchStart } from "./start.ts";
 import { benchWrites } from "./writes.ts";
 
 type Bench = {
@@ -13,6 +18,11 @@ type Bench = {
 };
 
 const benchByName: Readonly<Record<string, Bench>> = {
+  bundle: { about: "what a family's phone loads to fill in and send the form", run: benchBundle },
+  start: {
+    about: "from the command to a network that is ready",
+    run: (_, rounds) => benchStart(rounds),
+  },
   disclosures: {
     about: "signed requests for halves, answered by the gate",
     run: async (getNetwork, rounds) => benchDisclosures(await getNetwork(), rounds),
@@ -20,6 +30,18 @@ const benchByName: Readonly<Record<string, Bench>> = {
   writes: {
     about: "entries staged at the vault and sequenced by the gate",
     run: async (getNetwork, rounds) => benchWrites(await getNetwork(), rounds),
+  },
+  opening: {
+    about: "a record of fifty entries, from the click to its state on the screen",
+    run: async (getNetwork) => benchOpening(await getNetwork()),
+  },
+  evaluations: {
+    about: "blind evaluations at gate and vault",
+    run: async (getNetwork, rounds) => benchEvaluations(await getNetwork(), rounds),
+  },
+  search: {
+    about: "labels in a table of millions, and whole searches",
+    run: async (getNetwork) => benchSearch(await getNetwork()),
   },
 };
 

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { BenchNetwork } from "./bench-network.ts";
-import { repeat } from "./disclosures.ts";
 import type { Figure, Report } from "./figures.ts";
 import type { LoadTask } from "./load.ts";
 import { startLoad } from "./load.ts";
+import { describeCosts, repeat } from "./repeat.ts";
 import { storeRecords } from "./stored-records.ts";
 
 /** How many entries are staged at the vault, sequenced by the gate and acknowledged: three commits with fsync, two nonces among them. */
@@ -11,7 +11,7 @@ export async function benchWrites(network: BenchNetwork, rounds: number): Promis
   const contentKeys = await storeRecords(network, 200);
   const load = await startLoad(network);
   const figures: Figure[] = [];
-  const shares: number[] = [];
+  const costs: string[] = [];
   try {
     for (const [clients, deliver] of [
       [8, false],
@@ -20,7 +20,7 @@ export async function benchWrites(network: BenchNetwork, rounds: number): Promis
       [8, true],
     ] as const) {
       const task: LoadTask = { kind: "write", contentKeys, deliver };
-      const outcome = await repeat(load, task, clients, rounds);
+      const outcome = await repeat(network, load, task, clients, rounds);
       const until = deliver ? "readable at the vault" : "acknowledged";
       const what = `${until}, ${clients} client${clients > 1 ? "s" : ""}`;
       figures.push(
@@ -32,7 +32,7 @@ export async function benchWrites(network: BenchNetwork, rounds: number): Promis
         },
         { what: `one entry ${what}`, unit: "ms", samples: outcome.latencies },
       );
-      shares.push(outcome.processorShare);
+      costs.push(`Processor time of one entry ${what}: ${describeCosts(outcome)}.`);
     }
   } finally {
     await load.close();
@@ -45,7 +45,7 @@ export async function benchWrites(network: BenchNetwork, rounds: number): Promis
     notes: [
       `One entry of about 600 bytes a change, on 200 records; stage, then change, each with a real signature.`,
       `The gate's own delivery to the vault runs beside it. Sequenced ${sequenced!.entries}, placed at the vault ${placed}.`,
-      `The load itself took ${shares.map((share) => `${Math.round(share * 100)} %`).join(", ")} of a processor.`,
+      ...costs,
     ],
   };
 }
