@@ -224,7 +224,7 @@ function announce(
     ...(secrets && { secrets }),
   };
   if (terminal.isJson) return void process.stdout.write(`${JSON.stringify(ready)}\n`);
-  if (secrets) terminal.say(`\n${describeSecrets(secrets)}`);
+  if (secrets) terminal.say(`\n${describeSecrets(secrets, folder)}`);
   terminal.say(`
 ${network.name} is ready (${seconds.toFixed(1)} s).
 

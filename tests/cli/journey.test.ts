@@ -6,6 +6,7 @@ import {
   askHomeward,
   makeTestFolder,
   runHomeward,
+  startHomeward,
   startNetwork,
   type Started,
   stopNetwork,
@@ -205,6 +206,37 @@ describe("a list in a file", () => {
       "Йосип Коваленко",
     ]);
   });
+
+  it("goes on where it was killed, and makes nobody twice", async () => {
+    const rows = Array.from(
+      { length: 24 },
+      (_, i) => `${i + 1},Person${"abcdefghijklmnopqrstuvwxyz"[i]},Kill`,
+    );
+    await writeFile(inFolder("many.csv"), ["No,Name,Family", ...rows].join("\n"));
+    await writeFile(
+      inFolder("many-map.json"),
+      JSON.stringify({
+        ...map,
+        columns: { No: "id", Name: "person.givenName", Family: "person.familyName" },
+        consent: null,
+      }),
+    );
+    const args = ["import", inFolder("many.csv"), "--map", inFolder("many-map.json"), ...as("north")];
+    const killed = startHomeward(args, passphrase);
+    let said = "";
+    killed.stderr!.on("data", (text) => {
+      said += String(text);
+      // In the middle of a row, whichever step it is at.
+      if (/: [2-9] of 24|: 1\d of 24/.test(said)) killed.kill("SIGKILL");
+    });
+    await new Promise((resolve) => killed.once("exit", resolve));
+    const rest = JSON.parse((await run(...args, "--json")).out) as { taken: number; takenBefore: number };
+    expect(rest.takenBefore).toBeGreaterThan(0);
+    expect(rest.taken + rest.takenBefore).toBe(24);
+    const { cases } = await ask<{ cases: { displayName: string }[] }>("case", "list", ...as("north"));
+    const names = cases.map(({ displayName }) => displayName).filter((name) => name.endsWith(" Kill"));
+    expect([names.length, new Set(names).size]).toEqual([24, 24]);
+  }, 120_000);
 
   it("is found again by part of a name in another script", async () => {
     const find = async (...words: string[]) =>

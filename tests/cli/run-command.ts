@@ -9,17 +9,18 @@ const command = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url))
 
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
-/** Runs `homeward …` as a person would, in a process of its own. */
-export function runHomeward(
+/** `homeward …` as a person would run it, in a process of its own. */
+export const startHomeward = (
   args: readonly string[],
   environment: Record<string, string> = {},
-): Promise<Ended> {
-  const child = spawn(process.execPath, [command, ...args], {
+): ChildProcess =>
+  spawn(process.execPath, [command, ...args], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, HOMEWARD_PASSPHRASE: "", ...environment },
   });
-  return collect(child);
-}
+
+export const runHomeward = (args: readonly string[], environment?: Record<string, string>): Promise<Ended> =>
+  collect(startHomeward(args, environment));
 
 async function collect(child: ChildProcess): Promise<Ended> {
   let [out, err] = ["", ""];

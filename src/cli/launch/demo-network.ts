@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import type { SigningKeyPair } from "#crypto/keys.ts";
 import { createDemo, type DemoSecrets, isDemoMade } from "#demo/create-demo.ts";
@@ -6,7 +6,7 @@ import { demoMembers } from "#demo/cast.ts";
 import { DemoFailure } from "#demo/found-demo.ts";
 import type { NetworkDescription } from "#protocol/network-description.ts";
 import { CommandFailure, exitCodes } from "../command-failure.ts";
-import { rememberNetwork } from "../device-folder.ts";
+import { homeFolder, rememberNetwork } from "../device-folder.ts";
 import { openProgressBar } from "../progress-bar.ts";
 
 export type DemoNetwork = {
@@ -50,14 +50,16 @@ export async function makeDemo(about: DemoNetwork): Promise<DemoSecrets | undefi
 }
 
 /** For the terminal in which the network was first started. */
-export function describeSecrets({ people, codes }: DemoSecrets): string {
+export function describeSecrets({ people, codes }: DemoSecrets, folder: string): string {
+  const optionOf = (device: string): string =>
+    folder === resolve(homeFolder()) ? device : join(folder, "devices", device);
   const nameWidth = Math.max(...people.map(({ name }) => name.length));
   return [
     "Who can sign in, with which passphrase. This is printed once and kept nowhere:",
     "",
     ...people.flatMap(({ name, organisation, duties, device, passphrase }, i) => [
       ...(people[i - 1]?.organisation === organisation ? [] : [`  ${organisation}`]),
-      `    ${name.padEnd(nameWidth)}  ${passphrase.padEnd(28)} ${duties} (--device ${device})`,
+      `    ${name.padEnd(nameWidth)}  ${passphrase.padEnd(28)} ${duties} (--device ${optionOf(device)})`,
     ]),
     "",
     "Access codes of families whose requests wait in an inbox:",
