@@ -6,7 +6,7 @@ import { consentCovers, type ConsentStatement } from "#protocol/consent.ts";
 import type { GrantStatement } from "#protocol/grant.ts";
 import type { RefusalKind } from "#protocol/refusal.ts";
 import { findCurrentGeneration, type RegisterState, worksAtDesk } from "#register/state.ts";
-import { type GrantRow, isLive, nameOfKey } from "./grant-row.ts";
+import { type GrantRow, isLive } from "./grant-row.ts";
 import { actsFor, type Requester } from "./requester.ts";
 
 /**
@@ -21,7 +21,6 @@ export type Standing = {
   readonly isFounding: boolean;
   readonly grants: readonly GrantRow[];
   readonly consents: readonly RuledConsent[];
-  readonly endedKeys: ReadonlySet<string>;
   readonly now: number;
 };
 
@@ -77,11 +76,12 @@ export function judgeEntry(
   if (!opens(standing, compartment) && !rightsOf(standing, compartment, grants).has("write"))
     return "not-entitled";
   if (timeOfClock(entry.clock) > standing.now + furthestClock) return "clock-skew";
-  if (standing.endedKeys.has(nameOfKey(compartment, keyCommitment))) return "content-key-ended";
   const isOfKey = (grant: RuledGrant) =>
     grant.compartment === compartment && equalBytes(grant.keyCommitment, keyCommitment);
+  const ofKey = standing.grants.filter(isOfKey);
+  if (ofKey.some((grant) => grant.keyEnded)) return "content-key-ended";
   if (grants.some(isOfKey)) return undefined;
-  return standing.grants.some(isOfKey) ? "content-key-ended" : "not-entitled";
+  return ofKey.length > 0 ? "content-key-ended" : "not-entitled";
 }
 
 /**

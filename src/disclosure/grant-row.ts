@@ -1,4 +1,3 @@
-import { toHex } from "#base/bytes.ts";
 import type { ConsentId, GrantId, RecordId } from "#base/id.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Holder } from "#keys/holder.ts";
@@ -23,11 +22,9 @@ export type GrantRow = {
   readonly author: Author;
   readonly signature: Uint8Array;
   readonly endedAt: number | null;
+  /** Nothing new may be written under its content key: a share under it ended. */
+  readonly keyEnded: boolean;
 };
 
 export const isLive = (grant: Pick<GrantRow, "endedAt" | "expiresAt">, now: number): boolean =>
   grant.endedAt === null && (grant.expiresAt === null || grant.expiresAt > now);
-
-/** A content key's place, for sets. */
-export const nameOfKey = (compartment: Compartment, keyCommitment: Uint8Array): string =>
-  `${compartment} ${toHex(keyCommitment)}`;

@@ -9,8 +9,8 @@ import { judgeChange, type NewConsent, type NewGrant, type ReadChange } from "#d
 import type { Requester } from "#disclosure/requester.ts";
 import { codeIdOf } from "#keys/key-holder.ts";
 import { insertConsents, markWithdrawn, readConsents } from "#ledger/consents.ts";
-import { findEntries, sequenceEntries, signPlaced } from "#ledger/entries.ts";
-import { endGrants, insertGrants, readEndedKeys, readGrants } from "#ledger/grants.ts";
+import { findEntries, readHeads, sequenceEntries, signPlaced } from "#ledger/entries.ts";
+import { endGrants, insertGrants, readGrants } from "#ledger/grants.ts";
 import { findRecord, insertRecord, markTakenIn, type RecordRow } from "#ledger/records.ts";
 import { readConsent } from "#protocol/consent.ts";
 import { depositChallenge, halvesToGateContext, proofOfWorkBits } from "#protocol/context.ts";
@@ -51,7 +51,14 @@ export async function changeRecordAsAsked(
       const { consents, grants, entries, endedGrants } = allowed.value;
       await insertConsents(transaction, consents);
       await insertGrants(transaction, seal, grants, time);
-      const sequenced = await sequenceEntries(transaction, record, requester.author, entries, time);
+      const sequenced = await sequenceEntries(
+        transaction,
+        record,
+        requester.author,
+        entries,
+        known.heads,
+        time,
+      );
       await markWithdrawn(transaction, body.withdrawnConsents, time);
       await endGrants(parts, transaction, endedGrants, time);
       if (body.takeIn) await markTakenIn(transaction, record, time);
@@ -136,26 +143,28 @@ async function readKnown(
   transaction: Transaction,
   requester: Requester,
   id: RecordId,
-  { founding, entries: named }: Body,
+  body: Body,
   now: number,
 ) {
+  const { founding } = body;
   const place = { register: register.state(), founder: requester.author, now };
   const isFounding = !!founding && (await insertRecord(transaction, id, founding, place));
-  const [record, grants, consents, endedKeys, entries] = await Promise.all([
+  const isAboutConsent = [body.consents, body.withdrawnConsents, body.grants].some((list) => list.length > 0);
+  const [record, grants, consents, heads, entries] = await Promise.all([
     findRecord(transaction, id, { lock: true }),
     readGrants(transaction, id),
-    readConsents(transaction, id),
-    readEndedKeys(transaction, id),
+    isAboutConsent ? readConsents(transaction, id) : [],
+    readHeads(transaction, id),
     findEntries(
       transaction,
-      named.map(({ entry }) => entry),
+      body.entries.map(({ entry }) => entry),
     ),
   ]);
   if (!record) throw new RefusalError({ kind: "not-found" });
   if (founding && !isFounding && !isSameFounding(record, requester, founding)) {
     throw new RefusalError({ kind: "conflict" });
   }
-  return { ...place, requester, record, isFounding, grants, consents, endedKeys, entries: [...entries] };
+  return { ...place, requester, record, isFounding, grants, consents, heads, entries: [...entries] };
 }
 
 const isSameFounding = (

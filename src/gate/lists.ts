@@ -1,6 +1,5 @@
 import type { DeskId, OrganisationId, RecordId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
-import { nameOfKey } from "#disclosure/grant-row.ts";
 import type { DeviceRequester, Requester } from "#disclosure/requester.ts";
 import {
   showOpening,
@@ -11,7 +10,7 @@ import {
 } from "#disclosure/visibility.ts";
 import { readConsents } from "#ledger/consents.ts";
 import { readLines, readOpenings } from "#ledger/disclosure-log.ts";
-import { readEndedKeys, readGrants } from "#ledger/grants.ts";
+import { readGrants } from "#ledger/grants.ts";
 import { findRecord, findRecordOfCode, readCodeKeys, readHoldings, readSharing } from "#ledger/records.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { listDisclosures, readLog } from "#protocol/disclosure-contracts.ts";
@@ -57,10 +56,9 @@ export async function listGrantsOfRecord(
 ): Promise<Result<AnswerOf<typeof listGrants>, Refusal>> {
   const record = await findRecord(sql, id);
   if (!record) return refuse({ kind: "not-found" });
-  const [rows, consents, endedKeys, codes] = await Promise.all([
+  const [rows, consents, codes] = await Promise.all([
     readGrants(sql, id),
     readConsents(sql, id),
-    readEndedKeys(sql, id),
     readCodeKeys(sql, [id]),
   ]);
   const side = sideOf(register.state(), caller, record);
@@ -75,7 +73,7 @@ export async function listGrantsOfRecord(
     codes: codes.map(({ keys }) => keys),
     grants: visible.map((row) => {
       const { record: _, author: _author, signature: _signature, endedAt: _endedAt, ...grant } = row;
-      return { ...grant, keyEnded: endedKeys.has(nameOfKey(row.compartment, row.keyCommitment)) };
+      return grant;
     }),
     consents: consents
       .filter(({ statement }) => side || named.has(statement.consent))

@@ -26,6 +26,15 @@ export const findEntries = (sql: Database | Transaction, entries: readonly Entry
     ? Promise.resolve([])
     : sql<PlacedEntry[]>`select ${entryColumns(sql)} from entries where entry = any(${[...entries]})`;
 
+export type CompartmentHead = {
+  readonly compartment: Compartment;
+  readonly sequence: number;
+  readonly head: Uint8Array;
+};
+
+export const readHeads = (sql: Database | Transaction, record: RecordId) => sql<CompartmentHead[]>`
+  select compartment, sequence, head from compartments where record = ${record}`;
+
 /**
  * Gives each entry the next number of its compartment. The caller holds the lock of the record's row, so that heads follow
  * each other without gaps.
@@ -39,12 +48,11 @@ export async function sequenceEntries(
     readonly compartment: Compartment;
     readonly digest: Uint8Array;
   }[],
+  heads: readonly CompartmentHead[],
   time: number,
 ): Promise<PlacedEntry[]> {
   if (entries.length === 0) return [];
-  const rows = await transaction<{ compartment: Compartment; sequence: number; head: Uint8Array }[]>`
-    select compartment, sequence, head from compartments where record = ${record}`;
-  const ends = new Map(rows.map(({ compartment, ...end }) => [compartment, end]));
+  const ends = new Map(heads.map(({ compartment, ...end }) => [compartment, end]));
   const placed = entries.map(({ entry, compartment, digest }) => {
     const { sequence, head } = ends.get(compartment) ?? { sequence: 0, head: emptyHead };
     const next = { entry, record, compartment, sequence: sequence + 1, previousHead: head, digest, time };

@@ -1,6 +1,6 @@
 import type { CodeId, GrantId, RecordId } from "#base/id.ts";
 import { fromHex, toHex } from "#base/bytes.ts";
-import { type GrantRow, nameOfKey } from "#disclosure/grant-row.ts";
+import type { GrantRow } from "#disclosure/grant-row.ts";
 import type { NewGrant } from "#disclosure/judge-change.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Holder } from "#keys/holder.ts";
@@ -12,7 +12,9 @@ import type { Tombstones } from "./tombstones.ts";
 
 const grantColumns = (sql: Database | Transaction) => sql`
   grant_id as "grant", grants.record, grants.compartment, holder, generation, purpose, rights, consent, dormant, regarding,
-  expires_at as "expiresAt", key_commitment as "keyCommitment", author, signature, ended_at as "endedAt"`;
+  expires_at as "expiresAt", key_commitment as "keyCommitment", author, signature, ended_at as "endedAt",
+  exists (select from ended_keys where ended_keys.record = grants.record and ended_keys.compartment = grants.compartment
+    and ended_keys.key_commitment = grants.key_commitment) as "keyEnded"`;
 
 export const readGrants = (sql: Database | Transaction, record: RecordId) => sql<GrantRow[]>`
   select ${grantColumns(sql)} from grants where record = ${record}`;
@@ -162,9 +164,3 @@ export async function endExpiredGrants(parts: {
     ),
   );
 }
-
-export const readEndedKeys = async (sql: Database | Transaction, record: RecordId): Promise<Set<string>> => {
-  const rows = await sql<{ compartment: Compartment; key_commitment: Uint8Array }[]>`
-    select compartment, key_commitment from ended_keys where record = ${record}`;
-  return new Set(rows.map((row) => nameOfKey(row.compartment, row.key_commitment)));
-};
