@@ -36,6 +36,13 @@ addImportCommand(program);
 addFamilyCommand(program);
 addDrillCommand(program);
 
+// Whoever read along has gone (`| head`, a closed terminal): nobody listens, and a network that runs goes on until it is stopped.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
+
 try {
   await program.parseAsync();
 } catch (error) {
