@@ -1,7 +1,6 @@
 import { equalBytes } from "#base/bytes.ts";
 import type { OrganisationId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
-import { ok, refuse } from "#base/result.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import { hashOf } from "#crypto/hash.ts";
 
 /**

@@ -11,7 +11,6 @@ import type { NonceStore } from "#server/nonce-store.ts";
 import { recogniseSigned, type SignedBy } from "#server/signed-request.ts";
 import type { GateParts } from "./parts.ts";
 
-export type DeviceCaller = DeviceRequester;
 export type GateCallers = {
   readonly signed: Requester;
   readonly device: DeviceRequester;

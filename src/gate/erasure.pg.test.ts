@@ -122,4 +122,34 @@ describe("an erasure", () => {
     await network.restartGate();
     expect(answerOf(await openAtDesk(network, society, society.officer, kept.record)).opened).toHaveLength(1);
   });
+
+  test("whose new half-store key was interrupted is finished after the next start, with nothing lost", async () => {
+    const erased = await makeDeposit(network, society);
+    const kept = await makeDeposit(network, society);
+    answerOf(
+      await network
+        .connectDevice(society.dpo.device)
+        .call("gate", askErasure, { ...of(erased.record), body: {} }),
+    );
+    network.clock.advance(23 * hour);
+    await sql`create function die() returns trigger language plpgsql as $$ begin raise exception 'killed'; end $$`;
+    await sql`
+      create trigger die before update of half_key on grants for each row
+      when (new.half_key <> old.half_key) execute function die()`;
+    await network.gate().tick();
+    const old = join(network.folders.gate, "half-store.old.key");
+    expect((await readFile(old)).length).toBeGreaterThan(0);
+    const during = await makeDeposit(network, society);
+    await sql`drop trigger die on grants`;
+    await sql`drop function die`;
+    await network.restartGate();
+    for (const { record } of [kept, during]) {
+      expect(answerOf(await openAtDesk(network, society, society.officer, record)).opened).toHaveLength(1);
+    }
+    await network.gate().tick();
+    await expect(readFile(old)).rejects.toThrow("ENOENT");
+    for (const { record } of [kept, during]) {
+      expect(answerOf(await openAtDesk(network, society, society.officer, record)).opened).toHaveLength(1);
+    }
+  });
 });
