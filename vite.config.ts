@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { hashBuild } from "./src/web/hash-build.ts";
+import { wordsAsData } from "./src/web/words-build.ts";
 
 const inside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   root: inside("src/web"),
   cacheDir: inside("node_modules/.vite"),
-  plugins: [hashBuild()],
+  plugins: [wordsAsData(), hashBuild()],
   build: {
     outDir: inside("dist/web"),
     emptyOutDir: true,

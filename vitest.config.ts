@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { wordsAsData } from "./src/web/words-build.ts";
 
 export default defineConfig({
+  plugins: [wordsAsData()],
   test: {
     include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
     globalSetup: ["src/testing/test-database.ts"],

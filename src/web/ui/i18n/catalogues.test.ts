@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { loadersByLanguage } from "./catalogues.ts";
 import type { CatalogueName } from "./catalogues.ts";
+import { loadCatalogue } from "./catalogues.ts";
 import { languageTags } from "./language.ts";
 import type { Catalogue, Message } from "./message.ts";
 
@@ -15,8 +15,11 @@ const names = [
 ] as const satisfies readonly CatalogueName[];
 const everyCatalogue = languageTags.flatMap((language) => names.map((name) => ({ language, name })));
 
-const load = (language: (typeof languageTags)[number], name: CatalogueName): Promise<Catalogue> =>
-  loadersByLanguage[language][name]();
+/** From the sources: what the type checker sees. */
+const load = async (language: (typeof languageTags)[number], name: CatalogueName): Promise<Catalogue> => {
+  const module = (await import(`./${language}/${name}.ts`)) as Record<string, Catalogue>;
+  return module[name]!;
+};
 
 const textsOf = (message: Message): string[] =>
   typeof message === "string" ? [message] : Object.values(message);
@@ -80,4 +83,9 @@ test("each catalogue keeps to its own names, so that an application never asks f
   expect(officeKeys.filter((key) => !key.startsWith("office."))).toEqual([]);
   const shared = Object.keys(await load("en", "shared"));
   expect(shared.filter((key) => /^(family|office)\./.test(key))).toEqual([]);
+});
+
+test("what a page fetches are the words of the sources, with the shared ones", async () => {
+  const fetched = await loadCatalogue("ar", ["family"]);
+  expect(fetched).toEqual({ ...(await load("ar", "shared")), ...(await load("ar", "family")) });
 });
