@@ -6,7 +6,6 @@ import { fromHex } from "#base/bytes.ts";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import type { DeskId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
 import { keepRunning, type KeptProcess } from "#cli/launch/child-process.ts";
 import { foundNetwork } from "#cli/launch/found-network.ts";
 import { findFreePorts } from "#cli/launch/ports.ts";
@@ -21,8 +20,10 @@ import { newDevice } from "#keys/device.ts";
 import type { NetworkDescription } from "#protocol/network-description.ts";
 import { writeRegister } from "#protocol/register-contracts.ts";
 import { signStatement } from "#register/entry.ts";
+import { nextNumberOf } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
 import { openDatabase } from "#server/database.ts";
+import { get } from "./get.ts";
 import { profileArguments } from "./profile.ts";
 import { readProcessorTime } from "./processor-time.ts";
 
@@ -59,7 +60,10 @@ const withoutLimits: Readonly<Record<string, string>> = {
   HOMEWARD_OWN_EVALUATIONS: "1000000000",
 };
 
-export async function startBenchNetwork(webOrigin = "http://localhost:1"): Promise<BenchNetwork> {
+/** Where pages come from that may call; nobody listens there, a browser is handed them. */
+export const benchOrigin = "http://localhost:5299";
+
+export async function startBenchNetwork(): Promise<BenchNetwork> {
   const folder = await mkdtemp(join(tmpdir(), "homeward-bench-"));
   // As root, PostgreSQL runs under another user, who has to pass through.
   await chmod(folder, 0o711);
@@ -83,7 +87,7 @@ export async function startBenchNetwork(webOrigin = "http://localhost:1"): Promi
           ...withoutLimits,
           HOMEWARD_DATA: join(folder, name),
           HOMEWARD_PORT: String(ports[name]),
-          HOMEWARD_WEB_ORIGINS: webOrigin,
+          HOMEWARD_WEB_ORIGINS: benchOrigin,
           HOMEWARD_VAULT_URL: urlOf("vault"),
           HOMEWARD_COURIER_URL: urlOf("courier"),
           NODE_OPTIONS: profileArguments(name).join(" "),
@@ -184,7 +188,7 @@ async function foundSociety(
       secureRandomBytes,
     ),
   );
-  const body = signStatement(statement, null, root.secretKey);
+  const body = signStatement(statement, null, nextNumberOf(first.register.state(), null), root.secretKey);
   get(await first.connection.call("gate", writeRegister, { body }));
   get(await followRegisterNow(first));
   const members = founders.map(({ member }) => member);
@@ -196,12 +200,6 @@ async function foundSociety(
     get(await followRegisterNow(officer));
   }
   return { desk, officers };
-}
-
-/** A benchmark expects no refusal; its kind says where to look. */
-export function get<Value>(result: Result<Value, { readonly kind: string }>): Value {
-  if (result.ok) return result.value;
-  throw new Error(`A benchmark was refused something: ${JSON.stringify(result.refusal)}`);
 }
 
 async function waitUntilHealthy(url: string, findTrouble: () => string | undefined): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -9,10 +9,11 @@ import type { Figure, Report } from "./figures.ts";
 
 const entry = "family/index.html";
 /** What a family loads only when it comes back with its code. Whatever else is loaded late counts as part of the form. */
-const isForLater = (source: string): boolean =>
-  source === "family/request/request-pages.tsx" || /^ui\/i18n\/\w+\/(?!family\.|shared\.)/.test(source);
+const isForLater = (source: string): boolean => source === "family/request/request-pages.tsx";
+/** The words of the form are data, one file a catalogue and language. */
+const catalogues = ["family", "shared"];
 
-/** All JavaScript that a browser loads to fill in the family form in one language and to send it. */
+/** All JavaScript that a browser loads to fill in the family form and to send it, and the words of each language. */
 export async function benchBundle(): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), "homeward-bundle-"));
   try {
@@ -22,50 +23,54 @@ export async function benchBundle(): Promise<Report> {
       build: { outDir: folder, emptyOutDir: true, manifest: "manifest.json" },
     });
     const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Manifest;
-    const sizes = new Map<string, number>();
-    for (const { file } of Object.values(manifest)) {
-      if (file.endsWith(".js"))
-        sizes.set(file, gzipSync(await readFile(join(folder, file)), { level: 9 }).length);
-    }
-    const sum = (sources: readonly string[]): number =>
-      [...new Set(sources.map((source) => manifest[source]!.file))]
-        .map((file) => sizes.get(file) ?? 0)
-        .reduce((total, size) => total + size, 0);
-    const always = reach(
-      manifest,
-      entry,
-      (source) => !isForLater(source) && languageOf(source) === undefined,
-    );
-    const figures = languageTags.map((language): Figure => {
-      const loaded = reach(
-        manifest,
-        entry,
-        (source) => !isForLater(source) && [undefined, language as string].includes(languageOf(source)),
+    const weigh = async (file: string): Promise<number> =>
+      gzipSync(await readFile(join(folder, file)), { level: 9 }).length;
+    const weighAll = async (sources: readonly string[]): Promise<Part[]> =>
+      Promise.all(
+        sources.map(async (source) => ({
+          name: manifest[source]!.name ?? source,
+          size: await weigh(manifest[source]!.file),
+        })),
       );
-      return {
-        what: `family form in ${language}, gzipped`,
-        unit: "kB",
-        samples: [sum(loaded) / 1_000],
-        target: { column: "max", atMost: 45 },
-      };
-    });
-    const later = reach(manifest, entry, (source) => [undefined, "en"].includes(languageOf(source)));
+    const form = await weighAll(reach(manifest, entry, (source) => !isForLater(source)));
+    const later = await weighAll(reach(manifest, entry, () => true));
+    const assets = await readdir(join(folder, "assets"));
+    const words: Part[] = [];
+    for (const language of languageTags) {
+      const files = assets.filter((file) =>
+        catalogues.some((name) => file.startsWith(`${name}-${language}-`) && file.endsWith(".json")),
+      );
+      if (files.length !== catalogues.length) throw new Error(`the words in ${language} were not found`);
+      const sizes = await Promise.all(files.map((file) => weigh(`assets/${file}`)));
+      words.push({ name: language, size: sizes.reduce((total, size) => total + size, 0) });
+    }
     return {
-      figures,
+      figures: [
+        {
+          what: "JavaScript of the family form, gzipped",
+          unit: "kB",
+          samples: [sum(form) / 1_000],
+          target: { column: "max", atMost: 45 },
+        },
+        ...words.map(({ name, size }): Figure => ({
+          what: `the same with the words in ${name}`,
+          unit: "kB",
+          samples: [(sum(form) + size) / 1_000],
+        })),
+      ],
       notes: [
-        "The parts, in bytes gzipped at level 9:",
-        ...describeParts(manifest, always, sizes),
-        ...Object.keys(manifest)
-          .filter((source) => languageOf(source) !== undefined && !isForLater(source))
-          .sort()
-          .map((source) => `  ${sum([source])}  ${source}`),
-        `To come back with the code, in English: ${sum(later) - sum(reach(manifest, entry, (source) => !isForLater(source) && [undefined, "en"].includes(languageOf(source))))} more.`,
+        "The parts of the form, in bytes gzipped at level 9:",
+        ...form.toSorted((a, b) => b.size - a.size).map(({ name, size }) => `  ${size}  ${name}`),
+        `To come back with the code: ${sum(later) - sum(form)} more.`,
       ],
     };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+type Part = { readonly name: string; readonly size: number };
+const sum = (parts: readonly Part[]): number => parts.reduce((total, { size }) => total + size, 0);
 
 type Manifest = Readonly<
   Record<
@@ -79,9 +84,7 @@ type Manifest = Readonly<
   >
 >;
 
-const languageOf = (source: string): string | undefined => /^ui\/i18n\/(\w+)\//.exec(source)?.[1];
-
-/** Everything that leads out of `from`, late imports too where they are wanted. */
+/** All scripts that lead out of `from`, late ones too where they are wanted. */
 function reach(manifest: Manifest, from: string, isWanted: (source: string) => boolean): string[] {
   const reached = new Set<string>();
   const waiting = [from];
@@ -93,9 +96,3 @@ function reach(manifest: Manifest, from: string, isWanted: (source: string) => b
   }
   return [...reached];
 }
-
-const describeParts = (manifest: Manifest, sources: readonly string[], sizes: ReadonlyMap<string, number>) =>
-  sources
-    .map((source) => ({ source, size: sizes.get(manifest[source]!.file) ?? 0 }))
-    .sort((a, b) => b.size - a.size)
-    .map(({ source, size }) => `  ${size}  ${manifest[source]!.name ?? source}`);

@@ -1,55 +1,55 @@
-import { fromHex } from "#base/bytes.ts";
-import { secureRandomBytes, systemClock } from "#base/effects.ts";
+import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+import { toBase64url } from "#base/bytes.ts";
+import { type CborValue, encodeCbor } from "#base/cbor.ts";
 import type { RecordId } from "#base/id.ts";
 import { createCase } from "#client/create-case.ts";
-import { memoryStore } from "#client/memory-store.ts";
 import type { OfficerSession } from "#client/officer-session.ts";
-import { followRegisterNow } from "#client/officer-session.ts";
-import { openOfficerSession } from "#client/open-officer-session.ts";
 import { openRecord } from "#client/open-record.ts";
 import { writeRecord } from "#client/write-record.ts";
+import { launchBrowser } from "../browser/browser.ts";
 import type { BenchNetwork } from "./bench-network.ts";
-import { get } from "./bench-network.ts";
+import { benchOrigin } from "./bench-network.ts";
 import type { Report } from "./figures.ts";
-import { timeEach } from "./figures.ts";
+import { get } from "./get.ts";
 import { inventCases } from "./invented-cases.ts";
+import type { OpeningPlan } from "./openings.ts";
+import { countEntries, timeOpenings } from "./openings.ts";
 
 const entryCount = 50;
-const openings = 200;
 
 /**
- * From the click on a case to its state on the screen, as the client library does it: list of grants, disclosure, ticket to
- * the vault, chain verified, every signature checked, decrypted, kept, folded.
+ * From the click on a case to its state, as the client library does it: list of grants, disclosure, ticket to the vault,
+ * chain verified, every signature checked, decrypted, kept, folded.
  */
 export async function benchOpening(network: BenchNetwork): Promise<Report> {
-  const { desk, officers } = network;
+  const { desk, officers, description } = network;
   const [writer, reader] = officers as [OfficerSession, OfficerSession];
   const record = await writeLongCase(network, writer);
-  const readers: OfficerSession[] = [];
-  for (let i = 0; i < openings; i++) readers.push(await sitDownAnew(network, reader));
-
-  const first = await timeEach(openings, async (i) => {
-    const opened = get(await openRecord(readers[i]!, { desk, record }));
-    if (opened.state.fieldByName.size === 0 || opened.faults.length > 0) throw new Error("it did not open");
-  });
-  const kept = await Promise.all(readers.map((session) => countEntries(session, record)));
-  if (kept.some((entries) => entries !== entryCount)) throw new Error("not the whole record");
-  const again = await timeEach(openings, async (i) => {
-    get(await openRecord(readers[i]!, { desk, record }));
-  });
+  const plan: OpeningPlan = {
+    network: description,
+    device: reader.device,
+    secrets: reader.keyring.secretsOf(desk),
+    desk,
+    record,
+    entries: entryCount,
+    times: 200,
+  };
+  const inNode = await timeOpenings(plan);
+  const inBrowser = await timeInBrowser({ ...plan, times: 60 });
   return {
     figures: [
       {
-        what: `opening a record of ${entryCount} entries, first time`,
+        what: `record of ${entryCount} entries, first time, Node`,
         unit: "ms",
-        samples: first,
+        samples: inNode.first,
         target: { column: "p95", atMost: 150 },
       },
-      { what: "the same, kept on the device before", unit: "ms", samples: again },
+      { what: "the same, kept on the device before, Node", unit: "ms", samples: inNode.again },
+      { what: `record of ${entryCount} entries, first time, Chromium`, unit: "ms", samples: inBrowser.first },
+      { what: "the same, kept on the device before, Chromium", unit: "ms", samples: inBrowser.again },
     ],
-    notes: [
-      `One reader, ${openings} times, each with an empty store; ${entryCount} entries in six compartments.`,
-    ],
+    notes: ["One reader at a time, each time a device with an empty store; six compartments."],
   };
 }
 
@@ -68,25 +68,32 @@ async function writeLongCase({ desk }: BenchNetwork, session: OfficerSession): P
   return record;
 }
 
-const countEntries = async ({ leases }: OfficerSession, record: RecordId): Promise<number> =>
-  (await leases.findAll(record)).reduce((sum, { verified }) => sum + verified.length, 0);
-
-/** The same officer's device with nothing of the record on it. */
-async function sitDownAnew({ description }: BenchNetwork, officer: OfficerSession): Promise<OfficerSession> {
-  const session = await openOfficerSession({
-    network: {
-      gateUrl: description.gateUrl,
-      vaultUrl: description.vaultUrl,
-      rootKey: fromHex(description.rootKeyHex),
-    },
-    device: officer.device,
-    store: memoryStore(),
-    clock: systemClock,
-    random: secureRandomBytes,
+/** A page at an origin that the servers know, with nothing on it but the client. */
+async function timeInBrowser(plan: OpeningPlan): ReturnType<typeof timeOpenings> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL("./opening-page.ts", import.meta.url))],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "esm",
+    conditions: ["browser"],
+    target: "es2022",
   });
-  for (const desk of officer.register.state().deskById.keys()) {
-    for (const secret of officer.keyring.secretsOf(desk)) await session.keyring.add(secret);
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage();
+    await page.route(`${benchOrigin}/**`, (route) =>
+      route.request().url().endsWith("/page.js")
+        ? route.fulfill({ contentType: "text/javascript", body: outputFiles[0]!.text })
+        : route.fulfill({ contentType: "text/html", body: '<script type="module" src="/page.js"></script>' }),
+    );
+    await page.goto(`${benchOrigin}/`);
+    await page.waitForFunction("globalThis.timeOpenings !== undefined");
+    const given = toBase64url(encodeCbor(plan as unknown as CborValue));
+    return await page.evaluate<Awaited<ReturnType<typeof timeOpenings>>>(
+      `timeOpenings(${JSON.stringify(given)})`,
+    );
+  } finally {
+    await browser.close();
   }
-  get(await followRegisterNow(session));
-  return session;
 }

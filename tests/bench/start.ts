@@ -58,6 +58,8 @@ async function start(folder: string, port: number): Promise<Started> {
   const command = [join(packageFolder, "bin", "homeward.js"), "start", "--data", folder];
   const child = spawn(process.execPath, [...command, "--port", String(port), "--json"], {
     stdio: ["ignore", "pipe", "pipe"],
+    // A group of its own: the command starts itself again under the pinned Node.
+    detached: true,
   });
   const ended = once(child, "exit");
   let [said, complained] = ["", ""];
@@ -81,7 +83,7 @@ async function start(folder: string, port: number): Promise<Started> {
       await ended;
     },
     kill: async () => {
-      child.kill("SIGKILL");
+      process.kill(-child.pid!, "SIGKILL");
       for (const pid of Object.values(processes)) process.kill(pid, "SIGKILL");
       await ended;
     },

@@ -4,7 +4,7 @@ import { emptyChange, newContentKey, sealGrant, sealPayload } from "#client/chan
 import { findOwnRecipient } from "#client/recipients.ts";
 import { sendChange } from "#client/send-change.ts";
 import type { BenchNetwork } from "./bench-network.ts";
-import { get } from "./bench-network.ts";
+import { get } from "./get.ts";
 
 const terms: GrantTerms = {
   purpose: "tracing",
