@@ -14,7 +14,7 @@ import { deviceIdOf } from "#keys/key-holder.ts";
 import { writeRegister } from "#protocol/register-contracts.ts";
 import { signStatement } from "#register/entry.ts";
 import type { OrganisationStatement } from "#register/statement.ts";
-import { findCurrentGeneration } from "#register/state.ts";
+import { findCurrentGeneration, nextNumberOf } from "#register/state.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { readNetworkOption } from "./device.ts";
 import { FounderFile, NamesFile, readJsonFile } from "./founder-file.ts";
@@ -158,7 +158,7 @@ async function add(name: string, options: AddOptions): Promise<void> {
     );
   }
   const root = await readNetworkRoot(options.root);
-  const { network, connection } = await followAsAnybody(options);
+  const { network, connection, follower } = await followAsAnybody(options);
   if (toHex(root.publicKey) !== network.rootKeyHex) {
     throw new CommandFailure(exitCodes.refused, "wrong-root", "This root key belongs to another network.");
   }
@@ -180,9 +180,8 @@ async function add(name: string, options: AddOptions): Promise<void> {
     names: names.map(({ member, name: called, salt }) => ({ member, name: called, salt: toBase64url(salt) })),
   };
   await writeFile(options.names, `${JSON.stringify(file, undefined, 2)}\n`, { mode: 0o600 });
-  orFail(
-    await connection.call("gate", writeRegister, { body: signStatement(statement, null, root.secretKey) }),
-  );
+  const body = signStatement(statement, null, nextNumberOf(follower.state(), null), root.secretKey);
+  orFail(await connection.call("gate", writeRegister, { body }));
   const fingerprints = described.map(({ device }) => fingerprintOf(deviceIdOf(device.statement)));
   terminal.answer({ organisation, name, names: options.names, fingerprints }, () =>
     [

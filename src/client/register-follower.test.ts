@@ -13,7 +13,7 @@ import { signCheckpoint } from "#register/checkpoint.ts";
 import type { RegisterEntry } from "#register/entry.ts";
 import { commitToName, signPossession, signStatement } from "#register/entry.ts";
 import type { RegisterState } from "#register/state.ts";
-import { emptyRegister } from "#register/state.ts";
+import { emptyRegister, nextNumberOf } from "#register/state.ts";
 import type { RegisterStatement } from "#register/statement.ts";
 import { seededRandomBytes, testClock } from "#testing/seeded-random.ts";
 import type { Connection } from "./connection.ts";
@@ -34,7 +34,11 @@ function openGate(network: { root: SigningKeyPair } = { root }) {
   const page = { from: entries, length: 2 };
   const write = (statement: RegisterStatement, author: Device | null) => {
     const key = author ? author.signing.secretKey : network.root.secretKey;
-    const result = sequenceStatement(state, signStatement(statement, author?.id ?? null, key), clock());
+    const result = sequenceStatement(
+      state,
+      signStatement(statement, author?.id ?? null, nextNumberOf(state, author?.id ?? null), key),
+      clock(),
+    );
     if (!result.ok) throw new Error(result.refusal.why);
     entries.push(result.value.entry);
     state = result.value.state;

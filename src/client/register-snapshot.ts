@@ -26,6 +26,7 @@ export function writeRegisterSnapshot({ state, checkpoint }: PinnedRegister): Ui
     members: [...state.memberById.values()],
     devices: [...state.deviceById.values()],
     desks,
+    numbers: [...state.lastNumberByAuthor].map(([author, number]) => ({ author, number })),
     checkpoint: checkpoint ?? null,
   } as unknown as CborValue);
 }
@@ -34,7 +35,7 @@ export function writeRegisterSnapshot({ state, checkpoint }: PinnedRegister): Ui
 export function readRegisterSnapshot(bytes: Uint8Array): PinnedRegister | undefined {
   const snapshot = parseCbor(Snapshot, bytes);
   if (!snapshot) return undefined;
-  const { sequence, head, network, organisations, members, devices, desks, checkpoint } = snapshot;
+  const { sequence, head, network, organisations, members, devices, desks, numbers, checkpoint } = snapshot;
   return {
     state: {
       sequence,
@@ -49,6 +50,7 @@ export function readRegisterSnapshot(bytes: Uint8Array): PinnedRegister | undefi
           { ...one, members: new Set(one.members), confirmedDevices: new Set(one.confirmedDevices) },
         ]),
       ),
+      lastNumberByAuthor: new Map(numbers.map(({ author, number }) => [author, number])),
     },
     checkpoint: checkpoint ?? undefined,
   };
@@ -95,6 +97,9 @@ const Snapshot = z.strictObject({
       ),
       generationDue: z.boolean(),
     }),
+  ),
+  numbers: z.array(
+    z.strictObject({ author: z.union([z.literal("root"), idSchema<"device">()]), number: z.int() }),
   ),
   checkpoint: z.nullable(Checkpoint),
 });

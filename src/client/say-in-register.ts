@@ -2,6 +2,7 @@ import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import { writeRegister } from "#protocol/register-contracts.ts";
 import { signStatement } from "#register/entry.ts";
+import { nextNumberOf } from "#register/state.ts";
 import type { RegisterStatement } from "#register/statement.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
@@ -11,7 +12,12 @@ export async function sayInRegister(
   { connection, device, register }: OfficerSession,
   statement: RegisterStatement,
 ): Promise<Result<undefined, OfficerRefusal>> {
-  const body = signStatement(statement, device.id, device.signing.secretKey);
+  const body = signStatement(
+    statement,
+    device.id,
+    nextNumberOf(register.state(), device.id),
+    device.signing.secretKey,
+  );
   const written = await connection.call("gate", writeRegister, { body });
   if (!written.ok) return written;
   const followed = await register.follow(connection);

@@ -18,6 +18,7 @@ import type { NetworkDescription } from "#protocol/network-description.ts";
 import { writeRegister } from "#protocol/register-contracts.ts";
 import { postDeskSecret } from "#protocol/vault-contracts.ts";
 import { signStatement } from "#register/entry.ts";
+import { nextNumberOf } from "#register/state.ts";
 import { type DemoMember, type DemoOrganisation, demoMembers, demoOrganisations } from "./cast.ts";
 import type { Progress } from "./demo-progress.ts";
 
@@ -79,7 +80,7 @@ export async function foundDemoOrganisation(
     );
     // First, because the salts are nowhere else; they wait on the device until there is a desk.
     must(await keepNames(session, names), "names were not kept");
-    const body = signStatement(statement, null, root.secretKey);
+    const body = signStatement(statement, null, nextNumberOf(session.register.state(), null), root.secretKey);
     must(await session.connection.call("gate", writeRegister, { body }), "an organisation was not certified");
     await follow(session);
   }

@@ -75,11 +75,12 @@ describe("the register", () => {
       organisation: a.organisation,
       ...scene.memberStatement(person),
     };
-    const forged = signStatement(statement, a.administrator.device.id, a.officer.device.signing.secretKey);
+    const forged = signStatement(statement, a.administrator.device.id, 9, a.officer.device.signing.secretKey);
     expect(scene.say(forged)).toBe("wrong-signature");
     const signed = signStatement(
       statement,
       a.administrator.device.id,
+      9,
       a.administrator.device.signing.secretKey,
     );
     expect(scene.say({ ...signed, author: a.officer.device.id })).toBe("wrong-signature");
@@ -89,7 +90,7 @@ describe("the register", () => {
 
   it("takes no bytes that are no statement", () => {
     const bytes = new TextEncoder().encode("hello");
-    const signed = signStatement(generation(2), null, scene.root.secretKey);
+    const signed = signStatement(generation(2), null, 9, scene.root.secretKey);
     expect(scene.say({ ...signed, statementBytes: bytes })).toBe("malformed-statement");
   });
 });
@@ -184,6 +185,32 @@ describe("a member who was removed", () => {
     expect(desk.generationDue).toBe(false);
     expect(desk.generations.map(({ generation: number }) => number)).toEqual([1, 2]);
     expect(desk.confirmedDevices).toEqual(new Set([a.officer.device.id]));
+  });
+
+  it("is not brought back by whoever says old statements again, be it the gate itself", () => {
+    const person = newcomer();
+    const { organisation, desk } = a;
+    const { member } = person;
+    const admitted = scene.entries.slice(-3).map(({ signed }) => signed);
+    scene.by(a.administrator.device, { kind: "desk-member-removed", organisation, desk, member });
+    expect(worksAtDesk(scene.state, person.device.id, desk)).toBe(false);
+    for (const signed of admitted) expect(scene.say(signed)).toBe("statement-conflicts");
+    const renumbered = { ...admitted[1]!, number: 99 };
+    expect(scene.say(renumbered)).toBe("wrong-signature");
+    expect(worksAtDesk(scene.state, person.device.id, desk)).toBe(false);
+  });
+
+  it("from a desk only may be assigned to it again, and confirmed anew", () => {
+    const person = newcomer();
+    const { organisation, desk } = a;
+    const { member } = person;
+    const place = { organisation, desk, member };
+    scene.by(a.administrator.device, { kind: "desk-member-removed", ...place });
+    scene.by(a.officer.device, generation(2));
+    scene.by(a.administrator.device, { kind: "desk-member", ...place });
+    expect(worksAtDesk(scene.state, person.device.id, desk)).toBe(false);
+    scene.by(a.officer.device, { kind: "desk-device", ...place, device: person.device.id });
+    expect(worksAtDesk(scene.state, person.device.id, desk)).toBe(true);
   });
 
   it("cannot be brought back under the same id", () => {

@@ -6,7 +6,7 @@ import { deviceIdOf } from "#keys/key-holder.ts";
 import type { RegisterEntry, SignedStatement } from "./entry.ts";
 import { isSignedBy, nextRegisterHead, provesPossession, readStatement } from "./entry.ts";
 import type { Desk, Member, RegisteredDevice, RegisterState } from "./state.ts";
-import { findActiveDevice } from "./state.ts";
+import { findActiveDevice, nextNumberOf } from "./state.ts";
 import type { DeviceStatement, RegisterStatement } from "./statement.ts";
 
 /** Why a statement does not enter the register; `why` is for logs and developers and names no person. */
@@ -47,8 +47,12 @@ function admitEntry(state: RegisterState, entry: RegisterEntry): Result<Register
   if (!statement) return refuse({ kind: "malformed-statement", why: "not a statement of this suite" });
   const author = authenticate(state, entry.signed, statement);
   if (!author.ok) return author;
+  const { author: speaker, number } = entry.signed;
+  if (number < nextNumberOf(state, speaker)) return conflict("its author said this, or more, before");
   const change = applyStatement(state, statement, author.value, entry.time);
-  return change.ok ? ok({ ...change.value, sequence: entry.sequence, head: entry.head }) : change;
+  if (!change.ok) return change;
+  const lastNumberByAuthor = new Map(state.lastNumberByAuthor).set(speaker ?? "root", number);
+  return ok({ ...change.value, lastNumberByAuthor, sequence: entry.sequence, head: entry.head });
 }
 
 /** `member` is null for the root. */

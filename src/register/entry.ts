@@ -11,10 +11,15 @@ import { signBytes, verifyBytes } from "#crypto/signature.ts";
 import { hashSchema, signatureSchema } from "#keys/key-schema.ts";
 import { RegisterStatement } from "./statement.ts";
 
-/** A statement as its author signed it. `author` is null for the root of the network. */
+/**
+ * A statement as its author signed it. `author` is null for the root of the network. `number` counts what this author says:
+ * the register takes only a higher one than before, so that nobody, not even the gate, can say an old statement again and
+ * undo a removal with it.
+ */
 export const SignedStatement = z.strictObject({
   statementBytes: bytesSchema({ max: 16_384 }),
   author: z.nullable(idSchema<"device">()),
+  number: z.int().check(z.minimum(1)),
   signature: signatureSchema,
 });
 export type SignedStatement = z.infer<typeof SignedStatement>;
@@ -30,17 +35,16 @@ export type RegisterEntry = z.infer<typeof RegisterEntry>;
 
 export const emptyRegisterHead = new Uint8Array(32);
 
+/** `number` is `nextNumberOf` the author (`state.ts`). */
 export function signStatement(
   statement: RegisterStatement,
   author: DeviceId | null,
+  number: number,
   secretKey: SigningSecretKey,
 ): SignedStatement {
   const statementBytes = encodeCbor(statement as CborValue);
-  return {
-    statementBytes,
-    author,
-    signature: signBytes(statementContext(author), statementBytes, secretKey),
-  };
+  const signature = signBytes(statementContext(author), encodeCbor([number, statementBytes]), secretKey);
+  return { statementBytes, author, number, signature };
 }
 
 /** Nothing when the bytes are no statement; whether the author may say it is decided in `apply.ts`. */
@@ -48,7 +52,12 @@ export const readStatement = (signed: SignedStatement): RegisterStatement | unde
   parseCbor(RegisterStatement as z.ZodMiniType<RegisterStatement>, signed.statementBytes);
 
 export const isSignedBy = (signed: SignedStatement, key: SigningPublicKey): boolean =>
-  verifyBytes(statementContext(signed.author), signed.statementBytes, signed.signature, key);
+  verifyBytes(
+    statementContext(signed.author),
+    encodeCbor([signed.number, signed.statementBytes]),
+    signed.signature,
+    key,
+  );
 
 export const nextRegisterHead = (
   previous: Uint8Array,
@@ -61,6 +70,7 @@ export const nextRegisterHead = (
     entry.time,
     entry.signed.statementBytes,
     entry.signed.author,
+    entry.signed.number,
     entry.signed.signature,
   );
 

@@ -13,6 +13,8 @@ export type RegisterState = {
   readonly memberById: ReadonlyMap<MemberId, Member>;
   readonly deviceById: ReadonlyMap<DeviceId, RegisteredDevice>;
   readonly deskById: ReadonlyMap<DeskId, Desk>;
+  /** The number of the last statement of each author: an older one is a repetition. */
+  readonly lastNumberByAuthor: ReadonlyMap<DeviceId | "root", number>;
 };
 
 export type Organisation = Omit<OrganisationStatement, "kind" | "founders"> & { readonly since: number };
@@ -63,7 +65,12 @@ export const emptyRegister: RegisterState = {
   memberById: new Map(),
   deviceById: new Map(),
   deskById: new Map(),
+  lastNumberByAuthor: new Map(),
 };
+
+/** Under which number an author speaks next; null is the root. */
+export const nextNumberOf = (state: RegisterState, author: DeviceId | null): number =>
+  (state.lastNumberByAuthor.get(author ?? "root") ?? 0) + 1;
 
 /** The device and its member, unless either is unknown or was removed. */
 export function findActiveDevice(

@@ -26,7 +26,7 @@ import { applyEntry } from "#register/apply.ts";
 import type { RegisterEntry, SignedStatement } from "#register/entry.ts";
 import { commitToName, signPossession, signStatement } from "#register/entry.ts";
 import type { RegisterState } from "#register/state.ts";
-import { emptyRegister } from "#register/state.ts";
+import { emptyRegister, nextNumberOf } from "#register/state.ts";
 import type { RegisterStatement, Role } from "#register/statement.ts";
 import { createDatabase } from "#server/database.ts";
 import { silentLog } from "#server/log.ts";
@@ -187,7 +187,14 @@ export async function startTestNetwork(
     return undefined;
   };
   const say = (statement: RegisterStatement, device?: Device): Promise<string | undefined> =>
-    saySigned(signStatement(statement, device?.id ?? null, (device?.signing ?? root).secretKey));
+    saySigned(
+      signStatement(
+        statement,
+        device?.id ?? null,
+        nextNumberOf(register, device?.id ?? null),
+        (device?.signing ?? root).secretKey,
+      ),
+    );
   const demand = async (statement: RegisterStatement, device?: Device): Promise<void> => {
     const refusal = await say(statement, device);
     if (refusal) throw new Error(`network: ${statement.kind} was refused, ${refusal}`);

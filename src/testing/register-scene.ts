@@ -9,7 +9,7 @@ import { newDevice, publicKeysOf } from "#keys/device.ts";
 import { sequenceStatement } from "#register/apply.ts";
 import type { RegisterEntry, SignedStatement } from "#register/entry.ts";
 import { commitToName, signPossession, signStatement } from "#register/entry.ts";
-import { emptyRegister } from "#register/state.ts";
+import { emptyRegister, nextNumberOf } from "#register/state.ts";
 import type { RegisterState } from "#register/state.ts";
 import type { DeviceStatement, RegisterStatement, Role } from "#register/statement.ts";
 import { seededRandomBytes } from "./seeded-random.ts";
@@ -39,11 +39,13 @@ export class RegisterScene {
   }
 
   byRoot(statement: RegisterStatement): string | undefined {
-    return this.say(signStatement(statement, null, this.root.secretKey));
+    return this.say(signStatement(statement, null, nextNumberOf(this.state, null), this.root.secretKey));
   }
 
   by(device: Device, statement: RegisterStatement): string | undefined {
-    return this.say(signStatement(statement, device.id, device.signing.secretKey));
+    return this.say(
+      signStatement(statement, device.id, nextNumberOf(this.state, device.id), device.signing.secretKey),
+    );
   }
 
   beginNetwork(): string | undefined {

@@ -1,3 +1,4 @@
+import type { Compartment } from "#keys/compartment.ts";
 import type { ConsentId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import type { CaseSummary } from "#client/caseload.ts";
@@ -105,7 +106,7 @@ export type Family = {
   readonly keys: AccessCodeKeys;
   readonly open: () => Promise<FamilyRecord>;
   readonly tryToOpen: () => ReturnType<typeof openFamilyRecord>;
-  readonly write: (compartment: "messages" | "identity", payload: EntryPayload) => Promise<void>;
+  readonly write: (compartment: Compartment, payload: EntryPayload) => Promise<void>;
   readonly send: (change: (family: FamilyRecord) => Parameters<typeof sendChange>[2]) => Promise<void>;
   readonly whoOpened: () => Promise<readonly Opened[]>;
 };

@@ -55,6 +55,7 @@ export async function foundNetwork(
       courier: { signingKey: courier.signingKey, sealingKey: courier.sealingKey! },
     },
     null,
+    1,
     root.secretKey,
   );
   const written = await connection.call("gate", writeRegister, { body: statement });
