@@ -3,17 +3,8 @@ import { ar } from "./words/ar.ts";
 import { en } from "./words/en.ts";
 import { es } from "./words/es.ts";
 import { fr } from "./words/fr.ts";
+import type { MailWords } from "./words/mail-words.ts";
 import { uk } from "./words/uk.ts";
-
-/** A template and a link, never a row: what a mail says is the same for everybody who reads its language. */
-export type MailWords = {
-  readonly direction: "ltr" | "rtl";
-} & {
-  readonly [Name in Template]: {
-    readonly subject: string;
-    readonly paragraphs: readonly [string, ...string[]];
-  };
-};
 
 /** To one person. */
 export type Mail = {

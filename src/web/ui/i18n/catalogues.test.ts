@@ -15,11 +15,11 @@ const names = [
 ] as const satisfies readonly CatalogueName[];
 const everyCatalogue = languageTags.flatMap((language) => names.map((name) => ({ language, name })));
 
+const sourceByPath = import.meta.glob<Record<string, Catalogue>>("./*/*.ts");
+
 /** From the sources: what the type checker sees. */
-const load = async (language: (typeof languageTags)[number], name: CatalogueName): Promise<Catalogue> => {
-  const module = (await import(`./${language}/${name}.ts`)) as Record<string, Catalogue>;
-  return module[name]!;
-};
+const load = async (language: (typeof languageTags)[number], name: CatalogueName): Promise<Catalogue> =>
+  (await sourceByPath[`./${language}/${name}.ts`]!())[name]!;
 
 const textsOf = (message: Message): string[] =>
   typeof message === "string" ? [message] : Object.values(message);
