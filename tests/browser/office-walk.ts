@@ -4,6 +4,7 @@ import { exportLocks, keepDevice } from "#client/unlock.ts";
 import { sealDeskSecret } from "#keys/desk-secret.ts";
 import { postDeskSecret } from "#protocol/vault-contracts.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
+import { worksAtDesk } from "#register/state.ts";
 import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
 import { loadCatalogue } from "#web/ui/i18n/catalogues.ts";
 import type { Language } from "#web/ui/i18n/language.ts";
@@ -49,28 +50,31 @@ export type OfferedDevice = {
 
 export const passphrase = "seven lanterns over the quiet river";
 
-/** The officer's device, wrapped as a demonstration hands it out, and the desk's key on its way to it. */
+/** The officer's device, wrapped as a demonstration hands it out, and the key of their desk, if they have one, on its way. */
 export async function offerDevice(
   network: TestNetwork,
-  { desk, secret, colleague }: TestSociety,
+  { desk, secret, officer, colleague }: TestSociety,
   { device }: TestPerson,
   named: Pick<OfferedDevice, "name" | "organisation">,
 ): Promise<OfferedDevice> {
   const store = memoryStore();
   await keepDevice(store, device, passphrase, network);
-  const posted = await network.connectDevice(colleague.device).call("vault", postDeskSecret, {
+  const sealed = { ...named, bytes: (await exportLocks(store))! };
+  if (!worksAtDesk(network.register(), device.id, desk)) return sealed;
+  const sender = device.id === colleague.device.id ? officer : colleague;
+  const posted = await network.connectDevice(sender.device).call("vault", postDeskSecret, {
     parameters: { device: device.id, desk, generation: secret.generation },
     body: {
       sealed: sealDeskSecret(
         secret,
         { id: device.id, sealingKey: device.sealing.publicKey },
-        colleague.device.sealing,
+        sender.device.sealing,
         network.random,
       ),
     },
   });
   if (!posted.ok) throw new Error(`offerDevice: ${posted.refusal.kind}`);
-  return { ...named, bytes: (await exportLocks(store))! };
+  return sealed;
 }
 
 export async function enterOffice(
@@ -123,7 +127,7 @@ export async function enterOffice(
       await page.getByRole("button", exact).or(page.getByRole("link", exact)).first().click();
     },
     choose: (key) => page.getByLabel(say(key)).first().check(),
-    type: (key, text) => page.getByLabel(say(key)).first().fill(text),
+    type: (key, text) => page.getByLabel(say(key)).and(page.locator("input, textarea")).first().fill(text),
     see: (key, values) => page.getByText(say(key, values)).first().waitFor(),
     async go(section) {
       await page.locator(`.page-nav a[href="#/${section}"]`).click();

@@ -76,6 +76,7 @@ describe("two families, two societies, one reunion", () => {
     await fillInSearch(mother, story);
     await mother.press("family.review.send");
     code = await writeDownCode(mother);
+    expect(code).toMatch(/^([0-9A-Z]{5} ){5}[0-9A-Z]{5}$/);
   }, 120_000);
 
   test("her son stands at a desk abroad; he is registered in Latin letters, spelt otherwise, about so old", async () => {
@@ -100,6 +101,7 @@ describe("two families, two societies, one reunion", () => {
     await nordmarkOfficer.choose("code.written");
     await nordmarkOfficer.press("action.continue");
     await page.locator(".case-head").waitFor();
+    expect(await page.locator(".case-head h1").innerText()).toBe("Youssef Hadad");
   }, 90_000);
 
   test("her society takes the request in, and the search begins", async () => {
@@ -115,6 +117,7 @@ describe("two families, two societies, one reunion", () => {
       .click();
     await sahelOfficer.see("case.next.accepted");
     await picture(sahelOfficer, "story-taken-in");
+    expect(await statusSeenBy(sahelOfficer)).toContain(sahelOfficer.say("status.accepted"));
   }, 60_000);
 
   test("whoever compared her record stays unnamed as long as nobody shared anything with her society", async () => {
@@ -172,6 +175,7 @@ describe("two families, two societies, one reunion", () => {
     }
     await closeAsRestored(sahelOfficer);
     await picture(sahelOfficer, "story-closed");
+    expect(await statusSeenBy(sahelOfficer)).toContain(sahelOfficer.say("status.closed"));
   }, 120_000);
 
   test("his society closes too", async () => {
@@ -188,6 +192,7 @@ describe("two families, two societies, one reunion", () => {
       await page.locator(".case-head .status", { hasText: nordmarkOfficer.say(status) }).waitFor();
     }
     await closeAsRestored(nordmarkOfficer);
+    expect(await statusSeenBy(nordmarkOfficer)).toContain(nordmarkOfficer.say("status.closed"));
   }, 60_000);
 
   test("she reads the message with her code, and sees who opened her record, by name now", async () => {
@@ -208,6 +213,9 @@ describe("two families, two societies, one reunion", () => {
     expect([...mother.protests, ...sahelOfficer.protests, ...nordmarkOfficer.protests]).toEqual([]);
   });
 });
+
+const statusSeenBy = ({ page }: OfficeWalk): Promise<string> =>
+  page.locator(".case-head .status").innerText();
 
 async function openingsSeenBy({ press, page }: FamilyWalk): Promise<string[]> {
   await press("family.opened.title");

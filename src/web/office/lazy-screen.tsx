@@ -11,18 +11,17 @@ export function lazyScreen<Props extends object>(
   return function LazyScreen(props: Props) {
     const [, redraw] = useState(0);
     const [failed, setFailed] = useState(false);
-    const fetchIt = () => {
+    const fetchIt = async () => {
       setFailed(false);
-      load().then(
-        (screen) => {
-          loaded = screen;
-          redraw((times) => times + 1);
-        },
-        () => setFailed(true),
-      );
+      try {
+        loaded = await load();
+        redraw((times) => times + 1);
+      } catch {
+        setFailed(true);
+      }
     };
     useEffect(() => {
-      if (!loaded) fetchIt();
+      if (!loaded) void fetchIt();
     }, []);
     if (loaded) {
       const Screen = loaded;
@@ -33,7 +32,7 @@ export function lazyScreen<Props extends object>(
       <div role="alert">
         <p>{t("refusal.offline")}</p>
         <Buttons>
-          <Button onClick={fetchIt}>{t("action.retry")}</Button>
+          <Button onClick={() => void fetchIt()}>{t("action.retry")}</Button>
         </Buttons>
       </div>
     );

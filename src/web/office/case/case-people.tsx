@@ -4,7 +4,7 @@ import type { PartialIntake } from "#tracing/layout.ts";
 import type { PersonDetails } from "#tracing/person.ts";
 import { displayNameOf } from "#tracing/person.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
-import { t } from "#web/ui/i18n/translator.ts";
+import { currentLocale, t } from "#web/ui/i18n/translator.ts";
 import type { Fact } from "#web/ui/facts.tsx";
 import { Facts } from "#web/ui/facts.tsx";
 import { LeaseBadge } from "#web/ui/lease-badge.tsx";
@@ -17,31 +17,37 @@ import { hrefTo } from "#web/ui/hash-route.ts";
 import type { CaseProps } from "./case-screen.tsx";
 import { facts, factsOfPerson, factsOfSeparation } from "./facts-of-person.ts";
 
-/** Who it is about, how far it got, how to reach the family, and what of it lies on this device. */
-export function CasePeople({ work, view, onChanged }: CaseProps) {
-  const { opened, status, intake, displayName } = view;
-  const { kind, relation, organisation, reason } = { ...opened, reason: status.reason };
+/** Whom it is about and how far it got: first on every screen. */
+export function CaseHead({ work, view: { opened, status, displayName } }: CaseProps) {
+  const { kind, relation, organisation } = opened;
   const last = status.changes.at(-1);
   return (
-    <>
-      <header class="case-head">
-        <h1>
-          <bdi>{displayName || t("list.not-shown")}</bdi>
-        </h1>
-        <p class="quiet">
-          {t(kind === "tracing-request" ? "kind.tracing-request" : "kind.registered-person")}
-          {relation === "shared"
-            ? ` · ${t("list.shared", { organisation: nameOfOrganisation(work.session, organisation) ?? "" })}`
-            : null}
+    <header class="case-head">
+      <h1>
+        <bdi>{displayName || t("list.not-shown")}</bdi>
+      </h1>
+      <p class="quiet">
+        {t(kind === "tracing-request" ? "kind.tracing-request" : "kind.registered-person")}
+        {relation === "shared"
+          ? ` · ${t("list.shared", { organisation: nameOfOrganisation(work.session, organisation) ?? "" })}`
+          : null}
+      </p>
+      <StatusLine status={status.status} since={last?.time ?? undefined} />
+      {status.status === "closed" && status.reason ? <p>{t(`closed.${status.reason}`)}</p> : null}
+      {opened.regarding === null ? null : (
+        <p>
+          <a href={hrefTo("cases", opened.regarding)}>{t("case.regarding")}</a>
         </p>
-        <StatusLine status={status.status} since={last?.time ?? undefined} />
-        {status.status === "closed" && reason ? <p>{t(`closed.${reason}`)}</p> : null}
-        {opened.regarding === null ? null : (
-          <p>
-            <a href={hrefTo("cases", opened.regarding)}>{t("case.regarding")}</a>
-          </p>
-        )}
-      </header>
+      )}
+    </header>
+  );
+}
+
+/** Who they are, what happened to them, how to reach the family, and what of it lies on this device. */
+export function CasePeople({ work, view, onChanged }: CaseProps) {
+  const { intake } = view;
+  return (
+    <>
       {intake === undefined ? <p class="quiet">{t("case.no-identity")}</p> : <People intake={intake} />}
       <Lease work={work} view={view} onChanged={onChanged} />
     </>
@@ -118,11 +124,20 @@ function Contact({ intake: { contact } }: { readonly intake: PartialIntake }) {
           [t("facts.channel-value"), value],
           [t("facts.not-when"), notWhen],
           [t("facts.must-not-learn"), mustNotLearn],
-          [t("facts.language"), language],
+          [t("facts.language"), language && nameOfLanguage(language)],
         ])}
       />
     </section>
   );
+}
+
+/** As the reader's language calls it; the tag itself where the browser does not know it. */
+function nameOfLanguage(tag: string): string {
+  try {
+    return new Intl.DisplayNames(currentLocale(), { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
 }
 
 /** What of the case lies on this device, until when; longer for a journey, or not at all. */

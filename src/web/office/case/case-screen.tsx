@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { ApprovalId, RecordId } from "#base/id.ts";
 import type { CaseView } from "#client/case-view.ts";
 import { openCase, openKeptCase } from "#client/case-view.ts";
@@ -14,7 +14,7 @@ import { AskApproval } from "../approvals/ask-approval.tsx";
 import { CaseAccess } from "./case-access.tsx";
 import { CaseActions } from "./case-actions.tsx";
 import { CasePanel } from "./case-panel.tsx";
-import { CasePeople } from "./case-people.tsx";
+import { CaseHead, CasePeople } from "./case-people.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
 
 export type CaseScreenProps = WorkProps & {
@@ -43,6 +43,10 @@ export function CaseScreen({ work, record, panel, place }: CaseScreenProps) {
     [desk, record, approval],
   );
   const { value: view, refusal } = loaded;
+  // The list learns that the case was seen.
+  useEffect(() => {
+    if (view) void work.refresh();
+  }, [view === undefined]);
   const onChanged = async (again?: "again") => {
     if (again) await loaded.reload();
     else {
@@ -70,13 +74,14 @@ export function CaseScreen({ work, record, panel, place }: CaseScreenProps) {
     <article class="case">
       <CaseFaults view={view} />
       <div class="case-columns">
-        <div class="case-who stack">
-          <CasePeople {...part} />
-        </div>
+        <CaseHead {...part} />
         <div class="case-story stack">
           <CaseActions {...part} panel={panel} />
           {panel === undefined ? null : <CasePanel key={panel} {...part} panel={panel} />}
           <CaseTimeline {...part} />
+        </div>
+        <div class="case-who stack">
+          <CasePeople {...part} />
         </div>
         <div class="case-access stack">
           <CaseAccess {...part} />

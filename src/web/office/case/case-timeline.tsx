@@ -35,7 +35,8 @@ function eventsOf(work: Work, view: CaseView): TimelineEvent[] {
       ),
     });
   }
-  return events.sort((a, b) => a.at - b.at).reverse();
+  // At the same instant what was written last stands first.
+  return events.toReversed().sort((a, b) => b.at - a.at);
 }
 
 const additions = "circumstances/additions";

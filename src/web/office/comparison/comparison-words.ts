@@ -58,7 +58,7 @@ function showValues(field: Compared, values: FieldComparison["left"]): Writing[]
       { text: t("compare.born-between", { earliest: formatDay(earliest), latest: formatDay(latest) }) },
     ];
   }
-  return values.map((text) =>
+  return [...new Set(values)].map((text) =>
     ["latin", "other"].includes(scriptOf(text)) ? { text } : { text, romanised: romanise(text) },
   );
 }

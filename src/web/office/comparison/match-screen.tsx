@@ -24,6 +24,9 @@ import { useAction } from "../use-action.ts";
 import type { WorkProps } from "../work/work-pages.tsx";
 import { showComparison } from "./comparison-words.ts";
 
+/** However sure the numbers are, they are not the person’s word. */
+export const surest = 0.99;
+
 type MatchProps = WorkProps & { readonly match: ProposedMatch };
 
 /** Two people side by side, and one decision at the end. */
@@ -51,11 +54,12 @@ export function MatchScreen({ work, match }: MatchProps) {
           <a href={hrefTo("cases", own.record)}>{t("matches.own-case")}</a>
         </p>
       </header>
+      <h2 class="for-readers">{t("office.comparison.label")}</h2>
       <Comparison
         left={t("office.comparison.sought")}
         right={t("office.comparison.self")}
         fields={showComparison(comparison)}
-        score={comparison.score}
+        score={Math.min(comparison.score, surest)}
       />
       <Further match={match} />
       {sharing ? (

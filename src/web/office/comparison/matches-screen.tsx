@@ -10,7 +10,7 @@ import { ListAndDetail } from "../lists/list-and-detail.tsx";
 import { Trouble } from "../trouble.tsx";
 import type { Work } from "../work/work.ts";
 import type { WorkProps } from "../work/work-pages.tsx";
-import { MatchScreen } from "./match-screen.tsx";
+import { MatchScreen, surest } from "./match-screen.tsx";
 
 /** People of this desk who may be the ones somebody looks for. */
 export function MatchesScreen({ work, rest }: WorkProps & { readonly rest: readonly string[] }) {
@@ -42,7 +42,7 @@ export function MatchesScreen({ work, rest }: WorkProps & { readonly rest: reado
               title={displayNameOf(match.self.person)}
               detail={detailOf(work, match)}
               current={match.proposal === proposal}
-              badge={<strong class="share">{formatShare(match.comparison.score)}</strong>}
+              badge={<strong class="share">{formatShare(Math.min(match.comparison.score, surest))}</strong>}
             />
           ))}
         </ListRows>

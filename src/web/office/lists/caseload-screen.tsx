@@ -24,9 +24,10 @@ export function CaseloadScreen({ work, rest }: WorkProps & { readonly rest: read
   const filter = useSignal<CaseFilter>(openCases);
   const romanise = useSignal<(text: string) => string>((text) => text);
   useEffect(() => {
-    void import("#matching/romanise.ts").then((loaded) => {
-      romanise.value = loaded.romanise;
-    });
+    const load = async () => {
+      romanise.value = (await import("#matching/romanise.ts")).romanise;
+    };
+    void load();
   }, []);
   const { value, refusal } = work.caseload.value;
   const shown = filterCases(value?.cases ?? [], filter.value, romanise.value);
