@@ -1,5 +1,5 @@
 import { bytesArray } from "#server/database.ts";
-import type { IndexParts } from "./open-search.ts";
+import type { IndexParts } from "./index-parts.ts";
 
 /** What the vault did to one posting: it lacks it, holds something else that does not open, or had the slot filled before. */
 export type IndexFault = {

@@ -11,7 +11,8 @@ import { slotsOf } from "./index-writes.ts";
 import { counterOf, labelOf } from "./labels.ts";
 import { readPostings } from "./posting-store.ts";
 import { openPosting, type PostingRole } from "./postings.ts";
-import type { IndexParts, WeightedToken } from "./open-search.ts";
+import type { IndexParts } from "./index-parts.ts";
+import type { WeightedToken } from "./subject.ts";
 import { shuffle } from "./shuffle.ts";
 
 /** What stands under one token: whose postings, and how many slots were ever taken. */

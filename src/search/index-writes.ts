@@ -13,7 +13,8 @@ import { counterOf, labelOf, shareOf } from "./labels.ts";
 import type { SealedPosting } from "./posting-store.ts";
 import { readPostings, writePostings } from "./posting-store.ts";
 import { sealPosting } from "./postings.ts";
-import type { IndexParts, Subject, WeightedToken } from "./open-search.ts";
+import type { IndexParts } from "./index-parts.ts";
+import type { Subject, WeightedToken } from "./subject.ts";
 
 /** Slots a token has: in the network so few that all are read, in an organisation's own namespace more. */
 export const slotsOf = { network: 128, own: 4_096 };

@@ -1,31 +1,12 @@
-import type { Clock, RandomBytes } from "#base/effects.ts";
-import type { DeskId, OrganisationId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import type { Namespace, SearchRole } from "#protocol/search-contracts.ts";
-import type { Database } from "#server/database.ts";
-import type { Log } from "#server/log.ts";
-import type { Peer } from "#server/peer.ts";
 import { openIndexKeys } from "./index-keys.ts";
+import type { IndexParts } from "./index-parts.ts";
 import { type IndexPage, type OwnIndexPage, readNetworkIndex, readOwnIndex } from "./index-reads.ts";
 import { flushPending, writeSubject } from "./index-writes.ts";
 import { type FindLive, relabel, type Relabelled } from "./relabel.ts";
+import type { Subject, WeightedToken } from "./subject.ts";
 import { makeTurns } from "./turns.ts";
-
-/** One key of a person as both evaluators made it: 32 bytes; a weight in bits, 0 for padding. */
-export type WeightedToken = { readonly token: Uint8Array; readonly weight: number };
-
-/** What is taken into the index: one person of a record, for one namespace. */
-export type Subject = {
-  readonly namespace: Namespace;
-  readonly record: RecordId;
-  readonly subject: number;
-  readonly role: SearchRole;
-  readonly desk: DeskId;
-  readonly organisation: OrganisationId;
-  readonly consent: string | null;
-  readonly tokens: readonly WeightedToken[];
-};
 
 /**
  * The blind index. Its owner has tokens that it cannot invert, its keeper (the vault) has labels that it cannot compute and
@@ -41,14 +22,6 @@ export type SearchIndex = {
     tokens: readonly Token[],
   ) => Promise<Result<OwnIndexPage<Token>, Refusal>>;
   readonly relabel: (findLive: FindLive) => Promise<Result<Relabelled, Refusal>>;
-};
-
-export type IndexParts = {
-  readonly sql: Database;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly vault: Peer;
-  readonly log: Log;
 };
 
 /** Keeps `index.key` in the folder. Throws where the file does not fit the database. */

@@ -12,7 +12,7 @@ import { flushPending, slotsOf, takeSlots } from "./index-writes.ts";
 import { counterOf, labelOf, shareOf } from "./labels.ts";
 import { listPostings, type SealedPosting, writePostings } from "./posting-store.ts";
 import { openPosting, type Posting, sealPosting } from "./postings.ts";
-import type { IndexParts } from "./open-search.ts";
+import type { IndexParts } from "./index-parts.ts";
 
 export type Relabelled = {
   /** Postings under new labels. */
