@@ -3,7 +3,7 @@ import { goTo, hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { beginDraft } from "./draft.ts";
-import type { ScreenProps } from "./family-pages.tsx";
+import type { ScreenProps } from "./screen-props.ts";
 import { pagesOf } from "./questions.ts";
 import type { Way } from "./society-screen.tsx";
 import { SocietyScreen } from "./society-screen.tsx";

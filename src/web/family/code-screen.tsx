@@ -6,7 +6,7 @@ import { goTo, hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
-import type { ScreenProps } from "./family-pages.tsx";
+import type { ScreenProps } from "./screen-props.ts";
 
 /** The access code, alone. It leaves this phone only after one group of it came back from the paper. */
 export function CodeScreen({ application }: ScreenProps) {

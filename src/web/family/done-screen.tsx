@@ -2,7 +2,7 @@ import { ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
-import type { ScreenProps } from "./family-pages.tsx";
+import type { ScreenProps } from "./screen-props.ts";
 
 /** What happens next and when, and that nothing is left on the phone. */
 export function DoneScreen({ application }: ScreenProps) {

@@ -7,15 +7,13 @@ import { PageFrame } from "#web/ui/page-frame.tsx";
 import { BeforeScreen } from "./before-screen.tsx";
 import { CodeScreen } from "./code-screen.tsx";
 import { DoneScreen } from "./done-screen.tsx";
-import type { FamilyApplication } from "./family-application.ts";
 import { FormScreen } from "./form-screen.tsx";
 import { ReviewScreen } from "./review-screen.tsx";
 import { SendingScreen } from "./sending-screen.tsx";
+import type { ScreenProps } from "./screen-props.ts";
 import { SocietyScreen } from "./society-screen.tsx";
 import { StartScreen } from "./start-screen.tsx";
 import "./family.css";
-
-export type ScreenProps = { readonly application: FamilyApplication };
 
 /** The family application: which screen stands at which place. */
 export function FamilyPages({ application, onLeave }: ScreenProps & { readonly onLeave: () => void }) {

@@ -8,7 +8,7 @@ import type { Answer } from "./answers.ts";
 import type { Draft } from "./draft.ts";
 import { answerDraft } from "./draft.ts";
 import type { FamilyApplication } from "./family-application.ts";
-import type { ScreenProps } from "./family-pages.tsx";
+import type { ScreenProps } from "./screen-props.ts";
 import { PeopleSection } from "./people-section.tsx";
 import { QuestionField } from "./question-field.tsx";
 import type { Page } from "./questions.ts";

@@ -4,7 +4,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { wordsOfAnswer } from "./answer-words.ts";
 import type { Draft } from "./draft.ts";
 import { mostSought, removeSought } from "./draft.ts";
-import type { ScreenProps } from "./family-pages.tsx";
+import type { ScreenProps } from "./screen-props.ts";
 
 /** Who is looked for so far; one more can be added, one taken out. */
 export function PeopleSection({ application, draft }: ScreenProps & { readonly draft: Draft }) {

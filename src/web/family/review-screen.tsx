@@ -5,7 +5,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { findFaults } from "./answer-faults.ts";
 import { wordsOfAnswer } from "./answer-words.ts";
 import type { Answers } from "./answers.ts";
-import type { ScreenProps } from "./family-pages.tsx";
+import type { ScreenProps } from "./screen-props.ts";
 import { draftPages } from "./form-screen.tsx";
 import type { Page } from "./questions.ts";
 import { Trouble } from "./trouble.tsx";

@@ -3,7 +3,7 @@ import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { goTo, hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
-import type { ScreenProps } from "./family-pages.tsx";
+import type { ScreenProps } from "./screen-props.ts";
 
 /** Milliseconds between tries while the page is open. */
 const patience = 15_000;

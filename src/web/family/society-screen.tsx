@@ -4,7 +4,7 @@ import { Choice } from "#web/ui/choice.tsx";
 import { goTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
-import type { ScreenProps } from "./family-pages.tsx";
+import type { ScreenProps } from "./screen-props.ts";
 import { Trouble } from "./trouble.tsx";
 
 export type Way = "looking" | "alive";

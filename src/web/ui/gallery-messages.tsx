@@ -5,7 +5,7 @@ import { Button, ButtonLink, Buttons } from "./button.tsx";
 import { ConfirmByTyping } from "./confirm-by-typing.tsx";
 import { ConsentSheet } from "./consent-sheet.tsx";
 import { EmptyState } from "./empty-state.tsx";
-import type { Exhibit } from "./gallery.tsx";
+import type { Exhibit } from "./exhibit.ts";
 import { LeaseBadge } from "./lease-badge.tsx";
 import { Notice } from "./notice.tsx";
 import { OfflineBar } from "./offline-bar.tsx";

@@ -3,7 +3,7 @@ import { ComparisonDecision } from "./comparison-decision.tsx";
 import { Comparison } from "./comparison.tsx";
 import { DataTable } from "./data-table.tsx";
 import { DisclosureList } from "./disclosure-list.tsx";
-import type { Exhibit } from "./gallery.tsx";
+import type { Exhibit } from "./exhibit.ts";
 import { LeaseBadge } from "./lease-badge.tsx";
 import { ListRow, ListRows } from "./list-row.tsx";
 import { PersonCard } from "./person-card.tsx";

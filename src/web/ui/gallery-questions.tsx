@@ -3,7 +3,7 @@ import { t } from "./i18n/translator.ts";
 import { Checks, Choice } from "./choice.tsx";
 import { DateOrAge } from "./date-or-age.tsx";
 import type { DateAnswer } from "./date-answer.ts";
-import type { Exhibit } from "./gallery.tsx";
+import type { Exhibit } from "./exhibit.ts";
 import { emptyName, NameField } from "./name-field.tsx";
 import { emptyPlace, PlaceField } from "./place-field.tsx";
 import { SelectField } from "./select-field.tsx";

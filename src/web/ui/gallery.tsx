@@ -1,7 +1,6 @@
 // Every part in every state, for eyes, for tests and for whoever builds the next screen. Served while developing only.
 // `?lang=ar` chooses the language. The people are invented.
 import { render } from "preact";
-import type { ComponentChildren } from "preact";
 import { startTranslator } from "./i18n/translator.ts";
 import { PageFrame } from "./page-frame.tsx";
 import { OfflineBar } from "./offline-bar.tsx";
@@ -9,11 +8,6 @@ import { actionParts, messageParts } from "./gallery-messages.tsx";
 import { questionParts } from "./gallery-questions.tsx";
 import { personParts } from "./gallery-people.tsx";
 import "./gallery.css";
-
-export interface Exhibit {
-  readonly name: string;
-  readonly shown: ComponentChildren;
-}
 
 const query = new URLSearchParams(location.search);
 

@@ -1,7 +1,7 @@
 import { timeOfClock } from "#record/clock.ts";
 import { formatDay } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
-import type { RequestScreenProps } from "./request-pages.tsx";
+import type { RequestScreenProps } from "./request-session.ts";
 import { WordsForm } from "./words-form.tsx";
 
 /** Something new or forgotten: an item of the list `additions` of the circumstances. Nothing added replaces anything. */

@@ -12,7 +12,7 @@ import { formatDay, formatList } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Trouble } from "../trouble.tsx";
-import type { RequestScreenProps } from "./request-pages.tsx";
+import type { RequestScreenProps } from "./request-session.ts";
 import type { Outcome, SessionRefusal } from "./request-session.ts";
 
 /** Who may read what at this moment, and the consents behind it, each to be taken back at once. */

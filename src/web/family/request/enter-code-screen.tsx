@@ -3,7 +3,7 @@ import { parseAccessCode } from "#keys/access-code.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import type { ScreenProps } from "../family-pages.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { Trouble } from "../trouble.tsx";
 import { codeLength, findCodeSlip } from "./code-slip.ts";
 import type { RequestSession } from "./request-session.ts";

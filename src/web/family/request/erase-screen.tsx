@@ -7,7 +7,7 @@ import { formatDay } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Trouble } from "../trouble.tsx";
-import type { RequestScreenProps } from "./request-pages.tsx";
+import type { RequestScreenProps } from "./request-session.ts";
 import type { SessionRefusal } from "./request-session.ts";
 
 /** Asked for here, done after a wait, and cancelled here until then: papers are taken from people. */

@@ -3,7 +3,7 @@ import { timeOfClock } from "#record/clock.ts";
 import { messagesOf } from "#tracing/message.ts";
 import { formatDay } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
-import type { RequestScreenProps } from "./request-pages.tsx";
+import type { RequestScreenProps } from "./request-session.ts";
 import { WordsForm } from "./words-form.tsx";
 
 /** What family and society write to each other, the newest at the end, above the field for the next. */

@@ -5,7 +5,7 @@ import { DisclosureList } from "#web/ui/disclosure-list.tsx";
 import type { DisclosureLine } from "#web/ui/disclosure-list.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Trouble } from "../trouble.tsx";
-import type { RequestScreenProps } from "./request-pages.tsx";
+import type { RequestScreenProps } from "./request-session.ts";
 
 /** When, which organisation, which role, why. Comparisons stay unnamed until the person found has shared. */
 export function OpenedScreen({ session }: RequestScreenProps) {

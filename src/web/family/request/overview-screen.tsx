@@ -11,7 +11,7 @@ import type { StatusLine as StatusOfRecord } from "#tracing/status.ts";
 import { statusOf } from "#tracing/status.ts";
 import { timeOfClock } from "#record/clock.ts";
 import { Trouble } from "../trouble.tsx";
-import type { RequestScreenProps } from "./request-pages.tsx";
+import type { RequestScreenProps } from "./request-session.ts";
 
 /** What has become of the request, what comes next, and everything that can be done with it. */
 export function OverviewScreen({

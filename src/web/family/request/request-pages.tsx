@@ -3,7 +3,7 @@ import type { ComponentType } from "preact";
 import { currentRoute, goTo, hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
-import type { ScreenProps } from "../family-pages.tsx";
+import type { ScreenProps } from "../screen-props.ts";
 import { AddScreen } from "./add-screen.tsx";
 import { ConsentsScreen } from "./consents-screen.tsx";
 import { EnterCodeScreen } from "./enter-code-screen.tsx";
@@ -11,10 +11,8 @@ import { EraseScreen } from "./erase-screen.tsx";
 import { MessagesScreen } from "./messages-screen.tsx";
 import { OpenedScreen } from "./opened-screen.tsx";
 import { OverviewScreen } from "./overview-screen.tsx";
-import type { RequestSession } from "./request-session.ts";
+import type { RequestScreenProps, RequestSession } from "./request-session.ts";
 import { WithdrawScreen } from "./withdraw-screen.tsx";
-
-export type RequestScreenProps = { readonly session: RequestSession; readonly society: string };
 
 const screens: Readonly<Record<string, ComponentType<RequestScreenProps>>> = {
   messages: MessagesScreen,

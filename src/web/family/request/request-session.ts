@@ -44,6 +44,9 @@ export type RequestSession = {
   readonly readWhoOpened: () => Promise<Result<readonly OpenedBy[], SessionRefusal>>;
 };
 
+/** What every screen of "my request" is given. */
+export type RequestScreenProps = { readonly session: RequestSession; readonly society: string };
+
 /** Sends first what still waits under this code on this phone: a request that never left is found by it, too. */
 export async function openRequestSession(
   lifeline: Lifeline,

@@ -8,7 +8,7 @@ import { goTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Trouble } from "../trouble.tsx";
-import type { RequestScreenProps } from "./request-pages.tsx";
+import type { RequestScreenProps } from "./request-session.ts";
 import type { Outcome, SessionRefusal } from "./request-session.ts";
 
 /** The search stops; what was written is kept until it is erased. */
