@@ -1,0 +1,198 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { CborValue } from "#base/cbor.ts";
+import { encodeCbor } from "#base/cbor.ts";
+import { addNote, sendMessage } from "#client/write-words.ts";
+import { answerMatch, listMatches } from "#client/proposals.ts";
+import { removeMember } from "#client/administration.ts";
+import { resealDesk } from "#client/reseal.ts";
+import { shareRecord } from "#client/share.ts";
+import { sync } from "#client/sync.ts";
+import { sealHpke } from "#crypto/hpke.ts";
+import { invitationContext } from "#protocol/context.ts";
+import { sendInvitation } from "#protocol/courier-contracts.ts";
+import { relock } from "#protocol/operator-contracts.ts";
+import { openPeer } from "#server/peer.ts";
+import type { RegisteredPerson } from "#tracing/intake.ts";
+import type { RealNetwork } from "#testing/real-network.ts";
+import { startRealNetwork } from "#testing/real-network.ts";
+import type { Markers } from "#testing/thieves/markers.ts";
+import { openMarkers } from "#testing/thieves/markers.ts";
+import type { Copied } from "#testing/thieves/steal.ts";
+import { copyServer } from "#testing/thieves/steal.ts";
+import { markedRegistration, markedRequestFor } from "./intakes.ts";
+import type { Family, Society } from "./movement.ts";
+import { deposit, effects, foundSociety, get, openAt, takeInAll } from "./movement.ts";
+
+export type Copies = { readonly vault: Copied; readonly gate: Copied };
+
+/**
+ * Two societies at work, copied twice: before, and after a member was removed, a family came later and the halves were locked
+ * anew. Owners of markers: `mother`, `widow` and `orphan` are with A; `son`, `neighbour` and `latecomer` with B.
+ */
+export type Scenario = {
+  readonly network: RealNetwork;
+  readonly markers: Markers;
+  readonly a: Society;
+  readonly b: Society;
+  readonly families: Readonly<
+    Record<"mother" | "widow" | "orphan" | "son" | "neighbour" | "latecomer", Family>
+  >;
+  /** What the son wrote; the mother's request says the same of him. */
+  readonly sonsWords: RegisteredPerson;
+  readonly before: Copies;
+  readonly after: Copies;
+  readonly courier: Copied;
+  /** All that passed through each server until the end. */
+  readonly traffic: Readonly<Record<"vault" | "gate" | "courier", Uint8Array>>;
+  readonly end: () => Promise<void>;
+};
+
+export type Say = (words: string) => void;
+
+export async function enactScenario(say: Say): Promise<Scenario> {
+  say("starting gate, vault and courier as processes");
+  const network = await startRealNetwork({
+    environment: { gate: { HOMEWARD_PROPOSAL_TICK_MS: "200" } },
+    webOrigin: "http://localhost:4700",
+  });
+  try {
+    return await enact(network, say);
+  } catch (error) {
+    await network.close();
+    throw error;
+  }
+}
+
+async function enact(network: RealNetwork, say: Say): Promise<Scenario> {
+  const markers = openMarkers();
+  say("two societies, five families, one match, mails");
+  const [a, b] = [await foundSociety(network, markers, "A"), await foundSociety(network, markers, "B")];
+  const address = (owner: string) => `${markers.make(owner, "notify.address")}@example.org`;
+  const sonsWords = markedRegistration(markers, "son");
+  const son = await deposit(network, b, sonsWords);
+  const neighbour = await deposit(network, b, markedRegistration(markers, "neighbour"), address("neighbour"));
+  await takeInAll(b);
+  const mother = await deposit(network, a, markedRequestFor(markers, "mother", sonsWords), address("mother"));
+  const widow = await deposit(network, a, markedRegistration(markers, "widow"));
+  await takeInAll(a);
+  const orphan = await deposit(network, a, markedRegistration(markers, "orphan"));
+  await shareSonWithMother(b, a, son, mother);
+  await workOn(a, mother, markers);
+  await inviteByMail(a, markers);
+  await Promise.all([sync(a.colleague.session), sync(b.colleague.session)]);
+
+  const peoplesSecrets = secretsOf([a, b]);
+  say("vault and gate are copied: disks, rows, memory");
+  const before = await copyBoth(network, markers, peoplesSecrets);
+
+  say("a member is removed, boxes are sealed again, somebody comes later, halves are locked anew");
+  get(await removeMember(b.administrator.session, b.colleague.member));
+  await sync(b.officer.session);
+  await resealAll(b);
+  const latecomer = await deposit(network, b, markedRegistration(markers, "latecomer"));
+  await takeInAll(b);
+  await relockAll(network, a);
+
+  say("vault, gate and courier are copied once more");
+  const after = await copyBoth(network, markers, peoplesSecrets);
+  const courier = await copyServer(network, "courier", markers, peoplesSecrets);
+  const traffic = {
+    vault: network.taps.vault.recorded(),
+    gate: network.taps.gate.recorded(),
+    courier: network.taps.courier.recorded(),
+  };
+  const families = { mother, widow, orphan, son, neighbour, latecomer };
+  return { network, markers, a, b, families, sonsWords, before, after, courier, traffic, end: network.close };
+}
+
+async function shareSonWithMother(from: Society, to: Society, son: Family, mother: Family): Promise<void> {
+  const { session } = from.officer;
+  for (const until = Date.now() + 60_000; ; await sleep(100)) {
+    const { matches } = get(await listMatches(session, from.desk));
+    if (matches.length === 0 && Date.now() < until) continue;
+    const { opened } = await openAt(from, son.record);
+    const share = {
+      with: to.desk,
+      compartments: ["identity", "contact"] as const,
+      purpose: "restoring-contact" as const,
+      attested: "in-person" as const,
+      expiresAt: null,
+      regarding: mother.record,
+    };
+    get(await shareRecord(session, opened, share));
+    get(await answerMatch(session, matches[0]!, "shared"));
+    await openAt(to, son.record);
+    return;
+  }
+}
+
+async function workOn(society: Society, family: Family, markers: Markers): Promise<void> {
+  const { session } = society.officer;
+  const note = markers.make("mother", "journal.note");
+  get(await addNote(session, (await openAt(society, family.record)).opened, `She called. ${note}`));
+  const word = markers.makeArabic("mother", "messages.message");
+  const { opened } = await openAt(society, family.record);
+  const { told } = get(await sendMessage(session, opened, word, true));
+  if (told !== "sent") throw new Error(`the mail did not go out: ${told}`);
+}
+
+async function inviteByMail({ administrator, organisation }: Society, markers: Markers): Promise<void> {
+  const { connection, register } = administrator.session;
+  const invitation = {
+    address: `${markers.make("invitee", "invitation.address")}@example.org`,
+    language: "en",
+    link: "http://localhost:4700/office/#/join",
+  };
+  const sealed = sealHpke({
+    recipient: register.state().network!.courier.sealingKey,
+    info: invitationContext(),
+    aad: new Uint8Array(),
+    plaintext: encodeCbor(invitation as CborValue),
+    random: effects.random,
+  });
+  get(await connection.call("gate", sendInvitation, { body: { organisation, sealed } }));
+}
+
+/** What no server may ever hold: keys that people's devices made and keep. */
+function secretsOf(societies: readonly Society[]): Map<string, Uint8Array> {
+  const secrets = new Map<string, Uint8Array>();
+  for (const { officer, desk } of societies) {
+    secrets.set(`secret of desk ${desk}`, officer.session.keyring.findSecret(desk, 1)!.secret);
+    secrets.set(`signing key of ${officer.member}`, officer.device.signing.secretKey);
+    secrets.set(`sealing key of ${officer.member}`, officer.device.sealing.secretKey);
+    secrets.set(`storage key of ${officer.member}`, officer.device.storage);
+  }
+  return secrets;
+}
+
+async function copyBoth(
+  network: RealNetwork,
+  markers: Markers,
+  secrets: ReadonlyMap<string, Uint8Array>,
+): Promise<Copies> {
+  const vault = await copyServer(network, "vault", markers, secrets);
+  const gate = await copyServer(network, "gate", markers, secrets);
+  return { vault, gate };
+}
+
+async function resealAll({ officer, desk }: Society): Promise<void> {
+  for (let i = 0; i < 20; i++) {
+    const { remaining, refusals } = get(await resealDesk(officer.session, desk));
+    if (remaining === 0) return;
+    if (refusals.length > 0 && i === 19) throw new Error(`resealing stopped: ${JSON.stringify(refusals)}`);
+  }
+  throw new Error("resealing did not come to an end");
+}
+
+async function relockAll(network: RealNetwork, { administrator }: Society): Promise<void> {
+  const root = openPeer({
+    url: network.urls.gate,
+    keyId: "root",
+    secretKey: network.root.secretKey,
+    registerHead: () => administrator.session.register.state().head,
+    ...effects,
+    unreachable: { kind: "vault-unreachable" },
+  });
+  const { relocked, withheld } = get(await root.call(relock, {}));
+  if (relocked === 0 || withheld.length > 0) throw new Error("the relock did not finish");
+}
