@@ -7,6 +7,7 @@ import {
   askForErasure,
   keepRecord,
   readWhoOpened,
+  stopSearch,
   withdrawConsent,
   writeToFamilyRecord,
 } from "#client/family-record.ts";
@@ -86,6 +87,10 @@ What it discloses: nothing to anybody but this desk, and to whoever holds the co
   withCode("withdraw <consent>", "takes a consent back; what was shared under it closes at once").action(
     withdraw,
   );
+  withCode(
+    "take-back",
+    "takes the whole request back: nobody searches any more; it is kept until erased",
+  ).action(takeBack);
   withCode("erase", "asks for the record to be erased; it waits a few days and can be cancelled").action(
     askErasure,
   );
@@ -275,6 +280,23 @@ async function withdraw(consent: string, options: FamilyOptions): Promise<void> 
   openTerminal(options.json === true).answer(
     { withdrawn: consent },
     () => "Withdrawn. What was shared under it is closed from now on.",
+  );
+}
+
+async function takeBack(options: FamilyOptions): Promise<void> {
+  const { family, keys, ...session } = await openOwnRecord(options);
+  if (statusOf(family.state).status !== "withdrawn") {
+    const effects = { clock: session.connection.clock, random: secureRandomBytes };
+    const withdrawn = { add: [{ list: "statuses", item: { status: "withdrawn" } }] };
+    const change = orFail(
+      writeToFamilyRecord(family, session.register, effects, keys, "headline", withdrawn),
+    );
+    await sendSealed(session, change, await pay(family, keys));
+  }
+  orFail(await stopSearch(session.connection, family.record));
+  openTerminal(options.json === true).answer(
+    { status: "withdrawn" },
+    () => "Taken back. Nobody searches any more. To have it erased too: homeward family erase",
   );
 }
 

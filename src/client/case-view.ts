@@ -9,10 +9,11 @@ import { readIntake } from "#tracing/layout.ts";
 import type { SentMessage, WrittenNote } from "#tracing/message.ts";
 import { messagesOf, notesOf } from "#tracing/message.ts";
 import type { StatusChange, StatusLine } from "#tracing/status.ts";
-import { statusOf } from "#tracing/status.ts";
+import { isSearched, statusOf } from "#tracing/status.ts";
 import { renewDormantGrants } from "./comparison-compartment.ts";
 import { findUsableKey, hasRight, rotateKey } from "./content-keys.ts";
 import { emptyChange } from "./change.ts";
+import { indexOpened } from "./index-due.ts";
 import type { KnownConsent } from "./consents.ts";
 import { readConsentsOf } from "./consents.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
@@ -47,7 +48,7 @@ export type TimelineItem = {
   | { readonly kind: "consent-withdrawn"; readonly consent: KnownConsent }
 );
 
-/** Opens the case, and on the way seals what became due: desks that are new, keys that a share's end used up. */
+/** Opens the case, and on the way does what became due: seals to desks that are new and keys that a share's end used up, indexes. */
 export async function openCase(
   session: OfficerSession,
   request: OpenRecordRequest,
@@ -112,8 +113,12 @@ export function viewCase(session: OfficerSession, opened: OpenRecord): CaseView 
 async function bringUpToDate(session: OfficerSession, opened: OpenRecord): Promise<void> {
   if (opened.relation !== "own" || opened.fromLease || opened.faults.length > 0) return;
   await renewDormantGrants(session, opened);
+  // Handed over, or closed or taken back where the line was lost before the index heard of it.
+  const { access, state, contentKeysByCompartment } = opened;
+  const isRead = contentKeysByCompartment.has("headline") && contentKeysByCompartment.has("identity");
+  if (isRead && access.indexed !== isSearched(statusOf(state).status)) await indexOpened(session, opened);
   // A share ended or expired: whoever still holds the compartment, the family's code too, needs a key to write with.
-  const boxes = [...opened.contentKeysByCompartment.keys()].flatMap((compartment) => {
+  const boxes = [...contentKeysByCompartment.keys()].flatMap((compartment) => {
     if (findUsableKey(opened, compartment) || !hasRight(opened, compartment, "share")) return [];
     const rotated = rotateKey(session, opened, compartment);
     return rotated.ok ? rotated.value.boxes : [];

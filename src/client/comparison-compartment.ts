@@ -9,6 +9,8 @@ import { consentCovers } from "#protocol/consent.ts";
 import type { Duty } from "#register/statement.ts";
 import type { SoughtPerson } from "#tracing/intake.ts";
 import { layOutComparison } from "#tracing/comparison-subset.ts";
+import { readIntake } from "#tracing/layout.ts";
+import { isSearched, statusOf } from "#tracing/status.ts";
 import type { ContentKey, GrantTerms, SealedBox, SealedEntry } from "./change.ts";
 import { emptyChange, newContentKey, sealGrant, sealPayload } from "./change.ts";
 import { findComparisonConsent, readConsentsOf } from "./consents.ts";
@@ -109,6 +111,28 @@ const ownTerms: GrantTerms = {
 };
 
 /**
+ * A request that came from another desk, or was closed when it was taken in, has no comparison yet. Answers how many desks may
+ * compare.
+ */
+async function beginComparison(
+  session: OfficerSession,
+  opened: OpenRecord,
+  consent: ConsentStatement | undefined,
+): Promise<Result<number, OfficerRefusal>> {
+  const intake = readIntake(opened.state, "tracing-request");
+  if (intake?.kind !== "tracing-request") return ok(0);
+  const sealed = sealComparison(session, opened, intake.sought as readonly SoughtPerson[], consent);
+  if (!sealed.ok) return sealed;
+  const { entry, boxes, later, desks } = sealed.value;
+  const first = { ...emptyChange(opened.record), entries: [entry], boxes };
+  for (const change of [first, ...later.map((more) => ({ ...emptyChange(opened.record), boxes: more }))]) {
+    const written = await submitChange(session, change);
+    if (!written.ok) return written;
+  }
+  return ok(desks);
+}
+
+/**
  * Desks that were registered, or began a new key, after the request was taken in get their box when it is next opened; asks
  * for nothing where none is missing. Answers how many were added.
  */
@@ -119,7 +143,15 @@ export async function renewDormantGrants(
   const { access, record, desk } = opened;
   const now = session.writer.clock();
   if (opened.kind !== "tracing-request" || opened.relation !== "own" || opened.fromLease) return ok(0);
+  if (!isSearched(statusOf(opened.state).status)) return ok(0);
   const consent = findComparisonConsent(readConsentsOf(session.register.state(), record, access), now);
+  // None yet, or its key ended with a box that somebody had opened.
+  const has = access.grants.some(
+    ({ compartment, dormant, keyEnded }) => compartment === "comparison" && !dormant && !keyEnded,
+  );
+  if (!has && opened.contentKeysByCompartment.has("identity")) {
+    return beginComparison(session, opened, consent);
+  }
   if (!consent) return ok(0);
   const dormant = access.grants.filter((grant) => grant.dormant && !grant.keyEnded);
   const missing = desksThatMayCompare(session, desk, consent).filter(

@@ -9,6 +9,7 @@ import type { SoughtPerson } from "#tracing/intake.ts";
 import type { PartialIntake } from "#tracing/layout.ts";
 import { readIntake } from "#tracing/layout.ts";
 import { displayNameOf } from "#tracing/person.ts";
+import { isSearched, statusOf } from "#tracing/status.ts";
 import { findComparisonConsent, readConsentsOf } from "./consents.ts";
 import { indexIntake, markIndexDue } from "./index-due.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
@@ -44,7 +45,8 @@ export async function editFields(
     const { set, ...rest } = payloads.headline ?? {};
     payloads.headline = { ...rest, set: { ...set, displayName } };
   }
-  if (opened.relation === "own") await markIndexDue(session, opened.desk, opened.record);
+  const isIndexed = opened.relation === "own" && isSearched(statusOf(opened.state).status);
+  if (isIndexed) await markIndexDue(session, opened.desk, opened.record);
   const written = await writeRecord(session, opened, payloads);
   if (!written.ok || !written.value.acknowledged || opened.relation !== "own") return written;
   const followed = await followEdits(session, opened, edited);
@@ -65,6 +67,7 @@ async function followEdits(
     const written = await writeRecord(session, comparison.value, payloads);
     if (!written.ok) return written;
   }
+  if (!isSearched(statusOf(opened.state).status)) return ok(undefined);
   const consents = readConsentsOf(session.register.state(), record, access);
   const consent = findComparisonConsent(consents, session.writer.clock());
   const indexed = await indexIntake(session, opened, intake, consent);

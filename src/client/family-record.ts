@@ -11,7 +11,13 @@ import { readConsent } from "#protocol/consent.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import { listDisclosures } from "#protocol/disclosure-contracts.ts";
 import type { RecordKind } from "#protocol/record-contracts.ts";
-import { askErasure, cancelErasure, listGrants, readCode } from "#protocol/record-contracts.ts";
+import {
+  askErasure,
+  cancelErasure,
+  listGrants,
+  readCode,
+  unindexRecord,
+} from "#protocol/record-contracts.ts";
 import { chainStart } from "#record/chain.ts";
 import type { HybridClock } from "#record/clock.ts";
 import { laterClock, tickClock } from "#record/clock.ts";
@@ -150,6 +156,10 @@ export const withdrawConsent = (family: FamilyRecord, consent: ConsentId): Chang
   ...emptyChange(family.record),
   withdrawnConsents: [consent],
 });
+
+/** Belongs to the status `withdrawn`: from then on nobody finds the record or is shown it. May be repeated. */
+export const stopSearch = (connection: Connection, record: RecordId) =>
+  connection.call("gate", unindexRecord, { parameters: { record } });
 
 export type OpenedBy = AnswerOf<typeof listDisclosures>["disclosures"][number];
 

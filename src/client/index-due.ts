@@ -3,12 +3,16 @@ import type { DeskId, OrganisationId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
+import { unindexRecord } from "#protocol/record-contracts.ts";
 import type { PartialIntake } from "#tracing/layout.ts";
 import { readIntake } from "#tracing/layout.ts";
+import type { Status } from "#tracing/status.ts";
+import { isSearched, statusOf } from "#tracing/status.ts";
 import { findComparisonConsent, readConsentsOf } from "./consents.ts";
 import { indexPeople } from "./index-people.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
+import type { OpenRecord } from "./open-record.ts";
 import { openRecord } from "./open-record.ts";
 
 const prefix = "index-due/";
@@ -17,7 +21,7 @@ const prefix = "index-due/";
 export const markIndexDue = ({ store }: OfficerSession, desk: DeskId, record: RecordId): Promise<void> =>
   store.put(prefix + record, utf8Encode(desk));
 
-/** Indexes the people of a record as it is now. Answers how many the network can find. */
+/** Brings the index in line with the record as it is now. Answers how many of its people the network can find. */
 export async function indexRecordNow(
   session: OfficerSession,
   desk: DeskId,
@@ -26,19 +30,33 @@ export async function indexRecordNow(
   const opened = await openRecord(session, {
     desk,
     record,
-    compartments: ["identity", "circumstances", "contact"],
+    compartments: ["headline", "identity", "circumstances", "contact"],
   });
-  if (!opened.ok) return opened;
-  const { kind, access, organisation, state } = opened.value;
+  return opened.ok ? indexOpened(session, opened.value) : opened;
+}
+
+/** The same for a record that is open: one whose case is closed or was taken back leaves the index. */
+export async function indexOpened(
+  session: OfficerSession,
+  opened: OpenRecord,
+  status: Status = statusOf(opened.state).status,
+): Promise<Result<number, OfficerRefusal>> {
+  const { kind, access, record, state } = opened;
   if (kind === "directory") return refuse({ kind: "wrong-record" });
+  if (!isSearched(status)) {
+    const left = await session.connection.call("gate", unindexRecord, { parameters: { record } });
+    if (!left.ok) return left;
+    await session.store.delete(prefix + record);
+    return ok(0);
+  }
   const intake = readIntake(state, kind);
   if (!intake) return refuse({ kind: "fault-found" });
   const consents = readConsentsOf(session.register.state(), record, access);
   const consent = findComparisonConsent(consents, session.writer.clock());
-  return indexIntake(session, { record, desk, organisation }, intake, consent);
+  return indexIntake(session, opened, intake, consent);
 }
 
-/** The same for what the caller has open anyway: nothing is disclosed again. */
+/** For what the caller has open anyway, as it will be: nothing is disclosed again. */
 export async function indexIntake(
   session: OfficerSession,
   place: { readonly record: RecordId; readonly desk: DeskId; readonly organisation: OrganisationId },

@@ -5,7 +5,7 @@ import type { CborValue } from "#base/cbor.ts";
 import type { SoughtPerson } from "#tracing/intake.ts";
 import { readIntake } from "#tracing/layout.ts";
 import type { StatusChange } from "#tracing/status.ts";
-import { statusOf } from "#tracing/status.ts";
+import { isSearched, statusOf } from "#tracing/status.ts";
 import type { GrantTerms, SealedBox, SealedEntry } from "./change.ts";
 import { emptyChange, newContentKey, sealGrant } from "./change.ts";
 import { sealComparison } from "./comparison-compartment.ts";
@@ -26,7 +26,8 @@ export type TakenIn = {
 
 /**
  * The desk accepts what a family deposited: status, journal, the comparison with its dormant grants, and the search, which
- * stands from then on. Interrupted at any step it may be done again, and nothing is done twice.
+ * stands from then on. Interrupted at any step it may be done again, and nothing is done twice. What was closed on arrival is
+ * neither compared nor searched for, until it is taken up again; what the family took back is not taken in.
  */
 export async function takeIn(
   session: OfficerSession,
@@ -39,6 +40,8 @@ export async function takeIn(
   if (kind === "directory" || relation === "shared") return refuse({ kind: "wrong-record" });
   if (opened.fromLease) return refuse({ kind: "unreachable", server: "gate" });
   if (opened.faults.length > 0) return refuse({ kind: "fault-found" });
+  const { status } = statusOf(state);
+  if (status === "withdrawn") return refuse({ kind: "status-not-allowed" });
   const intake = readIntake(state, kind);
   const own = findOwnRecipient(session, desk);
   if (!intake || !own) return refuse({ kind: "not-at-desk" });
@@ -49,7 +52,7 @@ export async function takeIn(
   const boxes: SealedBox[] = [];
   let later: readonly SealedBox[][] = [];
   let desks = 0;
-  if (statusOf(state).status === "received") {
+  if (status === "received") {
     const accepted: StatusChange = { status: "accepted" };
     const headline = { add: [{ list: "statuses", item: accepted as CborValue }] };
     const sealed = sealPayloads(session, opened, { headline });
@@ -62,7 +65,7 @@ export async function takeIn(
     const journal = newContentKey(record, "journal", session.writer.random);
     boxes.push(sealGrant(session.writer, journal, own, journalTerms));
   }
-  if (intake.kind === "tracing-request" && !has("comparison")) {
+  if (intake.kind === "tracing-request" && !has("comparison") && isSearched(status)) {
     const sought = intake.sought as readonly SoughtPerson[];
     const comparison = sealComparison(session, opened, sought, consent);
     if (!comparison.ok) return comparison;
@@ -71,7 +74,7 @@ export async function takeIn(
     ({ later, desks } = comparison.value);
   }
 
-  await markIndexDue(session, desk, record);
+  if (isSearched(status)) await markIndexDue(session, desk, record);
   const written = await submitChange(session, { ...emptyChange(record), entries, boxes, takeIn: true });
   if (!written.ok) return written;
   if (!written.value.acknowledged) return refuse({ kind: "unreachable", server: "gate" });
@@ -79,6 +82,7 @@ export async function takeIn(
     const added = await submitChange(session, { ...emptyChange(record), boxes: more });
     if (!added.ok) return added;
   }
+  if (!isSearched(status)) return ok({ indexed: 0, desks });
   const indexed = await indexIntake(session, opened, intake, consent);
   if (!indexed.ok) return indexed;
   return ok({ indexed: indexed.value, desks });

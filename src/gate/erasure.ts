@@ -7,8 +7,8 @@ import type { Refusal } from "#protocol/refusal.ts";
 import { worksAtDesk } from "#register/state.ts";
 import { endGrants } from "#ledger/grants.ts";
 import type { GateParts } from "./parts.ts";
-import { forgetInSearch } from "./proposals.ts";
 import { findRecord, type RecordRow } from "#ledger/records.ts";
+import { forgetInSearch } from "#search/leaving.ts";
 
 type Parts = Pick<GateParts, "sql" | "clock" | "register" | "limits" | "tombstones" | "wakeOutbox">;
 
@@ -91,7 +91,7 @@ export async function eraseRecord(
     ]) {
       await transaction`delete from ${transaction(table)} where record = ${record}`;
     }
-    await forgetInSearch(transaction, [record]);
+    await forgetInSearch(transaction, record);
     await transaction`insert into vault_forgets values ('record', ${record}) on conflict do nothing`;
     await transaction`
       update records set erased_at = ${now}, erasure_asked_at = null, erasure_due_at = null where record = ${record}`;

@@ -64,11 +64,11 @@ export async function startGate(options: GateOptions): Promise<Gate> {
   const sql = openDatabase(options.databaseUrl, { max: 12, applicationName: "homeward gate" });
   const closing: (() => unknown)[] = [() => sql.end({ timeout: 5 })];
   try {
-    const [ofLedger, own] = await Promise.all([
-      readMigrations(new URL("../ledger/migrations/", import.meta.url)),
-      readMigrations(new URL("./migrations/", import.meta.url)),
-    ]);
-    await migrate(sql, [...ofLedger, ...own]);
+    const folders = ["../ledger/migrations/", "./migrations/", "../search/migrations/"];
+    const migrations = await Promise.all(
+      folders.map((each) => readMigrations(new URL(each, import.meta.url))),
+    );
+    await migrate(sql, migrations.flat());
     const register = await openRegister({ sql, clock, identity });
     const peer = {
       keyId: "gate",

@@ -1,3 +1,4 @@
+import type { RecordId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import type { BodyOf } from "#protocol/contract.ts";
@@ -5,9 +6,11 @@ import type { Refusal } from "#protocol/refusal.ts";
 import type { indexRecord } from "#protocol/search-contracts.ts";
 import { worksAtDesk } from "#register/state.ts";
 import { takeOfHour } from "#server/hourly-limit.ts";
-import type { DeviceRequester } from "#disclosure/requester.ts";
+import type { DeviceRequester, Requester } from "#disclosure/requester.ts";
+import { sideOf } from "#disclosure/visibility.ts";
 import { readConsents } from "#ledger/consents.ts";
 import { distinctTokens } from "#search/index-writes.ts";
+import { leaveIndex } from "#search/leaving.ts";
 import { leastScore, rankCandidates } from "#search/ranking.ts";
 import type { SearchIndex } from "#search/open-search.ts";
 import { chooseDeliveries, type IndexedSubject, oppositeOf } from "./matches.ts";
@@ -63,6 +66,19 @@ async function lookForOther(
     );
   const ranked = rankCandidates(hits).filter(({ score }) => score >= leastScore);
   await queueDeliveries(parts, await chooseDeliveries(parts, arrival, ranked));
+  return ok({});
+}
+
+/** By the owner's desk when a case is closed, by the family when it takes its request back. */
+export async function unindexAsAsked(
+  { sql, clock, register }: Pick<SearchParts, "sql" | "clock" | "register">,
+  caller: Requester,
+  id: RecordId,
+): Promise<Result<Record<string, never>, Refusal>> {
+  const record = await findRecord(sql, id);
+  if (!record) return refuse({ kind: "not-found" });
+  if (!sideOf(register.state(), caller, record)) return refuse({ kind: "not-entitled" });
+  await sql.begin((transaction) => leaveIndex(transaction, id, clock()));
   return ok({});
 }
 

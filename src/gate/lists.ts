@@ -17,6 +17,7 @@ import type { listDisclosures, readLog } from "#protocol/disclosure-contracts.ts
 import type { listGrants, listRecords, readCode } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { worksAtDesk } from "#register/state.ts";
+import { isIndexed } from "#search/leaving.ts";
 import type { GateParts } from "./parts.ts";
 
 type Parts = Pick<GateParts, "sql" | "clock" | "register">;
@@ -78,6 +79,7 @@ export async function listGrantsOfRecord(
     consents: consents
       .filter(({ statement }) => side || named.has(statement.consent))
       .map(({ signed, author, withdrawnAt }) => ({ signed, author, withdrawnAt })),
+    indexed: side !== undefined && (await isIndexed(sql, id, desk)),
     erasure:
       side && erasureDueAt !== null ? { askedAt: erasureAskedAt ?? erasureDueAt, dueAt: erasureDueAt } : null,
   });

@@ -1,5 +1,5 @@
 import { type CborValue, encodeCbor } from "#base/cbor.ts";
-import { type DeskId, type GrantId, newId, type ProposalId, type RecordId } from "#base/id.ts";
+import { type DeskId, type GrantId, newId, type ProposalId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { sealHpke } from "#crypto/hpke.ts";
 import { proposalContext } from "#protocol/context.ts";
@@ -159,10 +159,4 @@ function encodeProposal({ proposal, dummy, request, subject, organisation, grant
     encodeCbor({ ...content, padding: new Uint8Array(padding) } satisfies ProposalContent as CborValue);
   // From 24 to 255 bytes of padding have a header of one length, so the second attempt fits exactly.
   return encode(100 + proposalLength - encode(100).length);
-}
-
-/** Of an erased record nothing stays that a desk could still be shown. */
-export async function forgetInSearch(transaction: Transaction, records: readonly RecordId[]): Promise<void> {
-  await transaction`update index_aliases set dead = true where record = any(${[...records]}) and not dead`;
-  await transaction`delete from proposals where request = any(${[...records]}) or own = any(${[...records]})`;
 }

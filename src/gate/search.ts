@@ -1,4 +1,5 @@
 import { relabel } from "#protocol/operator-contracts.ts";
+import { unindexRecord } from "#protocol/record-contracts.ts";
 import {
   answerProposal,
   evaluate,
@@ -11,7 +12,7 @@ import { evaluateFor } from "#server/evaluation.ts";
 import { sweepHours } from "#server/hourly-limit.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import type { GateCallers } from "./callers.ts";
-import { indexAsAsked, type SearchParts } from "./index-record.ts";
+import { indexAsAsked, type SearchParts, unindexAsAsked } from "./index-record.ts";
 import { findLiveAliases } from "./matches.ts";
 import { searchAsAsked } from "./own-search.ts";
 import type { GateParts } from "./parts.ts";
@@ -55,6 +56,9 @@ export async function openSearch(gateParts: GateParts, folder: string): Promise<
         ),
       );
       route(server, indexRecord, ({ caller, body }) => indexAsAsked(parts, caller, body));
+      route(server, unindexRecord, ({ caller, parameters }) =>
+        unindexAsAsked(parts, caller, parameters.record),
+      );
       route(server, searchOwn, ({ caller, body }) => searchAsAsked(parts, caller, body));
       route(server, listProposals, ({ caller, parameters }) => readProposals(parts, caller, parameters.desk));
       route(server, answerProposal, ({ caller, parameters, body }) =>

@@ -121,8 +121,23 @@ export const listGrants = contract({
     consents: z.array(
       z.strictObject({ signed: Signed, author: authorSchema, withdrawnAt: z.nullable(z.int()) }),
     ),
+    /** For the record's two sides: whether its desk has it in an index, where it is found and searched for. */
+    indexed: z.boolean(),
     erasure: z.nullable(z.strictObject({ askedAt: z.int(), dueAt: z.int() })),
   }),
+});
+
+/**
+ * Gate. The record leaves every namespace of the index and its open proposals close; by the owner's desk when the case is
+ * closed, by the code when the family takes the request back. `indexRecord` undoes it.
+ */
+export const unindexRecord = contract({
+  name: "unindexRecord",
+  method: "DELETE",
+  path: "/index/:record",
+  access: "signed",
+  parameters: ofRecord,
+  answer: z.strictObject({}),
 });
 
 /** Gate. Asked by a code: waits (72 hours unless configured) and can be cancelled. Asked by the owner's DPO: at once. */

@@ -50,6 +50,9 @@ const followers: Readonly<Record<Status, readonly Status[]>> = {
 
 export const statusesAfter = (status: Status): readonly Status[] => followers[status];
 
+/** Whether the person is still looked for, or may still be found: a closed case and one taken back are in no index. */
+export const isSearched = (status: Status): boolean => status !== "closed" && status !== "withdrawn";
+
 export type StatusLine = {
   readonly status: Status;
   readonly reason: ClosingReason | undefined;

@@ -11,6 +11,7 @@ import {
   keepRecord,
   openFamilyRecord,
   readWhoOpened,
+  stopSearch,
   withdrawConsent,
   writeToFamilyRecord,
 } from "#client/family-record.ts";
@@ -19,6 +20,7 @@ import { deriveAccessCodeKeys } from "#keys/access-code.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import type { RegisterState } from "#register/state.ts";
+import { statusOf } from "#tracing/status.ts";
 import type { FollowRefusal } from "#client/family-register.ts";
 import type { Lifeline } from "../lifeline.ts";
 
@@ -58,7 +60,13 @@ export async function openRequestSession(
   const connection = lifeline.connectAs(keys);
   const outbox = lifeline.outboxOf(keys);
   const waiting = signal(0);
-  const read = () => openFamilyRecord(connection, lifeline.register().state, keys);
+  const read = async () => {
+    const opened = await openFamilyRecord(connection, lifeline.register().state, keys);
+    // Taken back: the search stops as soon as the line allows, also where it was lost just after.
+    const isOver = opened.ok && statusOf(opened.value.state).status === "withdrawn";
+    if (isOver && opened.value.access.indexed) await stopSearch(connection, opened.value.record);
+    return opened;
+  };
 
   const flush = async () => {
     const report = await outbox.flush();
