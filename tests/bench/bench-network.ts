@@ -175,6 +175,8 @@ async function foundSociety(
     member: newId<"member">(secureRandomBytes),
     device,
   }));
+  // Statements are numbered by author, and the root has spoken.
+  get(await followRegisterNow(first));
   const { statement } = get(
     await prepareOrganisation(
       first.connection,
