@@ -475,6 +475,7 @@ describe("the data protection officer", () => {
     expect(await dpo.faults("log")).toEqual([]);
     const officer = await enter("officer");
     await officer.go("organisation");
+    await officer.page.locator(".sub-nav").waitFor();
     expect(await officer.page.locator(".sub-nav a").allInnerTexts()).toEqual([
       officer.say("organisation.members"),
       officer.say("organisation.desks"),

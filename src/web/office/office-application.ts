@@ -1,24 +1,16 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { signal } from "@preact/signals";
-import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { ClientStore } from "#client/store.ts";
 import type { Lock } from "#client/unlock.ts";
 import { findLocks } from "#client/unlock.ts";
 import type { Device } from "#keys/device.ts";
 import type { NetworkFile } from "#web/family/network-file.ts";
 import { fetchNetworkFile } from "#web/family/network-file.ts";
+import type { OfficeEffects } from "./office-effects.ts";
 import type { DemoDevice } from "./sign-in/demo-devices.ts";
 import { fetchDemoDevices, unpackDemoDevice } from "./sign-in/demo-devices.ts";
 import { lockWhenIdle } from "./sign-in/auto-lock.ts";
 import type { Work } from "./work/work.ts";
-
-export type OfficeEffects = {
-  readonly openStore: (name: string) => Promise<ClientStore>;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly fetch: typeof globalThis.fetch;
-  readonly page: Window;
-};
 
 /** A device that lies, wrapped, in this browser: the officer's own, or one that the demonstration offers. */
 export type FoundDevice = {

@@ -9,7 +9,7 @@ import { nameOfMember } from "../author-name.ts";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import { useLoad } from "../use-load.ts";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 
 /** Who asks to open more than their quota, and what for; a second person signs, or does not. */
 export function ApprovalsScreen({ work }: WorkProps) {

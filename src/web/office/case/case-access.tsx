@@ -16,7 +16,7 @@ import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import { useLoad } from "../use-load.ts";
 import type { Work } from "../work/work.ts";
-import type { CaseProps } from "./case-screen.tsx";
+import type { CaseProps } from "./case-props.ts";
 
 const shownFirst = 6;
 

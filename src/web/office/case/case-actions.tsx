@@ -8,7 +8,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
-import type { CaseProps } from "./case-screen.tsx";
+import type { CaseProps } from "./case-props.ts";
 import { nextStepOf, panelsOf } from "./next-step.ts";
 
 /** What to do next, on top; then everything that can be done, one press away. */

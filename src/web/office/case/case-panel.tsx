@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
-import type { CaseProps } from "./case-screen.tsx";
+import type { CaseProps } from "./case-props.ts";
 import { ConsentPanel } from "./consent-panel.tsx";
 import { EditPanel } from "./edit-panel.tsx";
 import { ErasePanel } from "./erase-panel.tsx";

@@ -14,7 +14,7 @@ import { useAction } from "../use-action.ts";
 import { openCase } from "#client/case-view.ts";
 import { ok } from "#base/result.ts";
 import { hrefTo } from "#web/ui/hash-route.ts";
-import type { CaseProps } from "./case-screen.tsx";
+import type { CaseProps } from "./case-props.ts";
 import { facts, factsOfPerson, factsOfSeparation } from "./facts-of-person.ts";
 
 /** Whom it is about and how far it got: first on every screen. */

@@ -9,10 +9,11 @@ import { textOfFault } from "../fault-text.ts";
 import { textOfRefusal } from "../refusal-text.ts";
 import { Trouble } from "../trouble.tsx";
 import { useLoad } from "../use-load.ts";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 import { AskApproval } from "../approvals/ask-approval.tsx";
 import { CaseAccess } from "./case-access.tsx";
 import { CaseActions } from "./case-actions.tsx";
+import type { CaseProps } from "./case-props.ts";
 import { CasePanel } from "./case-panel.tsx";
 import { CaseHead, CasePeople } from "./case-people.tsx";
 import { CaseTimeline } from "./case-timeline.tsx";
@@ -23,14 +24,6 @@ export type CaseScreenProps = WorkProps & {
   readonly panel: string | undefined;
   /** Where this case is: below the list it was opened from. */
   readonly place: readonly string[];
-};
-
-/** What every part of a case screen gets. */
-export type CaseProps = WorkProps & {
-  readonly view: CaseView;
-  readonly place: readonly string[];
-  /** After a change: what was written is shown; `again` asks gate and vault, for who may read what. */
-  readonly onChanged: (again?: "again") => Promise<void>;
 };
 
 /** A case: left who and status, centre what to do and what happened, right who may read what and who did. */

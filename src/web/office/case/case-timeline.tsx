@@ -7,7 +7,7 @@ import type { TimelineEvent } from "#web/ui/timeline.tsx";
 import { Timeline } from "#web/ui/timeline.tsx";
 import { nameOfAuthor } from "../author-name.ts";
 import type { Work } from "../work/work.ts";
-import type { CaseProps } from "./case-screen.tsx";
+import type { CaseProps } from "./case-props.ts";
 
 /** What happened, newest first. */
 export const CaseTimeline = ({ work, view }: CaseProps) => (

@@ -7,7 +7,7 @@ import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import type { Audience } from "./audience-fields.tsx";
 import { AudienceFields, noAudience, termsOfAudience } from "./audience-fields.tsx";
-import type { CaseProps } from "./case-screen.tsx";
+import type { CaseProps } from "./case-props.ts";
 
 /** Who may find this person: what they say today takes the place of what they said before. */
 export function ConsentPanel({ work, view, onChanged }: CaseProps) {

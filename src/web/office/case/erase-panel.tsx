@@ -5,7 +5,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
-import type { CaseProps } from "./case-screen.tsx";
+import type { CaseProps } from "./case-props.ts";
 
 /** By the data protection officer, at once. */
 export function ErasePanel({ work, view, place }: CaseProps) {

@@ -9,7 +9,7 @@ import { SelectField } from "#web/ui/select-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
-import type { CaseProps } from "./case-screen.tsx";
+import type { CaseProps } from "./case-props.ts";
 import { attestations, listOtherDesks } from "./share-terms.ts";
 
 /** Hands the whole case to another desk, which may then do all that this one may. */

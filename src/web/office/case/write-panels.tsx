@@ -7,7 +7,7 @@ import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
-import type { CaseProps } from "./case-screen.tsx";
+import type { CaseProps } from "./case-props.ts";
 
 /** The desk's own notes. */
 export function NotePanel({ work, view, onChanged }: CaseProps) {

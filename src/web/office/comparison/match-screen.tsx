@@ -21,7 +21,7 @@ import { ShareForm } from "../case/share-form.tsx";
 import { listOtherDesks, shareable } from "../case/share-terms.ts";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 import { showComparison } from "./comparison-words.ts";
 
 /** However sure the numbers are, they are not the person’s word. */

@@ -8,8 +8,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { ListRow, ListRows } from "#web/ui/list-row.tsx";
 import { ListAndDetail } from "../lists/list-and-detail.tsx";
 import { Trouble } from "../trouble.tsx";
-import type { Work } from "../work/work.ts";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { Work, WorkProps } from "../work/work.ts";
 import { MatchScreen, surest } from "./match-screen.tsx";
 
 /** People of this desk who may be the ones somebody looks for. */

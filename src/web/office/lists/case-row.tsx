@@ -7,7 +7,7 @@ import { ListRow } from "#web/ui/list-row.tsx";
 import { StatusLine } from "#web/ui/status-line.tsx";
 import type { ShownRefusal } from "../refusal-text.ts";
 import { textOfRefusal } from "../refusal-text.ts";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 
 export type CaseRowProps = WorkProps & {
   readonly summary: CaseSummary;

@@ -7,21 +7,25 @@ import { hrefTo } from "#web/ui/hash-route.ts";
 import { formatMoment } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { ListRows } from "#web/ui/list-row.tsx";
-import { ButtonLink } from "#web/ui/button.tsx";
+import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { CaseScreen } from "../case/case-screen.tsx";
 import { Trouble } from "../trouble.tsx";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 import { CaseRow } from "./case-row.tsx";
 import type { CaseFilter } from "./filter-cases.ts";
 import { filterCases, openCases } from "./filter-cases.ts";
 import { ListAndDetail } from "./list-and-detail.tsx";
 
+/** A desk may hold thousands: nobody reads them in one go, and a filter finds them sooner. */
+const rowsAtOnce = 100;
+
 /** The desk's own cases and those that others shared with it. */
 export function CaseloadScreen({ work, rest }: WorkProps & { readonly rest: readonly string[] }) {
   const [record, panel] = rest;
   const filter = useSignal<CaseFilter>(openCases);
+  const most = useSignal(rowsAtOnce);
   const romanise = useSignal<(text: string) => string>((text) => text);
   useEffect(() => {
     const load = async () => {
@@ -30,8 +34,10 @@ export function CaseloadScreen({ work, rest }: WorkProps & { readonly rest: read
     void load();
   }, []);
   const { value, refusal } = work.caseload.value;
-  const shown = filterCases(value?.cases ?? [], filter.value, romanise.value);
+  const found = filterCases(value?.cases ?? [], filter.value, romanise.value);
+  const shown = found.slice(0, most.value);
   const change = (part: Partial<CaseFilter>) => {
+    most.value = rowsAtOnce;
     filter.value = { ...filter.value, ...part };
   };
   const list = (
@@ -74,7 +80,7 @@ export function CaseloadScreen({ work, rest }: WorkProps & { readonly rest: read
         <p class="quiet">{t("office.lease.as-of", { moment: formatMoment(value.asOf) })}</p>
       ) : null}
       <p class="quiet" role="status">
-        {value === undefined ? (refusal ? "" : t("busy")) : t("list.count", { count: shown.length })}
+        {value === undefined ? (refusal ? "" : t("busy")) : t("list.count", { count: found.length })}
       </p>
       {shown.length > 0 ? (
         <ListRows label={t("nav.cases")}>
@@ -93,6 +99,17 @@ export function CaseloadScreen({ work, rest }: WorkProps & { readonly rest: read
           <p>{t("list.cases.empty.explain")}</p>
           <ButtonLink href={hrefTo("inbox")}>{t("nav.inbox")}</ButtonLink>
         </EmptyState>
+      ) : null}
+      {found.length > shown.length ? (
+        <Buttons>
+          <Button
+            onClick={() => {
+              most.value += rowsAtOnce;
+            }}
+          >
+            {t("action.more")}
+          </Button>
+        </Buttons>
       ) : null}
     </>
   );

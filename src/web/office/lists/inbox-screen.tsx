@@ -5,7 +5,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { ListRows } from "#web/ui/list-row.tsx";
 import { CaseScreen } from "../case/case-screen.tsx";
 import { Trouble } from "../trouble.tsx";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 import { CaseRow } from "./case-row.tsx";
 import { ListAndDetail } from "./list-and-detail.tsx";
 

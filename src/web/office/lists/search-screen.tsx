@@ -14,7 +14,7 @@ import { TextField } from "#web/ui/text-field.tsx";
 import { CaseScreen } from "../case/case-screen.tsx";
 import { textOfRefusal } from "../refusal-text.ts";
 import { useAction } from "../use-action.ts";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 import { ListAndDetail } from "./list-and-detail.tsx";
 
 /** One's own organisation's records by any part of a name. Looking discloses nothing; opening does. */

@@ -13,7 +13,7 @@ import { nameOfMember } from "../author-name.ts";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import { Fingerprint } from "../work/waiting-screen.tsx";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 
 export type CertifyFormProps = WorkProps & {
   readonly enrolment: WaitingEnrolment;

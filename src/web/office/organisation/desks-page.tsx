@@ -21,7 +21,7 @@ import { nameOfMember } from "../author-name.ts";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import { Fingerprint } from "../work/waiting-screen.tsx";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 
 /** The desks of the organisation: who works there, whose device still waits for a colleague's look, and new ones. */
 export function DesksPage({ work }: WorkProps) {

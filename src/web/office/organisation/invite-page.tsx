@@ -13,7 +13,7 @@ import { showToast } from "#web/ui/toast.tsx";
 import { linkOfInvitation } from "../invitation-link.ts";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 import { LinkToCopy } from "./link-to-copy.tsx";
 import { officePage } from "./member-page.tsx";
 

@@ -10,7 +10,7 @@ import { nameOfAuthor } from "../author-name.ts";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import { useLoad } from "../use-load.ts";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 
 /** Every opening of the organisation, as the gate chained it: opaque numbers of records, no names of families. */
 export function LogPage({ work }: WorkProps) {

@@ -20,7 +20,7 @@ import { nameOfMember } from "../author-name.ts";
 import { linkOfInvitation } from "../invitation-link.ts";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 import { LinkToCopy } from "./link-to-copy.tsx";
 
 /** One colleague: devices, desks, and how they leave. */

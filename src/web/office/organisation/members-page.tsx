@@ -8,7 +8,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { nameOfMember } from "../author-name.ts";
 import { Trouble } from "../trouble.tsx";
 import { useLoad } from "../use-load.ts";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 import { CertifyForm } from "./certify-form.tsx";
 
 export function MembersPage({ work }: WorkProps) {

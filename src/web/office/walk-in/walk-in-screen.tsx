@@ -21,7 +21,7 @@ import type { Audience } from "../case/audience-fields.tsx";
 import { AudienceFields, noAudience, termsOfAudience } from "../case/audience-fields.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
-import type { WorkProps } from "../work/work-pages.tsx";
+import type { WorkProps } from "../work/work.ts";
 
 /** Somebody stands at the desk: the family's own questions on one page, their consent, and a code on paper to go home with. */
 export function WalkInScreen({ work }: WorkProps) {

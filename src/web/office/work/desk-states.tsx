@@ -5,7 +5,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
-import type { WorkProps } from "./work-pages.tsx";
+import type { WorkProps } from "./work.ts";
 
 /** The desks this member works at, and what is missing where they cannot read yet. */
 export function DeskStates({ work }: WorkProps) {

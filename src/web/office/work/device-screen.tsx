@@ -16,7 +16,7 @@ import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import { DeskStates } from "./desk-states.tsx";
 import { Fingerprint } from "./waiting-screen.tsx";
-import type { WorkProps } from "./work-pages.tsx";
+import type { WorkProps } from "./work.ts";
 
 const hour = 3_600_000;
 const dayOrLess = 25 * hour;

@@ -5,7 +5,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import type { ShownRefusal } from "../refusal-text.ts";
 import { textOfRefusal, textOfRefusals } from "../refusal-text.ts";
 import { textOfFault } from "../fault-text.ts";
-import type { WorkProps } from "./work-pages.tsx";
+import type { WorkProps } from "./work.ts";
 
 /** What nobody may pass over: servers that are away or did what their signatures do not bear out, changes refused for good. */
 export function LineNotices({ work }: WorkProps) {

@@ -2,7 +2,7 @@ import { fingerprintOf } from "#keys/device.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
-import type { WorkProps } from "./work-pages.tsx";
+import type { WorkProps } from "./work.ts";
 
 /** The device is made and not certified yet, or was removed: its fingerprint is all it can show. */
 export function WaitingScreen({ work }: WorkProps) {

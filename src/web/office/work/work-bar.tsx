@@ -3,7 +3,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { formatNumber } from "#web/ui/i18n/format.ts";
 import { nameOfOrganisation } from "#client/officer-session.ts";
 import type { DeskId } from "#base/id.ts";
-import type { WorkProps } from "./work-pages.tsx";
+import type { WorkProps } from "./work.ts";
 
 const hour = 3_600_000;
 

@@ -10,9 +10,7 @@ import { DeviceScreen } from "./device-screen.tsx";
 import { WaitingScreen } from "./waiting-screen.tsx";
 import { WorkBar } from "./work-bar.tsx";
 import { LineNotices } from "./line-notices.tsx";
-import type { Work } from "./work.ts";
-
-export type WorkProps = { readonly work: Work };
+import type { Work, WorkProps } from "./work.ts";
 
 const SearchScreen = lazyScreen(async () => (await import("../lists/search-screen.tsx")).SearchScreen);
 const MatchesScreen = lazyScreen(

@@ -18,7 +18,7 @@ import type { AnswerOf } from "#protocol/contract.ts";
 import type { readQuota } from "#protocol/disclosure-contracts.ts";
 import type { Member } from "#register/state.ts";
 import type { NetworkFile } from "#web/family/network-file.ts";
-import type { OfficeEffects } from "../office-application.ts";
+import type { OfficeEffects } from "../office-effects.ts";
 
 /** A list as it was last fetched; what went wrong stands beside the last good state, not in its place. */
 export type Listed<Value> = {
@@ -62,6 +62,9 @@ export type Work = {
   readonly dropChange: (key: string) => Promise<void>;
   readonly lock: () => void;
 };
+
+/** What every screen gets. */
+export type WorkProps = { readonly work: Work };
 
 export type WorkOptions = {
   readonly effects: OfficeEffects;
