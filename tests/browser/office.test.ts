@@ -467,6 +467,8 @@ describe("a desk works on", () => {
 
 describe("the data protection officer", () => {
   test("reads the log, and nobody else is offered it", async () => {
+    const opened = await openCase(sahelSession, { desk: sahel.desk, record: sought });
+    expect(opened.ok).toBe(true);
     const dpo = await enter("dpo");
     await dpo.go("organisation");
     await dpo.press("organisation.log");
