@@ -29,7 +29,7 @@ import type { RegisterState } from "#register/state.ts";
 import { emptyRegister, nextNumberOf } from "#register/state.ts";
 import type { RegisterStatement, Role } from "#register/statement.ts";
 import { createDatabase } from "#server/database.ts";
-import { silentLog } from "#server/log.ts";
+import { type Log, silentLog } from "#server/log.ts";
 import type { Vault } from "#vault/vault.ts";
 import { startVault } from "#vault/vault.ts";
 import { openPeer, type Peer } from "#server/peer.ts";
@@ -110,6 +110,11 @@ export async function startTestNetwork(
     readonly withoutNetwork?: boolean;
     /** Pages that browsers may call from. */
     readonly webOrigins?: readonly string[];
+    readonly log?: Log;
+    /** Multiplies the limits of requests an address; so large that it is never met where nothing is said. */
+    readonly rateLimitFactor?: number;
+    /** Of the disks of gate and vault. */
+    readonly hasRoom?: (server: "gate" | "vault") => boolean;
   } = {},
 ): Promise<TestNetwork> {
   const clock = options.clock ?? testClock();
@@ -127,11 +132,18 @@ export async function startTestNetwork(
     courier: join(folder, "courier"),
   };
   await Promise.all(Object.values(folders).map((each) => mkdir(each)));
-  const { webOrigins = [] } = options;
-  const common = { port: 0, webOrigins, rateLimitFactor: 10_000, clock, random, log: silentLog };
+  const { webOrigins = [], rateLimitFactor = 10_000, log = silentLog } = options;
+  const common = { port: 0, webOrigins, rateLimitFactor, clock, random, log };
+  const roomAt = (server: "gate" | "vault") => async () => options.hasRoom?.(server) ?? true;
 
   const launchVault = (port: number) =>
-    startVault({ ...common, port, folder: folders.vault, databaseUrl: databaseUrls.vault });
+    startVault({
+      ...common,
+      port,
+      folder: folders.vault,
+      databaseUrl: databaseUrls.vault,
+      hasRoom: roomAt("vault"),
+    });
   const launchGate = (port: number, limits: Partial<GateLimits> & { acceptRestored?: boolean }) =>
     startGate({
       ...common,
@@ -142,6 +154,7 @@ export async function startTestNetwork(
       courierUrl: courier.url,
       limits: { ...testLimits, ...options.limits, ...limits },
       acceptRestored: limits.acceptRestored ?? false,
+      hasRoom: roomAt("gate"),
     });
   let vault = await launchVault(0);
   const courier = await startCourier({
