@@ -3,7 +3,7 @@ import { listStaged, sweepStaged } from "#protocol/vault-contracts.ts";
 import type { GrantId } from "#base/id.ts";
 import { findEntries } from "#ledger/entries.ts";
 import { eraseDue, rotateHalfStoreIfDue } from "./erasure.ts";
-import { endExpiredGrants } from "#ledger/grants.ts";
+import { endDormantOfPastGenerations, endExpiredGrants } from "#ledger/grants.ts";
 import type { GateParts } from "./parts.ts";
 import { resumeRelock } from "./relock.ts";
 
@@ -11,6 +11,7 @@ import { resumeRelock } from "./relock.ts";
 export async function keepHouse(parts: GateParts): Promise<void> {
   const tasks = {
     "ending expired grants": endExpiredGrants,
+    "ending what slept under an old key": endDormantOfPastGenerations,
     "erasing what is due": eraseDue,
     "resuming a relock": resumeRelock,
     "renewing the half-store key": rotateHalfStoreIfDue,

@@ -4,6 +4,7 @@ import { confirmForgotten, readForgotten } from "#ledger/forgotten.ts";
 import * as courier from "#protocol/courier-contracts.ts";
 import * as disclosures from "#protocol/disclosure-contracts.ts";
 import { relock } from "#protocol/operator-contracts.ts";
+import { endDormantOfPastGenerations } from "#ledger/grants.ts";
 import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
 import * as records from "#protocol/record-contracts.ts";
 import * as registers from "#protocol/register-contracts.ts";
@@ -41,6 +42,7 @@ export function addRoutes(server: HttpServer<GateCallers>, parts: GateParts): vo
   route(server, registers.readRegister, async ({ query }) => ok(await register.read(query.after)));
   route(server, registers.writeRegister, async ({ body }) => {
     const written = await register.write(body);
+    if (written.ok) await endDormantOfPastGenerations(parts);
     wakeOutbox();
     return written;
   });

@@ -4,7 +4,9 @@ import type { GrantRow } from "#disclosure/grant-row.ts";
 import type { NewGrant } from "#disclosure/judge-change.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Holder } from "#keys/holder.ts";
+import { holderOfDesk } from "#keys/holder.ts";
 import type { PublicKeys } from "#keys/key-holder.ts";
+import type { RegisterState } from "#register/state.ts";
 import type { Database, Transaction } from "#server/database.ts";
 import type { SealHalf } from "./half-store.ts";
 import type { Clock } from "#base/effects.ts";
@@ -110,7 +112,7 @@ export async function insertGrants(
  * tombstone is on disk before the database is asked, so that no backup brings the half back.
  */
 export async function endGrants(
-  { tombstones }: { readonly tombstones: Tombstones },
+  { tombstones }: { readonly tombstones: Pick<Tombstones, "append"> },
   transaction: Transaction,
   grants: readonly GrantId[],
   now: number,
@@ -121,9 +123,12 @@ export async function endGrants(
     with ended as (
       update grants set half = null, pending_change = null, ended_at = ${now}
       where grant_id = any(${[...grants]}) and ended_at is null
-      returning grant_id, record, compartment, holder, key_commitment
+      returning grant_id, record, compartment, holder, key_commitment, dormant
     ), closed as (
-      insert into ended_keys select distinct record, compartment, key_commitment from ended on conflict do nothing
+      insert into ended_keys select distinct record, compartment, key_commitment from ended
+      -- A box that slept until it was destroyed told nobody its key.
+      where not dormant or exists (select from disclosure_log as line where line.record = ended.record and line.grant_id = ended.grant_id)
+      on conflict do nothing
     ), to_forget as (
       insert into vault_forgets select 'grant', grant_id from ended on conflict do nothing
     ), unheld as (
@@ -163,4 +168,27 @@ export async function endExpiredGrants(parts: {
       now,
     ),
   );
+}
+
+/**
+ * Sleeping boxes under a key that a desk had before it removed somebody. The desk cannot seal again what it may not open, so they
+ * end; whoever owns the record seals new ones when it is next opened.
+ */
+export async function endDormantOfPastGenerations(parts: {
+  readonly sql: Database;
+  readonly clock: Clock;
+  readonly tombstones: Tombstones;
+  readonly register: { readonly state: () => RegisterState };
+}): Promise<void> {
+  const renewed = [...parts.register.state().deskById.values()].filter(
+    ({ generations }) => generations.length > 1,
+  );
+  if (renewed.length === 0) return;
+  const outdated = await parts.sql<{ grant: GrantId }[]>`
+    select grant_id as "grant" from grants
+    join unnest(${renewed.map(({ id }) => holderOfDesk(id))}::text[], ${renewed.map(({ generations }) => generations.length)}::integer[])
+      as desk (of_desk, current) on holder = of_desk and generation < current
+    where half is not null and dormant limit 1000`;
+  const grants = outdated.map(({ grant }) => grant);
+  await parts.sql.begin((transaction) => endGrants(parts, transaction, grants, parts.clock()));
 }

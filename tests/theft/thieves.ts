@@ -113,7 +113,7 @@ export async function robEverybody(scenario: Scenario): Promise<Theft[]> {
           isStaffOf("A")(marker) ||
           isSharedBySon(marker) ||
           (isOf("orphan")(marker) && isOfHeadline(marker)),
-        must: isOf("mother"),
+        must: (marker) => isOf("mother")(marker) && isOfDesk(marker),
       },
       [devicePart(a.officer)],
     ),
