@@ -51,22 +51,26 @@ export type ConnectionOptions = {
 
 /**
  * A device whose clock is wrong asks once more with the server's time; from then on the difference is kept, so that people
- * with an old phone are served too.
+ * with an old phone are served too. Each server is believed for what is signed to it; `clock`, by which leases run out and a
+ * register is too old to seal by, is the device's and the gate's alone: a vault that could set it would empty devices.
  */
 export function connect(options: ConnectionOptions): Connection {
-  let clockOffset = 0;
-  const clock: Clock = () => options.clock() + clockOffset;
+  const offsets: Record<ServerName, number> = { gate: 0, vault: 0 };
+  const clockOf =
+    (server: ServerName): Clock =>
+    () =>
+      options.clock() + offsets[server];
   return {
     signer: options.signer,
-    clock,
+    clock: clockOf("gate"),
     random: options.random,
     async call(server, contract, input = {}) {
-      const first = await send(options, clock, server, contract, input);
+      const first = await send(options, clockOf(server), server, contract, input);
       if (first.ok || first.refusal.kind !== "clock-skew") return first;
       const serverTime = first.refusal.detail?.["serverTime"];
       if (typeof serverTime !== "number") return first;
-      clockOffset = serverTime - options.clock();
-      return send(options, clock, server, contract, input);
+      offsets[server] = serverTime - options.clock();
+      return send(options, clockOf(server), server, contract, input);
     },
   };
 }
