@@ -236,7 +236,7 @@ export function kindOf(said: Said): string {
   expect(`${said.headers}${said.body}`).not.toMatch(leaks);
   if (said.status === 200) return "answered";
   const refusal = Refusal.safeParse(JSON.parse(said.body));
-  expect(refusal.success, said.body).toBe(true);
+  expect([said.body, refusal.success]).toEqual([said.body, true]);
   expect(said.contentType).toBe("application/json; charset=utf-8");
   const { kind } = refusal.data!;
   expect([kind, said.status]).toEqual([kind, statusOfRefusal(kind)]);
@@ -262,7 +262,7 @@ const leaks = new RegExp(
 /** What was logged since the last time: no fault, nothing that was sent, no address, no id. */
 export function expectCleanLog(lines: string[]): void {
   const logged = lines.splice(0);
-  expect(logged.length, "nothing was logged, so nothing was looked at").toBeGreaterThan(0);
+  expect(logged.length).toBeGreaterThan(0);
   expect(logged.filter((line) => line.includes('"fault"'))).toEqual([]);
   expect(logged.filter((line) => leaks.test(line) || /127\.0\.0\.1|[\w-]{21}[AQgw]"/.test(line))).toEqual([]);
 }
