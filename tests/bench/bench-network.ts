@@ -31,6 +31,8 @@ import { readProcessorTime } from "./processor-time.ts";
 export type BenchNetwork = {
   readonly description: NetworkDescription;
   readonly folders: Readonly<Record<"gate" | "vault", string>>;
+  /** Where a page may be served that may call; nobody listens there yet. */
+  readonly pagePort: number;
   readonly desk: DeskId;
   /** All at the desk, all holding its key. */
   readonly officers: readonly OfficerSession[];
@@ -60,9 +62,6 @@ const withoutLimits: Readonly<Record<string, string>> = {
   HOMEWARD_OWN_EVALUATIONS: "1000000000",
 };
 
-/** Where pages come from that may call; nobody listens there, a browser is handed them. */
-export const benchOrigin = "http://localhost:5299";
-
 export async function startBenchNetwork(): Promise<BenchNetwork> {
   const folder = await mkdtemp(join(tmpdir(), "homeward-bench-"));
   // As root, PostgreSQL runs under another user, who has to pass through.
@@ -87,7 +86,7 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
           ...withoutLimits,
           HOMEWARD_DATA: join(folder, name),
           HOMEWARD_PORT: String(ports[name]),
-          HOMEWARD_WEB_ORIGINS: benchOrigin,
+          HOMEWARD_WEB_ORIGINS: `http://127.0.0.1:${ports.origin}`,
           HOMEWARD_VAULT_URL: urlOf("vault"),
           HOMEWARD_COURIER_URL: urlOf("courier"),
           NODE_OPTIONS: profileArguments(name).join(" "),
@@ -118,6 +117,7 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
     return {
       description,
       folders: { gate: join(folder, "gate"), vault: join(folder, "vault") },
+      pagePort: ports.origin,
       ...society,
       databaseOf: (name) => {
         const known = databases.get(name) ?? openDatabase(urls.get(name)!, { max: 2 });

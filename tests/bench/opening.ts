@@ -1,4 +1,6 @@
 import { build } from "esbuild";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { toBase64url } from "#base/bytes.ts";
 import { type CborValue, encodeCbor } from "#base/cbor.ts";
@@ -9,7 +11,6 @@ import { openRecord } from "#client/open-record.ts";
 import { writeRecord } from "#client/write-record.ts";
 import { launchBrowser } from "../browser/browser.ts";
 import type { BenchNetwork } from "./bench-network.ts";
-import { benchOrigin } from "./bench-network.ts";
 import type { Report } from "./figures.ts";
 import { get } from "./get.ts";
 import { inventCases } from "./invented-cases.ts";
@@ -36,7 +37,7 @@ export async function benchOpening(network: BenchNetwork): Promise<Report> {
     times: 200,
   };
   const inNode = await timeOpenings(plan);
-  const inBrowser = await timeInBrowser({ ...plan, times: 60 });
+  const inBrowser = await timeInBrowser(network.pagePort, { ...plan, times: 60 });
   return {
     figures: [
       {
@@ -69,7 +70,7 @@ async function writeLongCase({ desk }: BenchNetwork, session: OfficerSession): P
 }
 
 /** A page at an origin that the servers know, with nothing on it but the client. */
-async function timeInBrowser(plan: OpeningPlan): ReturnType<typeof timeOpenings> {
+async function timeInBrowser(port: number, plan: OpeningPlan): ReturnType<typeof timeOpenings> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL("./opening-page.ts", import.meta.url))],
     bundle: true,
@@ -79,15 +80,17 @@ async function timeInBrowser(plan: OpeningPlan): ReturnType<typeof timeOpenings>
     conditions: ["browser"],
     target: "es2022",
   });
+  const server = createServer(({ url }, response) => {
+    const isScript = url === "/page.js";
+    response.setHeader("content-type", isScript ? "text/javascript" : "text/html");
+    response.end(isScript ? outputFiles[0]!.text : '<script type="module" src="/page.js"></script>');
+  });
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
-    await page.route(`${benchOrigin}/**`, (route) =>
-      route.request().url().endsWith("/page.js")
-        ? route.fulfill({ contentType: "text/javascript", body: outputFiles[0]!.text })
-        : route.fulfill({ contentType: "text/html", body: '<script type="module" src="/page.js"></script>' }),
-    );
-    await page.goto(`${benchOrigin}/`);
+    await page.goto(`http://127.0.0.1:${port}/`);
     await page.waitForFunction("globalThis.timeOpenings !== undefined");
     const given = toBase64url(encodeCbor(plan as unknown as CborValue));
     return await page.evaluate<Awaited<ReturnType<typeof timeOpenings>>>(
@@ -95,5 +98,7 @@ async function timeInBrowser(plan: OpeningPlan): ReturnType<typeof timeOpenings>
     );
   } finally {
     await browser.close();
+    server.closeAllConnections();
+    server.close();
   }
 }
