@@ -44,8 +44,6 @@ export const contract = <
   described: Contract<Parameters, Query, Body, Answer, By>,
 ): Contract<Parameters, Query, Body, Answer, By> => described;
 
-export type ParametersOf<C> = C extends Contract<infer P, infer _Q, infer _B, infer _A> ? P : never;
-export type QueryOf<C> = C extends Contract<infer _P, infer Q, infer _B, infer _A> ? Q : never;
 export type BodyOf<C> = C extends Contract<infer _P, infer _Q, infer B, infer _A> ? B : never;
 export type AnswerOf<C> = C extends Contract<infer _P, infer _Q, infer _B, infer A> ? A : never;
 

@@ -4,6 +4,7 @@ import type { Theft } from "./thieves.ts";
 import { robEverybody } from "./thieves.ts";
 import type { Control } from "./control.ts";
 import { runControls } from "./control.ts";
+import { findRepeatedValues } from "#testing/thieves/steal.ts";
 import type { Guessing } from "./guessing.ts";
 import { guessNames } from "./guessing.ts";
 
@@ -16,6 +17,14 @@ export type DrillReport = {
   readonly table: string;
 };
 
+/** Where two records that resemble each other would show it, if they could. */
+const resemblances = [
+  ["postings", "label"],
+  ["postings", "sealed"],
+  ["boxes", "box"],
+  ["boxes", "vault_half"],
+] as const;
+
 /** The whole drill: a network at work, every thief, and the controls that show that the thieves can see. */
 export async function runDrill(say: Say): Promise<DrillReport> {
   const scenario = await enactScenario(say);
@@ -26,7 +35,13 @@ export async function runDrill(say: Say): Promise<DrillReport> {
     const guessing = guessNames(scenario);
     say("a record in clear must be found");
     const controls = await runControls(scenario);
+    const { dump } = scenario.after.vault;
+    const repeated = findRepeatedValues(dump, resemblances);
     const differences = [
+      ...resemblances
+        .filter(([table]) => !dump.get(table)?.length)
+        .map(([table]) => `nothing in ${table} to look at`),
+      ...repeated.map((column) => `vault copied: equal values in ${column} link two people`),
       ...thefts.flatMap(({ thief, wrong }) => wrong.map((words) => `${thief}: ${words}`)),
       ...controls.filter(({ found }) => !found).map(({ what }) => `control: ${what} was not found`),
       ...guessing.wrong,

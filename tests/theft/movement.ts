@@ -170,6 +170,3 @@ export async function takeInAll({ officer: { session }, desk }: Society): Promis
 
 export const openAt = async ({ officer: { session }, desk }: Society, record: RecordId) =>
   get(await openCase(session, { desk, record }));
-
-export const caseloadOf = async ({ officer: { session }, desk }: Society) =>
-  get(await listCaseload(session, desk)).cases;
