@@ -126,13 +126,11 @@ export const discriminatedUnion = (_discriminator: string, choices: readonly Sch
   union(choices);
 
 export const coerce = {
-  /* @__NO_SIDE_EFFECTS__ */
-  number: (): Schema => new Schema((value) => number().parse(Number(value))),
+  number: /* @__NO_SIDE_EFFECTS__ */ (): Schema => new Schema((value) => number().parse(Number(value))),
 };
 
 export const iso = {
-  /* @__NO_SIDE_EFFECTS__ */
-  date: (): Schema =>
+  date: /* @__NO_SIDE_EFFECTS__ */ (): Schema =>
     new Schema(
       when((value) => {
         if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;

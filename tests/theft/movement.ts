@@ -6,7 +6,7 @@ import { newId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { openDesk, prepareOrganisation } from "#client/administration.ts";
 import { openCase } from "#client/case-view.ts";
-import { listCaseload, listInbox } from "#client/caseload.ts";
+import { listInbox } from "#client/caseload.ts";
 import type { Connection } from "#client/connection.ts";
 import { connect } from "#client/connection.ts";
 import { payForDeposit, prepareDeposit } from "#client/deposit-intake.ts";

@@ -41,10 +41,7 @@ describe("whoever looks for markers", () => {
       for (const word of words)
         for (const written of write(word)) {
           const found = findMarkers(hide(written, 1_000 + (written.length % 2)), markers);
-          expect(
-            found.map(({ marker }) => marker.word),
-            String(written),
-          ).toContain(word);
+          expect(found.map(({ marker }) => marker.word)).toContain(word);
         }
     });
   }

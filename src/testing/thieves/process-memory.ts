@@ -29,7 +29,7 @@ export async function* readMemory(pid: number, seen: Set<string> = new Set()): A
       const [, from, to, rights, inode, path] =
         /^([0-9a-f]+)-([0-9a-f]+) (\S{4}) \S+ \S+ (\d+)\s*(.*)$/.exec(line) ?? [];
       const isOwn = rights?.startsWith("rw") || (rights?.startsWith("r") && !path);
-      if (!from || !to || !isOwn || /^\[v/.test(path ?? "")) continue;
+      if (!from || !to || !isOwn || path?.startsWith("[v")) continue;
       if (rights?.endsWith("s")) {
         const shared = `${inode} ${from}`;
         if (seen.has(shared)) continue;
