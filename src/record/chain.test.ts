@@ -54,6 +54,16 @@ describe("what the vault serves of a compartment", () => {
     expect(verified.ok && verified.value.length).toBe(2);
   });
 
+  it("is refused when the gate's word goes back behind what was verified, whatever head it names", () => {
+    const from = { sequence: 5, head: served[4]!.placed.head };
+    for (const sequence of [0, 3]) {
+      for (const head of [from.head, served[2]!.placed.head]) {
+        const back = verifyChain(from, served, { ...end, sequence, head }, gate.publicKey);
+        expect(back).toMatchObject({ refusal: { kind: "chain-broken", sequence } });
+      }
+    }
+  });
+
   it("is refused when it is shortened, and the missing numbers are named", () => {
     expect(verify(served.slice(0, 3))).toMatchObject({
       refusal: { kind: "entries-missing", missing: [4, 5] },

@@ -45,6 +45,8 @@ export function verifyChain(
   end: ChainEnd,
   gateKey: SigningPublicKey,
 ): Result<readonly VerifiedEntry[], ChainFault> {
+  // A word that goes back would otherwise become the position from which the next honest answer does not follow.
+  if (end.sequence < from.sequence) return refuse({ kind: "chain-broken", sequence: end.sequence });
   const bySequence = new Map<number, VerifiedEntry>();
   for (const [index, { statement: signed, storedBytes }] of served.entries()) {
     const statement = readSequence(signed, gateKey);

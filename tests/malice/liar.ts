@@ -26,6 +26,8 @@ export type Liar = {
   readonly told: () => number;
   /** True answers of `at`, as they passed, oldest first. */
   readonly heard: (at: string) => readonly Answer[];
+  /** What was asked at `at` since the lies began, also what was refused. */
+  readonly asked: (at: string) => readonly Answer[];
 };
 
 /**
@@ -37,6 +39,7 @@ export function startLiar(network: TestNetwork): Liar {
   let lies: readonly Lie[] = [];
   let count = 0;
   const heard = new Map<string, Answer[]>();
+  let requests: { readonly call: string; readonly asked: Answer }[] = [];
 
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
@@ -44,6 +47,7 @@ export function startLiar(network: TestNetwork): Liar {
     const call = `${init?.method ?? "GET"} ${url.pathname}`;
     const lie = lies.find((one) => one.from === from && fits(one.at, call));
     const asked = init?.body instanceof Uint8Array ? decodeCbor(init.body) : undefined;
+    if (asked !== undefined) requests.push({ call, asked });
     if (lie?.swallow) {
       count++;
       return answer(lie.tell(undefined, asked));
@@ -62,12 +66,14 @@ export function startLiar(network: TestNetwork): Liar {
     lie: (...told) => {
       lies = told;
       count = 0;
+      requests = [];
     },
     repent: () => {
       lies = [];
     },
     told: () => count,
     heard: (at) => [...heard].flatMap(([call, answers]) => (fits(at, call) ? answers : [])),
+    asked: (at) => requests.flatMap(({ call, asked }) => (fits(at, call) ? [asked] : [])),
   };
 }
 
