@@ -19,6 +19,7 @@ import { readConsentsOf } from "./consents.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
 import type { OpenRecord, OpenRecordRequest } from "./open-record.ts";
+import { isServersFault } from "./open-compartments.ts";
 import { openKept, openRecord } from "./open-record.ts";
 import { submitChange } from "./write-record.ts";
 
@@ -111,7 +112,7 @@ export function viewCase(session: OfficerSession, opened: OpenRecord): CaseView 
 
 /** Faults and refusals here do not keep the officer from reading; the next opening tries again. */
 async function bringUpToDate(session: OfficerSession, opened: OpenRecord): Promise<void> {
-  if (opened.relation !== "own" || opened.fromLease || opened.faults.length > 0) return;
+  if (opened.relation !== "own" || opened.fromLease || opened.faults.some(isServersFault)) return;
   await renewDormantGrants(session, opened);
   // Handed over, or closed or taken back where the line was lost before the index heard of it.
   const { access, state, contentKeysByCompartment } = opened;

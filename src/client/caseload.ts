@@ -18,6 +18,7 @@ import type { KeptCompartment, KeptRecord } from "./leases.ts";
 import type { WaitingChange } from "./outbox.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
+import { hasNewsOfRegister } from "./officer-session.ts";
 import type { Fault } from "./open-compartments.ts";
 import { openCompartments, openEntries } from "./open-compartments.ts";
 import { openWaitingEntries } from "./waiting-entries.ts";
@@ -79,7 +80,11 @@ async function listSummaries(
     return ok(await listKept(session, desk, belongs));
   }
   const records = listed.value.filter((one) => one.kind !== "directory" && belongs(one));
-  const { faults, refusals } = await refreshHeadlines(session, desk, records);
+  let refreshed = await refreshHeadlines(session, desk, records);
+  if (refreshed.faults.some(({ culprit }) => culprit === "gate") && (await hasNewsOfRegister(session))) {
+    refreshed = await refreshHeadlines(session, desk, records);
+  }
+  const { faults, refusals } = refreshed;
   const cases = [];
   const waiting = await session.outbox.waiting();
   for (const record of records) {
@@ -269,8 +274,9 @@ async function readHeadline(
   const entries = openEntries(session.register.state(), contentKeys, verified, codeKeys);
   if (!entries.ok) return undefined;
   const keys = new Map([[compartment, contentKeys]]);
-  const mine = await openWaitingEntries(session, record, keys, entries.value, own);
-  const state = foldEntries([...entries.value, ...mine]);
+  const placed = entries.value.entries;
+  const mine = await openWaitingEntries(session, record, keys, placed, own);
+  const state = foldEntries([...placed, ...mine]);
   const displayName = state.fieldByName.get("headline/displayName")?.value;
   const { status, reason } = statusOf(state);
   const headline = { displayName: typeof displayName === "string" ? displayName : null, status, reason };

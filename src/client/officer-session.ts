@@ -85,6 +85,13 @@ export function getDesk({ register }: OfficerSession, desk: DeskId): Desk {
 export const nameOfOrganisation = ({ register }: OfficerSession, id: OrganisationId): string | undefined =>
   register.state().organisationById.get(id)?.name;
 
+/** Whether the register says more than it did: whom a device did not know yet may be a colleague since an hour ago. */
+export async function hasNewsOfRegister({ register, connection }: OfficerSession): Promise<boolean> {
+  const { sequence } = register.state();
+  const followed = await register.follow(connection);
+  return followed.ok && followed.value.state.sequence > sequence;
+}
+
 /** Follows the register to the gate's latest; faults come back by name and the pin stays where it was. */
 export async function followRegisterNow(session: OfficerSession): Promise<Result<undefined, FollowRefusal>> {
   const followed = await session.register.follow(session.connection);

@@ -58,7 +58,7 @@ export type OpenedCompartment = {
   readonly contentKeys: readonly ContentKey[];
   readonly grants: readonly GrantStatement[];
   readonly position: ChainPosition;
-  /** Only what is new since `from`; an entry that does not open is a fault, not a gap. */
+  /** Only what is new since `from`. */
   readonly entries: readonly PlacedEntry[];
   readonly verified: readonly VerifiedEntry[];
   /** The bound access code, whose keys the gate named and whose id they hash to. */
@@ -79,6 +79,12 @@ export type Fault = {
     | { readonly kind: "entry-does-not-open"; readonly sequence: number };
 };
 
+/**
+ * A server's fault puts everything beside it in doubt; an author's, whoever was let write, only what they wrote: one spoilt
+ * entry must not close a compartment to everybody for ever.
+ */
+export const isServersFault = ({ culprit }: Fault): boolean => culprit !== "author";
+
 export type Opening = {
   readonly opened: readonly OpenedCompartment[];
   readonly refused: readonly {
@@ -93,7 +99,8 @@ export type KeyFinder = (holder: Holder, generation: number) => HolderKeys | und
 
 /**
  * The one way to read: the gate logs and gives its halves, the vault gives the rest, and everything is verified here before
- * anybody sees it. A compartment with a fault is left out whole; the caller keeps its last good state.
+ * anybody sees it. A compartment with a server's fault is left out whole, and the caller keeps its last good state; an entry
+ * that its author spoilt is left out alone, and named.
  */
 export async function openCompartments(
   connection: Connection,
@@ -140,8 +147,10 @@ export async function openCompartments(
     if (parts.length === 0) continue;
     const place = { record, compartment };
     const result = assemble(register, findKeys, gateHalfByGrant, served.value, parts, place, from);
-    if (result.ok) opened.push(result.value);
-    else faults.push({ ...place, ...result.refusal });
+    if (result.ok) {
+      opened.push(result.value.opened);
+      faults.push(...result.value.faults);
+    } else faults.push({ ...place, ...result.refusal });
   }
   return ok({ opened, refused, faults });
 }
@@ -201,7 +210,7 @@ function assemble(
   parts: readonly DisclosedPart[],
   place: Place,
   from: KnownPart,
-): Result<OpenedCompartment, Trouble> {
+): Result<{ readonly opened: OpenedCompartment; readonly faults: readonly Fault[] }, Trouble> {
   const contentKeys = [...from.contentKeys];
   const grants: GrantStatement[] = [];
   const entries: ServedEntry[] = [];
@@ -238,16 +247,23 @@ function assemble(
   const codeKeys = parts[0]!.codeKeys;
   const placed = openEntries(register, contentKeys, chain.value, codeKeys);
   if (!placed.ok) return placed;
-  return ok({
+  const opened = {
     ...place,
     contentKeys: unique(contentKeys),
     grants,
     position: { sequence: end.sequence, head: end.head },
-    entries: placed.value,
+    entries: placed.value.entries,
     verified: chain.value,
     codeKeys,
-  });
+  };
+  return ok({ opened, faults: placed.value.faults });
 }
+
+export type OpenedEntries = {
+  readonly entries: readonly PlacedEntry[];
+  /** Of authors: each left out one entry. */
+  readonly faults: readonly Fault[];
+};
 
 /** Also for what a device kept: the same checks whether entries come from the vault or from a lease. */
 export function openEntries(
@@ -255,21 +271,27 @@ export function openEntries(
   contentKeys: readonly ContentKey[],
   verified: readonly VerifiedEntry[],
   codeKeys: PublicKeys | null,
-): Result<PlacedEntry[], Trouble> {
+): Result<OpenedEntries, Trouble> {
   const keyByCommitment = new Map(
     contentKeys.map((contentKey) => [toHex(contentKey.commitment), contentKey.key]),
   );
   const placed: PlacedEntry[] = [];
+  const faults: Fault[] = [];
   for (const { statement, storedBytes } of verified) {
     const header = peekEntry(storedBytes);
     const key = header && keyByCommitment.get(toHex(header.keyCommitment));
     // An entry under a key that was never granted to this holder is not theirs to read: it was written before a share.
     if (header && !key) continue;
     const authorKey = header && findSigningKey(register, header.author, codeKeys);
+    const fault = { kind: "entry-does-not-open" as const, sequence: statement.sequence };
+    // Whom the gate does not let us verify may have said anything: it is the gate that is not believed.
+    if (header && !authorKey) return trouble("gate", fault);
     const entry =
       key && authorKey && openEntry<EntryPayload>(storedBytes, statement, key, authorKey, EntryPayload);
     if (!entry || entry.header.entry !== statement.entry) {
-      return trouble("author", { kind: "entry-does-not-open", sequence: statement.sequence });
+      const { record, compartment } = statement;
+      faults.push({ record, compartment, culprit: "author", fault });
+      continue;
     }
     placed.push({
       entry: statement.entry,
@@ -280,7 +302,7 @@ export function openEntries(
       payload: entry.payload,
     });
   }
-  return ok(placed);
+  return ok({ entries: placed, faults });
 }
 
 /** A device's key from the register, also after its removal; a code's from the gate, checked against its id. */

@@ -21,8 +21,9 @@ import type { KeptCompartment, KeptRecord } from "./leases.ts";
 import { usualLease } from "./leases.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
+import { hasNewsOfRegister } from "./officer-session.ts";
 import type { Fault, OpenedCompartment } from "./open-compartments.ts";
-import { openCompartments, openEntries } from "./open-compartments.ts";
+import { isServersFault, openCompartments, openEntries } from "./open-compartments.ts";
 import { openWaitingEntries } from "./waiting-entries.ts";
 
 export type Access = AnswerOf<typeof listGrants>;
@@ -120,7 +121,8 @@ export async function openRecord(
     if (!opening.ok) {
       return isAway(opening.refusal) ? openKept(session, desk, record, wanted) : opening;
     }
-    faults.push(...opening.value.faults);
+    // What authors spoilt is named below, from what is kept.
+    faults.push(...opening.value.faults.filter(isServersFault));
     refused.push(...opening.value.refused);
     for (const opened of opening.value.opened) {
       const before = parts.get(opened.compartment) ?? kept.get(opened.compartment);
@@ -130,6 +132,9 @@ export async function openRecord(
         keepOpened(opened, from, { holder, purpose, until: keepUntil, asOf: now }),
       );
     }
+  }
+  if (faults.some(({ culprit }) => culprit === "gate") && (await hasNewsOfRegister(session))) {
+    return openRecord(session, request);
   }
   for (const { compartment } of faults) {
     const lastGood = kept.get(compartment);
@@ -243,7 +248,8 @@ async function assemble(
       continue;
     }
     contentKeysByCompartment.set(compartment, contentKeys);
-    placed.push(...entries.value);
+    placed.push(...entries.value.entries);
+    faults.push(...entries.value.faults);
   }
   placed.push(...(await openWaitingEntries(session, record, contentKeysByCompartment, placed)));
   return {

@@ -12,7 +12,7 @@ import { emptyChange, newContentKey, sealGrant } from "./change.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
 import { getDesk, listDesks } from "./officer-session.ts";
-import { openCompartments } from "./open-compartments.ts";
+import { isServersFault, openCompartments } from "./open-compartments.ts";
 import type { Access } from "./open-record.ts";
 import { findOwnRecipient, findRecipient } from "./recipients.ts";
 import { submitChange } from "./write-record.ts";
@@ -102,7 +102,7 @@ async function resealRecord(
     })),
   });
   if (!opening.ok) return opening;
-  if (opening.value.faults.length > 0) return refuse({ kind: "fault-found" });
+  if (opening.value.faults.some(isServersFault)) return refuse({ kind: "fault-found" });
   const [refused] = opening.value.refused;
   if (refused) return refuse(refused.refusal);
   const keys = new Map<string, ContentKey>(

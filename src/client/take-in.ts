@@ -13,6 +13,7 @@ import { findComparisonConsent, readConsentsOf } from "./consents.ts";
 import { indexIntake, markIndexDue } from "./index-due.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
+import { isServersFault } from "./open-compartments.ts";
 import { openRecord } from "./open-record.ts";
 import { findOwnRecipient } from "./recipients.ts";
 import { sealPayloads, submitChange } from "./write-record.ts";
@@ -39,7 +40,7 @@ export async function takeIn(
   const { kind, relation, access, state } = opened;
   if (kind === "directory" || relation === "shared") return refuse({ kind: "wrong-record" });
   if (opened.fromLease) return refuse({ kind: "unreachable", server: "gate" });
-  if (opened.faults.length > 0) return refuse({ kind: "fault-found" });
+  if (opened.faults.some(isServersFault)) return refuse({ kind: "fault-found" });
   const { status } = statusOf(state);
   if (status === "withdrawn") return refuse({ kind: "status-not-allowed" });
   const intake = readIntake(state, kind);
