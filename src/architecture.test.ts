@@ -170,7 +170,10 @@ describe("the structure", () => {
   });
 
   test("no file lies outside a folder, and every name is kebab-case", () => {
-    expect(paths.filter((path) => !path.includes("/"))).toEqual(["architecture.test.ts"]);
+    expect(paths.filter((path) => !path.includes("/"))).toEqual([
+      "architecture.test.ts",
+      "threat-model.test.ts",
+    ]);
     const named = /^([a-z0-9]+(-[a-z0-9]+)*\/)*[a-z0-9]+(-[a-z0-9]+)*(\.[a-z]+)*$/;
     expect(paths.filter((path) => !named.test(path) && !path.endsWith("/README.md"))).toEqual([]);
     expect(
