@@ -1,4 +1,4 @@
-import type { EntryId, GrantId, RecordId } from "#base/id.ts";
+import type { DeskId, EntryId, GrantId, RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
 import type { CborValue } from "#base/cbor.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
@@ -31,6 +31,7 @@ export type Change = {
   readonly withdrawnConsents: readonly ConsentStatement["consent"][];
   readonly endedGrants: readonly GrantId[];
   readonly takeIn: boolean;
+  readonly transferTo: DeskId | null;
 };
 
 export type SealedEntry = StoredEntry & {
@@ -57,6 +58,7 @@ export const emptyChange = (record: RecordId): Change => ({
   withdrawnConsents: [],
   endedGrants: [],
   takeIn: false,
+  transferTo: null,
 });
 
 /** Who writes, with what. */

@@ -299,7 +299,8 @@ describe("a share", () => {
     const view = await open(reader.session, record, other.desk);
     expect(view.notes.map(({ text }) => text)).toEqual(["Moved to the other country."]);
     get(await changeStatus(reader.session, view.opened, { status: "tracing-in-progress" }));
-    expect((await open(session, record)).status.status).toBe("tracing-in-progress");
+    expect((await open(reader.session, record, other.desk)).status.status).toBe("tracing-in-progress");
+    expect(await openCase(session, { desk: society.desk, record })).toMatchObject({ ok: false });
   });
 
   it("ends with the consent it stands on", async () => {

@@ -201,6 +201,7 @@ const StoredChange = z.strictObject({
     withdrawnConsents: z.array(idSchema<"consent">()),
     endedGrants: z.array(idSchema<"grant">()),
     takeIn: z.boolean(),
+    transferTo: z.nullable(idSchema<"desk">()),
   }),
   addedAt: z.int(),
   refused: z.nullable(z.string()),

@@ -65,6 +65,7 @@ export async function sendChange(
       withdrawnConsents: [...change.withdrawnConsents],
       endedGrants: [...change.endedGrants],
       takeIn: change.takeIn,
+      transferTo: change.transferTo,
     },
   });
   if (!answered.ok) return answered;

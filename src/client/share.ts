@@ -7,7 +7,7 @@ import { holderOfDesk } from "#keys/holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
 import type { GrantStatement } from "#protocol/grant.ts";
 import type { Purpose } from "#protocol/purpose.ts";
-import type { SealedBox } from "./change.ts";
+import type { Change, SealedBox } from "./change.ts";
 import { emptyChange, sealConsent, sealGrant } from "./change.ts";
 import { hasRight, rotateKey } from "./content-keys.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
@@ -53,7 +53,10 @@ export async function withdrawConsent(
   opened: OpenRecord,
   consent: ConsentId,
 ): Promise<Result<undefined, OfficerRefusal>> {
-  return endGrants(session, opened, (grant) => grant.consent === consent, [consent]);
+  // What the owner's desk was handed over on a consent is its own since.
+  const owner = holderOfDesk(opened.access.desk);
+  const ending = (grant: GrantRow) => grant.consent === consent && grant.holder !== owner;
+  return endGrants(session, opened, ending, [consent]);
 }
 
 export type Share = {
@@ -76,25 +79,36 @@ export const shareRecord = (
   share: Share,
 ): Promise<Result<ConsentId, OfficerRefusal>> => grantTo(session, opened, share, ["read"]);
 
-/** Hands the case over: the other desk may do all that this one may, and this one is told in its journal by whoever does it. */
-export const transferRecord = (
+/**
+ * Hands the case over: the other desk owns it from then on and may do all that this one did; this one keeps nothing, and every
+ * device of it is told to forget. What the other desk's clients do first when they open it is in `case-view.ts`.
+ */
+export async function transferRecord(
   session: OfficerSession,
   opened: OpenRecord,
   { to, attested }: { readonly to: DeskId; readonly attested: Attested },
-): Promise<Result<ConsentId, OfficerRefusal>> =>
-  grantTo(
-    session,
-    opened,
-    {
-      with: to,
-      compartments: caseCompartments.filter((compartment) => hasRight(opened, compartment, "share")),
-      purpose: "tracing",
-      attested,
-      expiresAt: null,
-      regarding: null,
-    },
-    ["read", "write", "share"],
-  );
+): Promise<Result<ConsentId, OfficerRefusal>> {
+  // As it is now: a key that this device has not seen would be lost with what the desk gives up, and the gate refuses that.
+  const { desk, record } = opened;
+  const fresh = await openRecord(session, { desk, record });
+  if (!fresh.ok) return fresh;
+  if (fresh.value.fromLease) return refuse({ kind: "unreachable", server: "gate" });
+  const share: Share = {
+    with: to,
+    compartments: caseCompartments.filter((compartment) => hasRight(fresh.value, compartment, "share")),
+    purpose: "tracing",
+    attested,
+    expiresAt: null,
+    regarding: null,
+  };
+  const all = ["read", "write", "share"] as const;
+  const given = await grantTo(session, fresh.value, share, [...all], { transferTo: to });
+  if (given.ok && !(await isWaiting(session, record))) await session.leases.forget(record, null);
+  return given;
+}
+
+const isWaiting = async ({ outbox }: OfficerSession, record: RecordId): Promise<boolean> =>
+  (await outbox.waiting()).some(({ change }) => change.record === record);
 
 /** Destroys the other desk's halves at once and starts new content keys for all who remain. */
 export const endShare = (
@@ -119,6 +133,7 @@ async function grantTo(
   opened: OpenRecord,
   share: Share,
   rights: GrantStatement["rights"],
+  more: Partial<Change> = {},
 ): Promise<Result<ConsentId, OfficerRefusal>> {
   const { record, desk } = opened;
   const compartments = [...new Set<Compartment>(["headline", ...share.compartments])];
@@ -148,7 +163,12 @@ async function grantTo(
     attested: share.attested,
     expiresAt: share.expiresAt,
   });
-  const written = await submitChange(session, { ...emptyChange(record), consents: [signed], boxes });
+  const written = await submitChange(session, {
+    ...emptyChange(record),
+    ...more,
+    consents: [signed],
+    boxes,
+  });
   return written.ok ? ok(consent) : written;
 }
 

@@ -45,11 +45,11 @@ const worksAtOwner = ({ requester, register, record }: Standing): boolean =>
 const isBoundCode = ({ requester, record }: Standing): boolean =>
   requester.kind === "code" && record.codes.includes(requester.code);
 
-/** A compartment without grants is opened by the record's two sides: the desk that owns it and the family's code. */
+/** A compartment that nobody holds is opened by the record's two sides: the desk that owns it and the family's code. */
 function opens(standing: Standing, compartment: Compartment): boolean {
   if (standing.isFounding) return true;
-  const isEmpty = !standing.grants.some((grant) => grant.compartment === compartment);
-  return isEmpty && (worksAtOwner(standing) || isBoundCode(standing));
+  const isHeld = liveGrants(standing).some((grant) => grant.compartment === compartment);
+  return !isHeld && (worksAtOwner(standing) || isBoundCode(standing));
 }
 
 const rightsOf = (standing: Standing, compartment: Compartment, grants: readonly RuledGrant[]): Set<string> =>

@@ -1,6 +1,7 @@
 import { equalBytes } from "#base/bytes.ts";
-import type { GrantId } from "#base/id.ts";
+import type { DeskId, GrantId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
+import { holderOfDesk } from "#keys/holder.ts";
 import type { Author } from "#keys/key-holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
 import type { BodyOf } from "#protocol/contract.ts";
@@ -10,6 +11,8 @@ import type { changeRecord, EntryToSequence } from "#protocol/record-contracts.t
 import type { Refusal, RefusalKind } from "#protocol/refusal.ts";
 import type { Signed } from "#protocol/signed.ts";
 import * as rules from "./change-rules.ts";
+import { isLive } from "./grant-row.ts";
+import { isOfOldDesk, isTransferRepeated, judgeTransfer } from "./transfer-rules.ts";
 
 /** A change of a record whose signatures held. */
 export type ReadChange = {
@@ -45,6 +48,8 @@ export type KnownBefore = Omit<rules.Standing, "consents"> & {
 export type AllowedChange = Pick<ReadChange, "grants" | "consents"> & {
   readonly entries: readonly EntryToSequence[];
   readonly endedGrants: readonly GrantId[];
+  /** The desk that owns the record from now on, where that is another one than before, and what ends with that. */
+  readonly handOver: { readonly desk: DeskId; readonly endedGrants: readonly GrantId[] } | null;
 };
 
 /** The whole change is allowed, or refused for the first thing in it that is not. */
@@ -64,7 +69,9 @@ export function judgeChange(known: KnownBefore, change: ReadChange): Result<Allo
   if (!entries.ok) return entries;
   const endedGrants = new Set<GrantId>();
   for (const row of known.grants) {
-    if (row.consent && withdrawn.has(row.consent)) endedGrants.add(row.grant);
+    // A case that was handed over on a consent is the new desk's: a paper in wrong hands must not close it at once.
+    const isOwners = row.holder === holderOfDesk(known.record.desk);
+    if (row.consent && withdrawn.has(row.consent) && !isOwners) endedGrants.add(row.grant);
   }
   for (const id of change.body.endedGrants) {
     const row = known.grants.find((grant) => grant.grant === id);
@@ -74,7 +81,32 @@ export function judgeChange(known: KnownBefore, change: ReadChange): Result<Allo
   }
   const takingIn = change.body.takeIn ? rules.judgeTakingIn(known) : undefined;
   if (takingIn) return refuse({ kind: takingIn });
+  const { transferTo } = change.body;
+  const newOwner = transferTo !== null && !isTransferRepeated(known, transferTo) ? transferTo : null;
+  if (newOwner) {
+    const held = [
+      ...known.grants.filter((row) => isLive(row, known.now) && !endedGrants.has(row.grant)),
+      ...grants.value.map(({ statement }) => ({ ...statement.header, ...statement })),
+    ];
+    const living = [...livingConsents.filter(({ withdrawnAt }) => withdrawnAt === null), ...consents.value];
+    const verdict = judgeTransfer(
+      known,
+      newOwner,
+      held,
+      living.map(({ statement }) => statement),
+    );
+    if (verdict) return refuse({ kind: verdict });
+    // What would end with the transfer is not begun in it either.
+    const fresh = grants.value.some(({ statement }) => isOfOldDesk(known, statement.header));
+    if (fresh) return refuse({ kind: "not-entitled" });
+  }
   return ok({
+    handOver: newOwner && {
+      desk: newOwner,
+      endedGrants: known.grants
+        .filter((row) => isLive(row, known.now) && isOfOldDesk(known, row))
+        .map(({ grant }) => grant),
+    },
     consents: consents.value,
     grants: grants.value,
     entries: entries.value,

@@ -135,6 +135,7 @@ describe("an entry", () => {
           withdrawnConsents: [],
           endedGrants: [],
           takeIn: false,
+          transferTo: null,
           receipt,
           entries: [{ entry, digest, compartment, keyCommitment, clock }],
         },

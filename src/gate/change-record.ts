@@ -11,7 +11,7 @@ import { codeIdOf } from "#keys/key-holder.ts";
 import { insertConsents, markWithdrawn, readConsents } from "#ledger/consents.ts";
 import { findEntries, readHeads, sequenceEntries, signPlaced } from "#ledger/entries.ts";
 import { endGrants, insertGrants, readGrants } from "#ledger/grants.ts";
-import { findRecord, insertRecord, markTakenIn, type RecordRow } from "#ledger/records.ts";
+import { findRecord, handOverRecord, insertRecord, markTakenIn, type RecordRow } from "#ledger/records.ts";
 import { readConsent } from "#protocol/consent.ts";
 import { depositChallenge, halvesToGateContext, proofOfWorkBits } from "#protocol/context.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
@@ -20,6 +20,7 @@ import { readReceipt } from "#protocol/receipt.ts";
 import type { changeRecord, Founding } from "#protocol/record-contracts.ts";
 import type { Refusal, RefusalKind } from "#protocol/refusal.ts";
 import { findCurrentGeneration, worksAtDesk } from "#register/state.ts";
+import { leaveIndexOfDesk } from "#search/leaving.ts";
 import type { Transaction } from "#server/database.ts";
 import { RefusalError } from "#server/http-refusal.ts";
 import type { GateParts } from "./parts.ts";
@@ -48,7 +49,7 @@ export async function changeRecordAsAsked(
       const known = await readKnown(parts, transaction, requester, record, body, time);
       const allowed = judgeChange(known, change.value);
       if (!allowed.ok) throw new RefusalError(allowed.refusal);
-      const { consents, grants, entries, endedGrants } = allowed.value;
+      const { consents, grants, entries, endedGrants, handOver } = allowed.value;
       await insertConsents(transaction, consents);
       await insertGrants(transaction, seal, grants, time);
       const sequenced = await sequenceEntries(
@@ -62,6 +63,10 @@ export async function changeRecordAsAsked(
       await markWithdrawn(transaction, body.withdrawnConsents, time);
       await endGrants(parts, transaction, endedGrants, time);
       if (body.takeIn) await markTakenIn(transaction, record, time);
+      if (handOver) {
+        await leaveIndexOfDesk(transaction, record, known.record.desk, time);
+        await handOverRecord(parts, transaction, record, handOver, time);
+      }
       return [...known.entries, ...sequenced];
     }),
   );
@@ -149,7 +154,8 @@ async function readKnown(
   const { founding } = body;
   const place = { register: register.state(), founder: requester.author, now };
   const isFounding = !!founding && (await insertRecord(transaction, id, founding, place));
-  const isAboutConsent = [body.consents, body.withdrawnConsents, body.grants].some((list) => list.length > 0);
+  const lists = [body.consents, body.withdrawnConsents, body.grants];
+  const isAboutConsent = body.transferTo !== null || lists.some((list) => list.length > 0);
   const [record, grants, consents, heads, entries] = await Promise.all([
     findRecord(transaction, id, { lock: true }),
     readGrants(transaction, id),

@@ -174,7 +174,7 @@ async function readAllowedDesks(parts: Parts, request: IndexedSubject): Promise<
   return allowed;
 }
 
-/** In the order of the ranking; whose consent was withdrawn, whose record was erased or indexed anew is not there. */
+/** In the order of the ranking; whose consent was withdrawn, whose record was erased, handed over or indexed anew is not there. */
 async function readLiveSubjects(
   { sql }: Parts,
   ranked: readonly Ranked[],
@@ -186,7 +186,7 @@ async function readLiveSubjects(
     from index_aliases
     join consents using (consent) join records on records.record = index_aliases.record
     where alias = any(${ranked.map(({ alias }) => alias)}) and role = ${role} and not dead
-      and withdrawn_at is null and erased_at is null`;
+      and withdrawn_at is null and erased_at is null and records.desk = index_aliases.desk`;
   const rowByAlias = new Map(rows.map((row) => [row.alias, row]));
   return ranked.flatMap(({ alias }) => {
     const row = rowByAlias.get(alias);

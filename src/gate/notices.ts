@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "#base/result.ts";
 import { sealHpke } from "#crypto/hpke.ts";
 import { isLive } from "#disclosure/grant-row.ts";
 import { actsFor, type DeviceRequester } from "#disclosure/requester.ts";
-import type { PublicKeys } from "#keys/key-holder.ts";
+import { type Author, authorOfDevice, type PublicKeys } from "#keys/key-holder.ts";
 import { halvesToRequesterContext } from "#protocol/context.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import { deliverInvitation, deliverNews, type sendNews } from "#protocol/courier-contracts.ts";
@@ -84,17 +84,27 @@ export async function sendNewsOf(
   });
   const statement = { bytes: grant.statementBytes, signature: grant.signature };
   const sent = await parts.courier.call(deliverNews, {
-    body: { disclosure, ticket, statement, sealedHalves, authorKeys: await readAuthorKeys(parts, record) },
+    body: {
+      disclosure,
+      ticket,
+      statement,
+      sealedHalves,
+      authorKeys: await readAuthorKeys(parts, record, grant.author),
+    },
   });
   return sent;
 }
 
-/** The keys of whoever may have written the address: the family's codes, and devices of the owner's desk. */
-async function readAuthorKeys({ sql, register }: Parts, id: RecordId): Promise<PublicKeys[]> {
+/** The keys of whoever may have written the address: the family's codes, devices of the owner's desk, and who granted it. */
+async function readAuthorKeys(
+  { sql, register }: Parts,
+  id: RecordId,
+  granter: Author,
+): Promise<PublicKeys[]> {
   const [record, codes] = await Promise.all([findRecord(sql, id), readCodeKeys(sql, [id])]);
   const desk = record && register.state().deskById.get(record.desk);
-  const devices = [...register.state().deviceById.values()].filter((device) =>
-    desk?.members.has(device.member),
+  const devices = [...register.state().deviceById.values()].filter(
+    (device) => desk?.members.has(device.member) || authorOfDevice(device.id) === granter,
   );
   return [...codes.map(({ keys }) => keys), ...devices]
     .map(({ signingKey, sealingKey }) => ({ signingKey, sealingKey }))

@@ -45,7 +45,7 @@ async function replayTombstones(parts: Parts): Promise<void> {
   for (const tombstone of await tombstones.read()) {
     if (tombstone.kind === "grants-ended") {
       await sql.begin((transaction) => endGrants(quiet, transaction, tombstone.grants, clock()));
-    } else {
+    } else if (tombstone.kind === "record-erased") {
       const { record } = tombstone;
       const back = await sql`select from records where record = ${record} and erased_at is null`;
       if (back.length > 0) await eraseRecord(quiet, record);

@@ -1,11 +1,14 @@
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
-import type { CodeId, DeskId, OrganisationId, RecordId } from "#base/id.ts";
+import type { CodeId, DeskId, GrantId, OrganisationId, RecordId } from "#base/id.ts";
 import { type Author, codeIdOf, type PublicKeys } from "#keys/key-holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { Founding, listRecords, readCode, RecordKind } from "#protocol/record-contracts.ts";
 import type { RegisterState } from "#register/state.ts";
 import type { Database, Transaction } from "#server/database.ts";
 import { RefusalError } from "#server/http-refusal.ts";
+import { endGrants } from "./grants.ts";
+import type { Register } from "./register.ts";
+import type { Tombstones } from "./tombstones.ts";
 
 /** What the gate knows of a record as a whole. */
 export type RecordRow = {
@@ -60,6 +63,25 @@ export async function insertRecord(
 
 export const markTakenIn = (transaction: Transaction, record: RecordId, now: number) =>
   transaction`update records set taken_in_at = coalesce(taken_in_at, ${now}) where record = ${record}`;
+
+/**
+ * Another desk owns the record from now on and finds it new in its list; what the old one held ends. A backup from before knows
+ * nothing of the new desk, so what ends here is not kept ended for it: else nobody but the family could open the record.
+ */
+export async function handOverRecord(
+  { register, tombstones }: { readonly register: Register; readonly tombstones: Tombstones },
+  transaction: Transaction,
+  record: RecordId,
+  { desk, endedGrants }: { readonly desk: DeskId; readonly endedGrants: readonly GrantId[] },
+  now: number,
+): Promise<void> {
+  await tombstones.append({ kind: "record-handed-over", record, time: now });
+  await endGrants({ tombstones: { append: async () => {} } }, transaction, endedGrants, now);
+  const { organisation } = register.state().deskById.get(desk)!;
+  await transaction`update records set desk = ${desk}, organisation = ${organisation} where record = ${record}`;
+  await transaction`
+    update holdings set changed_at = ${now} where record = ${record} and holder = ${holderOfDesk(desk)}`;
+}
 
 /** The codes bound to records, with the keys that their ids are hashes of. */
 export const readCodeKeys = async (

@@ -9,6 +9,8 @@ import { findFile, writeFileDurably } from "#server/durable-file.ts";
  */
 export type Tombstone =
   | { readonly kind: "grants-ended"; readonly grants: readonly GrantId[]; readonly time: number }
+  /** Only tells that halves were destroyed: from before it, a backup has the new desk nowhere, and the old one keeps its own. */
+  | { readonly kind: "record-handed-over"; readonly record: RecordId; readonly time: number }
   | { readonly kind: "record-erased"; readonly record: RecordId; readonly time: number };
 
 export type Tombstones = {

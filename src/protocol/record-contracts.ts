@@ -56,6 +56,11 @@ export const changeRecord = contract({
     endedGrants: z.array(idSchema<"grant">()).check(z.maxLength(512)),
     /** The desk takes the record in: from then on it is casework, not intake. */
     takeIn: z.boolean(),
+    /**
+     * The desk hands the record over: from then on that desk owns it, and this one's grants and all comparisons end. Whoever
+     * receives holds every compartment by then, with all rights and without end, under a consent; else `not-entitled`.
+     */
+    transferTo: z.nullable(idSchema<"desk">()),
   }),
   answer: z.strictObject({
     /** One sequence statement for each entry, in the order of the request. */
