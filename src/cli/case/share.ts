@@ -55,7 +55,9 @@ export function addCaseShareCommands(command: Command): void {
     .action(withdraw);
   withDeskOption(command.command("transfer <record>"))
     .summary("hand the case over to another desk")
-    .description("The other desk may then do all that this one may. Needs the person's consent.")
+    .description(
+      "The case is the other desk's from then on; this one keeps nothing and can no longer open it. Needs the person's consent.",
+    )
     .requiredOption("--to <desk>", "id of the desk, or name of an organisation")
     .requiredOption(
       "--attested <how>",

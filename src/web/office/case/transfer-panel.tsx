@@ -4,6 +4,7 @@ import type { Attested } from "#client/share.ts";
 import { transferRecord } from "#client/share.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { Choice } from "#web/ui/choice.tsx";
+import { goTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
@@ -12,8 +13,8 @@ import { useAction } from "../use-action.ts";
 import type { CaseProps } from "./case-props.ts";
 import { attestations, listOtherDesks } from "./share-terms.ts";
 
-/** Hands the whole case to another desk, which may then do all that this one may. */
-export function TransferPanel({ work, view, onChanged }: CaseProps) {
+/** Hands the whole case to another desk: it is gone from this one, so the list is what comes next. */
+export function TransferPanel({ work, view, place }: CaseProps) {
   const [to, setTo] = useState<DeskId>();
   const [attested, setAttested] = useState<Attested>();
   const [tried, setTried] = useState(false);
@@ -22,7 +23,8 @@ export function TransferPanel({ work, view, onChanged }: CaseProps) {
     (desk: DeskId, how: Attested) => transferRecord(work.session, view.opened, { to: desk, attested: how }),
     async () => {
       showToast(t("transfer.done"));
-      await onChanged("again");
+      goTo(place.slice(0, 1), { replace: true });
+      await work.refresh();
     },
   );
   const missing = (value: unknown) => (tried && value === undefined ? t("family.fault.missing") : undefined);

@@ -162,7 +162,7 @@ export const casework = {
   "duration.365": "One year",
   "duration.closed": "Until the case is closed",
   "transfer.explain":
-    "The other desk may then read, write and share everything of this case. Tell the family who helps them from now on.",
+    "The case is the other desk’s from then on. This desk keeps nothing of it and can no longer open it. Tell the family who helps them from now on.",
   "transfer.to": "To which desk",
   "transfer.done": "Transferred.",
 

@@ -173,7 +173,7 @@ export const casework: TranslationOf<typeof english> = {
   "duration.closed": "Hasta que se cierre el expediente",
 
   "transfer.explain":
-    "La otra mesa podrá leer, escribir y compartir todo este expediente. Diga a la familia quién la ayuda desde ahora.",
+    "Desde ese momento el expediente es de la otra mesa. Esta mesa no conserva nada de él y ya no puede abrirlo. Diga a la familia quién la ayuda desde ahora.",
   "transfer.to": "A qué mesa",
   "transfer.done": "Traspasado.",
 

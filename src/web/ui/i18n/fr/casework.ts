@@ -175,7 +175,7 @@ export const casework: TranslationOf<typeof english> = {
   "duration.closed": "Jusqu’à la fermeture du dossier",
 
   "transfer.explain":
-    "L’autre bureau pourra lire, écrire et partager tout ce dossier. Dites à la famille qui l’aide désormais.",
+    "Le dossier appartient dès lors à l’autre bureau. Ce bureau-ci n’en garde rien et ne peut plus l’ouvrir. Dites à la famille qui l’aide désormais.",
   "transfer.to": "À quel bureau",
   "transfer.done": "Transféré.",
 
