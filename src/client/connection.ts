@@ -66,7 +66,7 @@ export function connect(options: ConnectionOptions): Connection {
     random: options.random,
     async call(server, contract, input = {}) {
       const first = await send(options, clockOf(server), server, contract, input);
-      if (first.ok || first.refusal.kind !== "clock-skew") return first;
+      if (first.ok || !("detail" in first.refusal) || !isOfClock(first.refusal)) return first;
       const serverTime = first.refusal.detail?.["serverTime"];
       if (typeof serverTime !== "number") return first;
       offsets[server] = serverTime - options.clock();
@@ -74,6 +74,9 @@ export function connect(options: ConnectionOptions): Connection {
     },
   };
 }
+
+/** A clock that runs ahead, and one that is behind: what it signs has run out before it arrives. */
+const isOfClock = ({ kind }: CallRefusal): boolean => kind === "clock-skew" || kind === "signature-expired";
 
 async function send<Parameters, Query, Body, Answer>(
   { urls, signer, registerHead, random, fetch, patience = 20_000 }: ConnectionOptions,

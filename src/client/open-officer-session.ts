@@ -1,7 +1,7 @@
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { Device } from "#keys/device.ts";
 import type { HybridClock } from "#record/clock.ts";
-import { laterClock, tickClock } from "#record/clock.ts";
+import { farAhead, laterClock, tickClock, timeOfClock } from "#record/clock.ts";
 import type { Writer } from "./change.ts";
 import { connect } from "./connection.ts";
 import { openKeyring } from "./keyring.ts";
@@ -66,6 +66,8 @@ export async function openOfficerSession({
     }),
     store: wrapped,
     tick: (seen) => {
+      // From before a server told this device the time; whatever came after it would be ahead as well.
+      if (last !== undefined && timeOfClock(last) > connection.clock() + farAhead) last = undefined;
       if (seen !== undefined) last = laterClock(last, seen);
       last = tickClock(last, connection.clock(), signer.author);
       return last;

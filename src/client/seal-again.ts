@@ -1,5 +1,6 @@
 import { deskOfHolder } from "#keys/holder.ts";
 import type { HybridClock } from "#record/clock.ts";
+import { farAhead, timeOfClock } from "#record/clock.ts";
 import type { Change, SealedBox, SealedEntry } from "./change.ts";
 import { sealPayload } from "./change.ts";
 import { findUsableKey, rotateKey } from "./content-keys.ts";
@@ -9,7 +10,7 @@ import { openOwnEntry } from "./waiting-entries.ts";
 
 /**
  * A content key ended while the change waited: the same entries, with the same ids and clocks, under the key of today, or a
- * new one. Nothing when that cannot be had now.
+ * new one. A clock that ran far ahead, because the device's did, becomes that of today. Nothing when that cannot be had now.
  */
 export async function sealChangeAgain(session: OfficerSession, change: Change): Promise<Change | undefined> {
   const { record } = change;
@@ -23,10 +24,11 @@ export async function sealChangeAgain(session: OfficerSession, change: Change): 
   const opened = await openRecord(session, { desk, record, compartments });
   if (!opened.ok || opened.value.fromLease) return undefined;
 
+  const today = session.tick(undefined);
   const entries: SealedEntry[] = [];
   const boxes: SealedBox[] = [];
   const contentKeyByCompartment = new Map(
-    compartments.map((compartment) => [compartment, findUsableKey(opened.value, compartment)]),
+    compartments.map((compartment) => [compartment, findUsableKey(session, opened.value, compartment)]),
   );
   for (const sealed of change.entries) {
     const { compartment } = sealed;
@@ -41,7 +43,11 @@ export async function sealChangeAgain(session: OfficerSession, change: Change): 
       contentKeyByCompartment.set(compartment, contentKey);
       boxes.push(...rotated.value.boxes);
     }
-    entries.push(sealPayload(session.writer, contentKey, payload, sealed.clock as HybridClock, sealed.entry));
+    const clock = isFarAhead(session, sealed) ? today : (sealed.clock as HybridClock);
+    entries.push(sealPayload(session.writer, contentKey, payload, clock, sealed.entry));
   }
   return { ...change, entries, boxes: [...change.boxes, ...boxes] };
 }
+
+const isFarAhead = ({ writer }: OfficerSession, { clock }: SealedEntry): boolean =>
+  timeOfClock(clock as HybridClock) > writer.clock() + farAhead;

@@ -27,6 +27,9 @@ export const timeOfClock = (clock: HybridClock): number => readClock(clock)!.tim
 export const laterClock = (a: HybridClock | undefined, b: HybridClock): HybridClock =>
   a !== undefined && a > b ? a : b;
 
+/** Milliseconds. Whatever reads further ahead than this was written while a device did not know the time. */
+export const farAhead = 60 * 60 * 1000;
+
 const timeDigits = 9;
 const counterDigits = 4;
 const shape = /^([0-9a-z]{9})-([0-9a-z]{4})-/;
