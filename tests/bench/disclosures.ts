@@ -43,11 +43,12 @@ export async function benchDisclosures(network: BenchNetwork, rounds: number): P
     await load.close();
   }
   const [logged] = await sql<{ lines: number }[]>`select count(*) as lines from disclosure_log`;
-  const [setting] = await sql<{ fsync: string }[]>`select current_setting('fsync') as fsync`;
+  const [setting] = await sql<{ fsync: string; version: string }[]>`
+    select current_setting('fsync') as fsync, current_setting('server_version') as version`;
   return {
     figures,
     notes: [
-      `${recordCount} records, each request a real signature, its nonce and its log lines on disk before the answer (fsync ${setting!.fsync}).`,
+      `${recordCount} records, each request a real signature, its nonce and its log lines on disk before the answer (PostgreSQL ${setting!.version}, fsync ${setting!.fsync}).`,
       `${answered} counted answers, ${logged!.lines} lines in the log (those of warming up included).`,
       ...costs,
     ],
