@@ -346,6 +346,15 @@ describe("a family's search, from the terminal", () => {
     for (const { err } of [status, mistyped, away]) expect(err).not.toMatch(/at .*\.ts|Yusuf|يوسف/);
   });
 
+  it("is taken back by the family, once or twice, and the desk reads so", async () => {
+    for (let i = 0; i < 2; i++) {
+      const taken = await askHomeward<{ status: string }>(["family", "take-back", ...networkOption()], code);
+      expect(taken.status).toBe("withdrawn");
+    }
+    const shown = await ask<{ status: { status: string } }>("case", "show", record, ...as("north"));
+    expect(JSON.stringify(shown.status)).toContain("withdrawn");
+  }, 60_000);
+
   it("can be read from the lease when the network is away", async () => {
     await ask("case", "show", record, ...as("north"));
     await stopNetwork(network);
