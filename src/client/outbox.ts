@@ -57,7 +57,7 @@ export type OutboxOptions = {
   readonly store: ClientStore;
   readonly clock: Clock;
   readonly send: (change: Change) => Promise<Result<readonly SequenceStatement[], SendRefusal>>;
-  /** A content key ended meanwhile: the same entries under the key of today, or nothing if that cannot be had now. */
+  /** The same entries under the key and at the time of today, or nothing if that cannot be had now. */
   readonly sealAgain?: (change: Change) => Promise<Change | undefined>;
 };
 
@@ -91,7 +91,7 @@ export function openOutbox({ store, clock, send, sealAgain }: OutboxOptions): Ou
       if (one.refused !== null) continue;
       let change = one.change;
       let result = await send(change);
-      if (!result.ok && result.refusal.kind === "content-key-ended" && sealAgain) {
+      if (!result.ok && sealAgain && mendedBySealing.has(result.refusal.kind)) {
         const again = await sealAgain(change);
         if (!again) return { sent, refused, stoppedBy: result.refusal };
         change = again;
@@ -150,6 +150,7 @@ const passing: ReadonlySet<SendRefusal["kind"]> = new Set([
   "unreachable",
   "answer-malformed",
   "gate-answer-wrong",
+  "database-unreachable",
   "vault-unreachable",
   "vault-fault",
   "gate-restored",
@@ -166,6 +167,9 @@ const passing: ReadonlySet<SendRefusal["kind"]> = new Set([
   "content-key-ended",
   "internal-error",
 ]);
+
+/** The key it was sealed under ended, or it was written while this device's clock ran far ahead. */
+const mendedBySealing: ReadonlySet<SendRefusal["kind"]> = new Set(["content-key-ended", "clock-skew"]);
 
 const mayPass = (refusal: SendRefusal): boolean => passing.has(refusal.kind);
 
