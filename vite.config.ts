@@ -1,11 +1,14 @@
 import { fileURLToPath } from "node:url";
+import type { UserConfig } from "vite";
 import { defineConfig } from "vite";
+import { buildApart } from "./src/web/build-apart.ts";
 import { hashBuild } from "./src/web/hash-build.ts";
 import { wordsAsData } from "./src/web/words-build.ts";
 
 const inside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-export default defineConfig({
+/** One application: what its pages load is built for it alone. */
+export const configOf = (application: "family" | "office"): UserConfig => ({
   root: inside("src/web"),
   cacheDir: inside("node_modules/.vite"),
   plugins: [wordsAsData(), hashBuild()],
@@ -18,8 +21,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: {
-      input: { family: inside("src/web/family/index.html"), office: inside("src/web/office/index.html") },
-    },
+    rolldownOptions: { input: { [application]: inside(`src/web/${application}/index.html`) } },
   },
 });
+
+const family = configOf("family");
+
+export default defineConfig({ ...family, plugins: [...family.plugins!, buildApart(configOf("office"))] });

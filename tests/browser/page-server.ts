@@ -3,12 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
-import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { toHex } from "#base/bytes.ts";
 import type { TestNetwork } from "#testing/network.ts";
 import { buildContentSecurityPolicy } from "#web/content-security-policy.ts";
-import config from "../../vite.config.ts";
+import { configOf } from "../../vite.config.ts";
 
 /** The built pages at an origin of their own, as a network's web origin serves them: strict policy, `/network.json`. */
 export type PageServer = {
@@ -20,8 +19,6 @@ export type PageServer = {
   readonly close: () => Promise<void>;
 };
 
-const webFolder = new URL("../../src/web/", import.meta.url);
-
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
@@ -32,8 +29,7 @@ const types: Readonly<Record<string, string>> = {
 
 export async function startPageServer(application: "family" | "office"): Promise<PageServer> {
   const folder = await mkdtemp(join(tmpdir(), "homeward-pages-"));
-  const input = { [application]: fileURLToPath(new URL(`${application}/index.html`, webFolder)) };
-  await buildAsPublished(input, folder);
+  await buildAsPublished(application, folder);
   let network: TestNetwork | undefined;
 
   const server = createServer((request, response) => {
@@ -82,15 +78,16 @@ export async function startPageServer(application: "family" | "office"): Promise
 }
 
 /** As `npm run build` does: a test runner's own environment would let development code into what is weighed and walked. */
-async function buildAsPublished(input: Record<string, string>, folder: string): Promise<void> {
+async function buildAsPublished(application: "family" | "office", folder: string): Promise<void> {
   const environment = process.env["NODE_ENV"];
   process.env["NODE_ENV"] = "production";
   try {
+    const config = configOf(application);
     await build({
       ...config,
       configFile: false,
       logLevel: "error",
-      build: { ...config.build, outDir: folder, rolldownOptions: { input } },
+      build: { ...config.build, outDir: folder },
     });
   } finally {
     process.env["NODE_ENV"] = environment;
