@@ -50,11 +50,11 @@ const isOf =
     owners.includes(marker.owner);
 
 /** Every thief of the design's table but the one who controls the origin of the pages, against whom nothing is promised. */
-export async function robEverybody(scenario: Scenario): Promise<Theft[]> {
+export async function robEverybody(scenario: Scenario, thorough: boolean): Promise<Theft[]> {
   const { a, b, before, after, courier, traffic, markers } = scenario;
   const tried: TriedBefore = new Map();
   const headers = new Map([...readHeaders(before.gate.dump), ...readHeaders(after.gate.dump)]);
-  const newLoot = () => emptyLoot(markers, a.officer.session.register.state(), headers);
+  const newLoot = () => emptyLoot(markers, thorough, a.officer.session.register.state(), headers);
   const steal = async (thief: string, expectation: Expectation, parts: readonly Part[]): Promise<Theft> => {
     const loot = newLoot();
     for (const { add } of parts) await add(loot);

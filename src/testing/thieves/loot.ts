@@ -17,6 +17,8 @@ import type { Markers } from "./markers.ts";
  */
 export type Loot = {
   readonly markers: Markers;
+  /** Whether every half is also tried as a key, and every key on what is sealed to somebody else, which takes minutes. */
+  readonly thorough: boolean;
   readonly register: RegisterState;
   readonly headerByGrant: ReadonlyMap<GrantId, BoxHeader>;
   /** Markers that lay about in clear. */
@@ -51,10 +53,12 @@ export type Loot = {
 
 export const emptyLoot = (
   markers: Markers,
+  thorough: boolean,
   register: RegisterState,
   headerByGrant: ReadonlyMap<GrantId, BoxHeader>,
 ): Loot => ({
   markers,
+  thorough,
   register,
   headerByGrant,
   sightings: new Map(),
@@ -72,9 +76,10 @@ export function addSecret(loot: Loot, secret: Uint8Array): void {
   if (secret.length === 32) loot.secrets.set(toHex(secret), secret);
 }
 
-export function addHalf(halves: Loot["gateHalves"], grant: GrantId, half: Uint8Array): void {
+export function addHalf(loot: Loot, halves: Loot["gateHalves"], grant: GrantId, half: Uint8Array): void {
   const known = halves.get(grant) ?? new Map<string, Uint8Array>();
   halves.set(grant, known.set(toHex(half), half));
+  if (loot.thorough) addSecret(loot, half);
 }
 
 export function addSightings(loot: Loot, sightings: readonly Sighting[]): void {
@@ -107,8 +112,7 @@ type GateGrant = {
 export function addVaultDump(loot: Loot, dump: Dump): void {
   for (const { grant_id: grant, box, vault_half: half } of rowsOf<VaultBox>(dump, "boxes")) {
     loot.boxes.set(`${grant} ${toHex(box.slice(0, 40))}`, { grant, box });
-    addHalf(loot.vaultHalves, grant, half);
-    addSecret(loot, half);
+    addHalf(loot, loot.vaultHalves, grant, half);
   }
   for (const { stored_bytes: bytes } of rowsOf<{ stored_bytes: Uint8Array }>(dump, "entries")) {
     loot.entries.set(toHex(bytes.slice(-64)), bytes);

@@ -1,7 +1,7 @@
 import { toHex } from "#base/bytes.ts";
 import type { CborValue } from "#base/cbor.ts";
 import { encodeCbor } from "#base/cbor.ts";
-import type { GrantId } from "#base/id.ts";
+import type { DeskId, GrantId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import * as z from "#base/schema.ts";
 import { openAead } from "#crypto/aead.ts";
@@ -16,6 +16,7 @@ import { proposalContext } from "#protocol/context.ts";
 import { Signed } from "#protocol/signed.ts";
 import { peekEntry } from "#protocol/stored-entry.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
+import type { RegisterState } from "#register/state.ts";
 import { addHalf, addSecret, lookThrough, type Loot } from "./loot.ts";
 
 /** How often each kind of ciphertext was tried, and how often it gave way. */
@@ -76,9 +77,7 @@ function tryHalves(loot: Loot, attempt: Attempt): void {
       const half = attempt("halves", `${short(sealed)} ${name}`, () =>
         openAead(secret as SymmetricKey, sealed, context),
       );
-      if (!half) continue;
-      addHalf(loot.gateHalves, grant, half);
-      addSecret(loot, half);
+      if (half) addHalf(loot, loot.gateHalves, grant, half);
     }
   }
 }
@@ -90,6 +89,7 @@ function tryLetters(loot: Loot, attempt: Attempt): void {
     for (const [name, secret] of loot.secrets) {
       const opened = attempt("letters", `${short(sealed)} ${name}`, () => {
         const own = { id: device, sealing: pairOf(name, secret) };
+        if (!mayReceive(loot, own.sealing)) return undefined;
         return openDeskSecret(sealed, desk, generation, own, senderKey)?.secret;
       });
       if (opened) addSecret(loot, opened);
@@ -116,7 +116,7 @@ function tryBoxes(loot: Loot, attempt: Attempt): void {
       const place = `${short(box)} ${short(gateHalf)} ${short(vaultHalf)}`;
       for (const [name, secret] of loot.secrets) {
         const key = attempt("boxes", `${place} ${name}`, () => {
-          for (const keys of holderKeysOf(header, name, secret)) {
+          for (const keys of holderKeysOf(loot, header, name, secret)) {
             const opened = openBox(box, keys, halves, header);
             if (opened) return opened;
           }
@@ -129,12 +129,36 @@ function tryBoxes(loot: Loot, attempt: Attempt): void {
 }
 
 /** As the secret of a desk, from which its pair is derived, and as the secret key of a code, a device or the courier. */
-function holderKeysOf(header: BoxHeader, name: string, secret: Uint8Array): HolderKeys[] {
+function holderKeysOf(loot: Loot, header: BoxHeader, name: string, secret: Uint8Array): HolderKeys[] {
   const direct = { secret: secret as SymmetricKey, sealing: pairOf(name, secret) };
   const desk = deskOfHolder(header.holder);
-  if (header.sender === null || !desk) return [direct];
-  return [direct, deskHolderKeys({ desk, generation: header.generation, secret: secret as SymmetricKey })];
+  if (header.sender === null) return [direct];
+  const derived = desk ? [deskKeysOf(name, desk, header.generation, secret)] : [];
+  return [direct, ...derived].filter(({ sealing }) => mayReceive(loot, sealing));
 }
+
+/**
+ * A curve's work for each key and ciphertext takes minutes. A thief in a hurry passes over secret keys whose public key
+ * nobody seals to; one who is thorough tries them all the same.
+ */
+function mayReceive({ thorough, register }: Loot, { publicKey }: SealingKeyPair): boolean {
+  if (thorough) return true;
+  let known = recipientsByRegister.get(register);
+  if (!known) {
+    const { network, deviceById, deskById } = register;
+    const keys = [
+      network!.gate.sealingKey,
+      network!.courier.sealingKey,
+      ...[...deviceById.values()].map(({ sealingKey }) => sealingKey),
+      ...[...deskById.values()].flatMap(({ generations }) => generations.map(({ sealingKey }) => sealingKey)),
+    ];
+    known = new Set(keys.map(toHex));
+    recipientsByRegister.set(register, known);
+  }
+  return known.has(toHex(publicKey));
+}
+
+const recipientsByRegister = new WeakMap<RegisterState, ReadonlySet<string>>();
 
 const SignedEntry = z.strictObject({ header: z.unknown(), ciphertext: bytesSchema({ max: 65_536 }) });
 
@@ -157,17 +181,29 @@ function tryEntries(loot: Loot, attempt: Attempt): void {
 function tryProposals(loot: Loot, attempt: Attempt): void {
   for (const { proposal, desk, generation, sealed } of loot.proposals) {
     for (const [name, secret] of loot.secrets) {
-      const opened = attempt("proposals", `${proposal} ${generation} ${name}`, () =>
-        openHpke({
-          recipient: deskHolderKeys({ desk, generation, secret: secret as SymmetricKey }).sealing,
+      const opened = attempt("proposals", `${proposal} ${generation} ${name}`, () => {
+        const recipient = deskKeysOf(name, desk, generation, secret).sealing;
+        if (!mayReceive(loot, recipient)) return undefined;
+        return openHpke({
+          recipient,
           info: proposalContext(proposal, desk, generation),
           aad: new Uint8Array(),
           sealed,
-        }),
-      );
+        });
+      });
       if (opened) lookThrough(loot, opened);
     }
   }
+}
+
+const deskKeysByName = new Map<string, HolderKeys>();
+
+function deskKeysOf(name: string, desk: DeskId, generation: number, secret: Uint8Array): HolderKeys {
+  const key = `${desk} ${generation} ${name}`;
+  const keys =
+    deskKeysByName.get(key) ?? deskHolderKeys({ desk, generation, secret: secret as SymmetricKey });
+  deskKeysByName.set(key, keys);
+  return keys;
 }
 
 const pairByName = new Map<string, SealingKeyPair>();
