@@ -2,6 +2,7 @@
  * The primitives of suite 1 for Node, by libsodium (WebAssembly) and, for hashes, by Node itself.
  * `primitives.browser.ts` exports the same names with the same outputs; package.json chooses between them.
  */
+import { equalBytes } from "#base/bytes.ts";
 import { hash } from "node:crypto";
 import sodium from "libsodium-wrappers-sumo";
 
@@ -67,12 +68,17 @@ export function openChaCha20Poly1305(
 export const ed25519PublicKey = (seed: Uint8Array): Uint8Array =>
   sodium.crypto_sign_seed_keypair(seed).publicKey;
 
+/** Expanding a seed costs more than signing with it; what came of it goes when the seed goes. */
+const expandedBySeed = new WeakMap<Uint8Array, Uint8Array>();
+
 export function ed25519Sign(message: Uint8Array, seed: Uint8Array): Uint8Array {
-  // The expanded key is not kept between calls: a caller who wipes the seed has wiped everything.
-  const { privateKey } = sodium.crypto_sign_seed_keypair(seed);
-  const signature = sodium.crypto_sign_detached(message, privateKey);
-  privateKey.fill(0);
-  return signature;
+  let expanded = expandedBySeed.get(seed);
+  // Its first half is the seed: one that was wiped or written over meanwhile is another key.
+  if (!expanded || !equalBytes(expanded.subarray(0, 32), seed)) {
+    expanded = sodium.crypto_sign_seed_keypair(seed).privateKey;
+    expandedBySeed.set(seed, expanded);
+  }
+  return sodium.crypto_sign_detached(message, expanded);
 }
 
 /** The curve equation only; `signature.ts` adds what strictness demands beyond it. */
