@@ -14,13 +14,12 @@ import { renewDormantGrants } from "./comparison-compartment.ts";
 import { findUsableKey, hasRight, rotateKey } from "./content-keys.ts";
 import { emptyChange } from "./change.ts";
 import { indexOpened } from "./index-due.ts";
-import type { KnownConsent } from "./consents.ts";
-import { readConsentsOf } from "./consents.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
 import type { OpenRecord, OpenRecordRequest } from "./open-record.ts";
 import { isServersFault } from "./open-compartments.ts";
 import { openKept, openRecord } from "./open-record.ts";
+import type { KnownConsent } from "./proven-access.ts";
 import { submitChange } from "./write-record.ts";
 
 /** A case as an officer reads it. `opened` is what the actions on it take. */
@@ -58,7 +57,7 @@ export async function openCase(
   if (!opened.ok) return opened;
   if (opened.value.kind === "directory") return refuse({ kind: "wrong-record" });
   await bringUpToDate(session, opened.value);
-  return ok(viewCase(session, opened.value));
+  return ok(viewCase(opened.value));
 }
 
 /** From the device alone, without asking anybody and without a disclosure. */
@@ -67,15 +66,15 @@ export async function openKeptCase(
   { desk, record }: OpenRecordRequest,
 ): Promise<Result<CaseView, OfficerRefusal>> {
   const opened = await openKept(session, desk, record);
-  return opened.ok ? ok(viewCase(session, opened.value)) : opened;
+  return opened.ok ? ok(viewCase(opened.value)) : opened;
 }
 
-export function viewCase(session: OfficerSession, opened: OpenRecord): CaseView {
-  const { record, kind, access, state } = opened;
+export function viewCase(opened: OpenRecord): CaseView {
+  const { kind, state } = opened;
   const status = statusOf(state);
   const notes = notesOf(state);
   const messages = messagesOf(state);
-  const consents = readConsentsOf(session.register.state(), record, access);
+  const consents = opened.proven.consents();
   const timeline: TimelineItem[] = [
     ...status.changes.map(({ status: to, reason, ...item }) => ({
       kind: "status" as const,
@@ -120,7 +119,7 @@ async function bringUpToDate(session: OfficerSession, opened: OpenRecord): Promi
   if (isRead && access.indexed !== isSearched(statusOf(state).status)) await indexOpened(session, opened);
   // A share ended or expired: whoever still holds the compartment, the family's code too, needs a key to write with.
   const boxes = [...contentKeysByCompartment.keys()].flatMap((compartment) => {
-    if (findUsableKey(opened, compartment) || !hasRight(opened, compartment, "share")) return [];
+    if (findUsableKey(session, opened, compartment) || !hasRight(opened, compartment, "share")) return [];
     const rotated = rotateKey(session, opened, compartment);
     return rotated.ok ? rotated.value.boxes : [];
   });

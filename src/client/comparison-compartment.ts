@@ -13,7 +13,7 @@ import { readIntake } from "#tracing/layout.ts";
 import { isSearched, statusOf } from "#tracing/status.ts";
 import type { ContentKey, GrantTerms, SealedBox, SealedEntry } from "./change.ts";
 import { emptyChange, newContentKey, sealGrant, sealPayload } from "./change.ts";
-import { findComparisonConsent, readConsentsOf } from "./consents.ts";
+import { findComparisonConsent } from "./consents.ts";
 import { findUsableKey } from "./content-keys.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
@@ -144,7 +144,7 @@ export async function renewDormantGrants(
   const now = session.writer.clock();
   if (opened.kind !== "tracing-request" || opened.relation !== "own" || opened.fromLease) return ok(0);
   if (!isSearched(statusOf(opened.state).status)) return ok(0);
-  const consent = findComparisonConsent(readConsentsOf(session.register.state(), record, access), now);
+  const consent = findComparisonConsent(opened.proven.consents(), now);
   // None yet, or its key ended with a box that somebody had opened.
   const has = access.grants.some(
     ({ compartment, dormant, keyEnded }) => compartment === "comparison" && !dormant && !keyEnded,
@@ -161,7 +161,7 @@ export async function renewDormantGrants(
   if (missing.length === 0) return ok(0);
   const comparison = await openRecord(session, { desk, record, compartments: ["comparison"] });
   if (!comparison.ok) return comparison;
-  const contentKey = findUsableKey(comparison.value, "comparison");
+  const contentKey = findUsableKey(session, comparison.value, "comparison");
   if (!contentKey) return refuse({ kind: "no-share-right" });
   for (let i = 0; i < missing.length; i += grantsPerChange) {
     const boxes = sealDormantGrants(session, contentKey, consent, missing.slice(i, i + grantsPerChange));

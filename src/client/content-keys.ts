@@ -1,14 +1,15 @@
-import { equalBytes, toHex } from "#base/bytes.ts";
+import { toHex } from "#base/bytes.ts";
 import type { Result } from "#base/result.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import { refuse } from "#base/result.ts";
 import type { ContentKey } from "./change.ts";
-import type { GrantLine, NextContentKey } from "./next-content-key.ts";
+import type { NextContentKey } from "./next-content-key.ts";
 import { makeNextContentKey } from "./next-content-key.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
 import type { OpenRecord } from "./open-record.ts";
+import type { GrantLine } from "./proven-access.ts";
 import { findRecipient } from "./recipients.ts";
 
 /** Whether the desk's own grants for the compartment give it the right. */
@@ -25,22 +26,38 @@ export const hasRight = (
       grant.rights.includes(right),
   );
 
+/**
+ * The keys of a compartment that somebody entitled gave to the desk, the newest last. Others open what they open and are
+ * neither written with nor handed on: with a key of its own choosing a gate would read what is written next.
+ */
+export function findGivenKeys(
+  { writer }: Pick<OfficerSession, "writer">,
+  { access, desk, proven, contentKeysByCompartment }: OpenRecord,
+  compartment: Compartment,
+): readonly ContentKey[] {
+  const holder = holderOfDesk(desk);
+  const given = new Set(
+    access.grants
+      .filter((line) => line.holder === holder && line.compartment === compartment && !line.dormant)
+      .flatMap((line) => proven.prove(line, writer.clock()) ?? [])
+      .map(({ keyCommitment }) => toHex(keyCommitment)),
+  );
+  const opened = contentKeysByCompartment.get(compartment) ?? [];
+  return opened.filter(({ commitment }) => given.has(toHex(commitment)));
+}
+
 /** The newest key that may still be written with; nothing when all ended. */
-export function findUsableKey(opened: OpenRecord, compartment: Compartment): ContentKey | undefined {
+export function findUsableKey(
+  session: Pick<OfficerSession, "writer">,
+  opened: OpenRecord,
+  compartment: Compartment,
+): ContentKey | undefined {
   const ended = new Set(
     opened.access.grants.filter(({ keyEnded }) => keyEnded).map(({ keyCommitment }) => toHex(keyCommitment)),
   );
-  const holder = holderOfDesk(opened.desk);
-  const granted = opened.access.grants.filter(
-    (grant) => grant.holder === holder && grant.compartment === compartment && !grant.dormant,
+  return findGivenKeys(session, opened, compartment).findLast(
+    ({ commitment }) => !ended.has(toHex(commitment)),
   );
-  return opened.contentKeysByCompartment
-    .get(compartment)
-    ?.findLast(
-      ({ commitment }) =>
-        !ended.has(toHex(commitment)) &&
-        granted.some(({ keyCommitment }) => equalBytes(keyCommitment, commitment)),
-    );
 }
 
 /** The next key of a compartment, by a desk that may share it; `without` leaves out whoever is to lose it. */
@@ -55,6 +72,7 @@ export function rotateKey(
     session.writer,
     { record: opened.record, compartment },
     opened.access.grants.filter((grant) => !without(grant)),
+    opened.proven,
     (holder) => findRecipient(session, holder, opened.access.codes),
   );
 }

@@ -10,7 +10,7 @@ import type { PartialIntake } from "#tracing/layout.ts";
 import { readIntake } from "#tracing/layout.ts";
 import { displayNameOf } from "#tracing/person.ts";
 import { isSearched, statusOf } from "#tracing/status.ts";
-import { findComparisonConsent, readConsentsOf } from "./consents.ts";
+import { findComparisonConsent } from "./consents.ts";
 import { indexIntake, markIndexDue } from "./index-due.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
@@ -59,7 +59,7 @@ async function followEdits(
   opened: OpenRecord,
   intake: PartialIntake,
 ): Promise<Result<undefined, OfficerRefusal>> {
-  const { desk, record, access } = opened;
+  const { desk, record } = opened;
   if (intake.kind === "tracing-request") {
     const comparison = await openRecord(session, { desk, record, compartments: ["comparison"] });
     if (!comparison.ok) return comparison;
@@ -68,8 +68,7 @@ async function followEdits(
     if (!written.ok) return written;
   }
   if (!isSearched(statusOf(opened.state).status)) return ok(undefined);
-  const consents = readConsentsOf(session.register.state(), record, access);
-  const consent = findComparisonConsent(consents, session.writer.clock());
+  const consent = findComparisonConsent(opened.proven.consents(), session.writer.clock());
   const indexed = await indexIntake(session, opened, intake, consent);
   return indexed.ok ? ok(undefined) : indexed;
 }

@@ -33,6 +33,9 @@ import type { NextContentKey } from "./next-content-key.ts";
 import { makeNextContentKey } from "./next-content-key.ts";
 import type { Fault } from "./open-compartments.ts";
 import { openCompartments } from "./open-compartments.ts";
+import { findFounder } from "./founder.ts";
+import type { ProvenAccess } from "./proven-access.ts";
+import { proveAccess } from "./proven-access.ts";
 import { publicKeysOfSigner, signerOfCode } from "./signer.ts";
 
 /** A family's own record, as the code on paper opens it. */
@@ -41,6 +44,7 @@ export type FamilyRecord = {
   readonly kind: RecordKind;
   readonly state: RecordState;
   readonly access: AnswerOf<typeof listGrants>;
+  readonly proven: ProvenAccess;
   readonly consents: readonly (ConsentStatement & { readonly withdrawnAt: number | null })[];
   /** The newest content key of each compartment. */
   readonly contentKeyByCompartment: ReadonlyMap<Compartment, ContentKey>;
@@ -86,15 +90,28 @@ export async function openFamilyRecord(
     access.value.grants.filter(({ keyEnded }) => keyEnded).map(({ keyCommitment }) => toHex(keyCommitment)),
   );
   const entries: PlacedEntry[] = opened.flatMap((part) => part.entries);
+  const founder = findFounder(register, opened);
+  const codes = [publicKeysOfSigner(signerOfCode(keys))];
+  const anchors = [holder, ...(founder ? [founder] : [])];
+  const proven = proveAccess(register, record, { ...access.value, codes }, anchors);
   return ok({
     record,
     kind,
     state: foldEntries(entries),
     access: access.value,
+    proven,
     consents: readConsents(access.value, keys, record),
     contentKeyByCompartment: new Map(
-      opened.flatMap(({ compartment, contentKeys }) => {
-        const usable = contentKeys.filter(({ commitment }) => !ended.has(toHex(commitment)));
+      opened.flatMap(({ compartment, contentKeys, grants }) => {
+        // A key that nobody entitled gave may be the gate's own: it is read with and never written with.
+        const given = new Set(
+          grants
+            .filter(({ author }) => proven.isEntitled(author))
+            .map(({ header }) => toHex(header.keyCommitment)),
+        );
+        const usable = contentKeys.filter(
+          ({ commitment }) => given.has(toHex(commitment)) && !ended.has(toHex(commitment)),
+        );
         return usable.length > 0 ? [[compartment, usable.at(-1)!] as const] : [];
       }),
     ),
@@ -119,14 +136,14 @@ export function writeToFamilyRecord(
   payload: EntryPayload,
 ): Result<Change, { readonly kind: "not-entitled" }> {
   const writer: Writer = { signer: signerOfCode(keys), clock, random };
-  const { record, access } = family;
+  const { record, access, proven } = family;
   const usable = family.contentKeyByCompartment.get(compartment);
-  const next: Result<NextContentKey, { readonly kind: "not-entitled" }> = usable
+  const next: Result<NextContentKey, { readonly kind: "not-entitled" | "answer-wrong" }> = usable
     ? ok({ contentKey: usable, boxes: [] })
-    : makeNextContentKey(writer, { record, compartment }, access.grants, (holder) =>
+    : makeNextContentKey(writer, { record, compartment }, access.grants, proven, (holder) =>
         findRecipient(register, keys, holder),
       );
-  if (!next.ok) return next;
+  if (!next.ok) return refuse({ kind: "not-entitled" });
   const { contentKey, boxes } = next.value;
   const isHeld = usable !== undefined || boxes.length > 0;
   if (!isHeld) return refuse({ kind: "not-entitled" });

@@ -8,7 +8,7 @@ import type { PartialIntake } from "#tracing/layout.ts";
 import { readIntake } from "#tracing/layout.ts";
 import type { Status } from "#tracing/status.ts";
 import { isSearched, statusOf } from "#tracing/status.ts";
-import { findComparisonConsent, readConsentsOf } from "./consents.ts";
+import { findComparisonConsent } from "./consents.ts";
 import { indexPeople } from "./index-people.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
@@ -41,7 +41,7 @@ export async function indexOpened(
   opened: OpenRecord,
   status: Status = statusOf(opened.state).status,
 ): Promise<Result<number, OfficerRefusal>> {
-  const { kind, access, record, state } = opened;
+  const { kind, record, state } = opened;
   if (kind === "directory") return refuse({ kind: "wrong-record" });
   if (!isSearched(status)) {
     const left = await session.connection.call("gate", unindexRecord, { parameters: { record } });
@@ -51,8 +51,7 @@ export async function indexOpened(
   }
   const intake = readIntake(state, kind);
   if (!intake) return refuse({ kind: "fault-found" });
-  const consents = readConsentsOf(session.register.state(), record, access);
-  const consent = findComparisonConsent(consents, session.writer.clock());
+  const consent = findComparisonConsent(opened.proven.consents(), session.writer.clock());
   return indexIntake(session, opened, intake, consent);
 }
 

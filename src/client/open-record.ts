@@ -22,8 +22,11 @@ import { usualLease } from "./leases.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
 import { hasNewsOfRegister } from "./officer-session.ts";
+import { rememberFounder } from "./founder.ts";
 import type { Fault, OpenedCompartment } from "./open-compartments.ts";
 import { isServersFault, openCompartments, openEntries } from "./open-compartments.ts";
+import type { ProvenAccess } from "./proven-access.ts";
+import { proveAccess } from "./proven-access.ts";
 import { openWaitingEntries } from "./waiting-entries.ts";
 
 export type Access = AnswerOf<typeof listGrants>;
@@ -38,6 +41,8 @@ export type OpenRecord = {
   readonly organisation: OrganisationId;
   readonly regarding: RecordId | null;
   readonly access: Access;
+  /** What of it signatures bear out; nothing else is acted on. */
+  readonly proven: ProvenAccess;
   readonly contentKeysByCompartment: ReadonlyMap<Compartment, readonly ContentKey[]>;
   /** The family's code, whose entries were verified with it. */
   readonly codeKeys: PublicKeys | null;
@@ -251,6 +256,9 @@ async function assemble(
     placed.push(...entries.value.entries);
     faults.push(...entries.value.faults);
   }
+  const allKept = [...parts, ...(await session.leases.findAll(record))];
+  const founder = await rememberFounder(session.store, register, record, allKept);
+  const anchors = [holderOfDesk(desk), ...(founder ? [founder] : [])];
   placed.push(...(await openWaitingEntries(session, record, contentKeysByCompartment, placed)));
   return {
     record,
@@ -260,6 +268,7 @@ async function assemble(
     organisation,
     regarding,
     access,
+    proven: proveAccess(register, record, access, anchors),
     contentKeysByCompartment,
     codeKeys: parts.find(({ codeKeys }) => codeKeys)?.codeKeys ?? null,
     state: foldEntries(placed),

@@ -21,7 +21,7 @@ import { ComparisonSubset, readComparison } from "#tracing/comparison-subset.ts"
 import { describePerson } from "#tracing/describe-person.ts";
 import type { RegisteredPerson } from "#tracing/intake.ts";
 import { readIntake } from "#tracing/layout.ts";
-import { mayBeComparedBy, readConsentsOf } from "./consents.ts";
+import { mayBeComparedBy } from "./consents.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
 import type { Fault } from "./open-compartments.ts";
@@ -157,8 +157,7 @@ async function lookAt(
   const { sought, faults } = fetched.value;
   if (!sought) return ok({ match: undefined, faults });
   const intake = readIntake(own.value.state, "registered-person");
-  const consents = readConsentsOf(session.register.state(), ownRecord, own.value.access);
-  const mayBeCompared = mayBeComparedBy(consents, organisation, session.writer.clock());
+  const mayBeCompared = mayBeComparedBy(own.value.proven.consents(), organisation, session.writer.clock());
   if (own.value.kind !== "registered-person" || intake?.kind !== "registered-person" || !mayBeCompared) {
     // The person's consent changed since the gate proposed: nobody looks, and the answer is the usual one.
     const closed = await answerMatch(session, { desk, proposal }, "closed");

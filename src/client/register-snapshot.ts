@@ -17,6 +17,7 @@ export function writeRegisterSnapshot({ state, checkpoint }: PinnedRegister): Ui
     ...desk,
     members: [...desk.members],
     confirmedDevices: [...desk.confirmedDevices],
+    formerDevices: [...desk.formerDevices],
   }));
   return encodeCbor({
     sequence: state.sequence,
@@ -47,7 +48,12 @@ export function readRegisterSnapshot(bytes: Uint8Array): PinnedRegister | undefi
       deskById: new Map(
         desks.map((one) => [
           one.id,
-          { ...one, members: new Set(one.members), confirmedDevices: new Set(one.confirmedDevices) },
+          {
+            ...one,
+            members: new Set(one.members),
+            confirmedDevices: new Set(one.confirmedDevices),
+            formerDevices: new Set(one.formerDevices),
+          },
         ]),
       ),
       lastNumberByAuthor: new Map(numbers.map(({ author, number }) => [author, number])),
@@ -92,6 +98,7 @@ const Snapshot = z.strictObject({
       duty: z.enum(duties),
       members: z.array(idSchema<"member">()),
       confirmedDevices: z.array(idSchema<"device">()),
+      formerDevices: z.array(idSchema<"device">()),
       generations: z.array(
         z.strictObject({ generation: z.int(), sealingKey: sealingPublicKeySchema, since: time }),
       ),

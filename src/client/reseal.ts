@@ -8,12 +8,15 @@ import { chainStart } from "#record/chain.ts";
 import { findCurrentGeneration } from "#register/state.ts";
 import { listAllRecords } from "./caseload.ts";
 import type { ContentKey, SealedBox } from "./change.ts";
-import { emptyChange, newContentKey, sealGrant } from "./change.ts";
+import { emptyChange, sealGrant } from "./change.ts";
+import { rememberFounder } from "./founder.ts";
+import { makeNextContentKey } from "./next-content-key.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
 import { getDesk, listDesks } from "./officer-session.ts";
 import { isServersFault, openCompartments } from "./open-compartments.ts";
 import type { Access } from "./open-record.ts";
+import { proveAccess } from "./proven-access.ts";
 import { findOwnRecipient, findRecipient } from "./recipients.ts";
 import { submitChange } from "./write-record.ts";
 
@@ -112,29 +115,29 @@ async function resealRecord(
   );
   const own = findOwnRecipient(session, desk);
   if (!own) return refuse({ kind: "not-at-desk" });
+  const state = register.state();
+  const founder = await rememberFounder(session.store, state, record, opening.value.opened);
+  const anchors = [holderOfDesk(desk), ...(founder ? [founder] : [])];
+  const proven = proveAccess(state, record, access, anchors);
   const boxes: SealedBox[] = [];
   for (const grant of old) {
     const key = keys.get(`${grant.compartment} ${toHex(grant.keyCommitment)}`);
     if (!key) return refuse({ kind: "fault-found" });
-    const { purpose, rights, consent, dormant, regarding, expiresAt } = grant;
+    // Sealed again it would bear this device's signature: nothing of the gate's own gets that.
+    const line = proven.prove(grant, writer.clock());
+    if (!line) return refuse({ kind: "answer-wrong" });
+    const { purpose, rights, consent, dormant, regarding, expiresAt } = line;
     boxes.push(sealGrant(writer, key, own, { purpose, rights, consent, dormant, regarding, expiresAt }));
   }
   // The keys that the removed member held are ended with the old boxes: what is written from now on lies under new ones.
   for (const compartment of compartments) {
     const mine = old.filter((grant) => grant.compartment === compartment);
     if (!mine.some(({ rights }) => rights.includes("share"))) continue;
-    const fresh = newContentKey(record, compartment, writer.random);
-    const sealed = new Set<string>();
-    for (const grant of access.grants.filter((one) => one.compartment === compartment)) {
-      const { purpose, rights, consent, dormant, regarding, expiresAt } = grant;
-      const terms = { purpose, rights, consent, dormant, regarding, expiresAt };
-      const once = JSON.stringify([grant.holder, terms]);
-      const recipient = findRecipient(session, grant.holder, access.codes);
-      if (!recipient.ok) return recipient;
-      if (sealed.has(once)) continue;
-      sealed.add(once);
-      boxes.push(sealGrant(writer, fresh, recipient.value, terms));
-    }
+    const next = makeNextContentKey(writer, { record, compartment }, access.grants, proven, (holder) =>
+      findRecipient(session, holder, access.codes),
+    );
+    if (!next.ok) return next;
+    boxes.push(...next.value.boxes);
   }
   const written = await submitChange(session, {
     ...emptyChange(record),

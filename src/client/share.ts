@@ -9,7 +9,7 @@ import type { GrantStatement } from "#protocol/grant.ts";
 import type { Purpose } from "#protocol/purpose.ts";
 import type { Change, SealedBox } from "./change.ts";
 import { emptyChange, sealConsent, sealGrant } from "./change.ts";
-import { hasRight, rotateKey } from "./content-keys.ts";
+import { findGivenKeys, hasRight, rotateKey } from "./content-keys.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
 import { getDesk } from "./officer-session.ts";
@@ -148,7 +148,7 @@ async function grantTo(
       return refuse({ kind: "no-share-right" });
     }
     // What was written before lies under older keys: each opens a part.
-    for (const contentKey of complete.value.contentKeysByCompartment.get(compartment) ?? []) {
+    for (const contentKey of findGivenKeys(session, complete.value, compartment)) {
       const { purpose, regarding, expiresAt } = share;
       const terms = { purpose, rights, consent, dormant: false, regarding, expiresAt };
       boxes.push(sealGrant(session.writer, contentKey, recipient.value, terms));
@@ -199,6 +199,8 @@ async function endGrants(
     // Nobody writes to a comparison but its owner, who seals it anew when the person agrees again.
     if (!hasRight(opened, compartment, "share") || compartment === "comparison") continue;
     const rotated = rotateKey(session, opened, compartment, ending);
+    // Who else holds it is not borne out: that keeps nobody from ending this, and nothing is written until it is.
+    if (!rotated.ok && rotated.refusal.kind === "answer-wrong") continue;
     if (!rotated.ok) return rotated;
     boxes.push(...rotated.value.boxes);
   }

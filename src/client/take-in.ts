@@ -9,7 +9,7 @@ import { isSearched, statusOf } from "#tracing/status.ts";
 import type { GrantTerms, SealedBox, SealedEntry } from "./change.ts";
 import { emptyChange, newContentKey, sealGrant } from "./change.ts";
 import { sealComparison } from "./comparison-compartment.ts";
-import { findComparisonConsent, readConsentsOf } from "./consents.ts";
+import { findComparisonConsent } from "./consents.ts";
 import { indexIntake, markIndexDue } from "./index-due.ts";
 import type { OfficerRefusal } from "./officer-refusal.ts";
 import type { OfficerSession } from "./officer-session.ts";
@@ -46,8 +46,7 @@ export async function takeIn(
   const intake = readIntake(state, kind);
   const own = findOwnRecipient(session, desk);
   if (!intake || !own) return refuse({ kind: "not-at-desk" });
-  const consents = readConsentsOf(session.register.state(), record, access);
-  const consent = findComparisonConsent(consents, session.writer.clock());
+  const consent = findComparisonConsent(opened.proven.consents(), session.writer.clock());
 
   const entries: SealedEntry[] = [];
   const boxes: SealedBox[] = [];

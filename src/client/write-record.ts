@@ -44,7 +44,7 @@ export function sealPayloads(
   const clock = session.tick(opened.lastClock);
   for (const [compartment, payload] of Object.entries(payloads) as [Compartment, EntryPayload][]) {
     if (!hasRight(opened, compartment, "write")) return refuse({ kind: "no-write-right" });
-    let contentKey = findUsableKey(opened, compartment);
+    let contentKey = findUsableKey(session, opened, compartment);
     if (!contentKey) {
       const rotated = rotateKey(session, opened, compartment);
       if (!rotated.ok) return rotated;

@@ -10,7 +10,7 @@ import {
 } from "#disclosure/visibility.ts";
 import { readConsents } from "#ledger/consents.ts";
 import { readLines, readOpenings } from "#ledger/disclosure-log.ts";
-import { readGrants } from "#ledger/grants.ts";
+import { readGrants, readGrantStatements } from "#ledger/grants.ts";
 import { findRecord, findRecordOfCode, readCodeKeys, readHoldings, readSharing } from "#ledger/records.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { listDisclosures, readLog } from "#protocol/disclosure-contracts.ts";
@@ -57,14 +57,16 @@ export async function listGrantsOfRecord(
 ): Promise<Result<AnswerOf<typeof listGrants>, Refusal>> {
   const record = await findRecord(sql, id);
   if (!record) return refuse({ kind: "not-found" });
-  const [rows, consents, codes] = await Promise.all([
+  const [rows, { byGrant, past }, consents, codes] = await Promise.all([
     readGrants(sql, id),
+    readGrantStatements(sql, id),
     readConsents(sql, id),
     readCodeKeys(sql, [id]),
   ]);
   const side = sideOf(register.state(), caller, record);
   const visible = visibleGrants(register.state(), caller, record, rows, clock());
   if (!side && visible.length === 0) return refuse({ kind: "not-found" });
+  const compartments = new Set(visible.map((grant) => grant.compartment));
   const named = new Set(visible.map((grant) => grant.consent));
   const { kind, desk, takenInAt, erasureAskedAt, erasureDueAt } = record;
   return ok({
@@ -74,8 +76,11 @@ export async function listGrantsOfRecord(
     codes: codes.map(({ keys }) => keys),
     grants: visible.map((row) => {
       const { record: _, author: _author, signature: _signature, endedAt: _endedAt, ...grant } = row;
-      return grant;
+      return { ...grant, statement: byGrant.get(grant.grant) ?? null };
     }),
+    past: past
+      .filter(({ compartment }) => compartments.has(compartment))
+      .map(({ bytes, signature }) => ({ bytes, signature })),
     consents: consents
       .filter(({ statement }) => side || named.has(statement.consent))
       .map(({ signed, author, withdrawnAt }) => ({ signed, author, withdrawnAt })),

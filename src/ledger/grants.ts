@@ -7,6 +7,7 @@ import type { Holder } from "#keys/holder.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import type { PublicKeys } from "#keys/key-holder.ts";
 import type { RegisterState } from "#register/state.ts";
+import type { Signed } from "#protocol/signed.ts";
 import type { Database, Transaction } from "#server/database.ts";
 import type { SealHalf } from "./half-store.ts";
 import type { Clock } from "#base/effects.ts";
@@ -18,8 +19,38 @@ const grantColumns = (sql: Database | Transaction) => sql`
   exists (select from ended_keys where ended_keys.record = grants.record and ended_keys.compartment = grants.compartment
     and ended_keys.key_commitment = grants.key_commitment) as "keyEnded"`;
 
+/** In an order that says nothing of what was opened or changed since: the database would give the last touched last. */
 export const readGrants = (sql: Database | Transaction, record: RecordId) => sql<GrantRow[]>`
-  select ${grantColumns(sql)} from grants where record = ${record}`;
+  select ${grantColumns(sql)} from grants where record = ${record}
+  order by compartment, holder, purpose, generation, grant_id`;
+
+/**
+ * The statements of a record's grants as they were signed: of those that live and do not sleep by id, and of ended ones, one of
+ * each kind, those that show by whose right, or for whom first, the living were made.
+ */
+export async function readGrantStatements(
+  sql: Database,
+  record: RecordId,
+): Promise<{ readonly byGrant: ReadonlyMap<GrantId, Signed>; readonly past: readonly PastGrant[] }> {
+  const rows = await sql<(Signed & PastGrant & { readonly grant: GrantId; readonly isLive: boolean })[]>`
+    select grant_id as "grant", compartment, statement_bytes as bytes, signature, true as "isLive" from grants
+    where record = ${record} and ended_at is null and not dormant
+    union all
+    (select distinct on (compartment, holder, author, purpose, rights, consent, regarding, expires_at)
+      grant_id, compartment, statement_bytes, signature, false from grants as ended
+    where record = ${record} and ended_at is not null and not dormant and ('share' = any(rights) or exists (
+      select from grants as other where other.record = ended.record and other.holder = ended.holder
+        and other.compartment = ended.compartment and other.ended_at is null and not other.dormant)))`;
+  const live = rows.filter(({ isLive }) => isLive);
+  return {
+    byGrant: new Map(live.map(({ grant, bytes, signature }) => [grant, { bytes, signature }])),
+    past: rows
+      .filter(({ isLive }) => !isLive)
+      .map(({ compartment, bytes, signature }) => ({ compartment, bytes, signature })),
+  };
+}
+
+type PastGrant = Signed & { readonly compartment: Compartment };
 
 /** What a disclosure needs beside the row: the half, the statement, where the compartment stands, the record's codes. */
 export type OpenableGrant = GrantRow & {

@@ -93,7 +93,10 @@ export const listRecords = contract({
   }),
 });
 
-/** Gate. Who may read what of a record; for its holders. The family does not see dormant grants and comparisons. */
+/**
+ * Gate. Who may read what of a record; for its holders. The family does not see dormant grants and comparisons. Whoever seals
+ * to somebody else on this list believes the signed statements in it, and nothing that they do not bear out.
+ */
 export const listGrants = contract({
   name: "listGrants",
   method: "GET",
@@ -121,8 +124,12 @@ export const listGrants = contract({
         keyEnded: z.boolean(),
         regarding: z.nullable(idSchema<"record">()),
         expiresAt: z.nullable(z.int()),
+        /** As its creator signed it. Null where it is dormant, of which there are hundreds: the consent proves those. */
+        statement: z.nullable(Signed),
       }),
     ),
+    /** Statements of grants that ended, as far as they show by whose right, or for whom first, those above were made. */
+    past: z.array(Signed),
     consents: z.array(
       z.strictObject({ signed: Signed, author: authorSchema, withdrawnAt: z.nullable(z.int()) }),
     ),

@@ -62,6 +62,17 @@ export function peekEntry(storedBytes: Uint8Array): EntryHeader | undefined {
   return signed && peekSigned(SignedEntry as z.ZodMiniType<z.infer<typeof SignedEntry>>, signed)?.header;
 }
 
+/** Whose entry it is, by signature alone, for whoever may not hold its content key. Nothing when the author did not sign it. */
+export function readEntryHeader(
+  storedBytes: Uint8Array,
+  authorKey: SigningPublicKey,
+): EntryHeader | undefined {
+  const signed = parseCbor<Signed>(SignedSchema, storedBytes);
+  const author = peekEntry(storedBytes)?.author;
+  const schema = SignedEntry as z.ZodMiniType<z.infer<typeof SignedEntry>>;
+  return signed && author && readSigned(context(author), schema, signed, authorKey)?.header;
+}
+
 /** Nothing when the author did not sign it, the key is another one, or it stands in another record or compartment. */
 export function openEntry<Payload>(
   storedBytes: Uint8Array,

@@ -128,6 +128,7 @@ function applyStatement(
           duty: statement.duty,
           members: new Set(statement.members),
           confirmedDevices: new Set(),
+          formerDevices: new Set(),
           generations: [],
           generationDue: false,
         }),
@@ -306,7 +307,11 @@ function withoutDevices(desk: Desk, devices: ReadonlySet<DeviceId>): Desk {
   const remaining = [...desk.confirmedDevices].filter((id) => !devices.has(id));
   // A device that was never sealed to takes no secret with it.
   const generationDue = desk.generationDue || remaining.length < desk.confirmedDevices.size;
-  return { ...desk, confirmedDevices: new Set(remaining), generationDue };
+  const formerDevices = new Set([
+    ...desk.formerDevices,
+    ...[...desk.confirmedDevices].filter((id) => devices.has(id)),
+  ]);
+  return { ...desk, confirmedDevices: new Set(remaining), formerDevices, generationDue };
 }
 
 const isConfirmed = (desk: Desk, device: DeviceId | null): boolean =>

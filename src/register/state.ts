@@ -45,6 +45,8 @@ export type Desk = {
   readonly members: ReadonlySet<MemberId>;
   /** Devices whose fingerprint a colleague compared; only these are sealed to. */
   readonly confirmedDevices: ReadonlySet<DeviceId>;
+  /** Those that were confirmed once and are no more: what they signed while they were is the desk's word still. */
+  readonly formerDevices: ReadonlySet<DeviceId>;
   /** Oldest first; the last is sealed to. Empty until the first member made the secret. */
   readonly generations: readonly DeskGeneration[];
   /** A member or a device was removed since the last generation began: the next one is due. */
@@ -91,6 +93,12 @@ export function worksAtDesk(state: RegisterState, id: DeviceId, desk: DeskId): b
   const active = findActiveDevice(state, id);
   const found = state.deskById.get(desk);
   return !!active && !!found && found.members.has(active.member.id) && found.confirmedDevices.has(id);
+}
+
+/** Whether this device works at the desk or ever did: whether it may have spoken for it. */
+export function hasWorkedAtDesk(state: RegisterState, id: DeviceId, desk: DeskId): boolean {
+  const found = state.deskById.get(desk);
+  return !!found && (found.confirmedDevices.has(id) || found.formerDevices.has(id));
 }
 
 export const desksOfDevice = (state: RegisterState, id: DeviceId): Desk[] =>

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DeskId, RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
-import { findComparisonConsent, readConsentsOf } from "#client/consents.ts";
+import { findComparisonConsent } from "#client/consents.ts";
 import { type AttestedConsent, createCase } from "#client/create-case.ts";
 import { indexIntake } from "#client/index-due.ts";
 import type { OfficerRefusal } from "#client/officer-refusal.ts";
+import { proveAccess } from "#client/proven-access.ts";
+import { holderOfDesk } from "#keys/holder.ts";
 import { getDesk, type OfficerSession } from "#client/officer-session.ts";
 import { listGrants } from "#protocol/record-contracts.ts";
 import { findRetryTime } from "../refusal-words.ts";
@@ -106,9 +108,10 @@ async function makeFindable(
   if ((await session.store.list(`index-due/${record}`)).length === 0) return undefined;
   const access = await session.connection.call("gate", listGrants, { parameters: { record } });
   if (!access.ok) return access.refusal;
-  const consents = readConsentsOf(session.register.state(), record, access.value);
   const { organisation } = getDesk(session, desk);
-  const consent = findComparisonConsent(consents, session.writer.clock());
+  // What an import makes, its own desk attests.
+  const proven = proveAccess(session.register.state(), record, access.value, [holderOfDesk(desk)]);
+  const consent = findComparisonConsent(proven.consents(), session.writer.clock());
   const indexed = await indexIntake(session, { record, desk, organisation }, row.intake, consent);
   return indexed.ok ? undefined : indexed.refusal;
 }

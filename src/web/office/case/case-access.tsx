@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { AccessLine, DisclosureLine } from "#client/access-lines.ts";
 import { listAccess, listDisclosuresOf } from "#client/access-lines.ts";
-import type { KnownConsent } from "#client/consents.ts";
+import type { KnownConsent } from "#client/proven-access.ts";
 import { nameOfOrganisation } from "#client/officer-session.ts";
 import { endShare, withdrawConsent } from "#client/share.ts";
 import type { DeskId } from "#base/id.ts";
