@@ -6,7 +6,7 @@ import { newId } from "#base/id.ts";
 import { openCase, openKeptCase } from "#client/case-view.ts";
 import { openFamilyRecord } from "#client/family-record.ts";
 import { listMatches } from "#client/proposals.ts";
-import { shareRecord } from "#client/share.ts";
+import { endShare, shareRecord } from "#client/share.ts";
 import { publicKeysOfSigner, signerOfCode } from "#client/signer.ts";
 import { sync } from "#client/sync.ts";
 import { addNote } from "#client/write-words.ts";
@@ -14,7 +14,7 @@ import { sealHpke } from "#crypto/hpke.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import { deskHolderKeys, newDeskSecret } from "#keys/desk-secret.ts";
 import type { Holder } from "#keys/holder.ts";
-import { holderOfCode } from "#keys/holder.ts";
+import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
 import { proposalContext } from "#protocol/context.ts";
 import { GrantStatement } from "#protocol/grant.ts";
 import type { Signed } from "#protocol/signed.ts";
@@ -26,7 +26,7 @@ import { nextRegisterHead, signStatement } from "#register/entry.ts";
 import { loadServerKeys } from "#server/server-keys.ts";
 import { mothersRequest, sonsRegistration, strangersRegistration } from "../story/people.ts";
 import type { Family, Officer, Story } from "../story/scene.ts";
-import { beginStory, get } from "../story/scene.ts";
+import { beginStory, get, shareWith } from "../story/scene.ts";
 import type { Answer, Liar, Lie } from "./liar.ts";
 import { startLiar } from "./liar.ts";
 
@@ -183,6 +183,10 @@ describe("a gate that lies about who may read", () => {
       truth.codes?.push(...codes);
     },
   });
+  const endThirdsShare = async () => {
+    const opened = await openCase(officer.session, place());
+    if (opened.ok) await endShare(officer.session, opened.value.opened, story.third.desk);
+  };
 
   it("and invents an access code to a family whose key ended: the family seals to nobody it cannot prove", async () => {
     const mother = await story.deposit(story.mothers, mothersRequest);
@@ -198,10 +202,50 @@ describe("a gate that lies about who may read", () => {
       },
     };
     const sealed = await holdersSealedTo(
-      () => expect(mother.write("messages", { set: {} } as EntryPayload)).rejects.toThrow("not-entitled"),
+      () =>
+        expect(mother.write("messages", { set: {} } as EntryPayload)).rejects.toThrow(
+          /not-entitled|answer-wrong/,
+        ),
       ending,
     );
     expect(sealed).not.toContain(holderOfCode(keys.id));
+  });
+
+  it("invents an access code of its own: no officer's client seals to it", async () => {
+    const keys = deriveAccessCodeKeys(newAccessCode(story.network.random));
+    await shareWith(officer, son.record, story.third);
+    const own = { ...publicKeysOfSigner(signerOfCode(keys)) };
+    const sealed = await holdersSealedTo(
+      endThirdsShare,
+      invent(holderOfCode(keys.id), [own], { generation: 0 }),
+    );
+    expect(sealed).not.toContain(holderOfCode(keys.id));
+  });
+
+  it("invents a grant of an organisation that no consent covers: no officer's client seals to its desk", async () => {
+    await officer.sync();
+    await shareWith(officer, son.record, story.third);
+    const accomplice = holderOfDesk(story.mothers.desk);
+    const sealed = await holdersSealedTo(endThirdsShare, invent(accomplice, [], { generation: 1 }));
+    expect(sealed).not.toContain(accomplice);
+  });
+
+  it("and invents one to a family whose key ended: the family seals to no desk that it did not choose or consent to", async () => {
+    const mother = await story.deposit(story.mothers, mothersRequest);
+    const accomplice = holderOfDesk(story.third.desk);
+    const lie = invent(accomplice, [], { generation: 1 });
+    const ending: Lie = {
+      ...lie,
+      tell: (truth, asked) => {
+        for (const one of truth.grants ?? []) one.keyEnded = true;
+        lie.tell(truth, asked);
+      },
+    };
+    const sealed = await holdersSealedTo(
+      () => mother.write("messages", { set: {} } as EntryPayload).catch(() => undefined),
+      ending,
+    );
+    expect(sealed).not.toContain(accomplice);
   });
 });
 
