@@ -9,6 +9,7 @@ import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { openHpke } from "#crypto/hpke.ts";
 import { holderOfDesk } from "#keys/holder.ts";
+import { deviceOfAuthor } from "#keys/key-holder.ts";
 import type { Comparison } from "#matching/comparison.ts";
 import { comparePeople } from "#matching/compare-people.ts";
 import { proposalContext } from "#protocol/context.ts";
@@ -143,7 +144,7 @@ async function lookAt(
   content: ProposalContent,
 ): Promise<Result<Looked, OfficerRefusal>> {
   const { request, subject, organisation, own: ownRecord, dummy, proposal } = content;
-  const before = await readSought(session, desk, proposal);
+  const before = await readSought(session, desk, content);
   const compartments = ["identity", "circumstances"] as const;
   const kept = before ? await openKept(session, desk, ownRecord, compartments) : undefined;
   const own = kept?.ok ? kept : await openRecord(session, { desk, record: ownRecord, compartments });
@@ -165,7 +166,7 @@ async function lookAt(
   }
   await session.store.put(
     keyOf(desk, proposal),
-    encodeCbor({ proposal, subset: sought as CborValue } as CborValue),
+    encodeCbor({ proposal, request, subject, organisation, subset: sought as CborValue } as CborValue),
   );
   const self = { person: intake.person, separation: intake.separation };
   const comparison = comparePeople(
@@ -178,7 +179,7 @@ async function lookAt(
 async function fetchSought(
   { connection, register, keyring }: OfficerSession,
   desk: DeskId,
-  { request, subject, proposal }: ProposalContent,
+  { request, subject, organisation, proposal }: ProposalContent,
 ): Promise<
   Result<{ readonly sought: ComparisonSubset | undefined; readonly faults: readonly Fault[] }, OfficerRefusal>
 > {
@@ -192,21 +193,39 @@ async function fetchSought(
   if (!opening.ok) return opening;
   const { opened, refused, faults } = opening.value;
   if (refused[0]) return refuse(refused[0].refusal);
+  // Whose request it is decides whom the officer answers, and whether their own person allows it: not on the gate's word.
+  const { deviceById, memberById } = register.state();
+  const isOfOrganisation = opened
+    .flatMap(({ grants }) => grants)
+    .every(({ author }) => {
+      const device = deviceById.get(deviceOfAuthor(author)!);
+      return device !== undefined && memberById.get(device.member)?.organisation === organisation;
+    });
+  if (!isOfOrganisation) return refuse({ kind: "answer-wrong" });
   const state = foldEntries(opened.flatMap(({ entries }) => entries));
   return ok({ sought: readComparison(state, subject), faults });
 }
 
 const prefix = "match/";
 const keyOf = (desk: DeskId, proposal: ProposalId): string => `${prefix}${desk}/${proposal}`;
-const Kept = z.strictObject({ proposal: idSchema<"proposal">(), subset: ComparisonSubset });
+const Kept = z.strictObject({
+  proposal: idSchema<"proposal">(),
+  request: idSchema<"record">(),
+  subject: z.int(),
+  organisation: idSchema<"organisation">(),
+  subset: ComparisonSubset,
+});
 
+/** Only what was compared for this very request of this very organisation: a proposal does not change afterwards. */
 async function readSought(
   { store }: OfficerSession,
   desk: DeskId,
-  proposal: ProposalId,
+  { proposal, request, subject, organisation }: ProposalContent,
 ): Promise<ComparisonSubset | undefined> {
   const bytes = await store.get(keyOf(desk, proposal));
-  return bytes && parseCbor(Kept as z.ZodMiniType<z.infer<typeof Kept>>, bytes)?.subset;
+  const kept = bytes && parseCbor(Kept as z.ZodMiniType<z.infer<typeof Kept>>, bytes);
+  const isSame = kept?.request === request && kept.subject === subject && kept.organisation === organisation;
+  return isSame ? kept.subset : undefined;
 }
 
 /** Answered by a colleague, or withdrawn: the other family's data leaves this device too. */
