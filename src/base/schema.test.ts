@@ -22,6 +22,7 @@ const load = async () => ({
   ...(await import("#protocol/stored-entry.ts")),
   ...(await import("#protocol/ticket.ts")),
   ...(await import("#protocol/vault-contracts.ts")),
+  ...(await import("#protocol/vault-gate-contracts.ts")),
   ...(await import("#register/statement.ts")),
   ...(await import("#register/entry.ts")),
   ...(await import("#record/payload.ts")),

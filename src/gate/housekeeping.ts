@@ -1,5 +1,5 @@
 import { orphanAge, signOrphans } from "#protocol/orphans.ts";
-import { listStaged, sweepStaged } from "#protocol/vault-contracts.ts";
+import { listStaged, sweepStaged } from "#protocol/vault-gate-contracts.ts";
 import type { GrantId } from "#base/id.ts";
 import { findEntries } from "#ledger/entries.ts";
 import { eraseDue, rotateHalfStoreIfDue } from "./erasure.ts";

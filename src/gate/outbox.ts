@@ -1,5 +1,6 @@
 import type { GrantId, RecordId } from "#base/id.ts";
-import { deliverStatements, forget, mirrorRegister } from "#protocol/vault-contracts.ts";
+import { deliverStatements } from "#protocol/vault-contracts.ts";
+import { forget, mirrorRegister } from "#protocol/vault-gate-contracts.ts";
 import { markDelivered, readUndelivered, signPlaced } from "#ledger/entries.ts";
 import { openRetryLoop, type RetryLoop } from "#server/retry-loop.ts";
 import type { GateParts } from "./parts.ts";

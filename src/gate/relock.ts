@@ -13,7 +13,7 @@ import {
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { relock } from "#protocol/operator-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import { relockHalves } from "#protocol/vault-contracts.ts";
+import { relockHalves } from "#protocol/vault-gate-contracts.ts";
 import type { GateParts } from "./parts.ts";
 
 type Parts = Pick<GateParts, "sql" | "clock" | "random" | "halves" | "vault" | "log">;

@@ -6,7 +6,7 @@ import type { AnswerOf } from "#protocol/contract.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { readRegister } from "#protocol/register-contracts.ts";
 import { readSequence } from "#protocol/sequencing.ts";
-import { replayStatements } from "#protocol/vault-contracts.ts";
+import { replayStatements } from "#protocol/vault-gate-contracts.ts";
 import type { GateCheckpoint } from "#ledger/checkpoint.ts";
 import { findEntries, restoreEntry } from "#ledger/entries.ts";
 import { eraseRecord } from "./erasure.ts";

@@ -7,7 +7,7 @@ import { sha256 } from "#crypto/hash.ts";
 import { blindInputs, evaluateBlinded, finalizeEvaluations, newEvaluationKey } from "#crypto/voprf.ts";
 import { relabel } from "#protocol/operator-contracts.ts";
 import { indexRecord, tokenOf } from "#protocol/search-contracts.ts";
-import { readPostings } from "#protocol/vault-contracts.ts";
+import { readPostings } from "#protocol/vault-gate-contracts.ts";
 import { openDatabase, type Database } from "#server/database.ts";
 import { sendAs, signerOf } from "#testing/deposit.ts";
 import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";

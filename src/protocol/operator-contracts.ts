@@ -4,7 +4,8 @@ import { contract } from "./contract.ts";
 
 /**
  * Gate, by the root of the network, after the vault was copied. Changes every pair of halves so that those stolen fit nothing
- * any more, then seals what the gate keeps under a new key. Repeating is harmless and goes on where it stopped.
+ * any more, then seals what the gate keeps under a new key. Repeating is harmless and goes on where it stopped. Start the gate's
+ * process anew afterwards: until then its memory may hold what it forgot.
  */
 export const relock = contract({
   name: "relock",

@@ -3,7 +3,7 @@ import { idOfBytes } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import { labelLength } from "#protocol/vault-contracts.ts";
+import { labelLength } from "#protocol/vault-gate-contracts.ts";
 import { bytesArray } from "#server/database.ts";
 import type { IndexKeys } from "./index-keys.ts";
 import { type IndexFault, noteFaults } from "./index-faults.ts";

@@ -4,7 +4,7 @@ import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import { hmacSha256 } from "#crypto/hash.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import { labelLength } from "#protocol/vault-contracts.ts";
+import { labelLength } from "#protocol/vault-gate-contracts.ts";
 import type { Transaction } from "#server/database.ts";
 import { bytesArray } from "#server/database.ts";
 import { noteFaults } from "./index-faults.ts";

@@ -2,7 +2,7 @@ import { concatBytes, utf8Encode } from "#base/bytes.ts";
 import type { OrganisationId } from "#base/id.ts";
 import { hmacSha256 } from "#crypto/hash.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
-import { labelLength } from "#protocol/vault-contracts.ts";
+import { labelLength } from "#protocol/vault-gate-contracts.ts";
 
 /**
  * Where the postings of a token lie. Clients have tokens and no labels, the vault has labels and no tokens; only the gate,

@@ -2,8 +2,8 @@ import { concatBytes, toHex } from "#base/bytes.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import * as contracts from "#protocol/vault-contracts.ts";
-import { labelLength, mostLabelsAtOnce, mostPostingsAtOnce } from "#protocol/vault-contracts.ts";
+import * as contracts from "#protocol/vault-gate-contracts.ts";
+import { labelLength, mostLabelsAtOnce, mostPostingsAtOnce } from "#protocol/vault-gate-contracts.ts";
 import type { Peer } from "#server/peer.ts";
 
 export type SealedPosting = { readonly label: Uint8Array; readonly sealed: Uint8Array };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newId } from "#base/id.ts";
 import { newSymmetricKey } from "#crypto/keys.ts";
-import { labelLength, sealedPostingLength } from "#protocol/vault-contracts.ts";
+import { labelLength, sealedPostingLength } from "#protocol/vault-gate-contracts.ts";
 import { seededRandomBytes } from "#testing/seeded-random.ts";
 import { counterOf, labelOf, shareOf } from "./labels.ts";
 import { openPosting, postingRoles, sealPosting } from "./postings.ts";

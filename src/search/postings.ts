@@ -2,7 +2,7 @@ import { concatBytes } from "#base/bytes.ts";
 import type { RandomBytes } from "#base/effects.ts";
 import { aeadOverhead, openAead, sealAead } from "#crypto/aead.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
-import { sealedPostingLength } from "#protocol/vault-contracts.ts";
+import { sealedPostingLength } from "#protocol/vault-gate-contracts.ts";
 
 /** What is sealed in one slot. `own` is for an organisation's own namespace, `noise` fills up to a constant number. */
 export const postingRoles = ["noise", "sought", "self", "own"] as const;

@@ -4,7 +4,7 @@ import { idOfBytes } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import { dropPostings } from "#protocol/vault-contracts.ts";
+import { dropPostings } from "#protocol/vault-gate-contracts.ts";
 import type { Transaction } from "#server/database.ts";
 import { bytesArray } from "#server/database.ts";
 import type { IndexKeyFile, IndexKeys } from "./index-keys.ts";

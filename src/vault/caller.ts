@@ -4,7 +4,7 @@ import type { SigningPublicKey } from "#crypto/keys.ts";
 import type { Author, PublicKeys } from "#keys/key-holder.ts";
 import { authorOfCode, authorOfDevice, codeIdOf } from "#keys/key-holder.ts";
 import type { BodyOf } from "#protocol/contract.ts";
-import type { mirrorRegister } from "#protocol/vault-contracts.ts";
+import type { mirrorRegister } from "#protocol/vault-gate-contracts.ts";
 import { readStatement } from "#register/entry.ts";
 import type { Member, RegisterState } from "#register/state.ts";
 import { findActiveDevice } from "#register/state.ts";

@@ -1,6 +1,6 @@
 import { ok } from "#base/result.ts";
 import type { BodyOf } from "#protocol/contract.ts";
-import type { forget } from "#protocol/vault-contracts.ts";
+import type { forget } from "#protocol/vault-gate-contracts.ts";
 import type { Database } from "#server/database.ts";
 
 /**

@@ -3,17 +3,8 @@ import { newId } from "#base/id.ts";
 import { hashOf } from "#crypto/hash.ts";
 import { authorOfDevice } from "#keys/key-holder.ts";
 import { orphanAge, signOrphans } from "#protocol/orphans.ts";
-import {
-  deliverStatements,
-  forget,
-  listStaged,
-  open,
-  putBlob,
-  readBlob,
-  relockHalves,
-  stage,
-  sweepStaged,
-} from "#protocol/vault-contracts.ts";
+import { deliverStatements, open, putBlob, readBlob, stage } from "#protocol/vault-contracts.ts";
+import { forget, listStaged, relockHalves, sweepStaged } from "#protocol/vault-gate-contracts.ts";
 import type { VaultScene } from "#testing/vault-scene.ts";
 import {
   answerOf,

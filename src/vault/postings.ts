@@ -1,7 +1,12 @@
 import { ok, refuse } from "#base/result.ts";
 import type { BodyOf } from "#protocol/contract.ts";
-import type { dropPostings, listPostings, readPostings, writePostings } from "#protocol/vault-contracts.ts";
-import { labelLength, mostPostingsAtOnce, sealedPostingLength } from "#protocol/vault-contracts.ts";
+import type {
+  dropPostings,
+  listPostings,
+  readPostings,
+  writePostings,
+} from "#protocol/vault-gate-contracts.ts";
+import { labelLength, mostPostingsAtOnce, sealedPostingLength } from "#protocol/vault-gate-contracts.ts";
 import type { Database } from "#server/database.ts";
 
 /**

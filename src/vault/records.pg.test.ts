@@ -9,7 +9,8 @@ import { depositChallenge, proofOfWorkBits } from "#protocol/context.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import { readReceipt } from "#protocol/receipt.ts";
 import { digestOfEntry } from "#protocol/stored-entry.ts";
-import { deliverStatements, open, replayStatements, stage } from "#protocol/vault-contracts.ts";
+import { deliverStatements, open, stage } from "#protocol/vault-contracts.ts";
+import { replayStatements } from "#protocol/vault-gate-contracts.ts";
 import type { VaultScene } from "#testing/vault-scene.ts";
 import {
   answerOf,

@@ -3,7 +3,7 @@ import type { GrantId } from "#base/id.ts";
 import { ok } from "#base/result.ts";
 import { hashOf } from "#crypto/hash.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
-import type { relockHalves } from "#protocol/vault-contracts.ts";
+import type { relockHalves } from "#protocol/vault-gate-contracts.ts";
 import type { Database } from "#server/database.ts";
 import { bytesArray } from "#server/database.ts";
 

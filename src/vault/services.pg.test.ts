@@ -4,16 +4,15 @@ import { newId } from "#base/id.ts";
 import { blindInputs, finalizeEvaluations } from "#crypto/voprf.ts";
 import { readNamespaceKey } from "#protocol/register-contracts.ts";
 import { evaluate } from "#protocol/search-contracts.ts";
+import { postDeskSecret, readMailbox } from "#protocol/vault-contracts.ts";
 import {
   dropPostings,
   labelLength,
   listPostings,
-  postDeskSecret,
-  readMailbox,
   readPostings,
   sealedPostingLength,
   writePostings,
-} from "#protocol/vault-contracts.ts";
+} from "#protocol/vault-gate-contracts.ts";
 import type { Device } from "#keys/device.ts";
 import type { VaultScene } from "#testing/vault-scene.ts";
 import { answerOf, openVaultScene, refusalOf } from "#testing/vault-scene.ts";

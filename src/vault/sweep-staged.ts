@@ -3,7 +3,7 @@ import type { EntryId, GrantId } from "#base/id.ts";
 import { ok, refuse } from "#base/result.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import { orphanAge, readOrphans } from "#protocol/orphans.ts";
-import type { listStaged, sweepStaged } from "#protocol/vault-contracts.ts";
+import type { listStaged, sweepStaged } from "#protocol/vault-gate-contracts.ts";
 import type { RegisterState } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
 import { bytesArray } from "#server/database.ts";

@@ -4,6 +4,7 @@ import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
 import { readNamespaceKey, readRegister } from "#protocol/register-contracts.ts";
 import { evaluate } from "#protocol/search-contracts.ts";
 import * as contracts from "#protocol/vault-contracts.ts";
+import * as gateContracts from "#protocol/vault-gate-contracts.ts";
 import { openDatabase } from "#server/database.ts";
 import { evaluateFor, type EvaluationLimits } from "#server/evaluation.ts";
 import { sweepHours } from "#server/hourly-limit.ts";
@@ -97,7 +98,7 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
     ok({ evaluationKey: evaluationKeyOf(organisation).publicKey }),
   );
   route(server, readRegister, ({ query }) => register.read(query.after));
-  route(server, contracts.mirrorRegister, ({ body }) => register.mirror(body.entries, body.checkpoint));
+  route(server, gateContracts.mirrorRegister, ({ body }) => register.mirror(body.entries, body.checkpoint));
 
   const check = makeTicketCheck(state, clock);
   route(server, contracts.stage, stageWrites({ sql, clock, signingKey: signing.secretKey }));
@@ -116,15 +117,15 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
     ),
   );
 
-  route(server, contracts.readPostings, readByLabels(sql));
-  route(server, contracts.writePostings, writeOnce(sql));
-  route(server, contracts.listPostings, listInOrder(sql));
-  route(server, contracts.dropPostings, dropOtherEpochs(sql));
-  route(server, contracts.relockHalves, changeHalves(sql));
-  route(server, contracts.forget, forgetStored(sql));
-  route(server, contracts.replayStatements, replayPlacements(sql));
-  route(server, contracts.listStaged, listOldStaged(sql));
-  route(server, contracts.sweepStaged, dropOrphans(sql, state, clock));
+  route(server, gateContracts.readPostings, readByLabels(sql));
+  route(server, gateContracts.writePostings, writeOnce(sql));
+  route(server, gateContracts.listPostings, listInOrder(sql));
+  route(server, gateContracts.dropPostings, dropOtherEpochs(sql));
+  route(server, gateContracts.relockHalves, changeHalves(sql));
+  route(server, gateContracts.forget, forgetStored(sql));
+  route(server, gateContracts.replayStatements, replayPlacements(sql));
+  route(server, gateContracts.listStaged, listOldStaged(sql));
+  route(server, gateContracts.sweepStaged, dropOrphans(sql, state, clock));
 
   const sweep = async (): Promise<void> => {
     await sweepBlobs(sql, clock());

@@ -10,7 +10,7 @@ import {
   mostLabelsAtOnce,
   readPostings,
   sealedPostingLength,
-} from "#protocol/vault-contracts.ts";
+} from "#protocol/vault-gate-contracts.ts";
 import type { Database } from "#server/database.ts";
 import { openPeer } from "#server/peer.ts";
 import { displayNameOf } from "#tracing/person.ts";
