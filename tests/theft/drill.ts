@@ -1,4 +1,4 @@
-import type { Say } from "./scenario.ts";
+import type { Say, Scenario } from "./scenario.ts";
 import { enactScenario } from "./scenario.ts";
 import type { Theft } from "./thieves.ts";
 import { robEverybody } from "./thieves.ts";
@@ -45,6 +45,7 @@ export async function runDrill(say: Say, thorough: boolean): Promise<DrillReport
         .filter(([table]) => !dump.get(table)?.length)
         .map(([table]) => `nothing in ${table} to look at`),
       ...repeated.map((column) => `vault copied: equal values in ${column} link two people`),
+      ...foundSecrets(scenario),
       ...thefts.flatMap(({ thief, wrong }) => wrong.map((words) => `${thief}: ${words}`)),
       ...controls.filter(({ found }) => !found).map(({ what }) => `control: ${what} was not found`),
       ...guessing.wrong,
@@ -60,6 +61,18 @@ export async function runDrill(say: Say, thorough: boolean): Promise<DrillReport
     await scenario.end();
   }
 }
+
+/** Keys of people's devices are on no server, and what the gate forgot is nowhere. */
+const foundSecrets = ({ before, after, courier }: Scenario): string[] =>
+  Object.entries({
+    "vault copied": before.vault,
+    "gate copied": before.gate,
+    "vault after a relock": after.vault,
+    "gate after a relock": after.gate,
+    courier,
+  }).flatMap(([where, { secretsFound }]) =>
+    [...secretsFound].map((secret) => `${where}: holds the ${secret}`),
+  );
 
 function drawTable(
   thefts: readonly Theft[],
