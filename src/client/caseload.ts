@@ -142,6 +142,7 @@ async function refreshHeadlines(
     for (let i = 0; i < due.length; i += itemsPerDisclosure) {
       const asked = due.slice(i, i + itemsPerDisclosure);
       const parts = await Promise.all(asked.map((record) => leases.find(record, "headline")));
+      const seen = await Promise.all(asked.map((record) => leases.lastSeen(record, "headline")));
       const now = writer.clock();
       const until = now + usualLease;
       const opening = await openCompartments(connection, register.state(), keyring.find, {
@@ -159,6 +160,7 @@ async function refreshHeadlines(
                 compartment: "headline" as const,
                 ...key,
               })),
+              seen: seen[n],
             },
           };
         }),

@@ -13,8 +13,11 @@ import { holderSchema } from "#keys/holder.ts";
 import { hashSchema, publicKeysSchema } from "#keys/key-schema.ts";
 import { purposeSchema } from "#protocol/purpose.ts";
 import { listGrants, recordKinds } from "#protocol/record-contracts.ts";
+import type { ChainPosition } from "#record/chain.ts";
 import { SequenceStatement } from "#protocol/sequencing.ts";
 import type { ClientStore } from "./store.ts";
+
+const Position = z.strictObject({ sequence: z.int(), head: hashSchema });
 
 /** One compartment as this device keeps it: entries as they came, with what proves and opens them. */
 const KeptCompartment = z.strictObject({
@@ -26,7 +29,7 @@ const KeptCompartment = z.strictObject({
   until: z.int(),
   /** When the gate last said how far the compartment goes. */
   asOf: z.int(),
-  position: z.strictObject({ sequence: z.int(), head: hashSchema }),
+  position: Position,
   contentKeys: z.array(z.strictObject({ key: bytesSchema<SymmetricKey>(32), commitment: hashSchema })),
   verified: z.array(
     z.strictObject({ statement: SequenceStatement, storedBytes: bytesSchema({ max: 65_536 }) }),
@@ -60,6 +63,8 @@ export type Leases = {
   readonly find: (record: RecordId, compartment: Compartment) => Promise<KeptCompartment | undefined>;
   readonly findAll: (record: RecordId) => Promise<readonly KeptCompartment[]>;
   readonly keep: (kept: KeptCompartment) => Promise<void>;
+  /** How far the compartment went when it was last kept here; outlives the lease, so that nobody takes this device back. */
+  readonly lastSeen: (record: RecordId, compartment: Compartment) => Promise<ChainPosition | undefined>;
   /** Every record of which anything is kept. */
   readonly records: () => Promise<readonly RecordId[]>;
   readonly forget: (record: RecordId, compartment: Compartment | null) => Promise<void>;
@@ -81,8 +86,15 @@ export function openLeases(store: ClientStore, clock: Clock): Leases {
     const key = partKey(record, compartment);
     const kept = await read(key, KeptCompartment as z.ZodMiniType<KeptCompartment>);
     if (!kept || kept.until > clock()) return kept;
-    await store.delete(key);
+    await drop(record, compartment);
     return undefined;
+  }
+
+  async function drop(record: RecordId, compartment: Compartment): Promise<void> {
+    const key = partKey(record, compartment);
+    const kept = await read(key, KeptCompartment as z.ZodMiniType<KeptCompartment>);
+    if (kept) await store.put(seenKey(record, compartment), encodeCbor(kept.position));
+    await store.delete(key);
   }
 
   const compartmentsOf = async (record: RecordId): Promise<Compartment[]> =>
@@ -103,10 +115,17 @@ export function openLeases(store: ClientStore, clock: Clock): Leases {
     },
     keep: (kept) =>
       store.put(partKey(kept.record, kept.compartment), encodeCbor(kept as unknown as CborValue)),
+    async lastSeen(record, compartment) {
+      const kept = await read(
+        partKey(record, compartment),
+        KeptCompartment as z.ZodMiniType<KeptCompartment>,
+      );
+      return kept?.position ?? read(seenKey(record, compartment), Position as z.ZodMiniType<ChainPosition>);
+    },
     records,
     async forget(record, compartment) {
       const gone = compartment === null ? await compartmentsOf(record) : [compartment];
-      for (const one of gone) await store.delete(partKey(record, one));
+      for (const one of gone) await drop(record, one);
       if ((await compartmentsOf(record)).length === 0) await store.delete(recordKey(record));
     },
     async sweep() {
@@ -125,5 +144,6 @@ export function openLeases(store: ClientStore, clock: Clock): Leases {
 const partPrefix = "lease/";
 const partKey = (record: RecordId, compartment: Compartment | "" = ""): string =>
   `${partPrefix}${record}/${compartment}`;
+const seenKey = (record: RecordId, compartment: Compartment): string => `seen/${record}/${compartment}`;
 const recordPrefix = "leased-record/";
 const recordKey = (record: RecordId): string => `${recordPrefix}${record}`;

@@ -239,6 +239,42 @@ describe("a gate that goes back", () => {
     });
     expect(get(await openKeptCase(session, { desk: society.desk, record })).displayName).toBe("Omar Said");
   });
+
+  it("in one record is named, however long ago this device read it and though nothing of it is kept", async () => {
+    const { session, state } = await sit(society.officer);
+    const { record } = await make(session, registered("Hana", "Petrova"));
+    const first: Record<string, CborValue> = {};
+    state.meddle = (path, answer) => {
+      for (const one of path === "/disclosures" ? (answer["opened"] as Record<string, CborValue>[]) : []) {
+        const { compartment, sequence, head } = one;
+        first[compartment as string] ??= { sequence, head } as CborValue;
+      }
+      return answer;
+    };
+    get(await addNote(session, (await open(session, record)).opened, "one"));
+    get(await changeStatus(session, (await open(session, record)).opened, { status: "located" }));
+    await open(session, record);
+    network.clock.advance(4 * 24 * 60 * 60 * 1000);
+    state.meddle = undefined;
+    await sync(session);
+    expect(await session.leases.findAll(record)).toEqual([]);
+    state.meddle = (path, answer) => {
+      for (const one of path === "/disclosures" ? (answer["opened"] as Record<string, CborValue>[]) : [])
+        Object.assign(one, first[one["compartment"] as string]);
+      return answer;
+    };
+    const lied = await open(session, record);
+    const named = lied.opened.faults.map(({ compartment, culprit, fault }) => [
+      compartment,
+      culprit,
+      fault.kind,
+    ]);
+    expect(named).toContainEqual(["headline", "gate", "chain-broken"]);
+    expect(named).toContainEqual(["journal", "gate", "chain-broken"]);
+    expect(lied.notes).toEqual([]);
+    state.meddle = undefined;
+    expect((await open(session, record)).notes.map(({ text }) => text)).toEqual(["one"]);
+  });
 });
 
 describe("a share", () => {

@@ -49,7 +49,12 @@ export type OpenRequest = {
 };
 
 /** How far a device has verified a compartment, and the content keys it keeps. */
-export type KnownPart = { readonly position: ChainPosition; readonly contentKeys: readonly ContentKey[] };
+export type KnownPart = {
+  readonly position: ChainPosition;
+  readonly contentKeys: readonly ContentKey[];
+  /** How far it went when this device last saw it, where nothing of that is kept any more. */
+  readonly seen?: ChainPosition | undefined;
+};
 
 export type OpenedCompartment = {
   readonly record: RecordId;
@@ -257,8 +262,10 @@ function assemble(
     entries.push(...fromVault.entries);
   }
   const end = { ...place, sequence: parts[0]!.sequence, head: parts[0]!.head };
-  const chain = verifyChain(from.position, entries, end, register.network!.gate.signingKey);
-  if (!chain.ok) return trouble("vault", chain.refusal);
+  const gateKey = register.network!.gate.signingKey;
+  const chain = verifyChain(from.position, entries, end, gateKey, from.seen);
+  // Only the gate signs what comes after what: where that does not hold together, it said two things.
+  if (!chain.ok) return trouble(chain.refusal.kind === "chain-broken" ? "gate" : "vault", chain.refusal);
   const codeKeys = parts[0]!.codeKeys;
   const placed = openEntries(register, contentKeys, chain.value, codeKeys);
   if (!placed.ok) return placed;

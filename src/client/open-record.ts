@@ -11,6 +11,7 @@ import type { Purpose } from "#protocol/purpose.ts";
 import type { RecordKind } from "#protocol/record-contracts.ts";
 import { listGrants } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
+import type { ChainPosition } from "#record/chain.ts";
 import { chainStart } from "#record/chain.ts";
 import type { HybridClock } from "#record/clock.ts";
 import { laterClock } from "#record/clock.ts";
@@ -104,6 +105,9 @@ export async function openRecord(
   const faults: Fault[] = [];
   const refused: OpenRecord["refused"][number][] = [];
 
+  const seen = new Map<Compartment, ChainPosition | undefined>();
+  for (const compartment of wanted) seen.set(compartment, await leases.lastSeen(record, compartment));
+
   for (const { purpose, compartments } of planOpening(access.value, holder, wanted)) {
     const opening = await openCompartments(connection, session.register.state(), session.keyring.find, {
       holder,
@@ -117,6 +121,7 @@ export async function openRecord(
           from: {
             position: usable?.position ?? chainStart,
             contentKeys: (usable?.contentKeys ?? []).map((key) => ({ record, compartment, ...key })),
+            seen: seen.get(compartment),
           },
         };
       }),

@@ -98,11 +98,12 @@ async function resealRecord(
   const opening = await openCompartments(connection, register.state(), keyring.find, {
     holder: holderOfDesk(desk),
     purpose: "administration",
-    items: compartments.map((compartment) => ({
-      record,
-      compartment,
-      from: { position: chainStart, contentKeys: [] },
-    })),
+    items: await Promise.all(
+      compartments.map(async (compartment) => {
+        const seen = await session.leases.lastSeen(record, compartment);
+        return { record, compartment, from: { position: chainStart, contentKeys: [], seen } };
+      }),
+    ),
   });
   if (!opening.ok) return opening;
   if (opening.value.faults.some(isServersFault)) return refuse({ kind: "fault-found" });

@@ -64,6 +64,19 @@ describe("what the vault serves of a compartment", () => {
     }
   });
 
+  it("is refused when it goes back behind what this device once saw, or led elsewhere, though nothing of that is kept", () => {
+    const seen = { sequence: 3, head: served[2]!.placed.head };
+    const verifyAll = (chain: typeof served, last: typeof end) =>
+      verifyChain(chainStart, chain, last, gate.publicKey, seen);
+    expect(verifyAll(served, end).ok).toBe(true);
+    const back = { ...end, sequence: 2, head: served[1]!.placed.head };
+    expect(verifyAll(served, back)).toMatchObject({ refusal: { kind: "chain-broken", sequence: 2 } });
+    const another = chainOf(5);
+    expect(verifyAll(another.served, another.end)).toMatchObject({
+      refusal: { kind: "chain-broken", sequence: 3 },
+    });
+  });
+
   it("is refused when it is shortened, and the missing numbers are named", () => {
     expect(verify(served.slice(0, 3))).toMatchObject({
       refusal: { kind: "entries-missing", missing: [4, 5] },

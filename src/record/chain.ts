@@ -37,16 +37,19 @@ export type ChainFault =
 
 /**
  * Verifies entries served after `from` up to the gate's word `end`. More than that is ignored, order of arrival is not
- * trusted.
+ * trusted. `seen` is how far the chain went when it was last verified here, where what it led over is no longer kept: a gate
+ * that goes back behind it, or came another way, is refused.
  */
 export function verifyChain(
   from: ChainPosition,
   served: readonly ServedEntry[],
   end: ChainEnd,
   gateKey: SigningPublicKey,
+  seen?: ChainPosition,
 ): Result<readonly VerifiedEntry[], ChainFault> {
   // A word that goes back would otherwise become the position from which the next honest answer does not follow.
-  if (end.sequence < from.sequence) return refuse({ kind: "chain-broken", sequence: end.sequence });
+  if (end.sequence < Math.max(from.sequence, seen?.sequence ?? 0))
+    return refuse({ kind: "chain-broken", sequence: end.sequence });
   const bySequence = new Map<number, VerifiedEntry>();
   for (const [index, { statement: signed, storedBytes }] of served.entries()) {
     const statement = readSequence(signed, gateKey);
@@ -72,6 +75,8 @@ export function verifyChain(
     const entry = bySequence.get(sequence)!;
     if (!equalBytes(entry.statement.previousHead, head)) return refuse({ kind: "chain-broken", sequence });
     head = entry.statement.head;
+    if (sequence === seen?.sequence && !equalBytes(head, seen.head))
+      return refuse({ kind: "chain-broken", sequence });
     verified.push(entry);
   }
   return equalBytes(head, end.head) ? ok(verified) : refuse({ kind: "chain-broken", sequence: end.sequence });
