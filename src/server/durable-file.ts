@@ -12,8 +12,24 @@ export async function findFile(path: string): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Replaces a file as a whole, for its owner's eyes only: after a crash there is the old content or the new. */
+/**
+ * Replaces a file as a whole, for its owner's eyes only: after a crash there is the old content or the new. Writers of one path
+ * take turns, so that nobody renames what another is still writing; the last to ask is the one whose bytes stay.
+ */
 export async function writeFileDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const before = lastTurn.get(path);
+  const mine = (before ?? Promise.resolve()).catch(() => {}).then(() => replaceFile(path, bytes));
+  lastTurn.set(path, mine);
+  try {
+    await mine;
+  } finally {
+    if (lastTurn.get(path) === mine) lastTurn.delete(path);
+  }
+}
+
+const lastTurn = new Map<string, Promise<void>>();
+
+async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
   const unfinished = `${path}.unfinished`;
   const file = await open(unfinished, "w", 0o600);
   try {
