@@ -218,6 +218,25 @@ describe("a vault that lies", () => {
       expect(honest.notes.map(({ text }) => text)).toEqual(["first", "second"]);
     },
   );
+
+  it("is not asked for ever when it promises more and more and serves nothing", async () => {
+    const { session, state, record } = await caseWithNote();
+    let asked = 0;
+    state.meddle = (path, answer) => {
+      if (path !== "/openings") return answer;
+      if (++asked > 50) throw new Error("asked for ever");
+      const openings = answer["openings"] as Record<string, CborValue>[];
+      return {
+        ...answer,
+        openings: openings.map((one) => ({ ...one, entries: [], nextAfter: 1_000 + asked })),
+      };
+    };
+    const lied = await open(session, record);
+    expect(asked).toBeLessThan(10);
+    expect(lied.opened.faults).toContainEqual(
+      expect.objectContaining({ culprit: "vault", compartment: "journal" }),
+    );
+  });
 });
 
 describe("a gate that goes back", () => {

@@ -213,7 +213,9 @@ async function fetchOpenings(
     const unserved = new Set(answer.value.unserved);
     const next = waiting.flatMap(({ part, after }) => {
       const nextAfter = nextAfterByGrant.get(part.grant);
-      if (nextAfter !== undefined && nextAfter > after) return [{ part, after: nextAfter }];
+      // Not beyond where the compartment ends: a vault that always promised more would keep us asking for ever.
+      if (nextAfter !== undefined && nextAfter > after && nextAfter < part.sequence)
+        return [{ part, after: nextAfter }];
       return unserved.has(part.grant) && !partByGrant.has(part.grant) ? [{ part, after }] : [];
     });
     const stuck = next.length === waiting.length && next.every(({ after }, i) => after === waiting[i]!.after);
