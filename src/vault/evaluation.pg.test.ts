@@ -1,0 +1,63 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { utf8Encode } from "#base/bytes.ts";
+import { newId } from "#base/id.ts";
+import { blindInputs, finalizeEvaluations } from "#crypto/voprf.ts";
+import { readNamespaceKey } from "#protocol/register-contracts.ts";
+import { evaluate } from "#protocol/search-contracts.ts";
+import type { VaultScene } from "#testing/vault-scene.ts";
+import { answerOf, openVaultScene, refusalOf } from "#testing/vault-scene.ts";
+
+let scene: VaultScene;
+beforeAll(async () => {
+  scene = await openVaultScene({ seed: "vault evaluation", evaluationLimits: { network: 48, own: 32 } });
+});
+afterAll(() => scene.close());
+const random = (length: number) => scene.register.random(length);
+
+describe("blind evaluation", () => {
+  const inputs = Array.from({ length: 16 }, (_, i) => utf8Encode(`match key ${i}`));
+  const ask = (
+    namespace: "network" | typeof scene.organisation.organisation,
+    blindedElements: Uint8Array[],
+  ) =>
+    scene
+      .asDevice(scene.organisation.officer.device)
+      .call(evaluate, { body: { namespace, blindedElements } });
+
+  it("is proven to be made with the published key, and gives the same for the same", async () => {
+    const outputs = [];
+    for (let i = 0; i < 2; i++) {
+      const { blinds, blindedElements } = blindInputs(inputs, random);
+      const { evaluatedElements, proof } = answerOf(await ask("network", blindedElements));
+      const key = scene.identity.evaluationKey!;
+      outputs.push(finalizeEvaluations(inputs, blinds, blindedElements, evaluatedElements, proof, key));
+    }
+    expect(outputs[0]).toBeDefined();
+    expect(outputs[0]).toEqual(outputs[1]);
+  });
+
+  it("is for one's own organisation's namespace only, with a key of its own", async () => {
+    const { organisation } = scene.organisation;
+    const { blinds, blindedElements } = blindInputs(inputs, random);
+    const { evaluatedElements, proof } = answerOf(await ask(organisation, blindedElements));
+    const parameters = { organisation };
+    const { evaluationKey } = answerOf(await scene.asGate.call(readNamespaceKey, { parameters }));
+    expect(evaluationKey).not.toEqual(scene.identity.evaluationKey);
+    expect(
+      finalizeEvaluations(inputs, blinds, blindedElements, evaluatedElements, proof, evaluationKey),
+    ).toHaveLength(16);
+    expect(refusalOf(await ask(newId<"organisation">(random), blindedElements))).toBe("not-entitled");
+    const notElements = Array.from({ length: 16 }, () => new Uint8Array(32));
+    expect(refusalOf(await ask("network", notElements))).toBe("malformed-request");
+  });
+
+  it("stops at the limit of a device's hour, also after a restart", async () => {
+    const { blindedElements } = blindInputs(inputs, random);
+    answerOf(await ask("network", blindedElements));
+    expect(refusalOf(await ask("network", blindedElements))).toBe("quota-exceeded");
+    await scene.restart();
+    expect(refusalOf(await ask("network", blindedElements))).toBe("quota-exceeded");
+    scene.passTime(60 * 60 * 1000);
+    answerOf(await ask("network", blindedElements));
+  });
+});
