@@ -3,6 +3,7 @@ import { chmod, chown, mkdir, mkdtemp, open, readFile, readlink, realpath, rm, s
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { isAlive } from "./is-alive.ts";
 import type { Log } from "./log.ts";
 import { spawnIdentity } from "./postgres-account.ts";
 import type { PostgresCluster } from "./postgres-cluster.ts";
@@ -168,7 +169,7 @@ const isLong = (path: string) =>
 const lastWords = async (cluster: PostgresCluster): Promise<string> =>
   (await readFile(logPath(cluster), "utf8").catch(() => "")).trim().split("\n").slice(-8).join("\n");
 
-function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean {
+function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
   try {
     process.kill(pid, signal);
     return true;
@@ -176,5 +177,3 @@ function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean {
     return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
-
-const isAlive = (pid: number): boolean => signalProcess(pid, 0);

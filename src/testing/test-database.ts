@@ -2,10 +2,12 @@ import { existsSync } from "node:fs";
 import { chmod, mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { toHex } from "#base/bytes.ts";
 import { secureRandomBytes } from "#base/effects.ts";
 import { createDatabase, type Database, openDatabase } from "#server/database.ts";
 import { type EmbeddedPostgres, startEmbeddedPostgres } from "#server/embedded-postgres.ts";
+import { isAlive } from "#server/is-alive.ts";
 import { silentLog } from "#server/log.ts";
 
 /** An empty database for one test file, in a real PostgreSQL that all files of a run share. */
@@ -25,12 +27,26 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     sql,
     close: async () => {
       await sql.end({ timeout: 1 });
-      const neighbour = openDatabase(url, { max: 1 });
-      await neighbour`drop database ${neighbour(name)} with (force)`;
-      await neighbour.end();
+      await dropDatabase(url, name);
     },
   };
 }
+
+async function dropDatabase(url: string, name: string): Promise<void> {
+  const neighbour = openDatabase(url, { max: 1 });
+  // PostgreSQL's own vacuum may be at work in there, and only a superuser may end it; it ends by itself soon.
+  for (let left = 40; ; left--) {
+    try {
+      await neighbour`drop database ${neighbour(name)} with (force)`;
+      return await neighbour.end();
+    } catch (error) {
+      if (left === 0 || (error as { code?: string }).code !== insufficientPrivilege) throw error;
+      await sleep(250);
+    }
+  }
+}
+
+const insufficientPrivilege = "42501";
 
 const folderVariable = "HOMEWARD_TEST_POSTGRES";
 const prefix = "homeward-tests-";
@@ -68,15 +84,6 @@ async function removeLeftovers(): Promise<void> {
     await removeCluster(join(tmpdir(), name)).catch(() => {
       // Another user's, or another run is at it.
     });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== "ESRCH";
   }
 }
 
