@@ -37,6 +37,17 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   testing: "all",
 };
 
+/** The rooms of the client, likewise: a family never loads what only officers need, and what opens data does not know who asks. */
+const roomsByRoom: Readonly<Record<string, readonly string[]>> = {
+  store: [],
+  network: ["store"],
+  record: ["store", "network"],
+  family: ["store", "network", "record"],
+  session: ["store", "network", "record"],
+  cases: ["store", "network", "record", "session"],
+  desk: ["store", "network", "record", "session", "cases"],
+};
+
 /** Which libraries; `node:` stands for all of Node's but `node:crypto`, which only `crypto` may use. */
 const librariesByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   base: ["zod"],
@@ -219,6 +230,21 @@ describe("imports", () => {
         .map((target) => target.slice(0, target.indexOf("/")))
         .filter((folder) => folder !== source.folder && allowed !== "all" && !allowed.includes(folder))
         .map((folder) => `${source.path} imports ${folder}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("follow the map of the client's rooms; what lies before them uses all", () => {
+    const roomOf = (path: string) => (/^client\/([^/]+)\//.exec(path) ?? [])[1];
+    const inRooms = product.filter(({ path }) => roomOf(path) !== undefined);
+    expect(new Set(inRooms.map(({ path }) => roomOf(path)))).toEqual(new Set(Object.keys(roomsByRoom)));
+    const wrong = inRooms.flatMap((source) => {
+      const room = roomOf(source.path)!;
+      return importsOf(source)
+        .flatMap((specifier) => findTargets(source, specifier ?? "") ?? [])
+        .filter((target) => target.startsWith("client/"))
+        .filter((target) => ![room, ...(roomsByRoom[room] ?? [])].includes(roomOf(target) ?? ""))
+        .map((target) => `${source.path} imports ${target}`);
     });
     expect(wrong).toEqual([]);
   });

@@ -1,11 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
 import type { DeskId, MemberId } from "#base/id.ts";
-import { assignToDesk, listDesksOfOrganisation, openDesk, removeFromDesk } from "#client/administration.ts";
-import { beginGeneration, confirmDevice, listUnconfirmed, sendLettersDue } from "#client/desk-generation.ts";
-import { writeWaitingNames } from "#client/directory.ts";
-import { listDesks } from "#client/officer-session.ts";
-import { resealDesk } from "#client/reseal.ts";
+import {
+  assignToDesk,
+  listDesksOfOrganisation,
+  openDesk,
+  removeFromDesk,
+} from "#client/desk/administration.ts";
+import {
+  beginGeneration,
+  confirmDevice,
+  listUnconfirmed,
+  sendLettersDue,
+} from "#client/desk/desk-generation.ts";
+import { writeWaitingNames } from "#client/desk/directory.ts";
+import { listDesks } from "#client/session/officer-session.ts";
+import { resealDesk } from "#client/desk/reseal.ts";
 import { type Duty, duties } from "#register/statement.ts";
 import { findCurrentGeneration } from "#register/state.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";

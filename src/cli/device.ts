@@ -6,11 +6,17 @@ import { toBase64url } from "#base/bytes.ts";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import type { DeviceId, MemberId, OrganisationId } from "#base/id.ts";
 import { idPattern, newId } from "#base/id.ts";
-import { removeDevice, stateDevice } from "#client/administration.ts";
-import { connect } from "#client/connection.ts";
-import { askForEnrolment, readInvitation } from "#client/enrolment.ts";
-import { findSelf, listDesks, nameOfOrganisation } from "#client/officer-session.ts";
-import { changePassphrase, emptyDevice, enrolDevice, findLocks, shortestPassphrase } from "#client/unlock.ts";
+import { removeDevice, stateDevice } from "#client/desk/administration.ts";
+import { connect } from "#client/network/connection.ts";
+import { askForEnrolment, readInvitation } from "#client/desk/enrolment.ts";
+import { findSelf, listDesks, nameOfOrganisation } from "#client/session/officer-session.ts";
+import {
+  changePassphrase,
+  emptyDevice,
+  enrolDevice,
+  findLocks,
+  shortestPassphrase,
+} from "#client/store/unlock.ts";
 import type { Device } from "#keys/device.ts";
 import { fingerprintOf } from "#keys/device.ts";
 import { emptyRegisterHead } from "#register/entry.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import * as z from "zod";
 import { secureRandomBytes } from "#base/effects.ts";
-import { payForDeposit, prepareDeposit } from "#client/deposit-intake.ts";
+import { payForDeposit, prepareDeposit } from "#client/record/deposit-intake.ts";
 import {
   askForErasure,
   keepRecord,
@@ -10,7 +10,7 @@ import {
   stopSearch,
   withdrawConsent,
   writeToFamilyRecord,
-} from "#client/family-record.ts";
+} from "#client/family/family-record.ts";
 import type { ConsentId, DeskId, OrganisationId } from "#base/id.ts";
 import { groupAccessCode } from "#keys/access-code.ts";
 import { languages } from "#protocol/courier-contracts.ts";

@@ -6,9 +6,9 @@ import {
   listDevicesOf,
   listMembers,
   removeMember,
-} from "#client/administration.ts";
-import { readNames } from "#client/directory.ts";
-import { listWaitingEnrolments, newInvitation, writeInvitation } from "#client/enrolment.ts";
+} from "#client/desk/administration.ts";
+import { readNames } from "#client/desk/directory.ts";
+import { listWaitingEnrolments, newInvitation, writeInvitation } from "#client/desk/enrolment.ts";
 import { fingerprintOf } from "#keys/device.ts";
 import type { Role } from "#register/statement.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";

@@ -3,8 +3,13 @@ import { fromHex } from "#base/bytes.ts";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import type { DeskId, OrganisationId, RecordId } from "#base/id.ts";
 import { idPattern } from "#base/id.ts";
-import { listAllRecords } from "#client/caseload.ts";
-import { findSelf, listDesks, type OfficerDesk, type OfficerSession } from "#client/officer-session.ts";
+import { listAllRecords } from "#client/cases/caseload.ts";
+import {
+  findSelf,
+  listDesks,
+  type OfficerDesk,
+  type OfficerSession,
+} from "#client/session/officer-session.ts";
 import { openOfficerSession } from "#client/open-officer-session.ts";
 import { sync, type SyncReport } from "#client/sync.ts";
 import { fingerprintOf } from "#keys/device.ts";

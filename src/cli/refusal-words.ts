@@ -1,5 +1,5 @@
-import type { CallRefusal } from "#client/connection.ts";
-import type { OfficerRefusal } from "#client/officer-refusal.ts";
+import type { CallRefusal } from "#client/network/connection.ts";
+import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { Result } from "#base/result.ts";
 import { CommandFailure, type ExitCode, exitCodes } from "./command-failure.ts";
 import { timeOf } from "./terminal.ts";

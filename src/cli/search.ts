@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { searchOwnRecords } from "#client/own-search.ts";
+import { searchOwnRecords } from "#client/cases/own-search.ts";
 import { exitCodesHelp } from "./command-failure.ts";
 import { chooseDesk, type OfficerOptions, openOfficer, withDeskOption } from "./officer.ts";
 import { failureOf } from "./refusal-words.ts";

@@ -1,12 +1,12 @@
 import { deskOfHolder } from "#keys/holder.ts";
 import type { HybridClock } from "#record/clock.ts";
 import { farAhead, timeOfClock } from "#record/clock.ts";
-import type { Change, SealedBox, SealedEntry } from "./change.ts";
-import { sealPayload } from "./change.ts";
-import { findUsableKey, rotateKey } from "./content-keys.ts";
-import type { OfficerSession } from "./officer-session.ts";
-import { openRecord } from "./open-record.ts";
-import { openOwnEntry } from "./waiting-entries.ts";
+import type { Change, SealedBox, SealedEntry } from "#client/record/change.ts";
+import { sealPayload } from "#client/record/change.ts";
+import { findUsableKey, rotateKey } from "#client/cases/content-keys.ts";
+import type { OfficerSession } from "#client/session/officer-session.ts";
+import { openRecord } from "#client/cases/open-record.ts";
+import { openOwnEntry } from "#client/session/waiting-entries.ts";
 
 /**
  * A content key ended while the change waited: the same entries, with the same ids and clocks, under the key of today, or a

@@ -4,15 +4,15 @@ import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import * as z from "#base/schema.ts";
 import { confirmForgotten, listForgotten } from "#protocol/record-contracts.ts";
-import type { CallRefusal } from "./connection.ts";
-import { beginGenerationsDue, sendLettersDue } from "./desk-generation.ts";
-import { indexWhatIsDue } from "./index-due.ts";
-import { keepSentEntries } from "./keep-sent.ts";
-import type { OfficerRefusal } from "./officer-refusal.ts";
-import type { OfficerSession } from "./officer-session.ts";
-import { findSelf } from "./officer-session.ts";
-import type { FlushReport } from "./outbox.ts";
-import { continueResealing } from "./reseal.ts";
+import type { CallRefusal } from "#client/network/connection.ts";
+import { beginGenerationsDue, sendLettersDue } from "#client/desk/desk-generation.ts";
+import { indexWhatIsDue } from "#client/cases/index-due.ts";
+import { keepSentEntries } from "#client/session/keep-sent.ts";
+import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
+import type { OfficerSession } from "#client/session/officer-session.ts";
+import { findSelf } from "#client/session/officer-session.ts";
+import type { FlushReport } from "#client/session/outbox.ts";
+import { continueResealing } from "#client/desk/reseal.ts";
 
 export type SyncReport = {
   readonly online: boolean;

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toHex } from "#base/bytes.ts";
 import { secureRandomBytes } from "#base/effects.ts";
-import { memoryStore } from "#client/memory-store.ts";
-import { installLocks, unlockByPassphrase } from "#client/unlock.ts";
+import { memoryStore } from "#client/store/memory-store.ts";
+import { installLocks, unlockByPassphrase } from "#client/store/unlock.ts";
 import { startTestNetwork, type TestNetwork } from "#testing/network.ts";
 import {
   createDemo,

@@ -3,14 +3,19 @@ import { fromHex } from "#base/bytes.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { DeskId, MemberId, OrganisationId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
-import { openDesk, prepareOrganisation } from "#client/administration.ts";
-import { beginGeneration, confirmDevice, listUnconfirmed, sendLettersDue } from "#client/desk-generation.ts";
-import { keepNames, writeWaitingNames } from "#client/directory.ts";
-import { openFileStore } from "#client/file-store.ts";
-import { type OfficerSession } from "#client/officer-session.ts";
+import { openDesk, prepareOrganisation } from "#client/desk/administration.ts";
+import {
+  beginGeneration,
+  confirmDevice,
+  listUnconfirmed,
+  sendLettersDue,
+} from "#client/desk/desk-generation.ts";
+import { keepNames, writeWaitingNames } from "#client/desk/directory.ts";
+import { openFileStore } from "#client/store/file-store.ts";
+import { type OfficerSession } from "#client/session/officer-session.ts";
 import { openOfficerSession } from "#client/open-officer-session.ts";
-import type { ClientStore } from "#client/store.ts";
-import { enrolDevice, unlockByPassphrase } from "#client/unlock.ts";
+import type { ClientStore } from "#client/store/store.ts";
+import { enrolDevice, unlockByPassphrase } from "#client/store/unlock.ts";
 import type { SigningKeyPair } from "#crypto/keys.ts";
 import { sealDeskSecret } from "#keys/desk-secret.ts";
 import type { Device } from "#keys/device.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { newId } from "#base/id.ts";
-import { emptyChange, newContentKey } from "#client/change.ts";
-import { sendChange } from "#client/send-change.ts";
+import { emptyChange, newContentKey } from "#client/record/change.ts";
+import { sendChange } from "#client/record/send-change.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import { deskHolderKeys } from "#keys/desk-secret.ts";
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyLog, logStart } from "#audit/log.ts";
 import { type ApprovalId, newId, type RecordId } from "#base/id.ts";
-import { signerOfCode } from "#client/signer.ts";
+import { signerOfCode } from "#client/network/signer.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
 import { signApprovalBytes, signApprovalScope } from "#protocol/approval.ts";

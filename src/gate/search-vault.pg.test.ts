@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { toHex, utf8Encode } from "#base/bytes.ts";
 import { newId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
-import { makeTokens } from "#client/search.ts";
+import { makeTokens } from "#client/network/search.ts";
 import { sha256 } from "#crypto/hash.ts";
 import { blindInputs, evaluateBlinded, finalizeEvaluations, newEvaluationKey } from "#crypto/voprf.ts";
 import { relabel } from "#protocol/operator-contracts.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newContentKey } from "#client/change.ts";
+import { newContentKey } from "#client/record/change.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import { openDatabase } from "#server/database.ts";
 import {

@@ -1,13 +1,20 @@
 import type { Compartment } from "#keys/compartment.ts";
 import type { RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
-import type { Change, ContentKey, GrantTerms, Recipient, SealedBox, SealedEntry } from "#client/change.ts";
-import { emptyChange, newContentKey, sealConsent, sealGrant, sealPayload } from "#client/change.ts";
-import type { OpenRequest } from "#client/open-compartments.ts";
-import { openCompartments } from "#client/open-compartments.ts";
-import { sendChange } from "#client/send-change.ts";
-import type { Signer } from "#client/signer.ts";
-import { publicKeysOfSigner, signerOfCode, signerOfDevice } from "#client/signer.ts";
+import type {
+  Change,
+  ContentKey,
+  GrantTerms,
+  Recipient,
+  SealedBox,
+  SealedEntry,
+} from "#client/record/change.ts";
+import { emptyChange, newContentKey, sealConsent, sealGrant, sealPayload } from "#client/record/change.ts";
+import type { OpenRequest } from "#client/record/open-compartments.ts";
+import { openCompartments } from "#client/record/open-compartments.ts";
+import { sendChange } from "#client/record/send-change.ts";
+import type { Signer } from "#client/network/signer.ts";
+import { publicKeysOfSigner, signerOfCode, signerOfDevice } from "#client/network/signer.ts";
 import { findProofOfWork } from "#crypto/proof-of-work.ts";
 import type { AccessCodeKeys } from "#keys/access-code.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";

@@ -1,8 +1,8 @@
 import type { ConsentId, RecordId } from "#base/id.ts";
 import { utf8Encode } from "#base/bytes.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
-import { newContentKey } from "#client/change.ts";
-import type { ContentKey } from "#client/change.ts";
+import { newContentKey } from "#client/record/change.ts";
+import type { ContentKey } from "#client/record/change.ts";
 import { sha256 } from "#crypto/hash.ts";
 import { openHpke } from "#crypto/hpke.ts";
 import { deskHolderKeys } from "#keys/desk-secret.ts";

@@ -1,5 +1,5 @@
 import type { DeskId } from "#base/id.ts";
-import type { NewCase } from "#client/create-case.ts";
+import type { NewCase } from "#client/cases/create-case.ts";
 import { inventRecords } from "#demo/invent-records.ts";
 
 /** Requests for invented people with names in six scripts, who agreed that everybody may compare them. */

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { DeskId, RecordId } from "#base/id.ts";
-import type { ContentKey } from "#client/change.ts";
+import type { ContentKey } from "#client/record/change.ts";
 import type { Device } from "#keys/device.ts";
 import type { NetworkDescription } from "#protocol/network-description.ts";
 import type { BenchNetwork } from "./bench-network.ts";

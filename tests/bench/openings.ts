@@ -1,11 +1,11 @@
 import { fromHex } from "#base/bytes.ts";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import type { DeskId, RecordId } from "#base/id.ts";
-import { memoryStore } from "#client/memory-store.ts";
-import type { OfficerSession } from "#client/officer-session.ts";
-import { followRegisterNow } from "#client/officer-session.ts";
+import { memoryStore } from "#client/store/memory-store.ts";
+import type { OfficerSession } from "#client/session/officer-session.ts";
+import { followRegisterNow } from "#client/session/officer-session.ts";
 import { openOfficerSession } from "#client/open-officer-session.ts";
-import { openRecord } from "#client/open-record.ts";
+import { openRecord } from "#client/cases/open-record.ts";
 import type { DeskSecret } from "#keys/desk-secret.ts";
 import type { Device } from "#keys/device.ts";
 import type { NetworkDescription } from "#protocol/network-description.ts";

@@ -1,9 +1,9 @@
 import { concatBytes } from "#base/bytes.ts";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
-import { createCase } from "#client/create-case.ts";
-import type { OfficerSession } from "#client/officer-session.ts";
-import { searchOwnRecords } from "#client/own-search.ts";
-import { makeTokens } from "#client/search.ts";
+import { createCase } from "#client/cases/create-case.ts";
+import type { OfficerSession } from "#client/session/officer-session.ts";
+import { searchOwnRecords } from "#client/cases/own-search.ts";
+import { makeTokens } from "#client/network/search.ts";
 import { loadServerKeys } from "#server/server-keys.ts";
 import {
   labelLength,

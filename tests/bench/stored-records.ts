@@ -1,8 +1,8 @@
 import { newId } from "#base/id.ts";
-import type { ContentKey, GrantTerms } from "#client/change.ts";
-import { emptyChange, newContentKey, sealGrant, sealPayload } from "#client/change.ts";
-import { findOwnRecipient } from "#client/recipients.ts";
-import { sendChange } from "#client/send-change.ts";
+import type { ContentKey, GrantTerms } from "#client/record/change.ts";
+import { emptyChange, newContentKey, sealGrant, sealPayload } from "#client/record/change.ts";
+import { findOwnRecipient } from "#client/cases/recipients.ts";
+import { sendChange } from "#client/record/send-change.ts";
 import type { BenchNetwork } from "./bench-network.ts";
 import { get } from "./get.ts";
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
 import type { RecordId } from "#base/id.ts";
-import { emptyChange, sealPayload } from "#client/change.ts";
-import type { OpenedCompartment } from "#client/open-compartments.ts";
-import { openCompartments } from "#client/open-compartments.ts";
-import { sendChange } from "#client/send-change.ts";
-import { signerOfDevice } from "#client/signer.ts";
+import { emptyChange, sealPayload } from "#client/record/change.ts";
+import type { OpenedCompartment } from "#client/record/open-compartments.ts";
+import { openCompartments } from "#client/record/open-compartments.ts";
+import { sendChange } from "#client/record/send-change.ts";
+import { signerOfDevice } from "#client/network/signer.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { deskHolderKeys } from "#keys/desk-secret.ts";
 import { holderOfDesk } from "#keys/holder.ts";

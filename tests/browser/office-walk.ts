@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import { memoryStore } from "#client/memory-store.ts";
-import { exportLocks, keepDevice } from "#client/unlock.ts";
+import { memoryStore } from "#client/store/memory-store.ts";
+import { exportLocks, keepDevice } from "#client/store/unlock.ts";
 import { sealDeskSecret } from "#keys/desk-secret.ts";
 import { postDeskSecret } from "#protocol/vault-contracts.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sendChange } from "#client/send-change.ts";
-import { emptyChange } from "#client/change.ts";
+import { sendChange } from "#client/record/send-change.ts";
+import { emptyChange } from "#client/record/change.ts";
 import { sync } from "#client/sync.ts";
-import { addNote } from "#client/write-words.ts";
+import { addNote } from "#client/cases/write-words.ts";
 import { readCode } from "#protocol/record-contracts.ts";
 import type { TestDeposit } from "#testing/deposit.ts";
 import { makeDeposit, makeEntry, openAtDesk, prepareTestDeposit, sendTestDeposit } from "#testing/deposit.ts";

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { memoryStore } from "#client/memory-store.ts";
+import { memoryStore } from "#client/store/memory-store.ts";
 import { openOfficerSession } from "#client/open-officer-session.ts";
-import type { OfficerSession } from "#client/officer-session.ts";
-import { openCase } from "#client/case-view.ts";
-import { listCaseload } from "#client/caseload.ts";
-import { editFields } from "#client/edit-fields.ts";
+import type { OfficerSession } from "#client/session/officer-session.ts";
+import { openCase } from "#client/cases/case-view.ts";
+import { listCaseload } from "#client/cases/caseload.ts";
+import { editFields } from "#client/cases/edit-fields.ts";
 import { sync } from "#client/sync.ts";
-import { addNote } from "#client/write-words.ts";
+import { addNote } from "#client/cases/write-words.ts";
 import { readIntake } from "#tracing/layout.ts";
 import { mothersRequest } from "../story/people.ts";
 import type { Family, Line, Officer, Story } from "../story/scene.ts";

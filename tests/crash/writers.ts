@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "vitest";
-import { addNote } from "#client/write-words.ts";
-import type { CaseView } from "#client/case-view.ts";
-import type { OfficerSession } from "#client/officer-session.ts";
+import { addNote } from "#client/cases/write-words.ts";
+import type { CaseView } from "#client/cases/case-view.ts";
+import type { OfficerSession } from "#client/session/officer-session.ts";
 import { sync } from "#client/sync.ts";
 import type { RealNetwork } from "#testing/real-network.ts";
 import { startRealNetwork } from "#testing/real-network.ts";

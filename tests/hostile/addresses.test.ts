@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { idPattern } from "#base/id.ts";
-import { addNote, sendMessage } from "#client/write-words.ts";
+import { addNote, sendMessage } from "#client/cases/write-words.ts";
 import type { Contract } from "#protocol/contract.ts";
 import { mothersRequest, sonsRegistration } from "../story/people.ts";
 import type { Story } from "../story/scene.ts";

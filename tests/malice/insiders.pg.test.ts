@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { verifyLog, logStart } from "#audit/log.ts";
 import type { RecordId } from "#base/id.ts";
-import { readOrganisationLog } from "#client/access-lines.ts";
-import { askForApproval, approve, listWaitingApprovals } from "#client/approvals.ts";
-import { openCase } from "#client/case-view.ts";
-import { listInbox } from "#client/caseload.ts";
-import { listDesks } from "#client/officer-session.ts";
+import { readOrganisationLog } from "#client/cases/access-lines.ts";
+import { askForApproval, approve, listWaitingApprovals } from "#client/desk/approvals.ts";
+import { openCase } from "#client/cases/case-view.ts";
+import { listInbox } from "#client/cases/caseload.ts";
+import { listDesks } from "#client/session/officer-session.ts";
 import { newDeskSecret, deskHolderKeys } from "#keys/desk-secret.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import { publicKeysOf } from "#keys/device.ts";
@@ -14,9 +14,9 @@ import { commitToName, signPossession } from "#register/entry.ts";
 import { makeDeposit } from "#testing/deposit.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
 import { startTestNetwork, testLimits } from "#testing/network.ts";
-import type { OfficerSession } from "#client/officer-session.ts";
+import type { OfficerSession } from "#client/session/officer-session.ts";
 import { openOfficerSession } from "#client/open-officer-session.ts";
-import { memoryStore } from "#client/memory-store.ts";
+import { memoryStore } from "#client/store/memory-store.ts";
 import { sync } from "#client/sync.ts";
 import { get } from "../story/scene.ts";
 

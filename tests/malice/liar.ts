@@ -1,7 +1,7 @@
 import { vi } from "vitest";
 import type { CborValue } from "#base/cbor.ts";
 import { decodeCbor, encodeCbor } from "#base/cbor.ts";
-import type { ServerName } from "#client/connection.ts";
+import type { ServerName } from "#client/network/connection.ts";
 import type { TestNetwork } from "#testing/network.ts";
 
 /** An answer on its way, as the liar may change it. */

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { RecordId } from "#base/id.ts";
-import { removeMember } from "#client/administration.ts";
-import type { CaseView } from "#client/case-view.ts";
-import { openCase, openKeptCase } from "#client/case-view.ts";
-import { endShare } from "#client/share.ts";
-import { takeIn } from "#client/take-in.ts";
-import { addNote } from "#client/write-words.ts";
+import { removeMember } from "#client/desk/administration.ts";
+import type { CaseView } from "#client/cases/case-view.ts";
+import { openCase, openKeptCase } from "#client/cases/case-view.ts";
+import { endShare } from "#client/cases/share.ts";
+import { takeIn } from "#client/cases/take-in.ts";
+import { addNote } from "#client/cases/write-words.ts";
 import { evaluateBlinded, newEvaluationKey } from "#crypto/voprf.ts";
 import { newSigningKeyPair } from "#crypto/keys.ts";
 import { listRecords } from "#protocol/record-contracts.ts";

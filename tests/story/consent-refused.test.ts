@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listAccess, listDisclosuresOf } from "#client/access-lines.ts";
-import { answerMatch } from "#client/proposals.ts";
+import { listAccess, listDisclosuresOf } from "#client/cases/access-lines.ts";
+import { answerMatch } from "#client/cases/proposals.ts";
 import { mothersRequest, sonsRegistration, strangersRegistration } from "./people.ts";
 import type { Family, Officer, Story } from "./scene.ts";
 import { beginStory, get } from "./scene.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openCase, openKeptCase } from "#client/case-view.ts";
-import { withdrawConsent } from "#client/family-record.ts";
-import { changeStatus } from "#client/change-status.ts";
-import { addNote } from "#client/write-words.ts";
+import { openCase, openKeptCase } from "#client/cases/case-view.ts";
+import { withdrawConsent } from "#client/family/family-record.ts";
+import { changeStatus } from "#client/cases/change-status.ts";
+import { addNote } from "#client/cases/write-words.ts";
 import { mothersRequest, sonsRegistration } from "./people.ts";
 import type { Family, Officer, Story } from "./scene.ts";
 import { beginStory, get, shareWith } from "./scene.ts";

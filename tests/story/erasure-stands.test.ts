@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { askErasureOf } from "#client/access-lines.ts";
-import { openCase, openKeptCase } from "#client/case-view.ts";
-import { askForErasure, openFamilyRecord } from "#client/family-record.ts";
-import { signerOfCode } from "#client/signer.ts";
+import { askErasureOf } from "#client/cases/access-lines.ts";
+import { openCase, openKeptCase } from "#client/cases/case-view.ts";
+import { askForErasure, openFamilyRecord } from "#client/family/family-record.ts";
+import { signerOfCode } from "#client/network/signer.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import { openDatabase } from "#server/database.ts";
 import { mothersRequest, sonsRegistration } from "./people.ts";

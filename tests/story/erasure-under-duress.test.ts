@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cancelErasureOf } from "#client/access-lines.ts";
-import { askForErasure, keepRecord } from "#client/family-record.ts";
-import { signerOfCode } from "#client/signer.ts";
+import { cancelErasureOf } from "#client/cases/access-lines.ts";
+import { askForErasure, keepRecord } from "#client/family/family-record.ts";
+import { signerOfCode } from "#client/network/signer.ts";
 import { mothersRequest } from "./people.ts";
 import type { Family, Officer, Story } from "./scene.ts";
 import { beginStory, day, get } from "./scene.ts";

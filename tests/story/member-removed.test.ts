@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listRecords } from "#protocol/record-contracts.ts";
 import { readMailbox } from "#protocol/vault-contracts.ts";
-import { openCase, openKeptCase } from "#client/case-view.ts";
-import { removeMember } from "#client/administration.ts";
-import { listDesks } from "#client/officer-session.ts";
-import { resealDesk } from "#client/reseal.ts";
-import { addNote, sendMessage } from "#client/write-words.ts";
+import { openCase, openKeptCase } from "#client/cases/case-view.ts";
+import { removeMember } from "#client/desk/administration.ts";
+import { listDesks } from "#client/session/officer-session.ts";
+import { resealDesk } from "#client/desk/reseal.ts";
+import { addNote, sendMessage } from "#client/cases/write-words.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import { mothersRequest, sonsRegistration } from "./people.ts";
 import type { Family, Officer, Story } from "./scene.ts";

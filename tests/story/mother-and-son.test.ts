@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { changeStatus } from "#client/change-status.ts";
-import { listAccess, listDisclosuresOf } from "#client/access-lines.ts";
-import { answerMatch } from "#client/proposals.ts";
-import { shareRecord } from "#client/share.ts";
-import { sendMessage } from "#client/write-words.ts";
+import { changeStatus } from "#client/cases/change-status.ts";
+import { listAccess, listDisclosuresOf } from "#client/cases/access-lines.ts";
+import { answerMatch } from "#client/cases/proposals.ts";
+import { shareRecord } from "#client/cases/share.ts";
+import { sendMessage } from "#client/cases/write-words.ts";
 import { messagesOf } from "#tracing/message.ts";
 import { readIntake } from "#tracing/layout.ts";
 import { statusOf } from "#tracing/status.ts";

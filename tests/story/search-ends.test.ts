@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { changeStatus } from "#client/change-status.ts";
-import { editFields } from "#client/edit-fields.ts";
-import { stopSearch } from "#client/family-record.ts";
-import { memoryStore } from "#client/memory-store.ts";
-import { searchOwnRecords } from "#client/own-search.ts";
-import { signerOfCode } from "#client/signer.ts";
-import { takeIn } from "#client/take-in.ts";
+import { changeStatus } from "#client/cases/change-status.ts";
+import { editFields } from "#client/cases/edit-fields.ts";
+import { stopSearch } from "#client/family/family-record.ts";
+import { memoryStore } from "#client/store/memory-store.ts";
+import { searchOwnRecords } from "#client/cases/own-search.ts";
+import { signerOfCode } from "#client/network/signer.ts";
+import { takeIn } from "#client/cases/take-in.ts";
 import { mothersRequest, sonsRegistration } from "./people.ts";
 import type { Family, Line, Officer, Story } from "./scene.ts";
 import { beginStory, get, makeLine } from "./scene.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { listAccess } from "#client/access-lines.ts";
-import { openCase, openKeptCase } from "#client/case-view.ts";
-import { addNote, sendMessage } from "#client/write-words.ts";
+import { listAccess } from "#client/cases/access-lines.ts";
+import { openCase, openKeptCase } from "#client/cases/case-view.ts";
+import { addNote, sendMessage } from "#client/cases/write-words.ts";
 import { mothersRequest, sonsRegistration } from "./people.ts";
 import type { Family, Officer, Story } from "./scene.ts";
 import { beginStory, day, get, shareWith } from "./scene.ts";

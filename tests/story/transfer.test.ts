@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openCase, openKeptCase } from "#client/case-view.ts";
-import { changeStatus } from "#client/change-status.ts";
-import { askForErasure, withdrawConsent } from "#client/family-record.ts";
-import { memoryStore } from "#client/memory-store.ts";
-import { searchOwnRecords } from "#client/own-search.ts";
-import { readWhoOpened } from "#client/family-record.ts";
+import { openCase, openKeptCase } from "#client/cases/case-view.ts";
+import { changeStatus } from "#client/cases/change-status.ts";
+import { askForErasure, withdrawConsent } from "#client/family/family-record.ts";
+import { memoryStore } from "#client/store/memory-store.ts";
+import { searchOwnRecords } from "#client/cases/own-search.ts";
+import { readWhoOpened } from "#client/family/family-record.ts";
 import {
   recordConsent,
   shareRecord,
   transferRecord,
   withdrawConsent as takeConsentBack,
-} from "#client/share.ts";
-import { signerOfCode } from "#client/signer.ts";
-import { addNote } from "#client/write-words.ts";
+} from "#client/cases/share.ts";
+import { signerOfCode } from "#client/network/signer.ts";
+import { addNote } from "#client/cases/write-words.ts";
 import { cancelErasure } from "#protocol/record-contracts.ts";
 import { mothersRequest, sonsRegistration } from "./people.ts";
 import type { Family, Line, Officer, Story } from "./scene.ts";

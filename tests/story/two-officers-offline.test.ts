@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { changeStatus } from "#client/change-status.ts";
-import { listKeptCases } from "#client/caseload.ts";
-import { openCase } from "#client/case-view.ts";
-import { memoryStore } from "#client/memory-store.ts";
-import { editFields } from "#client/edit-fields.ts";
-import { addNote } from "#client/write-words.ts";
+import { changeStatus } from "#client/cases/change-status.ts";
+import { listKeptCases } from "#client/cases/caseload.ts";
+import { openCase } from "#client/cases/case-view.ts";
+import { memoryStore } from "#client/store/memory-store.ts";
+import { editFields } from "#client/cases/edit-fields.ts";
+import { addNote } from "#client/cases/write-words.ts";
 import { readIntake } from "#tracing/layout.ts";
 import { mothersRequest } from "./people.ts";
 import type { Family, Line, Officer, Story } from "./scene.ts";

@@ -1,6 +1,6 @@
-import type { OfficerSession } from "#client/officer-session.ts";
-import type { ClientStore } from "#client/store.ts";
-import { wrapStore } from "#client/wrapped-store.ts";
+import type { OfficerSession } from "#client/session/officer-session.ts";
+import type { ClientStore } from "#client/store/store.ts";
+import { wrapStore } from "#client/store/wrapped-store.ts";
 import type { Device } from "#keys/device.ts";
 import { copyFolder } from "#testing/thieves/disk.ts";
 import type { Loot } from "#testing/thieves/loot.ts";

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { answerMatch, desksOfRequest, listMatches, type ProposedMatch } from "#client/proposals.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
-import { shareRecord } from "#client/share.ts";
+import { answerMatch, desksOfRequest, listMatches, type ProposedMatch } from "#client/cases/proposals.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
+import { shareRecord } from "#client/cases/share.ts";
 import { type Compartment, compartments } from "#keys/compartment.ts";
 import { displayNameOf } from "#tracing/person.ts";
 import { CommandFailure, exitCodes } from "../command-failure.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { listCaseload, listInbox, readOwnQuota } from "#client/caseload.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
+import { listCaseload, listInbox, readOwnQuota } from "#client/cases/caseload.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import {
   chooseDesk,
   type OfficerOptions,

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { ConsentId, RecordId } from "#base/id.ts";
-import { endShare, shareRecord, transferRecord, withdrawConsent } from "#client/share.ts";
+import { endShare, shareRecord, transferRecord, withdrawConsent } from "#client/cases/share.ts";
 import { type Compartment, compartments } from "#keys/compartment.ts";
 import { CommandFailure, exitCodes } from "../command-failure.ts";
 import { findDeskId, oneOf, type OfficerOptions, readDay, waysToAttest, withDeskOption } from "../officer.ts";

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import { listAccess, listDisclosuresOf } from "#client/access-lines.ts";
-import { type CaseView, openCase } from "#client/case-view.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
+import { listAccess, listDisclosuresOf } from "#client/cases/access-lines.ts";
+import { type CaseView, openCase } from "#client/cases/case-view.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import { deviceOfAuthor, type Author } from "#keys/key-holder.ts";
-import type { OfficerSession } from "#client/officer-session.ts";
+import type { OfficerSession } from "#client/session/officer-session.ts";
 import {
   chooseDesk,
   findRecordId,

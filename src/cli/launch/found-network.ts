@@ -1,6 +1,6 @@
 import { toHex } from "#base/bytes.ts";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
-import { connect } from "#client/connection.ts";
+import { connect } from "#client/network/connection.ts";
 import type { SigningKeyPair } from "#crypto/keys.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { NetworkDescription } from "#protocol/network-description.ts";

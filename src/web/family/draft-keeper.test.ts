@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { secureRandomBytes } from "#base/effects.ts";
 import { newId } from "#base/id.ts";
-import { memoryStore } from "#client/memory-store.ts";
+import { memoryStore } from "#client/store/memory-store.ts";
 import { newAccessCode } from "#keys/access-code.ts";
 import { testClock } from "#testing/seeded-random.ts";
 import { answerDraft, beginDraft } from "./draft.ts";

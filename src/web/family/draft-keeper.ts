@@ -1,7 +1,7 @@
 import { toBase64url, utf8Encode } from "#base/bytes.ts";
 import { decodeCbor, encodeCbor } from "#base/cbor.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
-import type { ClientStore } from "#client/store.ts";
+import type { ClientStore } from "#client/store/store.ts";
 import { openAead, sealAead } from "#crypto/aead.ts";
 import { hashOf } from "#crypto/hash.ts";
 import { deriveKey } from "#crypto/hkdf.ts";

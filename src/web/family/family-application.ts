@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from "#web/ui/signal.ts";
 import { signal } from "#web/ui/signal.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
-import type { ClientStore } from "#client/store.ts";
+import type { ClientStore } from "#client/store/store.ts";
 import { currentLanguage, currentLocale } from "#web/ui/i18n/translator.ts";
 import type { Draft } from "./draft.ts";
 import type { DraftKeeper, DraftKeeperOptions, Kept } from "./draft-keeper.ts";

@@ -1,4 +1,4 @@
-import type { WhoMayCompare } from "#client/deposit-intake.ts";
+import type { WhoMayCompare } from "#client/record/deposit-intake.ts";
 import type { OrganisationId } from "#base/id.ts";
 import type { Intake, SafeContact, Separation, SoughtPerson } from "#tracing/intake.ts";
 import { causesOfSeparation, relations } from "#tracing/intake.ts";

@@ -1,4 +1,4 @@
-import { payForDeposit, prepareDeposit } from "#client/deposit-intake.ts";
+import { payForDeposit, prepareDeposit } from "#client/record/deposit-intake.ts";
 import type { AccessCodeKeys } from "#keys/access-code.ts";
 import { deriveAccessCodeKeys } from "#keys/access-code.ts";
 import { isFreshForSealing } from "#register/pin.ts";

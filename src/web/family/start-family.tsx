@@ -1,7 +1,7 @@
 import { render } from "preact";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
-import { openIndexedDbStore } from "#client/indexeddb-store.ts";
-import { memoryStore } from "#client/memory-store.ts";
+import { openIndexedDbStore } from "#client/store/indexeddb-store.ts";
+import { memoryStore } from "#client/store/memory-store.ts";
 import { leaveSite } from "#web/ui/leave-site.ts";
 import { openFamilyApplication } from "./family-application.ts";
 import { FamilyPages } from "./family-pages.tsx";

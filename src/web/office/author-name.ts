@@ -1,4 +1,4 @@
-import { nameOfOrganisation } from "#client/officer-session.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import type { Author } from "#keys/key-holder.ts";
 import { deviceOfAuthor } from "#keys/key-holder.ts";
 import type { MemberId } from "#base/id.ts";

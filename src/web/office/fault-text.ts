@@ -1,4 +1,4 @@
-import type { Fault } from "#client/open-compartments.ts";
+import type { Fault } from "#client/record/open-compartments.ts";
 import { formatNumber } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { listNumbers } from "./refusal-text.ts";

@@ -1,5 +1,5 @@
-import type { Invitation } from "#client/enrolment.ts";
-import { readInvitation, writeInvitation } from "#client/enrolment.ts";
+import type { Invitation } from "#client/desk/enrolment.ts";
+import { readInvitation, writeInvitation } from "#client/desk/enrolment.ts";
 
 const joinRoute = "join";
 

@@ -1,6 +1,6 @@
 import { render } from "preact";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
-import { openIndexedDbStore } from "#client/indexeddb-store.ts";
+import { openIndexedDbStore } from "#client/store/indexeddb-store.ts";
 import { startRoutes } from "#web/ui/hash-route.ts";
 import { startTranslator } from "#web/ui/i18n/translator.ts";
 import { findLocalStorage } from "#web/ui/local-storage.ts";

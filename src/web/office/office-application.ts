@@ -1,8 +1,8 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { signal } from "@preact/signals";
-import type { ClientStore } from "#client/store.ts";
-import type { Lock } from "#client/unlock.ts";
-import { findLocks } from "#client/unlock.ts";
+import type { ClientStore } from "#client/store/store.ts";
+import type { Lock } from "#client/store/unlock.ts";
+import { findLocks } from "#client/store/unlock.ts";
 import type { Device } from "#keys/device.ts";
 import type { NetworkFile } from "#web/family/network-file.ts";
 import { fetchNetworkFile } from "#web/family/network-file.ts";

@@ -1,5 +1,5 @@
 import type { Clock, RandomBytes } from "#base/effects.ts";
-import type { ClientStore } from "#client/store.ts";
+import type { ClientStore } from "#client/store/store.ts";
 
 /** What the office touches outside itself; built once, where the page starts. */
 export type OfficeEffects = {

@@ -1,6 +1,6 @@
-import type { OfficerRefusal } from "#client/officer-refusal.ts";
-import type { PasskeyRefusal } from "#client/passkey.ts";
-import type { UnlockRefusal } from "#client/unlock.ts";
+import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
+import type { PasskeyRefusal } from "#client/store/passkey.ts";
+import type { UnlockRefusal } from "#client/store/unlock.ts";
 import type { RefusalKind } from "#protocol/refusal.ts";
 import type { PlainMessageKey } from "#web/ui/i18n/catalogues.ts";
 import { formatList, formatMoment } from "#web/ui/i18n/format.ts";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { ConsentId, OrganisationId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
-import type { FamilyRecord } from "#client/family-record.ts";
+import type { FamilyRecord } from "#client/family/family-record.ts";
 import { deskOfHolder } from "#keys/holder.ts";
 import { deviceOfAuthor } from "#keys/key-holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";

@@ -3,9 +3,9 @@ import { signal } from "#web/ui/signal.ts";
 import type { ConsentId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
-import type { Change } from "#client/change.ts";
-import type { CallRefusal } from "#client/connection.ts";
-import type { FamilyRecord, OpenedBy } from "#client/family-record.ts";
+import type { Change } from "#client/record/change.ts";
+import type { CallRefusal } from "#client/network/connection.ts";
+import type { FamilyRecord, OpenedBy } from "#client/family/family-record.ts";
 import {
   askForErasure,
   keepRecord,
@@ -14,14 +14,14 @@ import {
   stopSearch,
   withdrawConsent,
   writeToFamilyRecord,
-} from "#client/family-record.ts";
+} from "#client/family/family-record.ts";
 import type { AccessCode } from "#keys/access-code.ts";
 import { deriveAccessCodeKeys } from "#keys/access-code.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import type { RegisterState } from "#register/state.ts";
 import { statusOf } from "#tracing/status.ts";
-import type { FollowRefusal } from "#client/family-register.ts";
+import type { FollowRefusal } from "#client/family/family-register.ts";
 import type { Lifeline } from "../lifeline.ts";
 
 export type SessionRefusal = CallRefusal | FollowRefusal | { readonly kind: string };

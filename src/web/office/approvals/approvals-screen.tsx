@@ -1,5 +1,5 @@
-import type { WaitingApproval } from "#client/approvals.ts";
-import { approve, listWaitingApprovals } from "#client/approvals.ts";
+import type { WaitingApproval } from "#client/desk/approvals.ts";
+import { approve, listWaitingApprovals } from "#client/desk/approvals.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { formatList, formatMoment } from "#web/ui/i18n/format.ts";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { ApprovalId, RecordId } from "#base/id.ts";
-import { askForApproval, listWaitingApprovals } from "#client/approvals.ts";
-import { caseCompartments } from "#client/open-record.ts";
+import { askForApproval, listWaitingApprovals } from "#client/desk/approvals.ts";
+import { caseCompartments } from "#client/cases/open-record.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";

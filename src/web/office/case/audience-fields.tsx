@@ -1,6 +1,6 @@
 import type { OrganisationId } from "#base/id.ts";
-import type { OfficerSession } from "#client/officer-session.ts";
-import type { Attested } from "#client/share.ts";
+import type { OfficerSession } from "#client/session/officer-session.ts";
+import type { Attested } from "#client/cases/share.ts";
 import { Checks, Choice } from "#web/ui/choice.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { attestations } from "./share-terms.ts";

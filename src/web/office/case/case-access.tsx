@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
-import type { AccessLine, DisclosureLine } from "#client/access-lines.ts";
-import { listAccess, listDisclosuresOf } from "#client/access-lines.ts";
-import type { KnownConsent } from "#client/proven-access.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
-import { endShare, withdrawConsent } from "#client/share.ts";
+import type { AccessLine, DisclosureLine } from "#client/cases/access-lines.ts";
+import { listAccess, listDisclosuresOf } from "#client/cases/access-lines.ts";
+import type { KnownConsent } from "#client/record/proven-access.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
+import { endShare, withdrawConsent } from "#client/cases/share.ts";
 import type { DeskId } from "#base/id.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { formatDay, formatList, formatMoment } from "#web/ui/i18n/format.ts";

@@ -1,9 +1,9 @@
-import { cancelErasureOf } from "#client/access-lines.ts";
+import { cancelErasureOf } from "#client/cases/access-lines.ts";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { formatDay } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";

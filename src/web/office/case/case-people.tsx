@@ -1,5 +1,5 @@
-import { longestLease } from "#client/leases.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
+import { longestLease } from "#client/session/leases.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import type { PartialIntake } from "#tracing/layout.ts";
 import type { PersonDetails } from "#tracing/person.ts";
 import { displayNameOf } from "#tracing/person.ts";
@@ -11,7 +11,7 @@ import { LeaseBadge } from "#web/ui/lease-badge.tsx";
 
 import { StatusLine } from "#web/ui/status-line.tsx";
 import { useAction } from "../use-action.ts";
-import { openCase } from "#client/case-view.ts";
+import { openCase } from "#client/cases/case-view.ts";
 import { ok } from "#base/result.ts";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import type { CaseProps } from "./case-props.ts";

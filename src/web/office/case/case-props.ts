@@ -1,4 +1,4 @@
-import type { CaseView } from "#client/case-view.ts";
+import type { CaseView } from "#client/cases/case-view.ts";
 import type { WorkProps } from "../work/work.ts";
 
 /** What every part of a case screen gets. */

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { ApprovalId, RecordId } from "#base/id.ts";
-import type { CaseView } from "#client/case-view.ts";
-import { openCase, openKeptCase } from "#client/case-view.ts";
+import type { CaseView } from "#client/cases/case-view.ts";
+import { openCase, openKeptCase } from "#client/cases/case-view.ts";
 import { goTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";

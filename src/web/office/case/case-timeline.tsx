@@ -1,6 +1,6 @@
-import type { CaseView, TimelineItem } from "#client/case-view.ts";
+import type { CaseView, TimelineItem } from "#client/cases/case-view.ts";
 import { timeOfClock } from "#record/clock.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import { formatList } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import type { TimelineEvent } from "#web/ui/timeline.tsx";

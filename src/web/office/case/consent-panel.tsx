@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { recordConsent, withdrawConsent } from "#client/share.ts";
+import { recordConsent, withdrawConsent } from "#client/cases/share.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
@@ -29,7 +29,7 @@ export function ConsentPanel({ work, view, onChanged }: CaseProps) {
         const replaced = await withdrawConsent(work.session, opened, consent);
         if (!replaced.ok) return replaced;
       }
-      const { indexRecordNow } = await import("#client/index-due.ts");
+      const { indexRecordNow } = await import("#client/cases/index-due.ts");
       return indexRecordNow(work.session, opened.desk, opened.record);
     },
     async () => {

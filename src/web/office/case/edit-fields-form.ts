@@ -1,5 +1,5 @@
 import type { CborValue } from "#base/cbor.ts";
-import type { FieldEdits } from "#client/edit-fields.ts";
+import type { FieldEdits } from "#client/cases/edit-fields.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { PartialIntake } from "#tracing/layout.ts";
 import type { Birth, PersonDetails } from "#tracing/person.ts";

@@ -19,7 +19,7 @@ export function EditPanel({ work, view, onChanged }: CaseProps) {
   const today = new Date(work.clock());
   const edits = () => editsOf(groups, typed, today.toISOString().slice(0, 10));
   const save = useAction(
-    async () => (await import("#client/edit-fields.ts")).editFields(work.session, view.opened, edits()),
+    async () => (await import("#client/cases/edit-fields.ts")).editFields(work.session, view.opened, edits()),
     async ({ acknowledged }) => {
       showToast(t(acknowledged ? "edit.done" : "case.saved-here"));
       await onChanged();

@@ -1,4 +1,4 @@
-import { askErasureOf } from "#client/access-lines.ts";
+import { askErasureOf } from "#client/cases/access-lines.ts";
 import { ConfirmByTyping } from "#web/ui/confirm-by-typing.tsx";
 import { goTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";

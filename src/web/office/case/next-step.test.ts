@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { CaseView } from "#client/case-view.ts";
+import type { CaseView } from "#client/cases/case-view.ts";
 import type { Status } from "#tracing/status.ts";
 import { statuses } from "#tracing/status.ts";
 import { nextStepOf, panelsOf } from "./next-step.ts";

@@ -1,4 +1,4 @@
-import type { CaseView } from "#client/case-view.ts";
+import type { CaseView } from "#client/cases/case-view.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import { statusesAfter } from "#tracing/status.ts";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { DeskId } from "#base/id.ts";
-import type { Attested, Share } from "#client/share.ts";
+import type { Attested, Share } from "#client/cases/share.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { Checks, Choice } from "#web/ui/choice.tsx";

@@ -1,6 +1,6 @@
-import type { Share } from "#client/share.ts";
-import { shareRecord } from "#client/share.ts";
-import { hasRight } from "#client/content-keys.ts";
+import type { Share } from "#client/cases/share.ts";
+import { shareRecord } from "#client/cases/share.ts";
+import { hasRight } from "#client/cases/content-keys.ts";
 import { goTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";

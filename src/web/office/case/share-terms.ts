@@ -1,6 +1,6 @@
 import type { DeskId, OrganisationId } from "#base/id.ts";
-import type { OfficerSession } from "#client/officer-session.ts";
-import type { Attested, Share } from "#client/share.ts";
+import type { OfficerSession } from "#client/session/officer-session.ts";
+import type { Attested, Share } from "#client/cases/share.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { findCurrentGeneration } from "#register/state.ts";
 import type { Duty } from "#register/statement.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { changeStatus } from "#client/change-status.ts";
+import { changeStatus } from "#client/cases/change-status.ts";
 import type { ClosingReason, Status, StatusChange } from "#tracing/status.ts";
 import { closingReasons, statusesAfter } from "#tracing/status.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";

@@ -1,5 +1,5 @@
-import { findComparisonConsent } from "#client/consents.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
+import { findComparisonConsent } from "#client/cases/consents.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { goTo } from "#web/ui/hash-route.ts";
 import { formatList } from "#web/ui/i18n/format.ts";
@@ -14,7 +14,7 @@ export function TakeInPanel({ work, view }: CaseProps) {
   const { session, clock } = work;
   const { desk, record } = view.opened;
   const take = useAction(
-    async () => (await import("#client/take-in.ts")).takeIn(session, { desk, record }),
+    async () => (await import("#client/cases/take-in.ts")).takeIn(session, { desk, record }),
     async ({ desks }) => {
       showToast(t("take-in.done", { count: desks }));
       await work.refresh();

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { DeskId } from "#base/id.ts";
-import type { Attested } from "#client/share.ts";
-import { transferRecord } from "#client/share.ts";
+import type { Attested } from "#client/cases/share.ts";
+import { transferRecord } from "#client/cases/share.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { Choice } from "#web/ui/choice.tsx";
 import { goTo } from "#web/ui/hash-route.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { addNote, sendMessage } from "#client/write-words.ts";
+import { addNote, sendMessage } from "#client/cases/write-words.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { Check } from "#web/ui/choice.tsx";
 import { t } from "#web/ui/i18n/translator.ts";

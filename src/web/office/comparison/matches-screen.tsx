@@ -1,5 +1,5 @@
-import type { ProposedMatch } from "#client/proposals.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
+import type { ProposedMatch } from "#client/cases/proposals.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import { displayNameOf } from "#tracing/person.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";

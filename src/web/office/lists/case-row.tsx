@@ -1,5 +1,5 @@
-import type { CaseSummary } from "#client/caseload.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
+import type { CaseSummary } from "#client/cases/caseload.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import { formatDay } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { LeaseBadge } from "#web/ui/lease-badge.tsx";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { CaseSummary } from "#client/caseload.ts";
+import type { CaseSummary } from "#client/cases/caseload.ts";
 import { romanise } from "#matching/romanise.ts";
 import { filterCases, openCases } from "./filter-cases.ts";
 

@@ -1,4 +1,4 @@
-import type { CaseSummary } from "#client/caseload.ts";
+import type { CaseSummary } from "#client/cases/caseload.ts";
 import type { Status } from "#tracing/status.ts";
 
 export type CaseFilter = {

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { RecordId } from "#base/id.ts";
-import type { FoundRecords } from "#client/own-search.ts";
-import { searchOwnRecords } from "#client/own-search.ts";
+import type { FoundRecords } from "#client/cases/own-search.ts";
+import { searchOwnRecords } from "#client/cases/own-search.ts";
 import { ok } from "#base/result.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { certifyDevice, certifyMember } from "#client/administration.ts";
-import type { WaitingEnrolment } from "#client/enrolment.ts";
+import { certifyDevice, certifyMember } from "#client/desk/administration.ts";
+import type { WaitingEnrolment } from "#client/desk/enrolment.ts";
 import type { Role } from "#register/statement.ts";
 import { roles as allRoles } from "#register/statement.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";

@@ -6,8 +6,8 @@ import {
   listMembers,
   openDesk,
   removeFromDesk,
-} from "#client/administration.ts";
-import { confirmDevice, listUnconfirmed } from "#client/desk-generation.ts";
+} from "#client/desk/administration.ts";
+import { confirmDevice, listUnconfirmed } from "#client/desk/desk-generation.ts";
 import { fingerprintOf } from "#keys/device.ts";
 import type { Desk, RegisteredDevice } from "#register/state.ts";
 import type { Duty } from "#register/statement.ts";

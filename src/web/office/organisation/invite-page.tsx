@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import type { Invitation } from "#client/enrolment.ts";
-import { newInvitation } from "#client/enrolment.ts";
-import { mailInvitation } from "#client/mail-invitation.ts";
+import type { Invitation } from "#client/desk/enrolment.ts";
+import { newInvitation } from "#client/desk/enrolment.ts";
+import { mailInvitation } from "#client/desk/mail-invitation.ts";
 import { isEmail } from "#web/family/answer-faults.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import type { Language } from "#web/ui/i18n/language.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { readOrganisationLog } from "#client/access-lines.ts";
+import { readOrganisationLog } from "#client/cases/access-lines.ts";
 import type { LogEntry } from "#protocol/disclosure-contracts.ts";
 import { deskOfHolder } from "#keys/holder.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";

@@ -5,8 +5,8 @@ import {
   listMembers,
   removeDevice,
   removeMember,
-} from "#client/administration.ts";
-import { newInvitation } from "#client/enrolment.ts";
+} from "#client/desk/administration.ts";
+import { newInvitation } from "#client/desk/enrolment.ts";
 import { fingerprintOf } from "#keys/device.ts";
 import type { Member, RegisteredDevice } from "#register/state.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";

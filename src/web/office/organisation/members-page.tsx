@@ -1,5 +1,5 @@
-import { listDevicesOf, listMembers } from "#client/administration.ts";
-import { listWaitingEnrolments } from "#client/enrolment.ts";
+import { listDevicesOf, listMembers } from "#client/desk/administration.ts";
+import { listWaitingEnrolments } from "#client/desk/enrolment.ts";
 import type { Member } from "#register/state.ts";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";

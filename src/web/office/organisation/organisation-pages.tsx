@@ -1,6 +1,6 @@
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import type { WorkProps } from "../work/work.ts";
 import { DesksPage } from "./desks-page.tsx";
 import { InvitePage } from "./invite-page.tsx";

@@ -1,5 +1,5 @@
-import type { ClientStore } from "#client/store.ts";
-import { installLocks } from "#client/unlock.ts";
+import type { ClientStore } from "#client/store/store.ts";
+import { installLocks } from "#client/store/unlock.ts";
 
 /** A device that the origin of a demonstration hands out, wrapped under a passphrase that was printed once. */
 export type DemoDevice = {

@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
 import type { Result } from "#base/result.ts";
 import { equalBytes } from "#base/bytes.ts";
-import { connect } from "#client/connection.ts";
-import type { Invitation } from "#client/enrolment.ts";
-import { askForEnrolment } from "#client/enrolment.ts";
-import { enrolDevice } from "#client/unlock.ts";
+import { connect } from "#client/network/connection.ts";
+import type { Invitation } from "#client/desk/enrolment.ts";
+import { askForEnrolment } from "#client/desk/enrolment.ts";
+import { enrolDevice } from "#client/store/unlock.ts";
 import { emptyRegister } from "#register/state.ts";
 import type { Device } from "#keys/device.ts";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";

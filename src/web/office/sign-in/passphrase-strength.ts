@@ -1,4 +1,4 @@
-import { shortestPassphrase } from "#client/unlock.ts";
+import { shortestPassphrase } from "#client/store/unlock.ts";
 
 /** How long a passphrase would hold against somebody who copied the disk, in words the screens know. */
 export type PassphraseStrength = "too-short" | "weak" | "fair" | "strong";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { isPasskeyPossible, unlockByPasskey } from "#client/passkey.ts";
-import { emptyDevice, unlockByPassphrase } from "#client/unlock.ts";
+import { isPasskeyPossible, unlockByPasskey } from "#client/store/passkey.ts";
+import { emptyDevice, unlockByPassphrase } from "#client/store/unlock.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { ConfirmByTyping } from "#web/ui/confirm-by-typing.tsx";
 import { t } from "#web/ui/i18n/translator.ts";

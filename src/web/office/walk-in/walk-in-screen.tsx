@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
-import type { CreatedCase } from "#client/create-case.ts";
-import { createCase } from "#client/create-case.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
+import type { CreatedCase } from "#client/cases/create-case.ts";
+import { createCase } from "#client/cases/create-case.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import { groupAccessCode } from "#keys/access-code.ts";
 import type { Intake } from "#tracing/intake.ts";
 import { findFaults } from "#web/family/answer-faults.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { OfficerDesk } from "#client/officer-session.ts";
+import type { OfficerDesk } from "#client/session/officer-session.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
@@ -31,7 +31,7 @@ type DeskProps = WorkProps & { readonly desk: OfficerDesk };
 
 function FirstKey({ work, desk }: DeskProps) {
   const begin = useAction(
-    async () => (await import("#client/desk-generation.ts")).beginGeneration(work.session, desk.id),
+    async () => (await import("#client/desk/desk-generation.ts")).beginGeneration(work.session, desk.id),
     async () => {
       showToast(t("desk-state.begun"));
       await work.refresh();
@@ -55,7 +55,7 @@ function Resealing({ work, desk }: DeskProps) {
   const [remaining, setRemaining] = useState<number>();
   const generations = work.session.register.state().deskById.get(desk.id)?.generations.length ?? 0;
   const reseal = useAction(
-    async () => (await import("#client/reseal.ts")).resealDesk(work.session, desk.id),
+    async () => (await import("#client/desk/reseal.ts")).resealDesk(work.session, desk.id),
     (progress) => setRemaining(progress.remaining),
   );
   if (generations < 2) return null;

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { addPasskey, isPasskeyPossible } from "#client/passkey.ts";
-import { changePassphrase, emptyDevice } from "#client/unlock.ts";
+import { addPasskey, isPasskeyPossible } from "#client/store/passkey.ts";
+import { changePassphrase, emptyDevice } from "#client/store/unlock.ts";
 import { fingerprintOf } from "#keys/device.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { ConfirmByTyping } from "#web/ui/confirm-by-typing.tsx";

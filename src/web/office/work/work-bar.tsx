@@ -1,7 +1,7 @@
 import { Button } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { formatNumber } from "#web/ui/i18n/format.ts";
-import { nameOfOrganisation } from "#client/officer-session.ts";
+import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import type { DeskId } from "#base/id.ts";
 import type { WorkProps } from "./work.ts";
 

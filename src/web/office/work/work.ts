@@ -3,15 +3,15 @@ import { computed, signal } from "@preact/signals";
 import type { Clock } from "#base/effects.ts";
 import type { DeskId, MemberId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
-import type { Caseload } from "#client/caseload.ts";
-import { listCaseload, listInbox, readOwnQuota } from "#client/caseload.ts";
-import type { OfficerRefusal } from "#client/officer-refusal.ts";
-import type { OfficerDesk, OfficerSession } from "#client/officer-session.ts";
-import { findSelf, listDesks } from "#client/officer-session.ts";
+import type { Caseload } from "#client/cases/caseload.ts";
+import { listCaseload, listInbox, readOwnQuota } from "#client/cases/caseload.ts";
+import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
+import type { OfficerDesk, OfficerSession } from "#client/session/officer-session.ts";
+import { findSelf, listDesks } from "#client/session/officer-session.ts";
 import { openOfficerSession } from "#client/open-officer-session.ts";
-import type { WaitingChange } from "#client/outbox.ts";
-import type { ProposedMatches } from "#client/proposals.ts";
-import type { ClientStore } from "#client/store.ts";
+import type { WaitingChange } from "#client/session/outbox.ts";
+import type { ProposedMatches } from "#client/cases/proposals.ts";
+import type { ClientStore } from "#client/store/store.ts";
 import { sync } from "#client/sync.ts";
 import type { Device } from "#keys/device.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
@@ -116,14 +116,14 @@ export async function openWork({ effects, network, device, store, lock }: WorkOp
     take(inbox, lists[0]);
     take(caseload, lists[1]);
     if (line.value.state === "offline") return;
-    const { listMatches } = await import("#client/proposals.ts");
+    const { listMatches } = await import("#client/cases/proposals.ts");
     take(matches, await listMatches(session, at));
     const used = await readOwnQuota(session);
     if (used.ok) quota.value = used.value;
   }
 
   async function readNamesAgain(): Promise<void> {
-    const { readNames, writeWaitingNames } = await import("#client/directory.ts");
+    const { readNames, writeWaitingNames } = await import("#client/desk/directory.ts");
     await writeWaitingNames(session);
     const names = await readNames(session);
     if (!names.ok) return;

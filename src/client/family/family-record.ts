@@ -1,0 +1,221 @@
+import { toHex } from "#base/bytes.ts";
+import type { ConsentId, RecordId } from "#base/id.ts";
+import type { Result } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
+import type { AccessCodeKeys } from "#keys/access-code.ts";
+import type { Compartment } from "#keys/compartment.ts";
+import type { Holder } from "#keys/holder.ts";
+import { deskOfHolder, holderOfCode } from "#keys/holder.ts";
+import type { ConsentStatement } from "#protocol/consent.ts";
+import { readConsent } from "#protocol/consent.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import { listDisclosures } from "#protocol/disclosure-contracts.ts";
+import type { RecordKind } from "#protocol/record-contracts.ts";
+import {
+  askErasure,
+  cancelErasure,
+  listGrants,
+  readCode,
+  unindexRecord,
+} from "#protocol/record-contracts.ts";
+import { chainStart } from "#record/chain.ts";
+import type { HybridClock } from "#record/clock.ts";
+import { laterClock, tickClock } from "#record/clock.ts";
+import type { PlacedEntry, RecordState } from "#record/fold.ts";
+import { foldEntries } from "#record/fold.ts";
+import type { EntryPayload } from "#record/payload.ts";
+import type { RegisterState } from "#register/state.ts";
+import { findCurrentGeneration } from "#register/state.ts";
+import type { Change, ContentKey, Recipient, Writer } from "#client/record/change.ts";
+import { emptyChange, sealPayload } from "#client/record/change.ts";
+import type { CallRefusal, Connection } from "#client/network/connection.ts";
+import type { NextContentKey } from "#client/record/next-content-key.ts";
+import { makeNextContentKey } from "#client/record/next-content-key.ts";
+import type { Fault } from "#client/record/open-compartments.ts";
+import { openCompartments } from "#client/record/open-compartments.ts";
+import { findFounder } from "#client/record/founder.ts";
+import type { ProvenAccess } from "#client/record/proven-access.ts";
+import { proveAccess } from "#client/record/proven-access.ts";
+import { publicKeysOfSigner, signerOfCode } from "#client/network/signer.ts";
+
+/** A family's own record, as the code on paper opens it. */
+export type FamilyRecord = {
+  readonly record: RecordId;
+  readonly kind: RecordKind;
+  readonly state: RecordState;
+  readonly access: AnswerOf<typeof listGrants>;
+  readonly proven: ProvenAccess;
+  readonly consents: readonly (ConsentStatement & { readonly withdrawnAt: number | null })[];
+  /** The newest content key of each compartment. */
+  readonly contentKeyByCompartment: ReadonlyMap<Compartment, ContentKey>;
+  readonly lastClock: HybridClock | undefined;
+  readonly faults: readonly Fault[];
+};
+
+/** A code that no record is bound to is `not-found`, like one that was never issued. */
+export async function openFamilyRecord(
+  connection: Connection,
+  register: RegisterState,
+  keys: AccessCodeKeys,
+): Promise<Result<FamilyRecord, CallRefusal>> {
+  const bound = await connection.call("gate", readCode);
+  if (!bound.ok) return bound;
+  const { record, kind } = bound.value;
+  const access = await connection.call("gate", listGrants, { parameters: { record } });
+  if (!access.ok) return access;
+  const holder = holderOfCode(keys.id);
+  const mine = new Set(
+    access.value.grants
+      .filter((grant) => grant.holder === holder && grant.compartment !== "notify")
+      .map((grant) => grant.compartment),
+  );
+  if (mine.size === 0) return refuse({ kind: "not-found" });
+  const opening = await openCompartments(
+    connection,
+    register,
+    (asked, generation) => (asked === holder && generation === 0 ? keys : undefined),
+    {
+      holder,
+      purpose: "data-subject",
+      items: [...mine].map((compartment) => ({
+        record,
+        compartment,
+        from: { position: chainStart, contentKeys: [] },
+      })),
+    },
+  );
+  if (!opening.ok) return opening;
+  const { opened, faults } = opening.value;
+  const ended = new Set(
+    access.value.grants.filter(({ keyEnded }) => keyEnded).map(({ keyCommitment }) => toHex(keyCommitment)),
+  );
+  const entries: PlacedEntry[] = opened.flatMap((part) => part.entries);
+  const founder = findFounder(register, opened);
+  const codes = [publicKeysOfSigner(signerOfCode(keys))];
+  const anchors = [holder, ...(founder ? [founder] : [])];
+  const proven = proveAccess(register, record, { ...access.value, codes }, anchors);
+  return ok({
+    record,
+    kind,
+    state: foldEntries(entries),
+    access: access.value,
+    proven,
+    consents: readConsents(access.value, keys, record),
+    contentKeyByCompartment: new Map(
+      opened.flatMap(({ compartment, contentKeys, grants }) => {
+        // A key that nobody entitled gave may be the gate's own: it is read with and never written with.
+        const given = new Set(
+          grants
+            .filter(({ author }) => proven.isEntitled(author))
+            .map(({ header }) => toHex(header.keyCommitment)),
+        );
+        const usable = contentKeys.filter(
+          ({ commitment }) => given.has(toHex(commitment)) && !ended.has(toHex(commitment)),
+        );
+        return usable.length > 0 ? [[compartment, usable.at(-1)!] as const] : [];
+      }),
+    ),
+    lastClock: entries.reduce<HybridClock | undefined>(
+      (last, { clock }) => laterClock(last, clock),
+      undefined,
+    ),
+    faults,
+  });
+}
+
+/**
+ * A change that writes `payload`; send it through the outbox. Where the compartment's key ended with a share, the family makes
+ * the next one for everybody who still holds it. `register` was followed in this session, so that no removal is missing.
+ */
+export function writeToFamilyRecord(
+  family: FamilyRecord,
+  register: RegisterState,
+  { clock, random }: Pick<Writer, "clock" | "random">,
+  keys: AccessCodeKeys,
+  compartment: Compartment,
+  payload: EntryPayload,
+): Result<Change, { readonly kind: "not-entitled" }> {
+  const writer: Writer = { signer: signerOfCode(keys), clock, random };
+  const { record, access, proven } = family;
+  const usable = family.contentKeyByCompartment.get(compartment);
+  const next: Result<NextContentKey, { readonly kind: "not-entitled" | "answer-wrong" }> = usable
+    ? ok({ contentKey: usable, boxes: [] })
+    : makeNextContentKey(writer, { record, compartment }, access.grants, proven, (holder) =>
+        findRecipient(register, keys, holder),
+      );
+  if (!next.ok) return refuse({ kind: "not-entitled" });
+  const { contentKey, boxes } = next.value;
+  const isHeld = usable !== undefined || boxes.length > 0;
+  if (!isHeld) return refuse({ kind: "not-entitled" });
+  const time = tickClock(family.lastClock, clock(), writer.signer.author);
+  return ok({ ...emptyChange(record), entries: [sealPayload(writer, contentKey, payload, time)], boxes });
+}
+
+function findRecipient(
+  register: RegisterState,
+  keys: AccessCodeKeys,
+  holder: Holder,
+): Result<Recipient, { readonly kind: "not-entitled" }> {
+  if (holder === holderOfCode(keys.id)) return ok({ holder, generation: 0, secret: keys.secret });
+  const { network } = register;
+  if (holder === "courier" && network) {
+    return ok({ holder, generation: 0, sealingKey: network.courier.sealingKey });
+  }
+  const desk = register.deskById.get(deskOfHolder(holder)!);
+  const generation = desk && findCurrentGeneration(desk);
+  return generation
+    ? ok({ holder, generation: generation.generation, sealingKey: generation.sealingKey })
+    : refuse({ kind: "not-entitled" });
+}
+
+/** Withdraws at once: what was shared under the consent is closed from that moment. */
+export const withdrawConsent = (family: FamilyRecord, consent: ConsentId): Change => ({
+  ...emptyChange(family.record),
+  withdrawnConsents: [consent],
+});
+
+/** Belongs to the status `withdrawn`: from then on nobody finds the record or is shown it. May be repeated. */
+export const stopSearch = (connection: Connection, record: RecordId) =>
+  connection.call("gate", unindexRecord, { parameters: { record } });
+
+export type OpenedBy = AnswerOf<typeof listDisclosures>["disclosures"][number];
+
+/** Who opened the record, newest first; all pages. */
+export async function readWhoOpened(
+  connection: Connection,
+  record: RecordId,
+): Promise<Result<readonly OpenedBy[], CallRefusal>> {
+  const disclosures: OpenedBy[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const page = await connection.call("gate", listDisclosures, {
+      parameters: { record },
+      query: cursor ? { cursor } : {},
+    });
+    if (!page.ok) return page;
+    disclosures.push(...page.value.disclosures);
+    cursor = page.value.cursor;
+  } while (cursor);
+  return ok(disclosures);
+}
+
+/** Waits before it is done and can be cancelled until then, because papers are taken from people. */
+export const askForErasure = (connection: Connection, record: RecordId) =>
+  connection.call("gate", askErasure, { parameters: { record }, body: {} });
+
+export const keepRecord = (connection: Connection, record: RecordId) =>
+  connection.call("gate", cancelErasure, { parameters: { record } });
+
+/** Consents of the code itself; those that an officer attested are read with the register. */
+function readConsents(
+  access: AnswerOf<typeof listGrants>,
+  keys: AccessCodeKeys,
+  record: RecordId,
+): FamilyRecord["consents"] {
+  const signer = signerOfCode(keys);
+  return access.consents.flatMap(({ signed, author, withdrawnAt }) => {
+    if (author !== signer.author) return [];
+    const consent = readConsent(signed, author, publicKeysOfSigner(signer).signingKey);
+    return consent?.record === record ? [{ ...consent, withdrawnAt }] : [];
+  });
+}
