@@ -9,7 +9,6 @@ import type { SigningKeyPair } from "#crypto/keys.ts";
 import { DemoDescription } from "#origin/demo-description.ts";
 import { displayNameOf } from "#tracing/person.ts";
 import { demoMembers, demoOrganisations } from "./cast.ts";
-import { demoSteps } from "./demo-steps.ts";
 import { dropProgress, findProgress, keepProgress, type Progress } from "./demo-progress.ts";
 import {
   type DemoDevice,
@@ -155,14 +154,13 @@ async function writeDescription(
     await writeFile(join(demoFolder, "devices", `${device}.cbor`), (await exportLocks(store))!);
   }
   const description = DemoDescription.parse({
-    people: devices.map(({ name, organisation, duties, device }) => ({
+    people: devices.map(({ name, organisation, roles, device }) => ({
       name,
       organisation: organisation.name,
       country: organisation.country,
-      duties,
+      roles: [...roles],
       device,
     })),
-    steps: demoSteps,
     counts: { people, requests, scripts: 6 },
   } satisfies DemoDescription);
   const beside = join(demoFolder, "demo.json.new");

@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { roles } from "#register/statement.ts";
 
 /**
- * What the start page of a demonstration tells: who can sign in, with which sealed device, and what to try. In a real network
- * there is no such file: devices are enrolled where they are used.
+ * What the start page of a demonstration tells: who can sign in, with which sealed device, and how large it is. In a real
+ * network there is no such file: devices are enrolled where they are used.
  */
 export const DemoDescription = z.object({
   people: z.array(
@@ -10,13 +11,12 @@ export const DemoDescription = z.object({
       name: z.string(),
       organisation: z.string(),
       country: z.string(),
-      /** In a few words: "tracing officer, administrator". */
-      duties: z.string(),
+      /** Each page says them in its reader's language. A demonstration made before they were kept has none. */
+      roles: z.array(z.enum(roles)).default([]),
       /** Names the sealed device among those that the origin hands out: `/demo/devices/<device>.cbor`. */
       device: z.string().regex(/^[a-z0-9-]{1,60}$/),
     }),
   ),
-  steps: z.array(z.object({ title: z.string(), text: z.string() })),
   counts: z.object({ people: z.number().int(), requests: z.number().int(), scripts: z.number().int() }),
 });
 export type DemoDescription = z.infer<typeof DemoDescription>;

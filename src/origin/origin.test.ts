@@ -3,7 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { silentLog } from "#server/log.ts";
+import type { OriginOptions } from "./origin.ts";
 import { startOrigin } from "./origin.ts";
+import { startLanguages } from "./start-language.ts";
+import { startAddress } from "./start-page.ts";
 
 const network = {
   name: "Demonstration <of> a network",
@@ -12,10 +15,17 @@ const network = {
   vaultUrl: "http://127.0.0.1:7102/",
   courierUrl: "http://127.0.0.1:7103",
 };
-const demo = {
+const demo: NonNullable<OriginOptions["demo"]> = {
   description: {
-    people: [{ name: "Ana <b>", organisation: "Society", country: "Land", duties: "officer", device: "ana" }],
-    steps: [{ title: "Take in", text: "a request" }],
+    people: [
+      {
+        name: "Ana <b>",
+        organisation: "Society",
+        country: "Land",
+        roles: ["tracing-officer"],
+        device: "ana",
+      },
+    ],
     counts: { people: 3, requests: 1, scripts: 2 },
   },
   sealedDeviceByName: new Map([["ana", Uint8Array.of(1, 2, 3)]]),
@@ -103,6 +113,32 @@ describe("the web origin", () => {
     expect(again.status).toBe(304);
   });
 
+  it("speaks the language that the browser wants most, of those it knows; each has an address of its own", async () => {
+    const languageOf = async (path: string, wanted: string) => {
+      const answer = await fetch(new URL(path, demonstration.url), {
+        headers: { "accept-language": wanted },
+      });
+      return /<html lang="(\w+)" dir="(\w+)">/
+        .exec(await answer.text())!
+        .slice(1, 3)
+        .join(" ");
+    };
+    expect(await languageOf("/", "ar-SY,ar;q=0.9,en;q=0.8")).toBe("ar rtl");
+    expect(await languageOf("/", "my, uk;q=0.5, fr;q=0.7")).toBe("fr ltr");
+    expect(await languageOf("/", "fr;q=0, es")).toBe("es ltr");
+    expect(await languageOf("/", "my")).toBe("en ltr");
+    expect(await languageOf("/start/uk.html", "ar")).toBe("uk ltr");
+    expect((await ask("/")).headers.get("vary")).toBe("accept-language, accept-encoding");
+  });
+
+  it("leaves no place of a sentence unfilled, in any language", async () => {
+    for (const language of startLanguages) {
+      const page = await (await fetch(new URL(startAddress(language), demonstration.url))).text();
+      expect(page).not.toMatch(/[{}]|undefined|NaN/);
+      expect(page).toContain('<a href="/office/">');
+    }
+  });
+
   it("writes names as text, never as markup", async () => {
     const text = await (await fetch(demonstration.url)).text();
     expect(text).toContain("Ana &#60;b&#62;");
@@ -115,6 +151,8 @@ describe("the web origin", () => {
     const sealed = await fetch(new URL("/demo/devices/ana.cbor", demonstration.url));
     expect(new Uint8Array(await sealed.arrayBuffer())).toEqual(Uint8Array.of(1, 2, 3));
     expect((await ask("/demo/devices.json")).status).toBe(404);
-    expect(await (await ask("/")).text()).not.toContain("demonstration.</strong>");
+    const started = await (await fetch(demonstration.url)).text();
+    expect(started).toContain("This is a demonstration.");
+    expect(await (await ask("/")).text()).not.toContain("This is a demonstration.");
   });
 });

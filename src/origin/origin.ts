@@ -6,7 +6,8 @@ import type { Log } from "#server/log.ts";
 import { type Listening, listen } from "#server/serve.ts";
 import { securityHeaders } from "./content-security.ts";
 import { type DemoDescription, listDemoDevices } from "./demo-description.ts";
-import { renderStartPage } from "./start-page.ts";
+import { chooseStartLanguage, startLanguages } from "./start-language.ts";
+import { renderStartPage, startAddress } from "./start-page.ts";
 import { startPageStyle } from "./start-page-style.ts";
 import { type Encoding, isCompressible, readWebFiles, type WebFile, webFileOf } from "./web-files.ts";
 
@@ -52,7 +53,11 @@ export async function startOrigin(options: OriginOptions): Promise<Listening> {
     const path = pathOf(request);
     // A folder has one address, so that relative links and storage of the page are the same for everybody.
     if (path === "/family" || path === "/office") return reply.redirect(`${path}/`, 308);
-    const file = findWebFile(files, path);
+    if (path === "/") reply.header("vary", "accept-language");
+    const file =
+      path === "/"
+        ? files.get(startAddress(chooseStartLanguage(request.headers["accept-language"] ?? "")))
+        : findWebFile(files, path);
     return file ? sendFile(request, reply, file) : reply.callNotFound();
   });
   const listening = await listen({ fastify: server }, options);
@@ -63,7 +68,10 @@ export async function startOrigin(options: OriginOptions): Promise<Listening> {
 /** What the origin says itself, beside the built application. */
 function ownFiles({ network, demo }: OriginOptions): [string, WebFile][] {
   const texts: [string, string][] = [
-    ["/index.html", renderStartPage(network.name, demo?.description)],
+    ...startLanguages.map((language): [string, string] => [
+      startAddress(language),
+      renderStartPage(network.name, demo?.description, language),
+    ]),
     ["/start.css", startPageStyle],
     ["/network.json", `${JSON.stringify(network, undefined, 2)}\n`],
     ["/robots.txt", "User-agent: *\nDisallow: /\n"],
@@ -91,7 +99,9 @@ async function sendFile(request: FastifyRequest, reply: FastifyReply, file: WebF
     .type(file.type)
     .header("etag", file.etag)
     .header("cache-control", file.isImmutable ? "public, max-age=31536000, immutable" : "no-cache");
-  if (isCompressible(file.type)) reply.header("vary", "accept-encoding");
+  if (isCompressible(file.type)) {
+    reply.header("vary", [reply.getHeader("vary"), "accept-encoding"].filter(Boolean).join(", "));
+  }
   if (request.headers["if-none-match"] === file.etag) return reply.status(304).send();
   const encoding = isCompressible(file.type) ? acceptedEncoding(request) : "identity";
   if (encoding !== "identity") reply.header("content-encoding", encoding);

@@ -96,7 +96,7 @@ export async function enterOffice(
         name,
         organisation,
         country: "Nowhere",
-        duties: "tracing officer",
+        roles: ["tracing-officer"],
         device: `device-${i}`,
         file: `/demo/devices/device-${i}.cbor`,
       }));

@@ -9,6 +9,7 @@ import { TextField } from "#web/ui/text-field.tsx";
 import type { FoundDevice, OfficeApplication } from "../office-application.ts";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
+import { dutiesOf } from "./demo-devices.ts";
 
 /** A device lies here, locked: its passphrase or its passkey opens it. */
 export function SignInScreen(props: {
@@ -51,7 +52,7 @@ export function SignInScreen(props: {
             </strong>
             , <bdi>{owner.organisation}</bdi>
             {" · "}
-            <bdi>{owner.duties}</bdi>
+            <bdi>{dutiesOf(owner)}</bdi>
           </p>
         )}
       </div>

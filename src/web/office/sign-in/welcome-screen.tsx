@@ -8,6 +8,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { findInvitation, routeOfInvitation } from "../invitation-link.ts";
 import type { OfficeApplication } from "../office-application.ts";
+import { dutiesOf } from "./demo-devices.ts";
 
 /** No device lies in this browser: an invitation makes one; a demonstration offers some. */
 export function WelcomeScreen({ application }: { readonly application: OfficeApplication }) {
@@ -31,7 +32,7 @@ export function WelcomeScreen({ application }: { readonly application: OfficeApp
             <ListRow
               key={one.device}
               title={one.name}
-              detail={`${one.organisation} · ${one.duties}`}
+              detail={[one.organisation, dutiesOf(one)].filter(Boolean).join(" · ")}
               onClick={() => void application.chooseDemoDevice(one).then((done) => setFailed(!done))}
             />
           ))}
