@@ -35,6 +35,13 @@ test.each(looks)(
   },
 );
 
+test("a barrier that is put up is found", async () => {
+  await withGallery({ language: "en", screen: desk }, async (page) => {
+    await page.evaluate(() => document.querySelector("main")!.append(document.createElement("img")));
+    expect((await findViolations(page)).map((line) => line.split(":")[0])).toEqual(["image-alt"]);
+  });
+});
+
 test.each(languageTags)("nothing is wider than the smallest phone: %s", async (language) => {
   await withGallery({ language, screen: phone }, async (page) => {
     expect(await page.evaluate(() => document.documentElement.dir)).toBe(languages[language].direction);
