@@ -111,9 +111,10 @@ async function ask(
     const answer = await question();
     return answer ? ok(answer as PublicKeyCredential) : refuse({ kind: "passkey-cancelled" });
   } catch (error) {
-    // NotAllowedError is all a browser tells of a person who said no; NotSupportedError comes before they are asked.
-    const kind =
-      (error as DOMException).name === "NotSupportedError" ? "passkey-without-prf" : "passkey-cancelled";
+    // NotAllowedError is all a browser tells of a person who said no. The other two come before they are asked: SecurityError
+    // at an address that is the number of a machine, for which browsers keep no passkeys.
+    const isImpossible = ["NotSupportedError", "SecurityError"].includes((error as DOMException).name);
+    const kind = isImpossible ? "passkey-without-prf" : "passkey-cancelled";
     return refuse({ kind });
   }
 }

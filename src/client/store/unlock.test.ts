@@ -150,4 +150,23 @@ describe("a device locked by a passkey", () => {
       refusal: { kind: "passkey-cancelled" },
     });
   });
+
+  it("opens after more passkeys were added than a device keeps: the oldest goes, never the passphrase", async () => {
+    const device = await enrol();
+    for (let secret = 1; secret <= 9; secret++) {
+      await addPasskey(store, device, "Office", { passkeys: authenticator(secret, { prf: true }), random });
+    }
+    const kept = (await findLocks(store))!.map((lock) => (lock.kind === "passkey" ? lock.credential[0] : 0));
+    expect(kept).toEqual([0, 3, 4, 5, 6, 7, 8, 9]);
+    expect((await unlockByPassphrase(store, passphrase, { clock })).ok).toBe(true);
+  });
+
+  it("says that it cannot where browsers keep no passkeys, before anybody is asked", async () => {
+    const device = await enrol();
+    const refused = () => Promise.reject(new DOMException("no", "SecurityError"));
+    const passkeys: Passkeys = { create: refused, get: refused };
+    expect(await addPasskey(store, device, "Office", { passkeys, random })).toMatchObject({
+      refusal: { kind: "passkey-without-prf" },
+    });
+  });
 });

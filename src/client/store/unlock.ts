@@ -30,7 +30,8 @@ const Lock = z.discriminatedUnion("kind", [
   }),
 ]);
 export type Lock = z.infer<typeof Lock>;
-const Locks = z.array(Lock).check(z.minLength(1), z.maxLength(8));
+const mostLocks = 8;
+const Locks = z.array(Lock).check(z.minLength(1), z.maxLength(mostLocks));
 const Tries = z.strictObject({ wrong: z.int(), waitUntil: z.int() });
 
 const locksKey = "device";
@@ -109,7 +110,7 @@ export async function changePassphrase(
   return unlocked;
 }
 
-/** Beside those that are there; `key` is what the passkey yields for `salt`. */
+/** Beside those that are there, of which the oldest passkey goes where there are too many; `key` is what it yields for `salt`. */
 export async function addPasskeyLock(
   store: ClientStore,
   device: Device,
@@ -119,7 +120,9 @@ export async function addPasskeyLock(
   const { credential, salt, key } = passkey;
   const lock = { kind: "passkey" as const, credential, salt, wrapped: new Uint8Array() };
   const wrapped = wrapDevice(device, key, contextOf(lock), random);
-  await writeLocks(store, [...((await findLocks(store)) ?? []), { ...lock, wrapped }]);
+  const others = (await findLocks(store)) ?? [];
+  const oldest = others.length < mostLocks ? undefined : others.find(({ kind }) => kind === "passkey");
+  await writeLocks(store, [...others.filter((one) => one !== oldest), { ...lock, wrapped }]);
 }
 
 export const unwrapByPasskey = (
