@@ -11,7 +11,7 @@ import { hashOf } from "#crypto/hash.ts";
 import { sealHpke } from "#crypto/hpke.ts";
 import { newSymmetricKey } from "#crypto/keys.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
-import { type BoxHeader, commitToContentKey, newHalves, sealBoxFor } from "#keys/box.ts";
+import { type BoxHeader, commitToContentKey, holderTagOf, newHalves, sealBoxFor } from "#keys/box.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { authorOfCode } from "#keys/key-holder.ts";
 import { halvesToRequesterContext, invitationContext } from "#protocol/context.ts";
@@ -119,10 +119,26 @@ async function leaveAddresses(payloads: readonly NotifyPayload[], compartment: C
       random,
     ),
   );
+  const statement = signGrant(
+    {
+      header,
+      author,
+      boxHash: hashOf("box", box),
+      vaultHalfHash: hashOf("vault-half", halves.vaultHalf),
+      purpose: "notification",
+      rights: ["read"],
+      consent: null,
+      dormant: false,
+      regarding: null,
+      expiresAt: null,
+    },
+    code.signing.secretKey,
+  );
+  const holderTag = holderTagOf("courier", compartment, statement.signature);
   const body = {
     record,
     entries: entries.map((entry) => ({ ...entry })),
-    boxes: [{ grant, vaultHalf: halves.vaultHalf, box }],
+    boxes: [{ grant, vaultHalf: halves.vaultHalf, box, holderTag }],
     code: null,
   };
   answerOf(await scene.asDevice(scene.organisation.officer.device).call(stage, { body }));
@@ -146,21 +162,7 @@ async function leaveAddresses(payloads: readonly NotifyPayload[], compartment: C
     request: {
       disclosure,
       ticket: scene.ticket({ bearer: "courier", grant, record, compartment, upTo: entries.length }),
-      statement: signGrant(
-        {
-          header,
-          author,
-          boxHash: hashOf("box", box),
-          vaultHalfHash: hashOf("vault-half", halves.vaultHalf),
-          purpose: "notification",
-          rights: ["read"],
-          consent: null,
-          dormant: false,
-          regarding: null,
-          expiresAt: null,
-        },
-        code.signing.secretKey,
-      ),
+      statement,
       sealedHalves: sealHpke({
         recipient: sealingKey(),
         info: halvesToRequesterContext("courier", disclosure),

@@ -77,12 +77,14 @@ type Held = { readonly box: Uint8Array; readonly vaultHalf: Uint8Array; readonly
 /** Everything that the ticket reaches, page by page. */
 async function readHeld(
   vault: Peer,
-  { ticket: signed }: Request,
+  { ticket: signed, statement: { signature: grantSignature } }: Request,
   ticket: Ticket,
 ): Promise<Result<Held, Refusal>> {
   const entries: Entry[] = [];
   for (let after = 0; ;) {
-    const tickets: BodyOf<typeof open>["tickets"] = [{ ticket: signed, after }];
+    const tickets: BodyOf<typeof open>["tickets"] = [
+      { ticket: signed, after, holder: "courier", grantSignature },
+    ];
     const page: Result<AnswerOf<typeof open>, Refusal> = await vault.call(open, {
       body: { tickets, code: null },
     });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { newId } from "#base/id.ts";
+import { newId, type RecordId } from "#base/id.ts";
 import { emptyChange, newContentKey } from "#client/record/change.ts";
 import { sendChange } from "#client/record/send-change.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
@@ -84,11 +84,11 @@ describe("a deposit", () => {
     expect(sent.ok).toBe(false);
     const founding = { kind: "tracing-request" as const, desk: society.desk, proofOfWork: null };
     const code = { signingKey: signer.signing.publicKey, sealingKey: signer.sealing.publicKey };
-    const bound = await sendAs(network, signerOf(society.officer), {
-      record: newId<"record">(network.random),
-      founding: { ...founding, code },
-    });
-    expect(refusalOf(bound)).toBe("conflict");
+    const bind = (to: RecordId) =>
+      sendAs(network, signerOf(society.officer), { record: to, founding: { ...founding, code } });
+    expect(refusalOf(await bind(record))).toBe("conflict");
+    // Nor to a record that is not the code's own, which whoever holds the paper would not open.
+    expect(refusalOf(await bind(newId<"record">(network.random)))).toBe("not-entitled");
   });
 });
 

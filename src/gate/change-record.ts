@@ -7,7 +7,7 @@ import { openHpke } from "#crypto/hpke.ts";
 import { checkProofOfWork } from "#crypto/proof-of-work.ts";
 import { judgeChange, type NewConsent, type NewGrant, type ReadChange } from "#disclosure/judge-change.ts";
 import type { Requester } from "#disclosure/requester.ts";
-import { codeIdOf } from "#keys/key-holder.ts";
+import { codeIdOf, recordOfCode } from "#keys/key-holder.ts";
 import { insertConsents, markWithdrawn, readConsents } from "#ledger/consents.ts";
 import { findEntries, readHeads, sequenceEntries, signPlaced } from "#ledger/entries.ts";
 import { endGrants, insertGrants, readGrants } from "#ledger/grants.ts";
@@ -133,6 +133,7 @@ function judgeFounding(
 ): RefusalKind | undefined {
   const desk = register.state().deskById.get(id);
   if (!desk || !findCurrentGeneration(desk)) return "not-found";
+  if (code && record !== recordOfCode(codeIdOf(code))) return "not-entitled";
   if (requester.kind === "device") {
     return worksAtDesk(register.state(), requester.device.id, id) ? undefined : "not-entitled";
   }

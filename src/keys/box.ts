@@ -45,6 +45,17 @@ export const BoxHeader = z.strictObject({
   sender: z.nullable(bytesSchema<SealingPublicKey>(32)),
 });
 
+/**
+ * What the vault keeps beside a box, so that it gives it to nobody but whom it was made for, and yet does not know for whom until
+ * they ask: which desks may compare a record would tell whom its family fears. `grantSignature` is of the grant's statement,
+ * which the gate and the holder have and the vault has not.
+ */
+export const holderTagOf = (
+  holder: Holder,
+  compartment: Compartment,
+  grantSignature: Uint8Array,
+): Uint8Array => hashOf("box-holder", holder, compartment, grantSignature);
+
 /** The two halves of a box key: `gateHalf` is s, `vaultHalf` is x; 32 bytes each. */
 export type Halves = { readonly gateHalf: Uint8Array; readonly vaultHalf: Uint8Array };
 

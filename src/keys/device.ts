@@ -55,13 +55,13 @@ export function unwrapDevice(
 }
 
 /**
- * What two people read to each other before one certifies the other's device: 53 bits of a hash of the id as four groups
- * of four digits; enough, because the id is fixed before it is read out.
+ * What two people read to each other before one certifies the other's device: some 80 bits of a hash of the id as six groups of
+ * four digits, so that nobody finds a second device with the same ones while an enrolment waits.
  */
 export function fingerprintOf(device: DeviceId): string {
   const digest = hashOf("fingerprint", device);
-  const number = digest.subarray(0, 8).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
-  return (number % 10n ** 16n).toString().padStart(16, "0").match(/.{4}/g)!.join(" ");
+  const number = digest.subarray(0, 16).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+  return (number % 10n ** 24n).toString().padStart(24, "0").match(/.{4}/g)!.join(" ");
 }
 
 const DeviceSeeds = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from "#base/schema.ts";
-import type { CodeId, DeviceId } from "#base/id.ts";
+import type { CodeId, DeviceId, RecordId } from "#base/id.ts";
 import { idOfBytes, idPattern } from "#base/id.ts";
 import { hashOf } from "#crypto/hash.ts";
 import type { SealingPublicKey, SigningPublicKey } from "#crypto/keys.ts";
@@ -14,6 +14,12 @@ export type PublicKeys = { readonly signingKey: SigningPublicKey; readonly seali
 
 export const deviceIdOf = (keys: PublicKeys): DeviceId => idOfBytes(identityHash("device", keys));
 export const codeIdOf = (keys: PublicKeys): CodeId => idOfBytes(identityHash("access-code", keys));
+/**
+ * The record of a code is derived from it, so that whoever holds the paper knows which record is theirs, whatever a server says,
+ * and the vault knows which record a code may ask for.
+ */
+export const recordOfCode = (code: CodeId): RecordId =>
+  idOfBytes(hashOf("record-of-code", code).slice(0, 16));
 export const authorOfDevice = (device: DeviceId): Author => `device:${device}`;
 export const authorOfCode = (code: CodeId): Author => `code:${code}`;
 

@@ -1,6 +1,7 @@
 import * as z from "#base/schema.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import { idSchema } from "#base/id.ts";
+import { holderSchema } from "#keys/holder.ts";
 import { hashSchema, publicKeysSchema } from "#keys/key-schema.ts";
 import { contract } from "./contract.ts";
 import { Signed } from "./signed.ts";
@@ -38,6 +39,8 @@ export const stage = contract({
           grant: idSchema<"grant">(),
           vaultHalf: bytesSchema(32),
           box: bytesSchema({ max: 256 }),
+          /** By `holderTagOf`. */
+          holderTag: hashSchema,
         }),
       )
       .check(z.maxLength(512)),
@@ -47,7 +50,10 @@ export const stage = contract({
   bodyLimit: 4_194_304,
 });
 
-/** Against tickets only, and only for the one they were made out to. Entries in order of sequence, paged by bytes. */
+/**
+ * Against tickets only, for the one they were made out to, who must act for the holder whom the box was made for: neither the gate
+ * alone nor whoever has its key gets a box. Entries in order of sequence, paged by bytes.
+ */
 export const open = contract({
   name: "open",
   method: "POST",
@@ -60,6 +66,9 @@ export const open = contract({
           ticket: Signed,
           /** Entries after this number, at least the ticket's own: how a reader goes on where an answer ended. */
           after: z.int().check(z.minimum(0)),
+          /** These open the box's `holderTag`. */
+          holder: holderSchema,
+          grantSignature: bytesSchema(64),
         }),
       )
       .check(z.minLength(1), z.maxLength(200)),

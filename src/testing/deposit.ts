@@ -22,6 +22,7 @@ import type { HolderKeys } from "#keys/box.ts";
 import { deskHolderKeys } from "#keys/desk-secret.ts";
 import type { Holder } from "#keys/holder.ts";
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
+import { recordOfCode } from "#keys/key-holder.ts";
 import { depositChallenge, proofOfWorkBits } from "#protocol/context.ts";
 import { chainStart } from "#record/chain.ts";
 import { tickClock } from "#record/clock.ts";
@@ -63,7 +64,7 @@ export function prepareTestDeposit(
   const keys = deriveAccessCodeKeys(newAccessCode(random));
   const signer = signerOfCode(keys);
   const writer = { signer, clock, random };
-  const record = newId<"record">(random);
+  const record = recordOfCode(keys.id);
   const contentKeys = new Map<Compartment, ContentKey>();
   const entries: SealedEntry[] = [];
   const boxes: SealedBox[] = [];

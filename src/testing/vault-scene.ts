@@ -2,11 +2,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "#base/effects.ts";
-import type { RecordId } from "#base/id.ts";
+import { concatBytes } from "#base/bytes.ts";
+import type { GrantId, RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
+import { hashOf } from "#crypto/hash.ts";
 import type { SigningSecretKey } from "#crypto/keys.ts";
 import { newSealingKeyPair, newSigningKeyPair } from "#crypto/keys.ts";
 import { newEvaluationKey } from "#crypto/voprf.ts";
+import { holderTagOf } from "#keys/box.ts";
+import { holderOfDesk } from "#keys/holder.ts";
 import type { Device } from "#keys/device.ts";
 import type { PublicKeys } from "#keys/key-holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
@@ -211,11 +215,24 @@ export function answerOf<Value>(
 
 export const newRecord = (scene: VaultScene): RecordId => newId<"record">(scene.register.random);
 
-export const makeBox = ({ register: { random } }: VaultScene) => ({
-  grant: newId<"grant">(random),
-  vaultHalf: random(32),
-  box: random(72),
-});
+/** A box for the officer's desk. */
+export function makeBox({ register: { random }, organisation: { desk } }: VaultScene) {
+  const grant = newId<"grant">(random);
+  const holderTag = holderTagOf(holderOfDesk(desk), "identity", grantSignatureOf(grant));
+  return { grant, vaultHalf: random(32), box: random(72), holderTag };
+}
+
+/** What the officer's desk asks the vault with. */
+export const asking = (
+  { organisation: { desk } }: VaultScene,
+  grant: GrantId,
+  ticket: ReturnType<typeof signTicket>,
+  after = 0,
+) => ({ ticket, after, holder: holderOfDesk(desk), grantSignature: grantSignatureOf(grant) });
+
+/** Where there is no grant: what its signature would be, for the vault never sees one. */
+const grantSignatureOf = (grant: GrantId): Uint8Array =>
+  concatBytes(hashOf("test-signature", grant), new Uint8Array(32));
 
 /** Stages `count` entries of a new record with one box and places them. */
 export async function writeRecord(scene: VaultScene, count: number, length = 200) {

@@ -1,13 +1,14 @@
 import type { DeviceId } from "#base/id.ts";
 import { ok, refuse } from "#base/result.ts";
 import type { SigningPublicKey } from "#crypto/keys.ts";
+import { deskOfHolder, type Holder } from "#keys/holder.ts";
 import type { Author, PublicKeys } from "#keys/key-holder.ts";
 import { authorOfCode, authorOfDevice, codeIdOf } from "#keys/key-holder.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import type { mirrorRegister } from "#protocol/vault-gate-contracts.ts";
 import { readStatement } from "#register/entry.ts";
 import type { Member, RegisterState } from "#register/state.ts";
-import { findActiveDevice } from "#register/state.ts";
+import { findActiveDevice, worksAtDesk } from "#register/state.ts";
 import type { SignedRequests } from "#server/signed-request.ts";
 
 /** A registered device in the mirrored register. */
@@ -18,6 +19,13 @@ export type SignedCaller =
   | { readonly bearer: Author; readonly device: null }
   | { readonly bearer: "courier"; readonly device: null };
 export type GateCaller = { readonly gate: true };
+
+/** Whether a caller may ask for what a holder holds: a confirmed device for its desk, by our mirror of the register. */
+export function actsFor(register: RegisterState, caller: SignedCaller, holder: Holder): boolean {
+  if (caller.bearer === "courier" || caller.device === null) return holder === caller.bearer;
+  const desk = deskOfHolder(holder);
+  return desk !== undefined && worksAtDesk(register, caller.device, desk);
+}
 
 type FindKey<Caller> = SignedRequests<Caller>["findKey"];
 

@@ -7,6 +7,7 @@ import { deliverStatements, open, putBlob, readBlob, stage } from "#protocol/vau
 import { forget, listStaged, relockHalves, sweepStaged } from "#protocol/vault-gate-contracts.ts";
 import type { VaultScene } from "#testing/vault-scene.ts";
 import {
+  asking,
   answerOf,
   makeBox,
   newRecord,
@@ -52,7 +53,7 @@ describe("relocking and forgetting", () => {
     expect(other).toEqual({ halves: [], missing: [box.grant] });
     const opened = await scene
       .asDevice(officer())
-      .call(open, { body: { tickets: [{ ticket: before, after: 0 }], code: null } });
+      .call(open, { body: { tickets: [asking(scene, box.grant, before)], code: null } });
     expect(refusalOf(opened)).toBe("ticket-invalid");
     const restaged = { record, entries: [], boxes: [box], code: null };
     answerOf(await scene.asDevice(officer()).call(stage, { body: restaged }));
@@ -60,7 +61,7 @@ describe("relocking and forgetting", () => {
     const { openings } = answerOf(
       await scene
         .asDevice(officer())
-        .call(open, { body: { tickets: [{ ticket: after, after: 0 }], code: null } }),
+        .call(open, { body: { tickets: [asking(scene, box.grant, after)], code: null } }),
     );
     expect(openings[0]!.vaultHalf).toEqual(expected);
   });
@@ -82,7 +83,7 @@ describe("relocking and forgetting", () => {
         refusalOf(
           await scene
             .asDevice(officer())
-            .call(open, { body: { tickets: [{ ticket, after: 0 }], code: null } }),
+            .call(open, { body: { tickets: [asking(scene, box.grant, ticket)], code: null } }),
         ),
       ).toBe("not-found");
     }
@@ -123,7 +124,9 @@ describe("relocking and forgetting", () => {
     expect(left.grants).not.toContain(placed.box.grant);
     const ticket = scene.ticket({ bearer: bearer(), grant: placed.box.grant, record: placed.record });
     const { openings } = answerOf(
-      await scene.asDevice(officer()).call(open, { body: { tickets: [{ ticket, after: 0 }], code: null } }),
+      await scene
+        .asDevice(officer())
+        .call(open, { body: { tickets: [asking(scene, placed.box.grant, ticket)], code: null } }),
     );
     expect(openings[0]!.entries).toHaveLength(1);
   });

@@ -1,10 +1,13 @@
+import { equalBytes } from "#base/bytes.ts";
 import type { GrantId } from "#base/id.ts";
 import { ok, refuse } from "#base/result.ts";
+import { holderTagOf } from "#keys/box.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { Ticket } from "#protocol/ticket.ts";
 import type { open } from "#protocol/vault-contracts.ts";
+import type { RegisterState } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
-import type { SignedCaller } from "./caller.ts";
+import { actsFor, type SignedCaller } from "./caller.ts";
 import type { CheckTicket } from "./ticket-check.ts";
 
 /** About how many bytes of entries one answer carries, and how many entries of one opening. */
@@ -12,22 +15,29 @@ const bytesAtOnce = 1_048_576;
 const entriesAtOnce = 256;
 
 type Opening = AnswerOf<typeof open>["openings"][number];
-type Wanted = { readonly ticket: Ticket; readonly after: number };
+type Wanted = Pick<BodyOf<typeof open>["tickets"][number], "after" | "holder" | "grantSignature"> & {
+  readonly ticket: Ticket;
+};
 
 /**
  * Half, box and entries for each ticket, in order, until the answer is full. A ticket whose box is gone or was relocked in
  * the meantime is left unserved; asked for alone it is refused, as `not-found` or `ticket-invalid`.
  */
 export const openCompartments =
-  (sql: Database, check: CheckTicket) =>
+  (sql: Database, register: () => RegisterState, check: CheckTicket) =>
   async ({ body, caller }: { readonly body: BodyOf<typeof open>; readonly caller: SignedCaller }) => {
     const wanted: Wanted[] = [];
-    for (const { ticket: signed, after } of body.tickets) {
+    for (const { ticket: signed, after, ...holding } of body.tickets) {
       const ticket = check(signed, caller);
-      if (!ticket) return refuse({ kind: "ticket-invalid" as const });
-      wanted.push({ ticket, after: Math.max(after, ticket.after) });
+      if (!ticket || !actsFor(register(), caller, holding.holder)) {
+        return refuse({ kind: "ticket-invalid" as const });
+      }
+      wanted.push({ ticket, after: Math.max(after, ticket.after), ...holding });
     }
     const boxById = await findBoxes(sql, wanted);
+    if (wanted.some((each) => !isFor(boxById.get(each.ticket.grant), each))) {
+      return refuse({ kind: "ticket-invalid" as const });
+    }
     const openable = wanted.filter(({ ticket }) => {
       const box = boxById.get(ticket.grant);
       return box?.record === ticket.record && box.lock_number === ticket.lockNumber;
@@ -59,12 +69,17 @@ type Box = {
   readonly record: string;
   readonly box: Uint8Array;
   readonly vault_half: Uint8Array;
+  readonly holder_tag: Uint8Array;
   readonly lock_number: number;
 };
 
+/** Whoever has the gate's key may write any ticket; this they cannot write. What is gone is nobody's. */
+const isFor = (box: Box | undefined, { ticket, holder, grantSignature }: Wanted): boolean =>
+  !box || equalBytes(box.holder_tag, holderTagOf(holder, ticket.compartment, grantSignature));
+
 async function findBoxes(sql: Database, wanted: readonly Wanted[]): Promise<ReadonlyMap<GrantId, Box>> {
   const boxes = await sql<Box[]>`
-    select grant_id, record, box, vault_half, lock_number from boxes
+    select grant_id, record, box, vault_half, holder_tag, lock_number from boxes
     where grant_id = any(${wanted.map(({ ticket }) => ticket.grant)})`;
   return new Map(boxes.map((box) => [box.grant_id, box]));
 }
@@ -108,7 +123,7 @@ function planPage(wanted: readonly Wanted[], measured: readonly Measured[]): Pag
 }
 
 async function readEntries(sql: Database, plan: readonly Page[]): Promise<Opening["entries"][]> {
-  const ranges = plan.map(({ wanted: { ticket, after }, upTo }) => ({ ticket: { ...ticket, upTo }, after }));
+  const ranges = plan.map(({ wanted, upTo }) => ({ ...wanted, ticket: { ...wanted.ticket, upTo } }));
   const rows = await sql<
     { index: number; statement: Uint8Array; signature: Uint8Array; stored_bytes: Uint8Array }[]
   >`

@@ -4,15 +4,19 @@ import { newId } from "#base/id.ts";
 import { hashOf } from "#crypto/hash.ts";
 import { findProofOfWork } from "#crypto/proof-of-work.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
-import { authorOfCode, authorOfDevice } from "#keys/key-holder.ts";
+import { type Holder, holderOfCode, holderOfDesk } from "#keys/holder.ts";
+import { authorOfCode, authorOfDevice, type PublicKeys } from "#keys/key-holder.ts";
 import { depositChallenge, proofOfWorkBits } from "#protocol/context.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import { readReceipt } from "#protocol/receipt.ts";
 import { digestOfEntry } from "#protocol/stored-entry.ts";
+import type { Ticket } from "#protocol/ticket.ts";
 import { deliverStatements, open, stage } from "#protocol/vault-contracts.ts";
 import { replayStatements } from "#protocol/vault-gate-contracts.ts";
+import type { Peer } from "#server/peer.ts";
 import type { VaultScene } from "#testing/vault-scene.ts";
 import {
+  asking,
   answerOf,
   makeBox,
   newRecord,
@@ -182,7 +186,7 @@ describe("opening", () => {
   it("hands half, box and entries in order to the bearer of a ticket, and to nobody else", async () => {
     const { record, box, entries, statements } = await writeRecord(scene, 4);
     const ticket = scene.ticket({ bearer: bearer(), grant: box.grant, record, upTo: 3 });
-    const body = { tickets: [{ ticket, after: 1 }], code: null };
+    const body = { tickets: [asking(scene, box.grant, ticket, 1)], code: null };
     const answer = answerOf(await scene.asDevice(officer()).call(open, { body }));
     expect(answer.openings).toEqual([
       {
@@ -200,7 +204,7 @@ describe("opening", () => {
       refusalOf(
         await scene
           .asDevice(officer())
-          .call(open, { body: { tickets: [{ ticket: forged, after: 0 }], code: null } }),
+          .call(open, { body: { tickets: [asking(scene, box.grant, forged)], code: null } }),
       ),
     ).toBe("ticket-invalid");
     scene.passTime(6 * 60 * 1000);
@@ -210,8 +214,47 @@ describe("opening", () => {
   it("does not open the box of one record with a ticket for another", async () => {
     const [one, two] = [await writeRecord(scene, 1), await writeRecord(scene, 1)];
     const ticket = scene.ticket({ bearer: bearer(), grant: one.box.grant, record: two.record });
-    const body = { tickets: [{ ticket, after: 0 }], code: null };
+    const body = { tickets: [asking(scene, one.box.grant, ticket)], code: null };
     expect(refusalOf(await scene.asDevice(officer()).call(open, { body }))).toBe("ticket-invalid");
+  });
+
+  it("gives a box to whom it was made for, whatever tickets a thief of the gate's key writes", async () => {
+    const { record, box } = await writeRecord(scene, 1);
+    const refusalAt = async (
+      caller: Peer,
+      bearer: Ticket["bearer"],
+      holder: Holder,
+      code: PublicKeys | null,
+    ) => {
+      const ticket = scene.ticket({ bearer, grant: box.grant, record });
+      const asked = { ...asking(scene, box.grant, ticket), holder };
+      return refusalOf(await caller.call(open, { body: { tickets: [asked], code } }));
+    };
+    const own = deriveAccessCodeKeys(newAccessCode(random));
+    const ownKeys = { signingKey: own.signing.publicKey, sealingKey: own.sealing.publicKey };
+    const asCode = scene.as(authorOfCode(own.id), own.signing.secretKey);
+    const { desk } = scene.organisation;
+    for (const holder of [holderOfDesk(desk), holderOfCode(own.id)]) {
+      expect(await refusalAt(asCode, authorOfCode(own.id), holder, ownKeys)).toBe("ticket-invalid");
+    }
+    const stranger = scene.register.organisation();
+    await scene.mirror();
+    const device = stranger.officer.device;
+    for (const holder of [holderOfDesk(desk), holderOfDesk(stranger.desk)]) {
+      expect(await refusalAt(scene.asDevice(device), authorOfDevice(device.id), holder, null)).toBe(
+        "ticket-invalid",
+      );
+    }
+    const ticket = scene.ticket({ bearer: bearer(), grant: box.grant, record });
+    const elsewhere = scene.ticket({ bearer: bearer(), grant: box.grant, record, compartment: "contact" });
+    const asked = [
+      { ...asking(scene, box.grant, ticket), grantSignature: random(64) },
+      asking(scene, box.grant, elsewhere),
+    ];
+    for (const one of asked) {
+      const answer = await scene.asDevice(officer()).call(open, { body: { tickets: [one], code: null } });
+      expect(refusalOf(answer)).toBe("ticket-invalid");
+    }
   });
 
   it("pages by bytes and by number, and nothing is left out or doubled", async () => {
@@ -230,7 +273,10 @@ describe("opening", () => {
       answers++;
       const asked = tickets;
       const body = {
-        tickets: [...asked.map(({ ticket, after }) => ({ ticket, after })), { ticket: gone, after: 0 }],
+        tickets: [
+          ...asked.map(({ ticket, grant, after }) => asking(scene, grant, ticket, after)),
+          asking(scene, missingGrant, gone),
+        ],
         code: null,
       };
       const { openings, unserved } = answerOf(await scene.asDevice(officer()).call(open, { body }));
@@ -261,7 +307,7 @@ describe("opening", () => {
     for (const { box, entries } of [large, small]) {
       expect(seen.get(box.grant)).toEqual(entries.map(({ entry }) => entry));
     }
-    const alone = { tickets: [{ ticket: gone, after: 0 }], code: null };
+    const alone = { tickets: [asking(scene, missingGrant, gone)], code: null };
     expect(refusalOf(await scene.asDevice(officer()).call(open, { body: alone }))).toBe("not-found");
   });
 });
@@ -271,7 +317,9 @@ it("keeps all of this over a restart, replayed requests included", async () => {
   await scene.restart();
   const ticket = scene.ticket({ bearer: bearer(), grant: box.grant, record });
   const { openings } = answerOf(
-    await scene.asDevice(officer()).call(open, { body: { tickets: [{ ticket, after: 0 }], code: null } }),
+    await scene
+      .asDevice(officer())
+      .call(open, { body: { tickets: [asking(scene, box.grant, ticket)], code: null } }),
   );
   expect(openings[0]!.entries).toHaveLength(2);
 });

@@ -20,7 +20,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Keeps entries and boxes, durably, before the gate is asked to sequence them, and says so under the vault's signature.
- * Idempotent by (entry, digest) and by (grant, box, half); another box for a known grant is a conflict.
+ * Idempotent by (entry, digest) and by (grant, box, half, holder); another box for a known grant is a conflict.
  */
 export const stageWrites =
   ({ sql, clock, signingKey }: { sql: Database; clock: Clock; signingKey: SigningSecretKey }) =>
@@ -47,10 +47,11 @@ export const stageWrites =
       return refuse({ kind: "quota-exceeded" as const, detail: { limit, resetsAt: (day + 1) * dayMs } });
     }
 
-    const hashed = boxes.map(({ grant, box, vaultHalf }) => ({
+    const hashed = boxes.map(({ grant, box, vaultHalf, holderTag }) => ({
       grant,
       box,
       vaultHalf,
+      holderTag,
       boxHash: hashOf("box", box),
       vaultHalfHash: hashOf("vault-half", vaultHalf),
     }));
@@ -112,11 +113,15 @@ export const stageWrites =
             )}::bytea[],
             ${bytesArray(
               sql,
+              hashed.map(({ holderTag }) => holderTag),
+            )}::bytea[],
+            ${bytesArray(
+              sql,
               hashed.map(({ vaultHalfHash }) => vaultHalfHash),
-            )}::bytea[]) as given (grant_id, box, vault_half, staged_half_hash)
+            )}::bytea[]) as given (grant_id, box, vault_half, holder_tag, staged_half_hash)
         ), new_boxes as (
-          insert into boxes (grant_id, record, box, vault_half, staged_half_hash)
-          select grant_id, ${record}, box, vault_half, staged_half_hash from given_boxes
+          insert into boxes (grant_id, record, box, vault_half, holder_tag, staged_half_hash)
+          select grant_id, ${record}, box, vault_half, holder_tag, staged_half_hash from given_boxes
           on conflict do nothing returning grant_id
         ), staged_new_boxes as (
           insert into staged_boxes (grant_id, staged_at) select grant_id, ${now} from new_boxes
@@ -127,7 +132,7 @@ export const stageWrites =
           ) as sums where added > 0
           on conflict (author, day) do update set bytes = staging_usage.bytes + excluded.bytes
         )
-        select boxes.grant_id, boxes.record, boxes.box, boxes.staged_half_hash
+        select boxes.grant_id, boxes.record, boxes.box, boxes.holder_tag, boxes.staged_half_hash
         from given_boxes join boxes using (grant_id)
         where grant_id not in (select grant_id from new_boxes)`;
     }
@@ -136,7 +141,10 @@ export const stageWrites =
       const given = hashed.find(({ grant }) => grant === box.grant_id)!;
       return (
         box.record !== record ||
-        !equalBytes(concatBytes(box.staged_half_hash, box.box), concatBytes(given.vaultHalfHash, given.box))
+        !equalBytes(
+          concatBytes(box.staged_half_hash, box.holder_tag, box.box),
+          concatBytes(given.vaultHalfHash, given.holderTag, given.box),
+        )
       );
     }
   };
@@ -145,5 +153,6 @@ type KnownBox = {
   readonly grant_id: GrantId;
   readonly record: string;
   readonly box: Uint8Array;
+  readonly holder_tag: Uint8Array;
   readonly staged_half_hash: Uint8Array;
 };

@@ -103,7 +103,7 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
   const check = makeTicketCheck(state, clock);
   route(server, contracts.stage, stageWrites({ sql, clock, signingKey: signing.secretKey }));
   route(server, contracts.deliverStatements, placeEntries(sql, state));
-  route(server, contracts.open, openCompartments(sql, check));
+  route(server, contracts.open, openCompartments(sql, state, check));
   route(server, contracts.putBlob, storeBlob(sql, clock));
   route(server, contracts.readBlob, serveBlob(sql, check));
   route(server, contracts.postDeskSecret, postLetter(sql, state));

@@ -7,6 +7,7 @@ import type { AccessCode } from "#keys/access-code.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { holderOfCode } from "#keys/holder.ts";
+import { recordOfCode } from "#keys/key-holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
 import { listGrants } from "#protocol/record-contracts.ts";
 import type { EntryPayload } from "#record/payload.ts";
@@ -35,11 +36,15 @@ export type NewCase = {
   readonly desk: DeskId;
   readonly intake: Intake;
   readonly consent: AttestedConsent | null;
-  /** Whether the person goes home with an access code on paper. */
-  readonly withCode: boolean;
-  /** Given by an import, so that a second run finds what the first one made. */
-  readonly record?: RecordId;
-};
+} & (
+  | {
+      /** Whether the person goes home with an access code on paper. */
+      readonly withCode: boolean;
+      readonly record?: undefined;
+    }
+  /** The record is given by an import, so that a second run finds what the first one made. */
+  | { readonly withCode: false; readonly record: RecordId }
+);
 
 export type CreatedCase = {
   readonly record: RecordId;
@@ -57,8 +62,8 @@ export async function createCase(
   { desk, intake, consent, withCode, ...given }: NewCase,
 ): Promise<Result<CreatedCase, OfficerRefusal>> {
   const { writer, connection } = session;
-  const record = given.record ?? newId<"record">(writer.random);
   if (given.record) {
+    const { record } = given;
     const known = await connection.call("gate", listGrants, { parameters: { record } });
     if (known.ok) return ok({ record, code: undefined, acknowledged: true, indexed: 0, existed: true });
     if (known.refusal.kind !== "not-found") return known;
@@ -67,6 +72,7 @@ export async function createCase(
   if (!own) return refuse({ kind: "not-at-desk" });
   const code = withCode ? newAccessCode(writer.random) : undefined;
   const codeKeys = code && deriveAccessCodeKeys(code);
+  const record = codeKeys ? recordOfCode(codeKeys.id) : (given.record ?? newId<"record">(writer.random));
   const toCode: Recipient | undefined = codeKeys && {
     holder: holderOfCode(codeKeys.id),
     generation: 0,

@@ -6,6 +6,7 @@ import type { AccessCodeKeys } from "#keys/access-code.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Holder } from "#keys/holder.ts";
 import { deskOfHolder, holderOfCode } from "#keys/holder.ts";
+import { recordOfCode } from "#keys/key-holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
 import { readConsent } from "#protocol/consent.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
@@ -61,6 +62,8 @@ export async function openFamilyRecord(
   const bound = await connection.call("gate", readCode);
   if (!bound.ok) return bound;
   const { record, kind } = bound.value;
+  // The paper says which record is theirs: into another one they would write to a stranger.
+  if (record !== recordOfCode(keys.id)) return refuse({ kind: "answer-malformed", server: "gate" });
   const access = await connection.call("gate", listGrants, { parameters: { record } });
   if (!access.ok) return access;
   const holder = holderOfCode(keys.id);

@@ -6,7 +6,7 @@ import { hashOf } from "#crypto/hash.ts";
 import type { SealingPublicKey, SymmetricKey } from "#crypto/keys.ts";
 import { newSymmetricKey } from "#crypto/keys.ts";
 import type { BoxHeader } from "#keys/box.ts";
-import { commitToContentKey, newHalves, sealBoxFor, sealOwnBox } from "#keys/box.ts";
+import { commitToContentKey, holderTagOf, newHalves, sealBoxFor, sealOwnBox } from "#keys/box.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Holder } from "#keys/holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
@@ -47,6 +47,7 @@ export type SealedBox = {
   readonly gateHalf: Uint8Array;
   readonly vaultHalf: Uint8Array;
   readonly box: Uint8Array;
+  readonly holderTag: Uint8Array;
 };
 
 export const emptyChange = (record: RecordId): Change => ({
@@ -139,7 +140,9 @@ export function sealGrant(
     vaultHalfHash: hashOfVaultHalf(halves.vaultHalf),
     ...terms,
   };
-  return { grant, statement: signGrant(statement, signer.signing.secretKey), ...halves, box };
+  const signed = signGrant(statement, signer.signing.secretKey);
+  const holderTag = holderTagOf(recipient.holder, compartment, signed.signature);
+  return { grant, statement: signed, ...halves, box, holderTag };
 }
 
 export const hashOfBox = (box: Uint8Array): Uint8Array => hashOf("box", box);

@@ -6,6 +6,7 @@ import type { AccessCode, AccessCodeKeys } from "#keys/access-code.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
+import { recordOfCode } from "#keys/key-holder.ts";
 import { depositChallenge, proofOfWorkBits } from "#protocol/context.ts";
 import type { Language } from "#protocol/courier-contracts.ts";
 import type { EntryPayload } from "#record/payload.ts";
@@ -55,7 +56,7 @@ export function prepareDeposit(
   const code = newAccessCode(random);
   const keys = deriveAccessCodeKeys(code);
   const writer: Writer = { signer: signerOfCode(keys), clock, random };
-  const record = newId<"record">(random);
+  const record = recordOfCode(keys.id);
   const time = tickClock(undefined, clock(), writer.signer.author);
 
   const toDesk: Recipient = {

@@ -30,7 +30,7 @@ import type { PlacedEntry } from "#record/fold.ts";
 import { EntryPayload } from "#record/payload.ts";
 import type { RegisterState } from "#register/state.ts";
 import type { ContentKey } from "./change.ts";
-import { hashOfBox } from "./change.ts";
+import { hashOfBox, hashOfVaultHalf } from "./change.ts";
 import type { CallRefusal, Connection } from "#client/network/connection.ts";
 import { publicKeysOfSigner } from "#client/network/signer.ts";
 
@@ -140,7 +140,9 @@ export async function openCompartments(
   const gateHalfByGrant = halvesBytes && parseCbor(GateHalves, halvesBytes);
   if (!gateHalfByGrant) return refuse({ kind: "answer-malformed", server: "gate" });
   await handOver(connection, answers);
-  const served = await fetchOpenings(connection, answers, ({ record, compartment }) => {
+  const statementByGrant = readGrants(register, answers);
+  const proven = answers.filter(({ grant }) => statementByGrant.has(grant));
+  const served = await fetchOpenings(connection, request.holder, proven, ({ record, compartment }) => {
     const item = request.items.find((one) => one.record === record && one.compartment === compartment);
     return item?.from.position.sequence ?? 0;
   });
@@ -152,7 +154,8 @@ export async function openCompartments(
     const parts = answers.filter((answer) => answer.record === record && answer.compartment === compartment);
     if (parts.length === 0) continue;
     const place = { record, compartment };
-    const result = assemble(register, findKeys, gateHalfByGrant, served.value, parts, place, from);
+    const halves = { gateHalfByGrant, served: served.value };
+    const result = assemble(register, findKeys, statementByGrant, halves, parts, place, from);
     if (result.ok) {
       opened.push(result.value.opened);
       faults.push(...result.value.faults);
@@ -186,9 +189,27 @@ async function handOver(connection: Connection, parts: readonly DisclosedPart[])
   }
 }
 
+/** What the creators of grants signed; a grant whose statement says another thing than the gate is not among them. */
+function readGrants(
+  register: RegisterState,
+  parts: readonly DisclosedPart[],
+): ReadonlyMap<GrantId, GrantStatement> {
+  return new Map(
+    parts.flatMap(({ grant, record, compartment, author, codeKeys, statement: signed }) => {
+      const authorKey = findSigningKey(register, author, codeKeys);
+      const statement = authorKey && readGrant(signed, author, authorKey);
+      const { header } = statement ?? {};
+      const isOfPart =
+        header?.grant === grant && header.record === record && header.compartment === compartment;
+      return statement && isOfPart ? [[grant, statement] as const] : [];
+    }),
+  );
+}
+
 /** Asks until every ticket was served in full, or the vault makes no more headway. */
 async function fetchOpenings(
   connection: Connection,
+  holder: Holder,
   parts: readonly DisclosedPart[],
   known: (part: DisclosedPart) => number,
 ): Promise<Result<ReadonlyMap<GrantId, VaultPart>, CallRefusal>> {
@@ -198,7 +219,15 @@ async function fetchOpenings(
   let waiting = parts.map((part) => ({ part, after: known(part) }));
   while (waiting.length > 0) {
     const answer = await connection.call("vault", open, {
-      body: { tickets: waiting.map(({ part, after }) => ({ ticket: part.ticket, after })), code },
+      body: {
+        tickets: waiting.map(({ part, after }) => ({
+          ticket: part.ticket,
+          after,
+          holder,
+          grantSignature: part.statement.signature,
+        })),
+        code,
+      },
     });
     if (!answer.ok) return answer;
     const nextAfterByGrant = new Map<GrantId, number>();
@@ -227,8 +256,11 @@ async function fetchOpenings(
 function assemble(
   register: RegisterState,
   findKeys: KeyFinder,
-  gateHalfByGrant: Readonly<Record<string, Uint8Array>>,
-  served: ReadonlyMap<GrantId, VaultPart>,
+  statementByGrant: ReadonlyMap<GrantId, GrantStatement>,
+  halves: {
+    readonly gateHalfByGrant: Readonly<Record<string, Uint8Array>>;
+    readonly served: ReadonlyMap<GrantId, VaultPart>;
+  },
   parts: readonly DisclosedPart[],
   place: Place,
   from: KnownPart,
@@ -236,29 +268,23 @@ function assemble(
   const contentKeys = [...from.contentKeys];
   const grants: GrantStatement[] = [];
   const entries: ServedEntry[] = [];
-  for (const part of parts) {
-    const { grant } = part;
-    const fromVault = served.get(grant);
+  for (const { grant } of parts) {
+    const statement = statementByGrant.get(grant);
+    const gateHalf = halves.gateHalfByGrant[grant];
+    if (!statement || !gateHalf) return trouble("gate", { kind: "grant-forged", grant });
+    const fromVault = halves.served.get(grant);
     if (!fromVault) return trouble("vault", { kind: "not-served", grant });
-    const authorKey = findSigningKey(register, part.author, part.codeKeys);
-    const statement = authorKey && readGrant(part.statement, part.author, authorKey);
-    const gateHalf = gateHalfByGrant[grant];
-    if (
-      !statement ||
-      !gateHalf ||
-      statement.header.grant !== grant ||
-      statement.header.record !== place.record ||
-      statement.header.compartment !== place.compartment
-    ) {
-      return trouble("gate", { kind: "grant-forged", grant });
-    }
     if (!equalBytes(statement.boxHash, hashOfBox(fromVault.box))) {
       return trouble("vault", { kind: "box-altered", grant });
     }
     const keys = findKeys(statement.header.holder, statement.header.generation);
     const key =
       keys && openBox(fromVault.box, keys, { gateHalf, vaultHalf: fromVault.vaultHalf }, statement.header);
-    if (!key) return trouble("vault", { kind: "box-does-not-open", grant });
+    if (!key) {
+      // Where the vault's half is the one that was staged, the gate's is wrong. A relock changes both, and then only one of them knows.
+      const isStagedHalf = equalBytes(statement.vaultHalfHash, hashOfVaultHalf(fromVault.vaultHalf));
+      return trouble(isStagedHalf ? "gate" : "vault", { kind: "box-does-not-open", grant });
+    }
     grants.push(statement);
     contentKeys.push({ ...place, key, commitment: statement.header.keyCommitment });
     entries.push(...fromVault.entries);

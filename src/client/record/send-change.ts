@@ -39,7 +39,12 @@ export async function sendChange(
       body: {
         record: change.record,
         entries: change.entries.map(({ entry, digest, storedBytes }) => ({ entry, digest, storedBytes })),
-        boxes: change.boxes.map(({ grant, vaultHalf, box }) => ({ grant, vaultHalf, box })),
+        boxes: change.boxes.map(({ grant, vaultHalf, box, holderTag }) => ({
+          grant,
+          vaultHalf,
+          box,
+          holderTag,
+        })),
         code: proofOfWork && { ...publicKeysOfSigner(signer), proofOfWork },
       },
     });

@@ -199,6 +199,7 @@ const StoredChange = z.strictObject({
         gateHalf: bytesSchema(32),
         vaultHalf: bytesSchema(32),
         box: bytesSchema({ max: 256 }),
+        holderTag: hashSchema,
       }),
     ),
     consents: z.array(Signed),

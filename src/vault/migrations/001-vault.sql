@@ -33,6 +33,8 @@ create table boxes (
   record text not null,
   box bytea not null,
   vault_half bytea not null,
+  -- For whom the box was made, as a hash that whoever asks opens.
+  holder_tag bytea not null,
   -- Of the half as it was staged: a relock changes the half, a repeated staging must still be recognised.
   staged_half_hash bytea not null,
   lock_number integer not null default 0,

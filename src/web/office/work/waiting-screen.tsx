@@ -32,7 +32,7 @@ export function WaitingScreen({ work }: WorkProps) {
   );
 }
 
-/** Four groups of four digits, to be read to somebody. */
+/** Six groups of four digits, to be read to somebody. */
 export const Fingerprint = ({ value }: { readonly value: string }) => (
   <p class="fingerprint">
     <span class="quiet">{t("fingerprint")}</span>

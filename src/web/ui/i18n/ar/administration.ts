@@ -133,7 +133,7 @@ export const administration: TranslationOf<typeof english> = {
   "certify.device-of": "جهاز آخر لـ {name}",
   "certify.asked": "طُلب في {moment}",
   "certify.compare": "ليقرأ لك الشخص أرقامه، بالهاتف أو وجهًا لوجه. لا بالبريد أبدًا.",
-  "certify.compared": "قارنت الأرقام الستة عشر كلها مع الشخص",
+  "certify.compared": "قارنت الأرقام الأربعة والعشرين كلها مع الشخص",
   "certify.compare-first": "قارن أولًا: وإلا فقد يتسلّل جهاز غريب.",
   "certify.name": "الاسم",
   "certify.name.hint": "لا يقرؤه إلا مكاتب منظمتك. وفي السجل أثر مشوَّش منه فقط.",
@@ -175,7 +175,7 @@ export const administration: TranslationOf<typeof english> = {
 
   "invite.lead": "يدخل الجديد برابط وبمقارنة أرقام. الرابط وحده لا يفتح شيئًا.",
   "invite.step.link": "اصنع رابطًا وأعطه للشخص، أو دع الساعي يرسله بالبريد.",
-  "invite.step.fingerprint": "يفتحه الشخص ويختار عبارة سرّية ويقرأ لك ستة عشر رقمًا.",
+  "invite.step.fingerprint": "يفتحه الشخص ويختار عبارة سرّية ويقرأ لك أربعة وعشرين رقمًا.",
   "invite.step.certify": "تقارنها تحت «الأعضاء» وتسمح للشخص بالدخول.",
   "invite.step.desk": "تعيّنه في مكتب، ويؤكّد زميل هناك جهازه.",
   "invite.make": "اصنع دعوة",

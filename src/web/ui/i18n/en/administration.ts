@@ -128,7 +128,7 @@ export const administration = {
   "certify.device-of": "Another device of {name}",
   "certify.asked": "Asked on {moment}",
   "certify.compare": "Let the person read their numbers to you, by telephone or face to face. Never by mail.",
-  "certify.compared": "I have compared all sixteen digits with the person",
+  "certify.compared": "I have compared all twenty-four digits with the person",
   "certify.compare-first": "Compare first: otherwise a stranger’s device could slip in.",
   "certify.name": "Name",
   "certify.name.hint": "Only desks of your organisation read it. The register holds a scrambled trace of it.",
@@ -174,7 +174,7 @@ export const administration = {
 
   "invite.lead": "A newcomer comes in by a link and a comparison of numbers. The link alone opens nothing.",
   "invite.step.link": "Make a link and give it to the person, or let the courier mail it.",
-  "invite.step.fingerprint": "The person opens it, chooses a passphrase and reads sixteen digits to you.",
+  "invite.step.fingerprint": "The person opens it, chooses a passphrase and reads twenty-four digits to you.",
   "invite.step.certify": "You compare them under “Members” and let the person in.",
   "invite.step.desk": "You assign them to a desk; a colleague there confirms their device.",
   "invite.make": "Make an invitation",

@@ -132,7 +132,7 @@ export const administration: TranslationOf<typeof english> = {
   "certify.device-of": "Otro dispositivo de {name}",
   "certify.asked": "Pedido el {moment}",
   "certify.compare": "Que la persona le lea sus números, por teléfono o cara a cara. Nunca por correo.",
-  "certify.compared": "He comparado las dieciséis cifras con la persona",
+  "certify.compared": "He comparado las veinticuatro cifras con la persona",
   "certify.compare-first": "Compare primero: si no, podría colarse el dispositivo de un extraño.",
   "certify.name": "Nombre",
   "certify.name.hint": "Solo lo leen mesas de su organización. El registro guarda solo una huella revuelta.",
@@ -179,7 +179,7 @@ export const administration: TranslationOf<typeof english> = {
   "invite.lead":
     "Una persona nueva entra con un enlace y una comparación de números. El enlace solo no abre nada.",
   "invite.step.link": "Cree un enlace y déselo a la persona, o deje que el mensajero lo envíe.",
-  "invite.step.fingerprint": "La persona lo abre, elige una frase secreta y le lee dieciséis cifras.",
+  "invite.step.fingerprint": "La persona lo abre, elige una frase secreta y le lee veinticuatro cifras.",
   "invite.step.certify": "Usted las compara en «Miembros» y deja entrar a la persona.",
   "invite.step.desk": "La asigna a una mesa; un colega de allí confirma su dispositivo.",
   "invite.make": "Crear una invitación",

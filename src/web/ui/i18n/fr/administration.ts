@@ -139,7 +139,7 @@ export const administration: TranslationOf<typeof english> = {
   "certify.asked": "Demandé le {moment}",
   "certify.compare":
     "Que la personne vous lise ses chiffres, au téléphone ou face à face. Jamais par courriel.",
-  "certify.compared": "J’ai comparé les seize chiffres avec la personne",
+  "certify.compared": "J’ai comparé les vingt-quatre chiffres avec la personne",
   "certify.compare-first": "Comparez d’abord : sinon l’appareil d’un inconnu pourrait se glisser.",
   "certify.name": "Nom",
   "certify.name.hint":
@@ -188,7 +188,7 @@ export const administration: TranslationOf<typeof english> = {
   "invite.lead":
     "Une nouvelle personne entre par un lien et une comparaison de chiffres. Le lien seul n’ouvre rien.",
   "invite.step.link": "Créez un lien et donnez-le à la personne, ou laissez le messager l’envoyer.",
-  "invite.step.fingerprint": "La personne l’ouvre, choisit une phrase secrète et vous lit seize chiffres.",
+  "invite.step.fingerprint": "La personne l’ouvre, choisit une phrase secrète et vous lit vingt-quatre chiffres.",
   "invite.step.certify": "Vous les comparez sous « Membres » et laissez la personne entrer.",
   "invite.step.desk": "Vous l’affectez à un bureau ; un collègue y confirme son appareil.",
   "invite.make": "Créer une invitation",
