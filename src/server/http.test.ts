@@ -291,6 +291,15 @@ describe("limits", () => {
     }
   });
 
+  test("nobody passes for another address by what they forward themselves: the proxy's own word stands last", async () => {
+    const behind = await start({ trustProxy: true });
+    for (let i = 0; i < 6; i++) {
+      const headers = { "x-device": "d1", "x-forwarded-for": `198.51.100.${i}, 203.0.113.9` };
+      const { statusCode } = await behind.fastify.inject({ url: "/look", headers });
+      expect(statusCode).toBe(i < 5 ? 200 : 429);
+    }
+  });
+
   test("with too little disk left, reading goes on and writing is refused before anything is touched", async () => {
     const server = await start({ hasRoom: async () => false });
     const refused = await post(server, "/echo/fault", good);

@@ -40,7 +40,7 @@ export interface HttpServerOptions<Known extends Callers> {
   readonly log: Log;
   /** Origins of the web app that may call from a browser. */
   readonly origins: readonly string[];
-  /** Whether the address in `X-Forwarded-For` counts. Only behind a proxy of one's own that sets it. */
+  /** Whether the last address in `X-Forwarded-For` counts. Only behind one proxy of one's own, which adds it. */
   readonly trustProxy: boolean;
   readonly recognise: { readonly [By in keyof Known]: Recognise<Known[By]> };
   /** Multiplies every limit of requests an address; 1 if absent. Tests and benchmarks come from one address. */
@@ -67,7 +67,8 @@ export async function buildServer<Known extends Callers>(
 ): Promise<HttpServer<Known>> {
   const server = fastify({
     logger: false,
-    trustProxy: options.trustProxy,
+    // One hop: proxies append, and what stands before the last address is the caller's own invention.
+    trustProxy: options.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: defaultBodyLimit,
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
