@@ -1,9 +1,13 @@
+import type { MemberId } from "#base/id.ts";
 import type { RefusalKind } from "#protocol/refusal.ts";
 import type { Member } from "#register/state.ts";
 import { newMemberPeriod } from "./quota.ts";
 
 /** What is asked for, as far as the choice of a second person depends on it. */
 export type ApprovalSize = { readonly records: number; readonly expiresAt: number };
+
+/** A member as their devices show them: the member, who registered the device, who registered that one's, up to the root. */
+export type Signatory = { readonly member: Member; readonly hands: ReadonlySet<MemberId> };
 
 const day = 24 * 60 * 60 * 1000;
 /** How long somebody must have been a member before their second signature counts. */
@@ -18,23 +22,20 @@ export function judgeAsking(requester: Member, size: ApprovalSize, now: number):
 }
 
 /**
- * Who may sign second: an old member of the same organisation whom the requester did not bring in, nor the other way round,
- * nor the same third person both of them; for many records one with a role that the requester does not hold. Otherwise an
- * administrator could invent colleagues and agree with them.
+ * Who may sign second: an old member of the same organisation, both come by nobody's hand in common, over however many others;
+ * for many records one with a role that the requester does not hold. Otherwise an administrator could invent colleagues who
+ * invent colleagues, or register a device for an old one, and agree with them.
  */
 export function judgeApproving(
-  requester: Member,
-  approver: Member,
+  { member: requester, hands }: Signatory,
+  { member: approver, hands: others }: Signatory,
   size: ApprovalSize,
   now: number,
 ): RefusalKind | undefined {
   if (size.expiresAt <= now) return "approval-invalid";
   const isOther = requester.id !== approver.id && requester.organisation === approver.organisation;
   const isOld = approver.since + approverAge <= now;
-  const isApart =
-    requester.certifiedBy !== approver.id &&
-    approver.certifiedBy !== requester.id &&
-    (approver.certifiedBy === null || approver.certifiedBy !== requester.certifiedBy);
+  const isApart = ![...hands].some((hand) => others.has(hand));
   const isOfAnotherRole = approver.roles.some((role) => !requester.roles.includes(role));
   const isRight = isOther && isOld && isApart && (size.records < largeFrom || isOfAnotherRole);
   return isRight ? undefined : "not-entitled";

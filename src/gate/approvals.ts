@@ -60,7 +60,12 @@ export async function addSecondSignature(
     return refuse({ kind: "wrong-signature" });
   const scope = rows.scopeOf(row);
   const requester = register.state().memberById.get(scope.requester)!;
-  const verdict = judgeApproving(requester, caller.member, sizeOf(scope), clock());
+  const verdict = judgeApproving(
+    { member: requester, hands: register.handsBehind(register.activeDevicesOf(requester.id)) },
+    { member: caller.member, hands: register.handsBehind([caller.device.id]) },
+    sizeOf(scope),
+    clock(),
+  );
   if (verdict) return refuse({ kind: verdict });
   await rows.noteSecondSignature(sql, approval, caller.member.id);
   return ok({});
@@ -87,8 +92,11 @@ export async function findApproved(
   const isSigned =
     isMine &&
     approver &&
-    approver.removedAt === null &&
-    !judgeApproving(caller.member, approver, sizeOf(scope), clock());
+    register.activeDevicesOf(approver.id).some((device) => {
+      const requester = { member: caller.member, hands: register.handsBehind([caller.device.id]) };
+      const second = { member: approver, hands: register.handsBehind([device]) };
+      return !judgeApproving(requester, second, sizeOf(scope), clock());
+    });
   const isCovered = items.every(
     (item) => scope?.records.includes(item.record) && scope.compartments.includes(item.compartment),
   );

@@ -1,4 +1,5 @@
 import { equalBytes, toHex } from "#base/bytes.ts";
+import type { DeviceId, MemberId } from "#base/id.ts";
 import { type CborValue, encodeCbor } from "#base/cbor.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
@@ -8,7 +9,7 @@ import type { readRegister, writeRegister } from "#protocol/register-contracts.t
 import { applyEntry, sequenceStatement } from "#register/apply.ts";
 import { signCheckpoint } from "#register/checkpoint.ts";
 import { readStatement, RegisterEntry, type SignedStatement } from "#register/entry.ts";
-import { emptyRegister, type RegisterState } from "#register/state.ts";
+import { emptyRegister, findActiveDevice, type RegisterState } from "#register/state.ts";
 import type { Clock } from "#base/effects.ts";
 import type { Database } from "#server/database.ts";
 import type { ServerKeys } from "#server/server-keys.ts";
@@ -18,6 +19,10 @@ export type Register = {
   readonly state: () => RegisterState;
   /** Whether a head, in hexadecimal, is the latest or was within the last 24 hours. */
   readonly isKnownHead: (head: string) => boolean;
+  /** The member of each device, of the device that registered it, of the one that registered that, and so on. */
+  readonly handsBehind: (devices: readonly DeviceId[]) => ReadonlySet<MemberId>;
+  /** Of a member, those that may speak. */
+  readonly activeDevicesOf: (member: MemberId) => DeviceId[];
   readonly write: (signed: SignedStatement) => Promise<Result<AnswerOf<typeof writeRegister>, Refusal>>;
   readonly read: (after: number) => Promise<AnswerOf<typeof readRegister>>;
   /** Adds entries that the vault kept and a restored database lost. Throws where they do not follow. */
@@ -43,9 +48,15 @@ export async function openRegister({
   const knownUntil = new Map<string, number>();
   /** The number of each statement that was said, by its signature. */
   const numberBySignature = new Map<string, number>();
+  /** Nothing for the devices of founders, whom the root named. */
+  const registeredBy = new Map<DeviceId, DeviceId>();
   let writing: Promise<unknown> = Promise.resolve();
 
   const follow = (next: RegisterState, { time, sequence: number, signed }: RegisterEntry): void => {
+    // A map keeps the order of insertion: what is new stands last.
+    const added = next.deviceById.size - state.deviceById.size;
+    if (signed.author !== null && added > 0)
+      for (const id of [...next.deviceById.keys()].slice(-added)) registeredBy.set(id, signed.author);
     numberBySignature.set(toHex(signed.signature), number);
     knownUntil.set(toHex(state.head), time + oldestHead);
     for (const [head, until] of knownUntil) if (until < clock()) knownUntil.delete(head);
@@ -101,6 +112,18 @@ export async function openRegister({
 
   return {
     state: () => state,
+    handsBehind: (devices) => {
+      const chain = new Set(devices);
+      for (const id of chain) {
+        const by = registeredBy.get(id);
+        if (by) chain.add(by);
+      }
+      return new Set([...chain].flatMap((id) => state.deviceById.get(id)?.member ?? []));
+    },
+    activeDevicesOf: (member) =>
+      [...state.deviceById.values()].flatMap((device) =>
+        device.member === member && findActiveDevice(state, device.id) ? [device.id] : [],
+      ),
     isKnownHead: (head) => head === toHex(state.head) || (knownUntil.get(head) ?? 0) >= clock(),
     write: (signed) => {
       const written = writing.then(() => sequence(signed));
