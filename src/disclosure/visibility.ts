@@ -1,5 +1,6 @@
 import type { DeskId, OrganisationId } from "#base/id.ts";
 import type { Compartment } from "#keys/compartment.ts";
+import { type Holder, holderOfDesk } from "#keys/holder.ts";
 import type { Author } from "#keys/key-holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { listDisclosures } from "#protocol/disclosure-contracts.ts";
@@ -63,21 +64,31 @@ export const showOpening = ({ requester, holder, ...opening }: LoggedOpening): S
   leaseUntil: opening.leaseUntil,
 });
 
+export const showToFamily = (opening: LoggedOpening): Shown => ({ ...showOpening(opening), member: null });
+
+/** Which openings of a record are listed. The rest are left out before pages are cut: else their length would tell of them. */
+export type ListedOpenings = {
+  /** Not this reader's own. */
+  readonly besides: Author | null;
+  /** Comparisons at this desk alone, and by these organisations. */
+  readonly comparing: Holder | null;
+  readonly sharing: readonly OrganisationId[];
+};
+
 /**
- * What a family sees of them: no member, not its own reading, and of comparisons neither when nor where nor whether, until
- * somebody who was compared shares (`sharing`); otherwise the list would say where that person is.
+ * Of comparisons neither side sees when nor where nor whether, until somebody who was compared shares (`sharing`): otherwise the
+ * list would say where that person is, and whoever persecutes them need only open a request. A desk sees its own.
  */
-export const showToFamily = (
-  openings: readonly LoggedOpening[],
-  family: Author,
+export const listedTo = (
+  side: "family" | "owner",
+  { author }: Requester,
+  { desk }: RuledRecord,
   sharing: ReadonlySet<OrganisationId>,
-): Shown[] =>
-  openings
-    .filter(
-      ({ requester, purpose, organisation }) =>
-        requester !== family && (purpose !== "comparison" || sharing.has(organisation)),
-    )
-    .map((opening) => ({ ...showOpening(opening), member: null }));
+): ListedOpenings => ({
+  besides: side === "family" ? author : null,
+  comparing: side === "owner" ? holderOfDesk(desk) : null,
+  sharing: [...sharing],
+});
 
 /** Stands for all comparisons as soon as they are consented to, whether there were any or not. */
 export const unnamedComparisons: Shown = {

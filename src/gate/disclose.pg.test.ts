@@ -3,6 +3,7 @@ import { verifyLog, logStart } from "#audit/log.ts";
 import { type ApprovalId, newId, type RecordId } from "#base/id.ts";
 import { signerOfCode } from "#client/network/signer.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
+import { newDevice, publicKeysOf } from "#keys/device.ts";
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
 import { signApprovalBytes, signApprovalScope } from "#protocol/approval.ts";
 import {
@@ -16,6 +17,7 @@ import {
   signApproval,
 } from "#protocol/disclosure-contracts.ts";
 import { listRecords, readCode } from "#protocol/record-contracts.ts";
+import { signPossession } from "#register/entry.ts";
 import { openDatabase } from "#server/database.ts";
 import {
   makeConsent,
@@ -204,7 +206,8 @@ describe("a disclosure", () => {
     expect(entries).toHaveLength(3);
     const whole = verifyLog(organisation, logStart, entries);
     expect(whole).toMatchObject({ ok: true, value: { sequence: 3 } });
-    const altered = entries.map((line, i) => (i === 1 ? { ...line, record: records[0]! } : line));
+    const another = records.find((record) => record !== entries[1]!.record)!;
+    const altered = entries.map((line, i) => (i === 1 ? { ...line, record: another } : line));
     for (const forged of [altered, [entries[0]!, entries[2]!], entries.toReversed()]) {
       expect(verifyLog(organisation, logStart, forged).ok).toBe(false);
     }
@@ -219,6 +222,14 @@ describe("who opened my record", () => {
     answerOf(
       await network.connect(deposit.signer).call("gate", listDisclosures, {
         parameters: { record: deposit.record },
+        query: {},
+      }),
+    ).disclosures;
+
+  const listAsDesk = async (record: RecordId) =>
+    answerOf(
+      await network.connectDevice(society.officer.device).call("gate", listDisclosures, {
+        parameters: { record },
         query: {},
       }),
     ).disclosures;
@@ -282,6 +293,10 @@ describe("who opened my record", () => {
     }
     await sql.end();
     expect(await listAs(mother)).toEqual(before);
+    // The desk that asked could be the one that persecutes: it learns no more than the family, page by page.
+    expect(await listAsDesk(mother.record)).toEqual([]);
+    await openAtDesk(network, society, society.officer, mother.record);
+    expect(await listAsDesk(mother.record)).toMatchObject([{ purpose: "tracing" }]);
 
     network.clock.advance(60_000);
     const sharing = makeConsent(network, son.signer, son.record);
@@ -300,7 +315,9 @@ describe("who opened my record", () => {
     );
     answerOf(await sendAs(network, signerOf(second.officer), { record: son.record, boxes: [shared] }));
     const named = (await listAs(mother)).map(({ organisation }) => organisation);
-    expect(named).toEqual([null, second.organisation]);
+    expect(named).toEqual([null, society.organisation, second.organisation]);
+    const forDesk = (await listAsDesk(mother.record)).map(({ organisation }) => organisation);
+    expect(forDesk).toEqual([society.organisation, second.organisation]);
     const { records } = answerOf(
       await network.connectDevice(society.officer.device).call("gate", listRecords, {
         parameters: { desk: society.desk },
@@ -382,5 +399,46 @@ describe("an approval", () => {
     expect(refusalOf(await sign(society.administrator, late))).toBe("not-entitled");
     expect(refusalOf(await sign(puppet, late))).toBe("not-entitled");
     answerOf(await sign(society.colleague, late));
+  });
+
+  test("is not signed by a puppet of a puppet, nor in the name of an old member by a device that one registered", async () => {
+    society = await network.makeOrganisation();
+    const { organisation, administrator, colleague, dpo } = society;
+    const records = idsOf(await makeDeposits(1));
+    const certify = async (person: TestPerson, by: TestPerson) => {
+      const { member, device, roles } = person;
+      const possession = signPossession(organisation, member, device.signing.secretKey);
+      const devices = [{ ...publicKeysOf(device), possession }];
+      const nameCommitment = new Uint8Array(32);
+      const said = await network.say(
+        { kind: "member", organisation, member, nameCommitment, roles: [...roles], devices },
+        by.device,
+      );
+      expect(said).toBeUndefined();
+      return person;
+    };
+    const registerFor = async (owner: TestPerson, by: TestPerson): Promise<TestPerson> => {
+      const device = newDevice(network.random);
+      const { member } = owner;
+      const possession = signPossession(organisation, member, device.signing.secretKey);
+      const shown = { ...publicKeysOf(device), possession };
+      expect(
+        await network.say({ kind: "device", organisation, member, device: shown }, by.device),
+      ).toBeUndefined();
+      return { ...owner, device };
+    };
+    const invented = await network.addOfficer(society);
+    const helper = await certify(network.makePerson(organisation, ["administrator"]), administrator);
+    const grandchild = await certify(network.makePerson(organisation), helper);
+    const second = await registerFor(colleague, administrator);
+    const third = await registerFor(colleague, second);
+    network.clock.advance(month);
+    const asked = await ask(invented, records);
+    answerOf(asked.asked);
+    for (const person of [helper, grandchild, second, third, await registerFor(dpo, helper)]) {
+      expect(refusalOf(await sign(person, asked))).toBe("not-entitled");
+    }
+    answerOf(await sign(await registerFor(colleague, colleague), asked));
+    expect(await countsOf(invented, records, { approval: asked.approval })).toEqual([1, 0]);
   });
 });

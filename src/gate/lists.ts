@@ -2,6 +2,7 @@ import type { DeskId, OrganisationId, RecordId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import type { DeviceRequester, Requester } from "#disclosure/requester.ts";
 import {
+  listedTo,
   showOpening,
   showToFamily,
   sideOf,
@@ -99,12 +100,13 @@ export async function listDisclosuresOfRecord(
   const record = await findRecord(sql, id);
   const side = record && sideOf(register.state(), caller, record);
   if (!side) return refuse({ kind: "not-found" });
-  const openings = await readOpenings(sql, id, readCursor(cursor), pageLength);
+  const listed = listedTo(side, caller, record, await readSharing(sql, id));
+  const openings = await readOpenings(sql, id, listed, readCursor(cursor), pageLength);
   const next = nextCursor(openings, (last) => `${last.time}.${last.disclosure}`);
   if (side === "owner") return ok({ disclosures: openings.map(showOpening), cursor: next });
   const consents = cursor === undefined ? await readConsents(sql, id) : [];
   const isCompared = consents.some(({ statement }) => statement.purpose === "comparison");
-  const shown = showToFamily(openings, caller.author, await readSharing(sql, id));
+  const shown = openings.map(showToFamily);
   return ok({ disclosures: [...(isCompared ? [unnamedComparisons] : []), ...shown], cursor: next });
 }
 

@@ -2,7 +2,7 @@ import { toHex } from "#base/bytes.ts";
 import type { DisclosureId, MemberId, OrganisationId, RecordId } from "#base/id.ts";
 import { type LogPosition, logStart, nextLogHead } from "#audit/log.ts";
 import type { QuotaClass } from "#disclosure/quota.ts";
-import type { LoggedOpening } from "#disclosure/visibility.ts";
+import type { ListedOpenings, LoggedOpening } from "#disclosure/visibility.ts";
 import type { LogEntry } from "#protocol/disclosure-contracts.ts";
 import type { Database } from "#server/database.ts";
 
@@ -136,16 +136,19 @@ export const readLines = async (
     from disclosure_log where organisation = ${organisation} and sequence > ${after} order by sequence limit ${limit}`),
 ];
 
-/** Disclosures of a record, newest first, from before a place in that order. */
+/** Disclosures of a record that are listed, newest first, from before a place in that order. */
 export const readOpenings = (
   sql: Database,
   record: RecordId,
+  listed: ListedOpenings,
   before: { readonly time: number; readonly id: string },
   limit: number,
 ) => sql<(LoggedOpening & { readonly disclosure: DisclosureId })[]>`
   select time, disclosure, organisation, requester, member, holder, purpose, lease_until as "leaseUntil",
     array_agg(distinct compartment) as compartments
   from disclosure_log where record = ${record} and (time, disclosure) < (${before.time}, ${before.id})
+    and requester is distinct from ${listed.besides}
+    and (purpose <> 'comparison' or holder = ${listed.comparing} or organisation = any(${[...listed.sharing]}))
   group by 1, 2, 3, 4, 5, 6, 7, 8 order by time desc, disclosure desc limit ${limit}`;
 
 /** How often the courier opened the address of a record since. */

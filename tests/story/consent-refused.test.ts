@@ -25,6 +25,7 @@ async function whatTheySee(officer: Officer, family: Family) {
     matches: (await officer.matches()).length,
     proposals: await officer.openProposals(),
     family: (await family.whoOpened()).filter(({ purpose }) => purpose === "comparison"),
+    desk: get(await listDisclosuresOf(officer.session, family.record)).map(({ purpose }) => purpose),
   };
 }
 
@@ -69,6 +70,7 @@ describe("the son does not want to be found", () => {
     ];
     expect(refused).toEqual(unmatched);
     expect(refused.family).toHaveLength(1);
+    expect(refused.desk).not.toContain("comparison");
   });
 
   it("the society of the son sees in its own log that it looked", async () => {
