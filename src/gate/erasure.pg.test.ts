@@ -5,9 +5,10 @@ import { parseCbor } from "#base/parse-cbor.ts";
 import * as z from "#base/schema.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import { encodeCbor } from "#base/cbor.ts";
-import type { RecordId } from "#base/id.ts";
+import type { MemberId, RecordId } from "#base/id.ts";
 import { openAead } from "#crypto/aead.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
+import { type Device, newDevice, publicKeysOf } from "#keys/device.ts";
 import { holderOfCode } from "#keys/holder.ts";
 import {
   askErasure,
@@ -17,6 +18,7 @@ import {
   listGrants,
   readCode,
 } from "#protocol/record-contracts.ts";
+import { signPossession } from "#register/entry.ts";
 import { type Database, openDatabase } from "#server/database.ts";
 import { makeDeposit, openAs, openAtDesk, sendTestDeposit } from "#testing/deposit.ts";
 import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
@@ -97,6 +99,53 @@ describe("an erasure", () => {
     expect(asked.dueAt).toBe(asked.askedAt);
     const read = await openAtDesk(network, society, society.officer, record);
     expect(answerOf(read).refused[0]?.refusal.kind).toBe("not-found");
+  });
+
+  test("asked by a DPO whom an administrator made up, or with a device of theirs for a true one, waits and can be cancelled", async () => {
+    const { organisation, administrator, dpo, officer } = society;
+    const { record } = await makeDeposit(network, society);
+    const invented = network.makePerson(organisation, ["dpo"]);
+    const another = newDevice(network.random);
+    const shown = (member: MemberId, device: Device) => ({
+      ...publicKeysOf(device),
+      possession: signPossession(organisation, member, device.signing.secretKey),
+    });
+    const said = await network.say(
+      {
+        kind: "member",
+        organisation,
+        member: invented.member,
+        nameCommitment: new Uint8Array(32),
+        roles: ["dpo"],
+        devices: [shown(invented.member, invented.device)],
+      },
+      administrator.device,
+    );
+    expect(said).toBeUndefined();
+    const { member } = dpo;
+    const added = { kind: "device", organisation, member, device: shown(member, another) } as const;
+    expect(await network.say(added, administrator.device)).toBeUndefined();
+    for (const device of [invented.device, another]) {
+      const asked = answerOf(
+        await network.connectDevice(device).call("gate", askErasure, { ...of(record), body: {} }),
+      );
+      expect(asked.dueAt - asked.askedAt).toBe(72 * hour);
+    }
+    answerOf(await network.connectDevice(officer.device).call("gate", cancelErasure, of(record)));
+    network.clock.advance(73 * hour);
+    await network.gate().tick();
+    expect(answerOf(await openAtDesk(network, society, officer, record)).opened).toHaveLength(1);
+  });
+
+  test("that is due can no longer be cancelled: nobody is told that a record stays which is being destroyed", async () => {
+    const { record, signer } = await makeDeposit(network, society);
+    const asCode = network.connect(signer);
+    answerOf(await asCode.call("gate", askErasure, { ...of(record), body: {} }));
+    network.clock.advance(72 * hour);
+    const cancelled = asCode.call("gate", cancelErasure, of(record));
+    await network.gate().tick();
+    expect(["not-found", "unknown-key"]).toContain(refusalOf(await cancelled));
+    expect(await sql`select from records where record = ${record} and erased_at is null`).toHaveLength(0);
   });
 
   test("puts what was destroyed out of reach of a copied database within a day", async () => {

@@ -1,6 +1,7 @@
 import type { GrantId, RecordId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
-import type { Requester } from "#disclosure/requester.ts";
+import { approverAge } from "#disclosure/approval.ts";
+import type { DeviceRequester, Requester } from "#disclosure/requester.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { askErasure } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -15,7 +16,17 @@ type Parts = Pick<GateParts, "sql" | "clock" | "register" | "limits" | "tombston
 const isFamily = (caller: Requester, record: RecordRow): boolean =>
   caller.kind === "code" && record.codes.includes(caller.code);
 
-/** A family's wish waits and can be cancelled, because papers are taken from people. The owner's DPO erases at once. */
+/**
+ * An administrator can name a DPO, or register one more device for theirs: with what is younger than an approver must be they
+ * could destroy whatever the organisation has before anybody looks up.
+ */
+const isTrusted = ({ device, member }: DeviceRequester, now: number): boolean =>
+  device.since + approverAge <= now || (member.founder && device.since === member.since);
+
+/**
+ * A family's wish waits and can be cancelled, because papers are taken from people, and so does that of a new DPO or a new device.
+ * The owner's DPO erases at once.
+ */
 export async function askForErasure(
   parts: Parts,
   caller: Requester,
@@ -30,17 +41,19 @@ export async function askForErasure(
     caller.member.roles.includes("dpo");
   if (!isDpo && !isFamily(caller, record)) return refuse({ kind: "not-entitled" });
   const askedAt = clock();
-  const dueAt = isDpo ? askedAt : askedAt + limits.erasureWait;
+  const isAtOnce = isDpo && isTrusted(caller, askedAt);
+  const dueAt = isAtOnce ? askedAt : askedAt + limits.erasureWait;
   const [asked] = await sql<{ askedAt: number; dueAt: number }[]>`
     update records set erasure_asked_at = coalesce(erasure_asked_at, ${askedAt}),
       erasure_due_at = least(coalesce(erasure_due_at, ${dueAt}), ${dueAt})
     where record = ${id} and erased_at is null returning erasure_asked_at as "askedAt", erasure_due_at as "dueAt"`;
-  if (isDpo) await eraseDue(parts);
+  if (isAtOnce) await eraseDue(parts);
   return asked ? ok(asked) : refuse({ kind: "not-found" });
 }
 
+/** Only before it is due: what is due may be destroyed already, whatever the row says. */
 export async function cancelAskedErasure(
-  { sql, register }: Parts,
+  { sql, clock, register }: Parts,
   caller: Requester,
   id: RecordId,
 ): Promise<Result<object, Refusal>> {
@@ -48,9 +61,11 @@ export async function cancelAskedErasure(
   if (!record) return refuse({ kind: "not-found" });
   const isOwner = caller.kind === "device" && worksAtDesk(register.state(), caller.device.id, record.desk);
   if (!isOwner && !isFamily(caller, record)) return refuse({ kind: "not-entitled" });
-  await sql`
-    update records set erasure_asked_at = null, erasure_due_at = null where record = ${id} and erased_at is null`;
-  return ok({});
+  const cancelled = await sql`
+    update records set erasure_asked_at = null, erasure_due_at = null
+    where record = ${id} and erased_at is null and (erasure_due_at is null or erasure_due_at > ${clock()})
+    returning record`;
+  return cancelled.length > 0 ? ok({}) : refuse({ kind: "not-found" });
 }
 
 /** Erases what is due: its halves are gone and it is refused from here on. */
@@ -63,15 +78,20 @@ export async function eraseDue(
   if (due.length > 0) parts.wakeOutbox();
 }
 
-/** Leaves the id, so that it is never used again, and the log; idempotent. */
+/** Leaves the id, so that it is never used again, and the log; idempotent. `again` is for what was erased before a restore. */
 export async function eraseRecord(
   parts: Pick<GateParts, "sql" | "clock" | "tombstones">,
   record: RecordId,
+  again = false,
 ): Promise<void> {
   const now = parts.clock();
-  await parts.tombstones.append({ kind: "record-erased", record, time: now });
   await parts.sql.begin(async (transaction) => {
-    await transaction`select from records where record = ${record} for update`;
+    // Whoever cancelled it in the meantime is obeyed.
+    const due = await transaction`
+      select from records where record = ${record} and erased_at is null and (${again} or erasure_due_at <= ${now})
+      for update`;
+    if (due.length === 0) return;
+    await parts.tombstones.append({ kind: "record-erased", record, time: now });
     const grants = await transaction<{ grant: GrantId }[]>`
       select grant_id as "grant" from grants where record = ${record} and ended_at is null`;
     await endGrants(

@@ -46,9 +46,7 @@ async function replayTombstones(parts: Parts): Promise<void> {
     if (tombstone.kind === "grants-ended") {
       await sql.begin((transaction) => endGrants(quiet, transaction, tombstone.grants, clock()));
     } else if (tombstone.kind === "record-erased") {
-      const { record } = tombstone;
-      const back = await sql`select from records where record = ${record} and erased_at is null`;
-      if (back.length > 0) await eraseRecord(quiet, record);
+      await eraseRecord(quiet, tombstone.record, true);
     }
   }
   await tombstones.dropBefore(clock() - tombstonesKept);
