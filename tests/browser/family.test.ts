@@ -373,6 +373,27 @@ test("a page can be filled in and left with the keyboard alone", async () => {
   await walk.profile.close();
 }, 60_000);
 
+test("the rest of the application arrives without taking the focus from whoever is already choosing", async () => {
+  const walk = await enter("en", desk);
+  const { page } = walk;
+  const held = Promise.withResolvers<void>();
+  await page.route(/\/start-family-/, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await page.reload();
+  const link = page.getByRole("link", { name: walk.say("family.start.looking") });
+  await link.focus();
+  const chosen = (await link.elementHandle())!;
+  const arrived = page.waitForResponse("**/register?*");
+  held.resolve();
+  await arrived;
+  expect(await chosen.evaluate((element) => document.activeElement === element)).toBe(true);
+  await page.keyboard.press("Enter");
+  await page.getByLabel("Sahel-Qamar").waitFor();
+  await walk.profile.close();
+}, 60_000);
+
 const pressOn =
   (walk: FamilyWalk, page: FamilyWalk["page"]): FamilyWalk["press"] =>
   async (key) =>

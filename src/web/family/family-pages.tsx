@@ -2,8 +2,6 @@ import { useEffect, useState } from "preact/hooks";
 import type { ComponentType } from "preact";
 import { currentRoute, goTo } from "#web/ui/hash-route.ts";
 import { addCatalogues, t } from "#web/ui/i18n/translator.ts";
-import { OfflineBar } from "#web/ui/offline-bar.tsx";
-import { PageFrame } from "#web/ui/page-frame.tsx";
 import { BeforeScreen } from "./before-screen.tsx";
 import { CodeScreen } from "./code-screen.tsx";
 import { DoneScreen } from "./done-screen.tsx";
@@ -11,27 +9,16 @@ import { FormScreen } from "./form-screen.tsx";
 import { ReviewScreen } from "./review-screen.tsx";
 import { SendingScreen } from "./sending-screen.tsx";
 import type { ScreenProps } from "./screen-props.ts";
+import type { FamilyApplication } from "./family-application.ts";
 import { SocietyScreen } from "./society-screen.tsx";
 import { StartScreen } from "./start-screen.tsx";
 import "./family.css";
 
-/** The family application: which screen stands at which place. */
-export function FamilyPages({ application, onLeave }: ScreenProps & { readonly onLeave: () => void }) {
-  return (
-    <PageFrame
-      look="family"
-      title={t("family.title")}
-      home="#/"
-      bar={<OfflineBar state={application.isOnline.value ? "online" : "offline"} />}
-      onLeave={onLeave}
-      footer={<p>{t("frame.leave.hint")}</p>}
-    >
-      <Screen application={application} />
-    </PageFrame>
-  );
-}
-
-function Screen({ application }: ScreenProps) {
+/**
+ * The family application: which screen stands at which place. No component, so that a start page that stands already stays the
+ * same one.
+ */
+export function screenOf(application: FamilyApplication) {
   const [first, second] = currentRoute();
   const { draft, sealed } = application.kept.value;
   const place = placeFor(first, second, {
@@ -39,10 +26,7 @@ function Screen({ application }: ScreenProps) {
     arrived: sealed?.arrived,
     isDone: application.doneFor.value !== undefined,
   });
-  useEffect(() => {
-    if (place !== undefined) goTo(place, { replace: true });
-  });
-  if (place !== undefined) return null;
+  if (place !== undefined) return <Elsewhere place={place} />;
   switch (first) {
     case "looking":
     case "alive":
@@ -71,6 +55,11 @@ function Screen({ application }: ScreenProps) {
         />
       );
   }
+}
+
+function Elsewhere({ place }: { readonly place: readonly string[] }) {
+  useEffect(() => goTo(place, { replace: true }));
+  return null;
 }
 
 /** Where a place leads that has nothing to show: an address typed by hand, "back" after everything was sent. */

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { currentRoute } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
@@ -5,13 +6,25 @@ import { Notice } from "#web/ui/notice.tsx";
 import { PageFrame } from "#web/ui/page-frame.tsx";
 import { StartScreen } from "./start-screen.tsx";
 
-/** What can be read before the rest of the application is here. */
-export function FirstPage({ onLeave, failed = false }: { onLeave: () => void; failed?: boolean }) {
+export type FirstPageProps = {
+  readonly onLeave: () => void;
+  readonly failed?: boolean;
+  /** What arrives later. Called while the page renders, so that the page follows what they read. */
+  readonly bar?: () => ComponentChildren;
+  readonly screen?: () => ComponentChildren;
+};
+
+/**
+ * What can be read before the rest of the application is here. The rest is taken in by the page that stands: nobody loses the
+ * link under their finger, or the focus, because something arrived.
+ */
+export function FirstPage({ onLeave, failed, bar, screen }: FirstPageProps) {
   return (
     <PageFrame
       look="family"
       title={t("family.title")}
       home="#/"
+      bar={bar?.()}
       onLeave={onLeave}
       footer={<p>{t("frame.leave.hint")}</p>}
     >
@@ -23,7 +36,13 @@ export function FirstPage({ onLeave, failed = false }: { onLeave: () => void; fa
           </Buttons>
         </Notice>
       ) : null}
-      {currentRoute().length === 0 ? <StartScreen /> : failed ? null : <p role="status">{t("busy")}</p>}
+      {screen ? (
+        screen()
+      ) : currentRoute().length === 0 ? (
+        <StartScreen />
+      ) : failed ? null : (
+        <p role="status">{t("busy")}</p>
+      )}
     </PageFrame>
   );
 }

@@ -36,19 +36,20 @@ export function FormScreen({ application, pageId }: ScreenProps & { readonly pag
   useEffect(() => {
     if (draft.page !== page.id) application.write({ ...draft, page: page.id });
   }, [page.id]);
-  useEffect(() => {
-    if (faults.size > 0)
-      form.current?.querySelector<HTMLElement>(".field-faulty :is(input, select, textarea)")?.focus();
-  }, [faults]);
 
   const answer = (name: string, given: Answer) => {
     application.write(answerDraft(application.kept.value.draft ?? draft, name, given));
   };
-  const goOn = (event: Event) => {
+  const goOn = async (event: Event) => {
     event.preventDefault();
     const wrong = findFaults(page.questions, draft.answers, new Date(application.clock()));
     setFaults(wrong);
-    if (wrong.size > 0) return;
+    if (wrong.size > 0) {
+      // Preact has drawn the faults when this goes on; an effect would wait for the next frame, and strokes would go astray.
+      await undefined;
+      form.current?.querySelector<HTMLElement>(".field-faulty :is(input, select, textarea)")?.focus();
+      return;
+    }
     const next = pages[index + 1];
     goTo(next ? ["form", next.id] : ["review"]);
   };

@@ -3,11 +3,13 @@ import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import { openIndexedDbStore } from "#client/store/indexeddb-store.ts";
 import { memoryStore } from "#client/store/memory-store.ts";
 import { leaveSite } from "#web/ui/leave-site.ts";
+import { OfflineBar } from "#web/ui/offline-bar.tsx";
 import { openFamilyApplication } from "./family-application.ts";
-import { FamilyPages } from "./family-pages.tsx";
+import { screenOf } from "./family-pages.tsx";
+import { FirstPage } from "./first-page.tsx";
 import { findTabStorage } from "./tab-storage.ts";
 
-/** Takes the page over from the first page. */
+/** Everything but the first page, which takes it in. */
 export async function startFamily(): Promise<void> {
   const application = await openFamilyApplication({
     store: await openIndexedDbStore("homeward-family", { asksToStay: false }).catch(() => memoryStore()),
@@ -18,13 +20,14 @@ export async function startFamily(): Promise<void> {
     page: window,
   });
   render(
-    <FamilyPages
-      application={application}
+    <FirstPage
       onLeave={() => {
         // Not awaited: the secret is gone when this returns, and the page must be too.
         void application.wipe();
         leaveSite();
       }}
+      bar={() => <OfflineBar state={application.isOnline.value ? "online" : "offline"} />}
+      screen={() => screenOf(application)}
     />,
     document.body,
   );

@@ -3,6 +3,7 @@
 import { render } from "preact";
 import { startTranslator } from "./i18n/translator.ts";
 import { PageFrame } from "./page-frame.tsx";
+import { PageNavigation } from "./page-navigation.tsx";
 import { OfflineBar } from "./offline-bar.tsx";
 import { actionParts, messageParts } from "./gallery-messages.tsx";
 import { questionParts } from "./gallery-questions.tsx";
@@ -18,10 +19,14 @@ function Gallery() {
       look={query.get("look") === "office" ? "office" : "family"}
       title="Parts"
       home="#"
-      navigation={[
-        { href: "#inbox", label: "Inbox", current: true },
-        { href: "#caseload", label: "Caseload" },
-      ]}
+      navigation={
+        <PageNavigation
+          items={[
+            { href: "#inbox", label: "Inbox", current: true },
+            { href: "#caseload", label: "Caseload" },
+          ]}
+        />
+      }
       bar={<OfflineBar state="offline" waiting={3} />}
       onLeave={() => undefined}
       footer={<p>Homeward</p>}

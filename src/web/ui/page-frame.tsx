@@ -8,19 +8,13 @@ import { Toasts } from "./toast.tsx";
 import "./theme.css";
 import "./page-frame.css";
 
-export interface NavigationItem {
-  readonly href: string;
-  readonly label: string;
-  readonly current?: boolean;
-}
-
 export interface PageFrameProps {
   /** `family`: one column, larger letters. `office`: the width of the desk. */
   readonly look: "family" | "office";
   /** Names the tab; the page's own h1 is the screen's to write. */
   readonly title: string;
   readonly home: string;
-  readonly navigation?: readonly NavigationItem[];
+  readonly navigation?: ComponentChildren;
   /** What stands beside the language: who is signed in, a lock button. */
   readonly aside?: ComponentChildren;
   /** Above everything: the offline bar. */
@@ -33,7 +27,7 @@ export interface PageFrameProps {
 
 /** What every page has around it: the way home, the language, the quick exit, the notes. */
 export function PageFrame(props: PageFrameProps) {
-  const { look, title, home, navigation = [], aside, bar, onLeave, footer, children } = props;
+  const { look, title, home, navigation, aside, bar, onLeave, footer, children } = props;
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -54,15 +48,7 @@ export function PageFrame(props: PageFrameProps) {
           <LanguageSwitch />
         </div>
       </header>
-      {navigation.length === 0 ? null : (
-        <nav class="page-nav not-on-paper" aria-label={t("frame.navigation")}>
-          {navigation.map(({ href, label, current = false }) => (
-            <a key={href} href={href} aria-current={current ? "page" : undefined}>
-              {label}
-            </a>
-          ))}
-        </nav>
-      )}
+      {navigation}
       <main id="content" class="page-content" tabIndex={-1}>
         {children}
       </main>

@@ -3,6 +3,7 @@ import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { OfflineBar } from "#web/ui/offline-bar.tsx";
 import { PageFrame } from "#web/ui/page-frame.tsx";
+import { PageNavigation } from "#web/ui/page-navigation.tsx";
 import { lazyScreen } from "../lazy-screen.tsx";
 import { CaseloadScreen } from "../lists/caseload-screen.tsx";
 import { InboxScreen } from "../lists/inbox-screen.tsx";
@@ -52,11 +53,15 @@ export function WorkPages({ work }: WorkProps) {
       look="office"
       title={section === undefined ? t("office.start.title") : `${t(`nav.${section}`)} · Homeward`}
       home="#/"
-      navigation={offered.map((name) => ({
-        href: hrefTo(name),
-        label: labelOf(work, name),
-        current: name === section,
-      }))}
+      navigation={
+        <PageNavigation
+          items={offered.map((name) => ({
+            href: hrefTo(name),
+            label: labelOf(work, name),
+            current: name === section,
+          }))}
+        />
+      }
       aside={<WorkBar work={work} />}
       bar={
         <OfflineBar
