@@ -16,7 +16,7 @@ import {
   readQuota,
   signApproval,
 } from "#protocol/disclosure-contracts.ts";
-import { listRecords, readCode } from "#protocol/record-contracts.ts";
+import { listGrants, listRecords, readCode } from "#protocol/record-contracts.ts";
 import { signPossession } from "#register/entry.ts";
 import { openDatabase } from "#server/database.ts";
 import {
@@ -192,6 +192,49 @@ describe("a disclosure", () => {
     expect(bound).toMatchObject({ record, kind: "tracing-request" });
     const guessed = signerOfCode(deriveAccessCodeKeys(newAccessCode(network.random)));
     expect(refusalOf(await network.connect(guessed).call("gate", readCode))).toBe("unknown-key");
+  });
+
+  test("that is under way gets nothing of what ended, nor anybody who was removed, before it is answered", async () => {
+    society = await network.makeOrganisation();
+    const deposits = await makeDeposits(2);
+    const newcomer = await network.addOfficer(society);
+    const sql = openDatabase(network.databaseUrls.gate, { max: 1 });
+    /** Until `end` has done its work, nothing can be written to the log. */
+    const whileLogging = (person: TestPerson, records: readonly RecordId[], end: () => Promise<unknown>) =>
+      sql.begin(async (transaction) => {
+        await transaction`lock table disclosure_log in exclusive mode`;
+        const asked = discloseAt(person, society, records);
+        await expect
+          .poll(
+            () => transaction`
+            select from pg_locks where relation = 'disclosure_log'::regclass and not granted`,
+          )
+          .toHaveLength(1);
+        await end();
+        return [asked];
+      });
+    const [ended, kept] = deposits.map(({ record }) => record);
+    const asOfficer = network.connectDevice(society.officer.device);
+    const { grants } = answerOf(await asOfficer.call("gate", listGrants, { parameters: { record: ended! } }));
+    const mine = grants.filter(({ holder }) => holder === holderOfDesk(society.desk));
+    const [asked] = await whileLogging(society.officer, [ended!, kept!], async () =>
+      answerOf(
+        await sendAs(network, signerOf(society.officer), {
+          record: ended!,
+          endedGrants: mine.map(({ grant }) => grant),
+        }),
+      ),
+    );
+    const { opened, refused } = answerOf(await asked!);
+    expect(opened.map(({ record }) => record)).toEqual([kept]);
+    expect(refused).toMatchObject([{ record: ended, refusal: { kind: "grant-ended" } }]);
+
+    const { organisation, administrator } = society;
+    const [byRemoved] = await whileLogging(newcomer, [kept!], () =>
+      network.say({ kind: "member-removed", organisation, member: newcomer.member }, administrator.device),
+    );
+    expect(refusalOf(await byRemoved!)).toBe("not-entitled");
+    await sql.end();
   });
 
   test("is in the chained log of the organisation, which shows any change to whoever kept a head", async () => {

@@ -9,6 +9,7 @@ import { codeOfAuthor } from "#keys/key-holder.ts";
 import type { Disclosure } from "#ledger/disclosure-log.ts";
 import { readUndeliveredOf, signPlaced } from "#ledger/entries.ts";
 import { type OpenableGrant, readOpenable } from "#ledger/grants.ts";
+import { findOpen } from "#ledger/open-grants.ts";
 import { halvesToRequesterContext } from "#protocol/context.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { disclose } from "#protocol/disclosure-contracts.ts";
@@ -48,18 +49,29 @@ export async function discloseAsAsked(
   if (!actsFor(parts.register.state(), requester, body.holder)) return refuse({ kind: "not-entitled" });
   if (body.leaseUntil !== null && body.leaseUntil > now + longestLease) return refuse({ kind: "conflict" });
   const grantsByPlace = Map.groupBy(await readOpenable(parts.sql, body.holder, body.items), placeOf);
-  const opened: Opening[] = [];
+  const logged: Opening[] = [];
   const refused: Answer["refused"] = [];
   for (const item of body.items) {
     const grants = grantsByPlace.get(placeOf(item)) ?? [];
     const ofItem = openItem(parts, requester, body, { item, grants, leave, now });
-    if (ofItem.ok) opened.push(...ofItem.value);
-    else refused.push({ record: item.record, compartment: item.compartment, refusal: ofItem.refusal });
+    if (ofItem.ok) logged.push(...ofItem.value);
+    else refused.push({ ...placeIn(item), refusal: ofItem.refusal });
   }
 
   const disclosure = newId<"disclosure">(parts.random);
-  const real = opened.filter(({ isDummy }) => !isDummy);
+  const real = logged.filter(({ isDummy }) => !isDummy);
   await parts.disclosures.append(real.map((one) => describe(requester, body, disclosure, one, now)));
+
+  // What was ended, or who was removed, while the log was written gets nothing: an end is in force once it is acknowledged.
+  const open = await findOpen(
+    parts.sql,
+    logged.map(({ grant }) => grant.grant),
+  );
+  if (!actsFor(parts.register.state(), requester, body.holder)) return refuse({ kind: "not-entitled" });
+  const opened = logged.filter(({ grant }) => open.has(grant.grant));
+  for (const item of new Set(logged.map((one) => one.item)))
+    if (!opened.some((one) => one.item === item))
+      refused.push({ ...placeIn(item), refusal: { kind: "grant-ended" } });
 
   const behind = opened.filter(({ grant }) => grant.hasUndelivered).map(({ item }) => item);
   const undelivered = Map.groupBy(await readUndeliveredOf(parts.sql, behind), placeOf);
@@ -67,8 +79,7 @@ export async function discloseAsAsked(
   return ok({
     disclosure,
     opened: opened.map(({ item, grant }) => ({
-      record: item.record,
-      compartment: item.compartment,
+      ...placeIn(item),
       grant: grant.grant,
       statement: { bytes: grant.statementBytes, signature: grant.signature },
       author: grant.author,
@@ -131,6 +142,7 @@ function openItem(
   return ok(openings);
 }
 
+const placeIn = ({ record, compartment }: Item) => ({ record, compartment });
 const placeOf = ({ record, compartment }: Pick<Item, "record" | "compartment">): string =>
   `${record} ${compartment}`;
 
