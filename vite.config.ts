@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { UserConfig } from "vite";
+import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vite";
 import { buildApart } from "./src/web/build-apart.ts";
 import { hashBuild } from "./src/web/hash-build.ts";
@@ -7,11 +7,23 @@ import { wordsAsData } from "./src/web/words-build.ts";
 
 const inside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/**
+ * Where one style sheet serves an application, and no chunk waits for another, there is nothing to fetch beside an imported
+ * one: the helper that would do it stays off a family's phone.
+ */
+const plainImports: Plugin = {
+  name: "homeward-plain-imports",
+  enforce: "pre",
+  apply: "build",
+  load: (id) =>
+    id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined,
+};
+
 /** One application: what its pages load is built for it alone. */
 export const configOf = (application: "family" | "office"): UserConfig => ({
   root: inside("src/web"),
   cacheDir: inside("node_modules/.vite"),
-  plugins: [wordsAsData(), hashBuild()],
+  plugins: [wordsAsData(), hashBuild(), ...(application === "family" ? [plainImports] : [])],
   build: {
     outDir: inside("dist/web"),
     emptyOutDir: true,
@@ -19,7 +31,8 @@ export const configOf = (application: "family" | "office"): UserConfig => ({
     target: ["chrome87", "firefox78", "safari14"],
     // Nothing inline: the content security policy allows neither inline scripts nor data addresses.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: application === "family" ? false : { polyfill: false },
+    cssCodeSplit: application !== "family",
     reportCompressedSize: false,
     rolldownOptions: { input: { [application]: inside(`src/web/${application}/index.html`) } },
   },

@@ -127,7 +127,7 @@ async function deposit(file: string, options: FamilyOptions & { readonly desk: s
       "The register proves no such desk. See: homeward family societies",
     );
   }
-  const prepared = prepareDeposit(
+  const prepared = await prepareDeposit(
     { intake, desk, whoMayCompare: whoMayCompare as never, notify },
     session.register,
     { clock: session.connection.clock, random: secureRandomBytes },

@@ -1,4 +1,5 @@
 import { concatBytes } from "#base/bytes.ts";
+import { pauseForEvents } from "#base/pause.ts";
 import { sha256 } from "#crypto/primitives.ts";
 import { hashOf } from "./hash.ts";
 
@@ -40,8 +41,6 @@ const proofLength = 8;
 
 // About ten milliseconds of a slow phone.
 const sliceAttempts = 1000;
-
-const pauseForEvents = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
 /** A function that goes on from where its last call stopped. */
 function beginSearch(challenge: Uint8Array, bits: number): (attempts: number) => Uint8Array | undefined {

@@ -78,7 +78,7 @@ export async function depositDemoRecord(
   must(await follower.follow(connect(options)), "the register was not followed");
   const whoMayCompare = { organisations: "all" as const, never: [] };
   const desk = progress.deskByKey[organisation] as DeskId;
-  const prepared = prepareDeposit({ intake, desk, whoMayCompare, notify: null }, follower.state(), {
+  const prepared = await prepareDeposit({ intake, desk, whoMayCompare, notify: null }, follower.state(), {
     clock,
     random,
   });

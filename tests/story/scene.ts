@@ -195,7 +195,7 @@ async function deposit(
   who: Partial<WhoMayCompare> = {},
 ): Promise<Family> {
   const whoMayCompare: WhoMayCompare = { organisations: "all", never: [], ...who };
-  const prepared = prepareDeposit(
+  const prepared = await prepareDeposit(
     { intake, desk: society.desk, whoMayCompare, notify: null },
     network.register(),
     network,

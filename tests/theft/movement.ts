@@ -145,7 +145,7 @@ export async function deposit(
 ): Promise<Family> {
   await sync(society.officer.session);
   const register = society.officer.session.register.state();
-  const { record, keys, change } = prepareDeposit(
+  const { record, keys, change } = await prepareDeposit(
     {
       intake,
       desk: society.desk,

@@ -1,6 +1,7 @@
 import { toHex } from "#base/bytes.ts";
 import { encodeCbor } from "#base/cbor.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
+import { pauseForEvents } from "#base/pause.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { readRegister } from "#protocol/register-contracts.ts";
@@ -23,7 +24,7 @@ export async function followFamilyRegister(
   store: ClientStore,
   pinned: PinnedRegister,
   rootKey: Uint8Array,
-  pause: () => Promise<void> = () => new Promise((resolve) => setTimeout(resolve, 0)),
+  pause: () => Promise<void> = pauseForEvents,
 ): Promise<Result<PinnedRegister, FollowRefusal>> {
   const place = `register/${toHex(rootKey)}`;
   let { state } = pinned;

@@ -1,5 +1,6 @@
 import type { RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
+import { pauseForEvents } from "#base/pause.ts";
 import type { DeskId, OrganisationId } from "#base/id.ts";
 import { findProofOfWorkInSlices } from "#crypto/proof-of-work.ts";
 import type { AccessCode, AccessCodeKeys } from "#keys/access-code.ts";
@@ -42,13 +43,15 @@ export type PreparedDeposit = {
 
 /**
  * Seals what a family wrote to the desk of the society they chose, and to their own access code. From here on nobody but
- * these two can read it, so it may wait in the outbox of a borrowed phone. Throws when the desk is not in the register.
+ * these two can read it, so it may wait in the outbox of a borrowed phone. Between grants the phone may breathe: each
+ * takes an old one some 50 ms. Throws when the desk is not in the register.
  */
-export function prepareDeposit(
+export async function prepareDeposit(
   { intake, desk, whoMayCompare, notify }: Deposit,
   register: RegisterState,
   { clock, random }: Pick<Writer, "clock" | "random">,
-): PreparedDeposit {
+  pause: () => Promise<void> = pauseForEvents,
+): Promise<PreparedDeposit> {
   const found = register.deskById.get(desk);
   const generation = found && findCurrentGeneration(found);
   if (!generation || !register.network) throw new Error("prepareDeposit: the register proves no such desk");
@@ -73,27 +76,30 @@ export function prepareDeposit(
 
   const entries: SealedEntry[] = [];
   const boxes: SealedBox[] = [];
-  const put = (
+  const put = async (
     compartment: Compartment,
     payload: EntryPayload,
     grants: readonly (readonly [Recipient, GrantTerms])[],
   ) => {
     const contentKey = newContentKey(record, compartment, random);
     entries.push(sealPayload(writer, contentKey, payload, time));
-    boxes.push(...grants.map(([recipient, terms]) => sealGrant(writer, contentKey, recipient, terms)));
+    for (const [recipient, terms] of grants) {
+      boxes.push(sealGrant(writer, contentKey, recipient, terms));
+      await pause();
+    }
   };
 
   for (const [compartment, payload] of Object.entries(layOutIntake(intake)) as [
     Compartment,
     EntryPayload,
   ][]) {
-    put(compartment, payload, [
+    await put(compartment, payload, [
       [toDesk, deskTerms],
       [toCode, codeTerms],
     ]);
   }
   if (notify) {
-    put("notify", { set: { address: notify.address, language: notify.language } }, [
+    await put("notify", { set: { address: notify.address, language: notify.language } }, [
       [toCourier, courierTerms],
       [toCode, codeTerms],
     ]);

@@ -82,7 +82,7 @@ async function seal({
   }
   const address = newsAddress(draft.answers);
   const today = new Date(clock()).toISOString().slice(0, 10);
-  const { record, code, keys, change } = prepareDeposit(
+  const { record, code, keys, change } = await prepareDeposit(
     {
       intake: intakeOf(draft, language, today),
       desk: draft.desk,
