@@ -20,8 +20,9 @@ const grantColumns = (sql: Database | Transaction) => sql`
     and ended_keys.key_commitment = grants.key_commitment) as "keyEnded"`;
 
 /** In an order that says nothing of what was opened or changed since: the database would give the last touched last. */
-export const readGrants = (sql: Database | Transaction, record: RecordId) => sql<GrantRow[]>`
-  select ${grantColumns(sql)} from grants where record = ${record}
+export const readGrants = (sql: Database | Transaction, record: RecordId) => readGrantsOf(sql, [record]);
+export const readGrantsOf = (sql: Database | Transaction, records: readonly RecordId[]) => sql<GrantRow[]>`
+  select ${grantColumns(sql)} from grants where record = any(${[...records]})
   order by compartment, holder, purpose, generation, grant_id`;
 
 /**
@@ -38,7 +39,7 @@ export async function readGrantStatements(
     union all
     (select distinct on (compartment, holder, author, purpose, rights, consent, regarding, expires_at)
       grant_id, compartment, statement_bytes, signature, false from grants as ended
-    where record = ${record} and ended_at is not null and not dormant and ('share' = any(rights) or exists (
+    where record = ${record} and ended_at is not null and not dormant and (rights && '{write,share}' or exists (
       select from grants as other where other.record = ended.record and other.holder = ended.holder
         and other.compartment = ended.compartment and other.ended_at is null and not other.dormant)))`;
   const live = rows.filter(({ isLive }) => isLive);

@@ -23,6 +23,7 @@ import { usualLease } from "#client/session/leases.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { hasNewsOfRegister } from "#client/session/officer-session.ts";
+import { believeEntries } from "#client/record/believe-entries.ts";
 import { rememberFounder } from "#client/record/founder.ts";
 import type { Fault, OpenedCompartment } from "#client/record/open-compartments.ts";
 import { isServersFault, openCompartments, openEntries } from "#client/record/open-compartments.ts";
@@ -264,7 +265,9 @@ async function assemble(
   const allKept = [...parts, ...(await session.leases.findAll(record))];
   const founder = await rememberFounder(session.store, register, record, allKept);
   const anchors = [holderOfDesk(desk), ...(founder ? [founder] : [])];
-  placed.push(...(await openWaitingEntries(session, record, contentKeysByCompartment, placed)));
+  const proven = proveAccess(register, record, access, anchors);
+  const believed = believeEntries(record, placed, founder, proven);
+  const waiting = await openWaitingEntries(session, record, contentKeysByCompartment, placed);
   return {
     record,
     desk,
@@ -273,18 +276,18 @@ async function assemble(
     organisation,
     regarding,
     access,
-    proven: proveAccess(register, record, access, anchors),
+    proven,
     contentKeysByCompartment,
     codeKeys: parts.find(({ codeKeys }) => codeKeys)?.codeKeys ?? null,
-    state: foldEntries(placed),
-    lastClock: placed.reduce<HybridClock | undefined>(
+    state: foldEntries([...believed.entries, ...waiting]),
+    lastClock: [...placed, ...waiting].reduce<HybridClock | undefined>(
       (last, { clock }) => laterClock(last, clock),
       undefined,
     ),
     asOf: Math.min(...parts.map(({ asOf }) => asOf)),
     leaseUntil: Math.min(...parts.map(({ until }) => until)),
     fromLease,
-    faults,
+    faults: [...faults, ...believed.faults],
     refused: [],
   };
 }

@@ -34,6 +34,7 @@ import type { NextContentKey } from "#client/record/next-content-key.ts";
 import { makeNextContentKey } from "#client/record/next-content-key.ts";
 import type { Fault } from "#client/record/open-compartments.ts";
 import { openCompartments } from "#client/record/open-compartments.ts";
+import { believeEntries } from "#client/record/believe-entries.ts";
 import { findFounder } from "#client/record/founder.ts";
 import type { ProvenAccess } from "#client/record/proven-access.ts";
 import { proveAccess } from "#client/record/proven-access.ts";
@@ -97,10 +98,11 @@ export async function openFamilyRecord(
   const codes = [publicKeysOfSigner(signerOfCode(keys))];
   const anchors = [holder, ...(founder ? [founder] : [])];
   const proven = proveAccess(register, record, { ...access.value, codes }, anchors);
+  const believed = believeEntries(record, entries, founder, proven);
   return ok({
     record,
     kind,
-    state: foldEntries(entries),
+    state: foldEntries(believed.entries),
     access: access.value,
     proven,
     consents: readConsents(access.value, keys, record),
@@ -122,7 +124,7 @@ export async function openFamilyRecord(
       (last, { clock }) => laterClock(last, clock),
       undefined,
     ),
-    faults,
+    faults: [...faults, ...believed.faults],
   });
 }
 

@@ -81,7 +81,9 @@ export type Fault = {
         readonly kind: "not-served" | "box-does-not-open" | "box-altered" | "grant-forged";
         readonly grant: GrantId;
       }
-    | { readonly kind: "entry-does-not-open"; readonly sequence: number };
+    | { readonly kind: "entry-does-not-open"; readonly sequence: number }
+    /** By `believeEntries`. */
+    | { readonly kind: "author-not-entitled" };
 };
 
 /**

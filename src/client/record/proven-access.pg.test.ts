@@ -13,10 +13,13 @@ import type { listGrants } from "#protocol/record-contracts.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { Signed } from "#protocol/signed.ts";
 import { peekSigned } from "#protocol/signed.ts";
+import type { EntryPayload } from "#record/payload.ts";
 import { findCurrentGeneration } from "#register/state.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
-import { newContentKey, sealConsent, sealGrant } from "./change.ts";
+import { openDatabase } from "#server/database.ts";
+import { emptyChange, newContentKey, sealConsent, sealGrant, sealPayload } from "./change.ts";
+import { sendChange } from "./send-change.ts";
 import type { SealedBox, Writer } from "./change.ts";
 import { openCase } from "#client/cases/case-view.ts";
 import { findUsableKey } from "#client/cases/content-keys.ts";
@@ -233,6 +236,41 @@ describe("a gate that lists a holder of its own", () => {
       writeToFamilyRecord(await opened(lie), network.register(), network, keys, "messages", { add: [] });
     expect(await write(true)).toMatchObject({ ok: false, refusal: { kind: "not-entitled" } });
     expect((await write(false)).ok).toBe(true);
+  });
+});
+
+describe("a gate that lets a reader write", () => {
+  it("does not make their words the record's: desk and family leave them out and name it", async () => {
+    const { session } = await sit(society.officer);
+    const { record, keys } = await makeShared(session);
+    const reader = await sit(other.officer, other);
+    const read = get(await openCase(reader.session, { desk: other.desk, record })).opened;
+    const forged: EntryPayload = { set: { "sought.1.familyName": "Nobody" } };
+    const key = read.contentKeysByCompartment.get("identity")!.at(-1)!;
+    const { writer } = reader.session;
+    const change = {
+      ...emptyChange(record),
+      entries: [sealPayload(writer, key, forged, reader.session.tick(read.lastClock))],
+    };
+    const send = () => sendChange(network.connect(writer.signer), network.register().network!, change, null);
+    expect(await send()).toMatchObject({ ok: false, refusal: { kind: "not-entitled" } });
+    const rows = openDatabase(network.databaseUrls.gate, { max: 1 });
+    await rows`update grants set rights = '{read,write,share}' where holder = ${holderOfDesk(other.desk)}`;
+    await rows.end();
+    get(await send());
+
+    const fault = {
+      record,
+      compartment: "identity",
+      culprit: "author",
+      fault: { kind: "author-not-entitled" },
+    };
+    const { opened, intake } = await open(session, record);
+    expect(opened.faults).toEqual([fault]);
+    expect(intake).toMatchObject({ sought: [{ person: { familyName: "Ruiz" } }] });
+    const family = get(await openFamilyRecord(network.connect(signerOfCode(keys)), network.register(), keys));
+    expect(family.faults).toEqual([fault]);
+    expect(family.state.fieldByName.get("identity/sought.1.familyName")?.value).toBe("Ruiz");
   });
 });
 

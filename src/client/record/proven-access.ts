@@ -1,5 +1,6 @@
 import type { RecordId } from "#base/id.ts";
 import type { SigningPublicKey } from "#crypto/keys.ts";
+import type { Compartment } from "#keys/compartment.ts";
 import { deskOfHolder, holderOfCode, holderOfDesk } from "#keys/holder.ts";
 import type { Holder } from "#keys/holder.ts";
 import type { Author, PublicKeys } from "#keys/key-holder.ts";
@@ -28,6 +29,8 @@ export type KnownConsent = ConsentStatement & { readonly withdrawnAt: number | n
 export type ProvenAccess = {
   /** A device of a desk, or a code, that may speak for the record. */
   readonly isEntitled: (author: Author) => boolean;
+  /** Whether they may write in this compartment, or might once: by the right to share in the record, or to write there. */
+  readonly mayWrite: (author: Author, compartment: Compartment) => boolean;
   /** The line as its creator signed it; nothing where nobody entitled did, or it has run out. */
   readonly prove: (line: GrantLine, now: number) => GrantLine | undefined;
   readonly consents: () => readonly KnownConsent[];
@@ -102,6 +105,16 @@ export function proveAccess(
 
   return {
     isEntitled,
+    mayWrite: (author, compartment) =>
+      isEntitled(author) ||
+      peeked.some(
+        ({ signed, statement: { header, author: giver, rights } }) =>
+          header.compartment === compartment &&
+          rights.includes("write") &&
+          isOneOf(register, author, new Set([header.holder])) &&
+          isEntitled(giver) &&
+          isSigned(signed, giver),
+      ),
     consents: findConsents,
     prove(line, now) {
       if (line.dormant) return isConsentedComparison(line, now) ? line : undefined;

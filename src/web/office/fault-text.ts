@@ -18,14 +18,21 @@ export function textOfFault({ compartment, culprit, fault }: Fault): string {
     case "statement-forged":
       return t("office.fault.statement", { part });
     case "chain-broken":
-      return t("office.fault.chain", { part, number: formatNumber(fault.sequence) });
+      return t("office.fault.chain", {
+        part,
+        number: formatNumber(fault.sequence),
+        culprit: t(`office.culprit.${culprit}`),
+      });
     case "not-served":
       return t("office.fault.not-served", { part });
     case "box-altered":
-    case "box-does-not-open":
       return t("office.fault.box", { part });
+    case "box-does-not-open":
+      return t("office.fault.half", { part, culprit: t(`office.culprit.${culprit}`) });
     case "grant-forged":
       return t("office.fault.grant", { part, culprit: t(`office.culprit.${culprit}`) });
+    case "author-not-entitled":
+      return t("office.fault.stranger", { part });
     case "entry-does-not-open":
       return t("office.fault.entry", { part, number: formatNumber(fault.sequence) });
   }

@@ -235,9 +235,11 @@ export const administration: TranslationOf<typeof english> = {
   },
   "office.fault.altered": "غيّرت الخزنة القيد {number} من «{part}».",
   "office.fault.statement": "عرضت الخزنة عن «{part}» بيانًا لم توقّعه البوّابة.",
-  "office.fault.chain": "وضعت الخزنة «{part}» في ترتيب آخر، ابتداءً من القيد {number}.",
+  "office.fault.chain": "«{part}» في ترتيب آخر ابتداءً من القيد {number}، ومصدره: {culprit}.",
   "office.fault.not-served": "لم تسلّم الخزنة الصندوق المقفل لـ«{part}».",
   "office.fault.box": "غيّرت الخزنة الصندوق المقفل لـ«{part}».",
+  "office.fault.half": "نصف مفتاح «{part}» غير صحيح، ومصدره: {culprit}.",
+  "office.fault.stranger": "كتب في «{part}» من لا يحقّ له الكتابة فيه، فلم يُعرض ما كتبه.",
   "office.fault.grant": "إذن لـ«{part}» ليس كما وُقّع، ومصدره: {culprit}.",
   "office.fault.entry": "القيد {number} من «{part}» لا ينفتح بمفاتيح هذا المكتب.",
 };

@@ -235,9 +235,11 @@ export const administration = {
   },
   "office.fault.altered": "The vault changed entry {number} of “{part}”.",
   "office.fault.statement": "The vault showed a statement about “{part}” that the gate did not sign.",
-  "office.fault.chain": "The vault put “{part}” in another order, from entry {number} on.",
+  "office.fault.chain": "“{part}” stands in another order from entry {number} on; it came from {culprit}.",
   "office.fault.not-served": "The vault did not hand over the locked box of “{part}”.",
   "office.fault.box": "The vault changed the locked box of “{part}”.",
+  "office.fault.half": "Half of the key of “{part}” is wrong; it came from {culprit}.",
+  "office.fault.stranger": "Somebody wrote in “{part}” who may not write there; it was left out.",
   "office.fault.grant": "A permission for “{part}” is not as it was signed; it came from {culprit}.",
   "office.fault.entry": "Entry {number} of “{part}” does not open with the keys of this desk.",
 } as const satisfies Catalogue;

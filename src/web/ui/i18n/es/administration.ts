@@ -239,9 +239,11 @@ export const administration: TranslationOf<typeof english> = {
   },
   "office.fault.altered": "La bóveda cambió la entrada {number} de «{part}».",
   "office.fault.statement": "La bóveda mostró sobre «{part}» una declaración que el portal no firmó.",
-  "office.fault.chain": "La bóveda puso «{part}» en otro orden, desde la entrada {number}.",
+  "office.fault.chain": "«{part}» está en otro orden desde la entrada {number}; vino de: {culprit}.",
   "office.fault.not-served": "La bóveda no entregó la caja cerrada de «{part}».",
   "office.fault.box": "La bóveda cambió la caja cerrada de «{part}».",
+  "office.fault.half": "Una mitad de la clave de «{part}» es falsa; vino de: {culprit}.",
+  "office.fault.stranger": "En «{part}» escribió alguien que no puede hacerlo; se dejó fuera.",
   "office.fault.grant": "Un permiso para «{part}» no está como se firmó; vino de: {culprit}.",
   "office.fault.entry": "La entrada {number} de «{part}» no se abre con las claves de esta mesa.",
 };

@@ -188,7 +188,8 @@ export const administration: TranslationOf<typeof english> = {
   "invite.lead":
     "Une nouvelle personne entre par un lien et une comparaison de chiffres. Le lien seul n’ouvre rien.",
   "invite.step.link": "Créez un lien et donnez-le à la personne, ou laissez le messager l’envoyer.",
-  "invite.step.fingerprint": "La personne l’ouvre, choisit une phrase secrète et vous lit vingt-quatre chiffres.",
+  "invite.step.fingerprint":
+    "La personne l’ouvre, choisit une phrase secrète et vous lit vingt-quatre chiffres.",
   "invite.step.certify": "Vous les comparez sous « Membres » et laissez la personne entrer.",
   "invite.step.desk": "Vous l’affectez à un bureau ; un collègue y confirme son appareil.",
   "invite.make": "Créer une invitation",
@@ -251,9 +252,13 @@ export const administration: TranslationOf<typeof english> = {
   "office.fault.altered": "Le coffre a modifié l’entrée {number} de « {part} ».",
   "office.fault.statement":
     "Le coffre a montré sur « {part} » une déclaration que le portail n’a pas signée.",
-  "office.fault.chain": "Le coffre a mis « {part} » dans un autre ordre, à partir de l’entrée {number}.",
+  "office.fault.chain":
+    "« {part} » est dans un autre ordre à partir de l’entrée {number} ; cela vient de : {culprit}.",
   "office.fault.not-served": "Le coffre n’a pas remis la boîte verrouillée de « {part} ».",
   "office.fault.box": "Le coffre a modifié la boîte verrouillée de « {part} ».",
+  "office.fault.half": "Une moitié de la clé de « {part} » est fausse ; elle vient de : {culprit}.",
+  "office.fault.stranger":
+    "Quelqu’un a écrit dans « {part} » sans en avoir le droit ; cela a été laissé de côté.",
   "office.fault.grant":
     "Une permission pour « {part} » n’est pas telle qu’elle a été signée ; elle venait de : {culprit}.",
   "office.fault.entry": "L’entrée {number} de « {part} » ne s’ouvre pas avec les clés de ce bureau.",

@@ -180,7 +180,8 @@ export const administration: TranslationOf<typeof english> = {
 
   "invite.lead": "Нова людина входить за посиланням і після звірки цифр. Саме посилання нічого не відкриває.",
   "invite.step.link": "Створіть посилання й дайте людині, або хай його надішле кур’єр.",
-  "invite.step.fingerprint": "Людина відкриває його, обирає парольну фразу і читає вам двадцять чотири цифри.",
+  "invite.step.fingerprint":
+    "Людина відкриває його, обирає парольну фразу і читає вам двадцять чотири цифри.",
   "invite.step.certify": "Ви звіряєте їх в «Учасниках» і впускаєте людину.",
   "invite.step.desk": "Ви призначаєте її до столу; колега там підтверджує пристрій.",
   "invite.make": "Створити запрошення",
@@ -242,9 +243,11 @@ export const administration: TranslationOf<typeof english> = {
   },
   "office.fault.altered": "Сховище змінило запис {number} у «{part}».",
   "office.fault.statement": "Сховище показало про «{part}» твердження, якого шлюз не підписував.",
-  "office.fault.chain": "Сховище поставило «{part}» в іншому порядку, від запису {number}.",
+  "office.fault.chain": "«{part}» в іншому порядку від запису {number}; це від: {culprit}.",
   "office.fault.not-served": "Сховище не видало замкненої скриньки «{part}».",
   "office.fault.box": "Сховище змінило замкнену скриньку «{part}».",
+  "office.fault.half": "Половина ключа від «{part}» хибна; вона від: {culprit}.",
+  "office.fault.stranger": "У «{part}» написав той, хто не має на це права; запис не показано.",
   "office.fault.grant": "Дозвіл на «{part}» не такий, як його підписано; він від: {culprit}.",
   "office.fault.entry": "Запис {number} у «{part}» не відкривається ключами цього столу.",
 };
