@@ -36,7 +36,10 @@ export const GateConfiguration = z.object({
   HOMEWARD_ERASURE_WAIT_MS: count(72 * hour),
   HOMEWARD_HALF_STORE_EPOCH_MS: count(24 * hour),
   HOMEWARD_PROPOSAL_TICK_MS: count(60_000),
-  /** Blind evaluations that one device may ask for in an hour, in the network's namespace and in its organisation's own. */
+  /**
+   * Blind evaluations that one member may ask for in an hour, in the network's namespace and in its organisation's own; all of an
+   * organisation together ten times that.
+   */
   HOMEWARD_NETWORK_EVALUATIONS: count(8_000),
   HOMEWARD_OWN_EVALUATIONS: count(64_000),
   /** An operator's word that a gate may start whose log was lost: for a day everybody has the quota of a new member. */

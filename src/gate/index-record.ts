@@ -35,14 +35,14 @@ export async function indexAsAsked(
 ): Promise<Result<Record<string, never>, Refusal>> {
   const checked = await checkIndexing(parts, caller, body);
   if (!checked.ok) return checked;
-  const taken = await takeOfHour(parts.sql, parts.clock(), {
-    device: caller.device.id,
+  const { organisation, id: member } = caller.member;
+  const counted = { member, organisation };
+  const taken = await takeOfHour(parts.sql, parts.clock(), counted, {
     what: body.namespace === "network" ? "index network" : "index own",
     amount: body.tokens.length,
     limit: parts.limits.evaluations[body.namespace === "network" ? "network" : "own"],
   });
   if (!taken.ok) return taken;
-  const { organisation } = caller.member;
   const written = await parts.index.write({ ...body, organisation });
   if (!written.ok) return written;
   const { consent } = checked.value;

@@ -22,11 +22,12 @@ export async function searchAsAsked(
   { namespace, desk, tokens }: BodyOf<typeof searchOwn>,
 ): Promise<Result<AnswerOf<typeof searchOwn>, Refusal>> {
   const { sql, clock, limits, register } = parts;
-  const isOwn = namespace === caller.member.organisation;
+  const { organisation, id: member } = caller.member;
+  const isOwn = namespace === organisation;
   if (!isOwn || !worksAtDesk(register.state(), caller.device.id, desk))
     return refuse({ kind: "not-entitled" });
-  const taken = await takeOfHour(sql, clock(), {
-    device: caller.device.id,
+  const counted = { member, organisation };
+  const taken = await takeOfHour(sql, clock(), counted, {
     what: "search own",
     amount: tokens.length,
     limit: limits.evaluations.own,

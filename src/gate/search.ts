@@ -50,7 +50,7 @@ export async function openSearch(gateParts: GateParts, folder: string): Promise<
       route(server, evaluate, ({ caller, body }) =>
         evaluateFor(
           evaluation,
-          { device: caller.device.id, organisation: caller.member.organisation },
+          { member: caller.member.id, organisation: caller.member.organisation },
           body.namespace,
           body.blindedElements,
         ),

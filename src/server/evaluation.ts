@@ -1,13 +1,12 @@
 import type { Clock, RandomBytes } from "#base/effects.ts";
-import type { DeviceId, OrganisationId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { evaluateBlinded, type EvaluationKeyPair, isBlindedElement } from "#crypto/voprf.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { Namespace } from "#protocol/search-contracts.ts";
 import type { Database } from "./database.ts";
-import { takeOfHour } from "./hourly-limit.ts";
+import { type HourlyCaller, takeOfHour } from "./hourly-limit.ts";
 
-/** Elements that one device may have evaluated in an hour: whoever holds a device and the index can test names no faster. */
+/** Elements that one member may have evaluated in an hour: whoever holds their device and the index can test names no faster. */
 export type EvaluationLimits = { readonly network: number; readonly own: number };
 
 export type EvaluatorOptions = {
@@ -21,18 +20,17 @@ export type EvaluatorOptions = {
 /**
  * One of the two evaluators of blind searches; gate and vault each run one with keys of its own, and neither alone can
  * test a name. Refuses a namespace of another organisation, an element that is none, and what is beyond the limit of the
- * device's hour, which is counted before it is answered.
+ * hour, which is counted before it is answered.
  */
 export async function evaluateFor(
   { sql, clock, random, keyOf, limits }: EvaluatorOptions,
-  caller: { readonly device: DeviceId; readonly organisation: OrganisationId },
+  caller: HourlyCaller,
   namespace: Namespace,
   blindedElements: readonly Uint8Array[],
 ): Promise<Result<{ readonly evaluatedElements: Uint8Array[]; readonly proof: Uint8Array }, Refusal>> {
   if (namespace !== "network" && namespace !== caller.organisation) return refuse({ kind: "not-entitled" });
   if (!blindedElements.every(isBlindedElement)) return refuse({ kind: "malformed-request" });
-  const taken = await takeOfHour(sql, clock(), {
-    device: caller.device,
+  const taken = await takeOfHour(sql, clock(), caller, {
     what: namespace,
     amount: blindedElements.length,
     limit: namespace === "network" ? limits.network : limits.own,

@@ -1,27 +1,42 @@
-import type { DeviceId } from "#base/id.ts";
+import type { MemberId, OrganisationId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { Database } from "./database.ts";
 
+/** By the member, because they register as many devices as they like; and by the organisation, which certifies as many members. */
+export type HourlyCaller = { readonly member: MemberId; readonly organisation: OrganisationId };
+
+/** So many times what one member may have is for all members of an organisation together. */
+export const membersAtOnce = 10;
+
 /**
- * Takes `amount` of what one device may have of something in the hour of `now`, durably, in the table `evaluations`; or
- * refuses, and then takes nothing.
+ * Takes `amount` of what one member, and one organisation, may have of something in the hour of `now`, durably, in the table
+ * `evaluations`; or refuses. What the organisation had no room for is still taken from its member.
  */
 export async function takeOfHour(
   sql: Database,
   now: number,
-  { device, what, amount, limit }: { device: DeviceId; what: string; amount: number; limit: number },
+  { member, organisation }: HourlyCaller,
+  { what, amount, limit }: { what: string; amount: number; limit: number },
 ): Promise<Result<undefined, Refusal>> {
   const hour = Math.floor(now / hourMs);
-  const [taken] = await sql`
-    insert into evaluations (device, namespace, hour, elements)
-    select ${device}, ${what}, ${hour}, ${amount} where ${amount}::integer <= ${limit}
-    on conflict (device, namespace, hour) do update set elements = evaluations.elements + excluded.elements
-    where evaluations.elements + excluded.elements <= ${limit}
-    returning elements`;
-  return taken
-    ? ok(undefined)
-    : refuse({ kind: "quota-exceeded", detail: { limit, resetsAt: (hour + 1) * hourMs } });
+  const take = async (counted: string, most: number): Promise<boolean> => {
+    const taken = await sql`
+      insert into evaluations (counted, namespace, hour, elements)
+      select ${counted}, ${what}, ${hour}, ${amount} where ${amount}::integer <= ${most}::bigint
+      on conflict (counted, namespace, hour) do update set elements = evaluations.elements + excluded.elements
+      where evaluations.elements + excluded.elements <= ${most}::bigint
+      returning elements`;
+    return taken.length > 0;
+  };
+  for (const [counted, most] of [
+    [member, limit],
+    [organisation, limit * membersAtOnce],
+  ] as const) {
+    if (!(await take(counted, most)))
+      return refuse({ kind: "quota-exceeded", detail: { limit: most, resetsAt: (hour + 1) * hourMs } });
+  }
+  return ok(undefined);
 }
 
 /** Forgets the counts of hours gone by. */

@@ -18,7 +18,10 @@ export const VaultConfiguration = z.object({
     .transform((text) => text.split(",").filter(Boolean)),
   HOMEWARD_TRUST_PROXY: z.enum(["0", "1"]).default("0"),
   HOMEWARD_RATE_FACTOR: z.coerce.number().positive().default(1),
-  /** Blind evaluations that one device may ask for in an hour, in the network's namespace and in its organisation's own. */
+  /**
+   * Blind evaluations that one member may ask for in an hour, in the network's namespace and in its organisation's own; all of an
+   * organisation together ten times that.
+   */
   HOMEWARD_NETWORK_EVALUATIONS: z.coerce.number().int().positive().default(8_000),
   HOMEWARD_OWN_EVALUATIONS: z.coerce.number().int().positive().default(64_000),
 });

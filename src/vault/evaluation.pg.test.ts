@@ -51,13 +51,40 @@ describe("blind evaluation", () => {
     expect(refusalOf(await ask("network", notElements))).toBe("malformed-request");
   });
 
-  it("stops at the limit of a device's hour, also after a restart", async () => {
+  it("stops at the limit of a member's hour, whatever devices they register, also after a restart", async () => {
     const { blindedElements } = blindInputs(inputs, random);
     answerOf(await ask("network", blindedElements));
     expect(refusalOf(await ask("network", blindedElements))).toBe("quota-exceeded");
+    const { officer } = scene.organisation;
+    const { device: second, statement: shown } = scene.register.anotherDevice(officer);
+    const { member, organisation } = officer;
+    scene.register.by(officer.device, { kind: "device", organisation, member, device: shown });
+    await scene.mirror();
+    const asked = await scene
+      .asDevice(second)
+      .call(evaluate, { body: { namespace: "network", blindedElements } });
+    expect(refusalOf(asked)).toBe("quota-exceeded");
     await scene.restart();
     expect(refusalOf(await ask("network", blindedElements))).toBe("quota-exceeded");
     scene.passTime(60 * 60 * 1000);
     answerOf(await ask("network", blindedElements));
+  });
+
+  it("stops at ten times that for an organisation, whatever members its administrator invents", async () => {
+    scene.passTime(60 * 60 * 1000);
+    const { organisation, administrator } = scene.organisation;
+    const { blindedElements } = blindInputs([...inputs, ...inputs, ...inputs], random);
+    const outcomes = [];
+    for (let i = 0; i < 11; i++) {
+      const invented = scene.register.person(organisation);
+      const statement = scene.register.memberStatement(invented);
+      scene.register.by(administrator.device, { kind: "member", organisation, ...statement });
+      await scene.mirror();
+      const asked = await scene
+        .asDevice(invented.device)
+        .call(evaluate, { body: { namespace: "network", blindedElements } });
+      outcomes.push(asked.ok || asked.refusal.kind);
+    }
+    expect(outcomes).toEqual([...Array.from({ length: 10 }, () => true), "quota-exceeded"]);
   });
 });

@@ -111,7 +111,7 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
   route(server, evaluate, ({ body, caller }) =>
     evaluateFor(
       evaluation,
-      { device: caller.device, organisation: caller.member.organisation },
+      { member: caller.member.id, organisation: caller.member.organisation },
       body.namespace,
       body.blindedElements,
     ),

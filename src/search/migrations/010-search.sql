@@ -63,11 +63,12 @@ create index proposals_due on proposals (due_at) where delivered_at is null;
 create index proposals_open on proposals (desk, delivered_at) where delivered_at is not null and answered_at is null;
 create index proposals_by_own on proposals (own);
 
--- What a device had evaluated, indexed and searched for, by the hour.
+-- What a member, and an organisation, had evaluated, indexed and searched for, by the hour.
 create table evaluations (
-  device text not null,
+  -- A member or an organisation.
+  counted text not null,
   namespace text not null,
   hour integer not null,
   elements integer not null,
-  primary key (device, namespace, hour)
+  primary key (counted, namespace, hour)
 );

@@ -81,9 +81,10 @@ create table letters (
 create table postings (label bytea primary key, sealed bytea not null, epoch integer not null);
 
 create table evaluations (
-  device text not null,
+  -- A member or an organisation.
+  counted text not null,
   namespace text not null,
   hour integer not null,
   elements integer not null,
-  primary key (device, namespace, hour)
+  primary key (counted, namespace, hour)
 );
