@@ -4,78 +4,104 @@ import { parseCbor } from "#base/parse-cbor.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import * as z from "#base/schema.ts";
 import { openHpke } from "#crypto/hpke.ts";
-import { checkProofOfWork } from "#crypto/proof-of-work.ts";
+import { isSameFounding, judgeFounding } from "#disclosure/founding-rules.ts";
 import { judgeChange, type NewConsent, type NewGrant, type ReadChange } from "#disclosure/judge-change.ts";
 import type { Requester } from "#disclosure/requester.ts";
-import { codeIdOf, recordOfCode } from "#keys/key-holder.ts";
-import { insertConsents, markWithdrawn, readConsents } from "#ledger/consents.ts";
-import { findEntries, readHeads, sequenceEntries, signPlaced } from "#ledger/entries.ts";
-import { endGrants, insertGrants, readGrants } from "#ledger/grants.ts";
-import { findRecord, handOverRecord, insertRecord, markTakenIn, type RecordRow } from "#ledger/records.ts";
+import { insertConsents, markWithdrawn } from "#ledger/consents.ts";
+import { sequenceEntries, signPlaced } from "#ledger/entries.ts";
+import { endGrants, insertGrants } from "#ledger/grants.ts";
+import { readLocked } from "#ledger/locked-records.ts";
+import { handOverRecord, insertRecord, markTakenIn } from "#ledger/records.ts";
 import { readConsent } from "#protocol/consent.ts";
-import { depositChallenge, halvesToGateContext, proofOfWorkBits } from "#protocol/context.ts";
+import { halvesToGateContext } from "#protocol/context.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import { readGrant } from "#protocol/grant.ts";
 import { readReceipt } from "#protocol/receipt.ts";
-import type { changeRecord, Founding } from "#protocol/record-contracts.ts";
-import type { Refusal, RefusalKind } from "#protocol/refusal.ts";
-import { findCurrentGeneration, worksAtDesk } from "#register/state.ts";
+import type { changeRecord } from "#protocol/record-contracts.ts";
+import type { Refusal } from "#protocol/refusal.ts";
 import { leaveIndexOfDesk } from "#search/leaving.ts";
 import type { Transaction } from "#server/database.ts";
+import { groupWork } from "#server/group-work.ts";
 import { RefusalError } from "#server/http-refusal.ts";
 import type { GateParts } from "./parts.ts";
 
 type Body = BodyOf<typeof changeRecord>;
+type Answer = AnswerOf<typeof changeRecord>;
 type Parts = Pick<
   GateParts,
   "sql" | "clock" | "identity" | "register" | "halves" | "tombstones" | "checkpoints" | "wakeOutbox"
 >;
 
+type Asked = { readonly requester: Requester; readonly record: RecordId; readonly change: ReadChange };
+
 /**
  * Everything that changes a record, in one transaction (PROTOCOLS 1): only its signed statements acknowledge. What was
- * sequenced before is answered again, so that a client may repeat after any crash.
+ * sequenced before is answered again, so that a client may repeat after any crash. Changes that only add entries share a
+ * transaction with those of other records that come at the same moment.
  */
-export async function changeRecordAsAsked(
-  parts: Parts,
-  requester: Requester,
-  record: RecordId,
-  body: Body,
-): Promise<Result<AnswerOf<typeof changeRecord>, Refusal>> {
-  const change = readChange(parts, requester, record, body);
-  if (!change.ok) return change;
-  const time = parts.clock();
-  const placed = await parts.halves.sealing((seal) =>
+export function openChanges(parts: Parts) {
+  const placeTogether = groupWork({
+    work: (asked: readonly Asked[]) => placeChanges(parts, asked, "leave-out"),
+    keysOf: ({ record }) => [record],
+    weightOf: ({ change }) => change.body.entries.length,
+    capacity: 128,
+  });
+  return async (requester: Requester, record: RecordId, body: Body): Promise<Result<Answer, Refusal>> => {
+    const change = readChange(parts, requester, record, body);
+    if (!change.ok) return change;
+    const asked = { requester, record, change: change.value };
+    // A record that something else has locked is waited for alone, so that nobody waits for another's record.
+    const together = onlyAddsEntries(body) ? await placeTogether(asked) : undefined;
+    const placed = together ?? (await placeChanges(parts, [asked], "wait"))[0]!;
+    if (!placed.ok) return placed;
+    parts.checkpoints.noteEntries(placed.value.entries);
+    parts.wakeOutbox();
+    const placedById = new Map(placed.value.entries.map((entry) => [entry.entry, entry]));
+    const statements = body.entries.map(({ entry }) => signPlaced(placedById.get(entry)!, parts.identity));
+    return ok({ statements, time: placed.value.time });
+  };
+}
+
+const onlyAddsEntries = ({ founding, takeIn, transferTo, ...body }: Body): boolean =>
+  !founding && !takeIn && transferTo === null && !isAboutConsent(body) && body.endedGrants.length === 0;
+const isAboutConsent = (body: Pick<Body, "consents" | "withdrawnConsents" | "grants">): boolean =>
+  [body.consents, body.withdrawnConsents, body.grants].some((list) => list.length > 0);
+
+/** Of different records, each judged by itself; nothing for one that is not waited for. Throws what one alone is refused for. */
+const placeChanges = (parts: Parts, asked: readonly Asked[], ifLocked: "wait" | "leave-out") =>
+  parts.halves.sealing((seal) =>
     parts.sql.begin(async (transaction) => {
-      const known = await readKnown(parts, transaction, requester, record, body, time);
-      const allowed = judgeChange(known, change.value);
-      if (!allowed.ok) throw new RefusalError(allowed.refusal);
-      const { consents, grants, entries, endedGrants, handOver } = allowed.value;
-      await insertConsents(transaction, consents);
-      await insertGrants(transaction, seal, grants, time);
-      const sequenced = await sequenceEntries(
-        transaction,
-        record,
-        requester.author,
-        entries,
-        known.heads,
-        time,
-      );
-      await markWithdrawn(transaction, body.withdrawnConsents, time);
-      await endGrants(parts, transaction, endedGrants, time);
-      if (body.takeIn) await markTakenIn(transaction, record, time);
-      if (handOver) {
-        await leaveIndexOfDesk(transaction, record, known.record.desk, time);
-        await handOverRecord(parts, transaction, record, handOver, time);
+      const time = parts.clock();
+      const known = await readKnown(parts, transaction, asked, ifLocked, time);
+      const judged = asked.map(({ change }, i) => known[i] && judgeChange(known[i], change));
+      const allowed = asked.flatMap((one, i) => {
+        const verdict = judged[i];
+        // Alone it may have founded a record to be judged by, which is taken back.
+        if (verdict?.ok === false && ifLocked === "wait") throw new RefusalError(verdict.refusal);
+        return verdict?.ok ? [{ ...one, ...verdict.value, body: one.change.body, known: known[i]! }] : [];
+      });
+      for (const { consents, grants } of allowed) {
+        await insertConsents(transaction, consents);
+        await insertGrants(transaction, seal, grants, time);
       }
-      return [...known.entries, ...sequenced];
+      const heads = allowed.flatMap((one) => one.known.heads);
+      const sequenced = await sequenceEntries(transaction, allowed, heads, time);
+      for (const { record, body, known: before, endedGrants, handOver } of allowed) {
+        await markWithdrawn(transaction, body.withdrawnConsents, time);
+        await endGrants(parts, transaction, endedGrants, time);
+        if (body.takeIn) await markTakenIn(transaction, record, time);
+        if (handOver) {
+          await leaveIndexOfDesk(transaction, record, before.record.desk, time);
+          await handOverRecord(parts, transaction, record, handOver, time);
+        }
+      }
+      return judged.map((verdict, i) => {
+        if (!verdict?.ok) return verdict;
+        const fresh = sequenced.filter(({ record }) => record === asked[i]!.record);
+        return ok({ entries: [...known[i]!.entries, ...fresh], time });
+      });
     }),
   );
-  parts.checkpoints.noteEntries(placed);
-  parts.wakeOutbox();
-  const placedById = new Map(placed.map((entry) => [entry.entry, entry]));
-  const statements = body.entries.map(({ entry }) => signPlaced(placedById.get(entry)!, parts.identity));
-  return ok({ statements, time });
-}
 
 const GateHalves = z.record(z.string(), bytesSchema(32));
 
@@ -88,7 +114,7 @@ function readChange(
 ): Result<ReadChange, Refusal> {
   const { network } = parts.register.state();
   if (!network) return refuse({ kind: "not-found" });
-  const founding = body.founding && judgeFounding(parts, requester, record, body.founding);
+  const founding = body.founding && judgeFounding(parts.register.state(), requester, record, body.founding);
   if (founding) return refuse({ kind: founding });
   const receipt = body.receipt ? readReceipt(body.receipt, network.vault.signingKey) : undefined;
   if (body.receipt && receipt?.record !== record) return refuse({ kind: "receipt-invalid" });
@@ -124,62 +150,33 @@ function readChange(
   return hasTwins ? refuse({ kind: "malformed-request" }) : ok({ body, receipt, grants, consents });
 }
 
-/** A device founds at its own desk; a family founds at any desk that is ready, for a little work. */
-function judgeFounding(
-  { register }: Parts,
-  requester: Requester,
-  record: RecordId,
-  { desk: id, kind, code, proofOfWork }: Founding,
-): RefusalKind | undefined {
-  const desk = register.state().deskById.get(id);
-  if (!desk || !findCurrentGeneration(desk)) return "not-found";
-  if (code && record !== recordOfCode(codeIdOf(code))) return "not-entitled";
-  if (requester.kind === "device") {
-    return worksAtDesk(register.state(), requester.device.id, id) ? undefined : "not-entitled";
-  }
-  if (kind === "directory" || !code || codeIdOf(code) !== requester.code) return "not-entitled";
-  const challenge = depositChallenge(record, requester.author);
-  const isPaid = proofOfWork && checkProofOfWork(challenge, proofOfWorkBits, proofOfWork);
-  return isPaid ? undefined : "proof-of-work-missing";
-}
-
 /** The record's row is locked first, so that changes of one record take turns; a founding makes it. */
 async function readKnown(
   { register }: Parts,
   transaction: Transaction,
-  requester: Requester,
-  id: RecordId,
-  body: Body,
+  asked: readonly Asked[],
+  ifLocked: "wait" | "leave-out",
   now: number,
 ) {
-  const { founding } = body;
-  const place = { register: register.state(), founder: requester.author, now };
-  const isFounding = !!founding && (await insertRecord(transaction, id, founding, place));
-  const lists = [body.consents, body.withdrawnConsents, body.grants];
-  const isAboutConsent = body.transferTo !== null || lists.some((list) => list.length > 0);
-  const [record, grants, consents, heads, entries] = await Promise.all([
-    findRecord(transaction, id, { lock: true }),
-    readGrants(transaction, id),
-    isAboutConsent ? readConsents(transaction, id) : [],
-    readHeads(transaction, id),
-    findEntries(
-      transaction,
-      body.entries.map(({ entry }) => entry),
-    ),
-  ]);
-  if (!record) throw new RefusalError({ kind: "not-found" });
-  if (founding && !isFounding && !isSameFounding(record, requester, founding)) {
-    throw new RefusalError({ kind: "conflict" });
+  const founded = new Set<RecordId>();
+  for (const { requester, record, change } of asked) {
+    const { founding } = change.body;
+    const place = { register: register.state(), founder: requester.author, now };
+    if (founding && (await insertRecord(transaction, record, founding, place))) founded.add(record);
   }
-  return { ...place, requester, record, isFounding, grants, consents, heads, entries: [...entries] };
+  const wanted = asked.map(({ record, change: { body } }) => ({
+    record,
+    entries: body.entries.map(({ entry }) => entry),
+    needsConsents: body.transferTo !== null || isAboutConsent(body),
+  }));
+  const locked = await readLocked(transaction, wanted, ifLocked);
+  return asked.map(({ requester, record, change: { body } }, i) => {
+    const known = locked[i];
+    const isFounding = founded.has(record);
+    if (!known && ifLocked === "wait") throw new RefusalError({ kind: "not-found" });
+    if (known && body.founding && !isFounding && !isSameFounding(known.record, requester, body.founding)) {
+      throw new RefusalError({ kind: "conflict" });
+    }
+    return known && { ...known, requester, register: register.state(), now, isFounding };
+  });
 }
-
-const isSameFounding = (
-  { founder, desk, kind, codes }: RecordRow,
-  requester: Requester,
-  founding: Founding,
-): boolean =>
-  founder === requester.author &&
-  desk === founding.desk &&
-  kind === founding.kind &&
-  (founding.code === null ? codes.length === 0 : codes.includes(codeIdOf(founding.code)));

@@ -11,7 +11,7 @@ import * as registers from "#protocol/register-contracts.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import { addSecondSignature, askForApproval, findApproved, listOpenApprovals } from "./approvals.ts";
 import type { GateCallers } from "./callers.ts";
-import { changeRecordAsAsked } from "./change-record.ts";
+import { openChanges } from "./change-record.ts";
 import { discloseAsAsked } from "./disclose.ts";
 import { addEnrolment, listWaiting } from "./enrolments.ts";
 import { askForErasure, cancelAskedErasure } from "./erasure.ts";
@@ -56,8 +56,9 @@ export function addRoutes(server: HttpServer<GateCallers>, parts: GateParts): vo
     listWaiting(parts, caller, parameters.organisation),
   );
 
+  const changeRecord = openChanges(parts);
   route(server, records.changeRecord, ({ caller, parameters, body }) =>
-    changeRecordAsAsked(parts, caller, parameters.record, body),
+    changeRecord(caller, parameters.record, body),
   );
   route(server, records.listRecords, ({ caller, parameters, query }) =>
     lists.listRecordsOfDesk(parts, caller, parameters.desk, query.cursor),

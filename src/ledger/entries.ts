@@ -27,39 +27,50 @@ export const findEntries = (sql: Database | Transaction, entries: readonly Entry
     : sql<PlacedEntry[]>`select ${entryColumns(sql)} from entries where entry = any(${[...entries]})`;
 
 export type CompartmentHead = {
+  readonly record: RecordId;
   readonly compartment: Compartment;
   readonly sequence: number;
   readonly head: Uint8Array;
 };
 
-export const readHeads = (sql: Database | Transaction, record: RecordId) => sql<CompartmentHead[]>`
-  select compartment, sequence, head from compartments where record = ${record}`;
+/** Where the compartments of these records stand. */
+export const readHeads = (transaction: Transaction, records: readonly RecordId[]) => transaction<
+  CompartmentHead[]
+>`
+  select record, compartment, sequence, head from compartments where record = any(${[...records]})`;
 
 /**
- * Gives each entry the next number of its compartment. The caller holds the lock of the record's row, so that heads follow
+ * Gives each entry the next number of its compartment. The caller holds the locks of the records' rows, so that heads follow
  * each other without gaps.
  */
 export async function sequenceEntries(
   transaction: Transaction,
-  record: RecordId,
-  author: Author,
-  entries: readonly {
-    readonly entry: EntryId;
-    readonly compartment: Compartment;
-    readonly digest: Uint8Array;
+  changes: readonly {
+    readonly record: RecordId;
+    readonly requester: { readonly author: Author };
+    readonly entries: readonly Pick<PlacedEntry, "entry" | "compartment" | "digest">[];
   }[],
   heads: readonly CompartmentHead[],
   time: number,
 ): Promise<PlacedEntry[]> {
+  const entries = changes.flatMap(({ record, requester: { author }, entries: added }) =>
+    added.map((entry) => ({ ...entry, record, author })),
+  );
   if (entries.length === 0) return [];
-  const ends = new Map(heads.map(({ compartment, ...end }) => [compartment, end]));
-  const placed = entries.map(({ entry, compartment, digest }) => {
-    const { sequence, head } = ends.get(compartment) ?? { sequence: 0, head: emptyHead };
+  const ends = new Map(heads.map((head) => [placeOf(head), head]));
+  const changed = new Map<string, CompartmentHead>();
+  const placed = entries.map(({ entry, record, compartment, digest, author }) => {
+    const place = placeOf({ record, compartment });
+    const { sequence, head } = ends.get(place) ?? { sequence: 0, head: emptyHead };
     const next = { entry, record, compartment, sequence: sequence + 1, previousHead: head, digest, time };
-    ends.set(compartment, { sequence: next.sequence, head: nextHead(next) });
+    const end = { record, compartment, sequence: next.sequence, head: nextHead(next) };
+    ends.set(place, end);
+    changed.set(place, end);
     return { ...next, author };
   });
-  const changed = [...new Set(placed.map(({ compartment }) => compartment))];
+  const moved = [...changed.values()];
+  const records = moved.map(({ record }) => record);
+  const compartments = moved.map(({ compartment }) => compartment);
   const stored = placed.map(({ previousHead, digest, ...rest }) => ({
     ...rest,
     previousHead: toHex(previousHead),
@@ -73,22 +84,27 @@ export async function sequenceEntries(
         sequence bigint, "previousHead" text, digest text, time bigint, author text)
     ), moved as (
       insert into compartments (record, compartment, sequence, head, changed_at)
-      select ${record}, compartment, sequence, head, ${time} from unnest(
-        ${changed}::text[], ${changed.map((compartment) => ends.get(compartment)!.sequence)}::bigint[],
+      select record, compartment, sequence, head, ${time} from unnest(
+        ${records}::text[], ${compartments}::text[], ${moved.map(({ sequence }) => sequence)}::bigint[],
         ${bytesArray(
           transaction,
-          changed.map((compartment) => ends.get(compartment)!.head),
+          moved.map(({ head }) => head),
         )}::bytea[]
-      ) as fresh (compartment, sequence, head)
+      ) as fresh (record, compartment, sequence, head)
       on conflict (record, compartment) do update
         set sequence = excluded.sequence, head = excluded.head, changed_at = excluded.changed_at
     )
     update holdings set changed_at = ${time}
-    from (select distinct holder from grants
-      where record = ${record} and compartment = any(${changed}) and ended_at is null and not dormant) as reading
-    where holdings.record = ${record} and holdings.holder = reading.holder`;
+    from (select distinct grants.record, holder
+      from unnest(${records}::text[], ${compartments}::text[]) as moved (record, compartment)
+      join grants on grants.record = moved.record and grants.compartment = moved.compartment
+        and ended_at is null and not dormant) as reading
+    where holdings.record = reading.record and holdings.holder = reading.holder`;
   return placed;
 }
+
+const placeOf = ({ record, compartment }: Pick<CompartmentHead, "record" | "compartment">): string =>
+  `${record} ${compartment}`;
 
 /** Statements that the vault has not confirmed, in the order of their ids, after one. */
 export const readUndelivered = (sql: Database, after: string, limit: number) => sql<PlacedEntry[]>`

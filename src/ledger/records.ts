@@ -24,18 +24,31 @@ export type RecordRow = {
   readonly codes: readonly CodeId[];
 };
 
-/** Nothing for a record that is unknown or was erased. With `lock`, changes of the record take turns. */
+const recordColumns = (sql: Database | Transaction) => sql`
+  record, kind, desk, organisation, founder, taken_in_at as "takenInAt", erasure_asked_at as "erasureAskedAt",
+  erasure_due_at as "erasureDueAt", array(select code from codes where codes.record = records.record) as codes`;
+
+/** Nothing for a record that is unknown or was erased. */
 export async function findRecord(
   sql: Database | Transaction,
   record: RecordId,
-  { lock } = { lock: false },
 ): Promise<RecordRow | undefined> {
   const [found] = await sql<RecordRow[]>`
-    select record, kind, desk, organisation, founder, taken_in_at as "takenInAt", erasure_asked_at as "erasureAskedAt",
-      erasure_due_at as "erasureDueAt", array(select code from codes where codes.record = records.record) as codes
-    from records where record = ${record} and erased_at is null ${lock ? sql`for update` : sql``}`;
+    select ${recordColumns(sql)} from records where record = ${record} and erased_at is null`;
   return found;
 }
+
+/**
+ * Locks records, so that changes of one take turns. One that somebody else has locked is waited for, or left out: who locks
+ * several never waits, so that no two wait for each other.
+ */
+export const lockRecords = (
+  transaction: Transaction,
+  records: readonly RecordId[],
+  ifLocked: "wait" | "leave-out",
+) => transaction<RecordRow[]>`
+  select ${recordColumns(transaction)} from records where record = any(${[...records]}) and erased_at is null
+  for update ${ifLocked === "wait" ? transaction`` : transaction`skip locked`}`;
 
 /** Whether the record was not there before. Its code is bound with it. */
 export async function insertRecord(
