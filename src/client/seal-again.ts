@@ -1,4 +1,6 @@
 import { deskOfHolder } from "#keys/holder.ts";
+import { readConsent, signConsent } from "#protocol/consent.ts";
+import type { Signed } from "#protocol/signed.ts";
 import type { HybridClock } from "#record/clock.ts";
 import { farAhead, timeOfClock } from "#record/clock.ts";
 import type { Change, SealedBox, SealedEntry } from "#client/record/change.ts";
@@ -10,10 +12,13 @@ import { openOwnEntry } from "#client/session/waiting-entries.ts";
 
 /**
  * A content key ended while the change waited: the same entries, with the same ids and clocks, under the key of today, or a
- * new one. A clock that ran far ahead, because the device's did, becomes that of today. Nothing when that cannot be had now.
+ * new one. A clock that ran far ahead, because the device's did, becomes that of today, in consents too. Nothing when that
+ * cannot be had now.
  */
 export async function sealChangeAgain(session: OfficerSession, change: Change): Promise<Change | undefined> {
   const { record } = change;
+  const consents = change.consents.map((signed) => dateAgain(session, signed));
+  if (change.entries.length === 0) return { ...change, consents };
   const kept = await session.leases.findAll(record);
   const compartments = [...new Set(change.entries.map(({ compartment }) => compartment))];
   const desk = kept
@@ -46,7 +51,16 @@ export async function sealChangeAgain(session: OfficerSession, change: Change): 
     const clock = isFarAhead(session, sealed) ? today : (sealed.clock as HybridClock);
     entries.push(sealPayload(session.writer, contentKey, payload, clock, sealed.entry));
   }
-  return { ...change, entries, boxes: [...change.boxes, ...boxes] };
+  return { ...change, consents, entries, boxes: [...change.boxes, ...boxes] };
+}
+
+/** What was agreed stays as it was said; only when it was written down is put right. */
+function dateAgain({ writer }: OfficerSession, signed: Signed): Signed {
+  const { author, signing } = writer.signer;
+  const consent = readConsent(signed, author, signing.publicKey);
+  const now = writer.clock();
+  if (!consent || consent.givenAt <= now + farAhead) return signed;
+  return signConsent({ ...consent, givenAt: now }, signing.secretKey);
 }
 
 const isFarAhead = ({ writer }: OfficerSession, { clock }: SealedEntry): boolean =>

@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { memoryStore } from "#client/store/memory-store.ts";
-import { openOfficerSession } from "#client/open-officer-session.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { openCase } from "#client/cases/case-view.ts";
 import { listCaseload } from "#client/cases/caseload.ts";
+import { recordConsent } from "#client/cases/share.ts";
 import { editFields } from "#client/cases/edit-fields.ts";
 import { sync } from "#client/sync.ts";
 import { addNote } from "#client/cases/write-words.ts";
 import { readIntake } from "#tracing/layout.ts";
 import { mothersRequest } from "../story/people.ts";
-import type { Family, Line, Officer, Story } from "../story/scene.ts";
-import { beginStory, day, get, makeLine } from "../story/scene.ts";
+import type { Family, Officer, Story } from "../story/scene.ts";
+import { get } from "#testing/get.ts";
+import type { Line } from "#testing/line.ts";
+import { openDevice } from "#testing/sit-down.ts";
+import { makeLine } from "#testing/line.ts";
+import { beginStory, day } from "../story/scene.ts";
 
 /** Old phones do not know the time. They are told it, and what they wrote before wins over nothing that came later. */
 let story: Story;
@@ -27,18 +30,8 @@ afterAll(() => story.end());
 /** The colleague's device, as wrong as is said. */
 async function sitWrong(offset: number, line: Line): Promise<OfficerSession> {
   const { network, mothers } = story;
-  const session = await openOfficerSession({
-    network: {
-      gateUrl: network.gate().url,
-      vaultUrl: network.vault().url,
-      rootKey: network.root.publicKey,
-    },
-    device: mothers.colleague.device,
-    store: memoryStore(),
-    clock: () => network.clock() + offset,
-    random: network.random,
-    fetch: line.fetch,
-  });
+  const clock = () => network.clock() + offset;
+  const session = await openDevice(network, mothers.colleague, { clock, fetch: line.fetch });
   await session.keyring.add(mothers.secret);
   return session;
 }
@@ -100,13 +93,25 @@ describe("a device that wrote without a network while its clock was a year ahead
     for (const text of ["First, from next year.", "Second, from next year."]) {
       expect(get(await addNote(session, opened, text)).acknowledged).toBe(false);
     }
+    const consent = get(
+      await recordConsent(session, opened, {
+        purpose: "comparison",
+        compartments: ["comparison"],
+        organisations: "all",
+        never: [],
+        attested: "by-telephone",
+        expiresAt: null,
+      }),
+    );
+    expect(await session.outbox.waiting()).toHaveLength(3);
     story.network.clock.advance(-365 * day);
     line.cut = false;
     story.network.clock.advance(1_000);
     const report = await sync(session);
     expect(report.refusals).toEqual([]);
     expect(await session.outbox.waiting()).toEqual([]);
-    const { notes } = await right.open(mother.record);
+    const { notes, consents } = await right.open(mother.record);
+    expect(consents.map((one) => one.consent)).toContain(consent);
     const texts = notes.map(({ text }) => text);
     expect(texts).toContain("First, from next year.");
     expect(texts).toContain("Second, from next year.");
