@@ -58,6 +58,15 @@ it("an officer tells a family that there is news without seeing where it lives, 
   expect(await tell(deposit)).toMatchObject({ ok: false, refusal: { kind: "quota-exceeded" } });
 });
 
+it("a family is written to three times a day at most, also by many requests at once", async () => {
+  const deposit = await makeDeposit(network, society, ["identity", "notify"]);
+  expect(await leaveAddress(deposit, "father@family.example")).toMatchObject({ ok: true });
+  await Promise.all(Array.from({ length: 8 }, () => tell(deposit)));
+  for (let i = 0; i < 4; i++) await tell(deposit);
+  const mails = (await readOutbox()).filter(({ address }) => address === "father@family.example");
+  expect(mails).toHaveLength(3);
+});
+
 it("nobody of another society can have a family written to", async () => {
   const deposit = await makeDeposit(network, society, ["identity", "notify"]);
   const other = await network.makeOrganisation();
@@ -84,4 +93,7 @@ it("an administrator invites by an address that the gate never sees", async () =
   expect(await invite()).toEqual({ ok: true, value: {} });
   expect(await invite(society.officer)).toMatchObject({ ok: false, refusal: { kind: "not-entitled" } });
   expect((await readOutbox()).filter(({ address }) => address === "new@society.example")).toHaveLength(1);
+
+  const outcomes = await Promise.all(Array.from({ length: 60 }, () => invite()));
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(49);
 });

@@ -24,11 +24,24 @@ const day = 24 * 60 * 60 * 1000;
 const newsADay = 3;
 const invitationsADay = 50;
 
+/** Records whose family is being written to: one mail after the other, or many at once would each count as the first of a day. */
+const underWay = new Set<RecordId>();
+
 /**
  * Tells a family that there is news. The courier is a holder like any other: each address that it opens is a disclosure in the
  * log, and a record gets a few a day.
  */
 export async function sendNewsOf(
+  parts: Parts,
+  caller: DeviceRequester,
+  record: RecordId,
+): Promise<Result<AnswerOf<typeof sendNews>, Refusal>> {
+  if (underWay.has(record)) return refuse({ kind: "too-many-requests", detail: { seconds: 1 } });
+  underWay.add(record);
+  return sendOne(parts, caller, record).finally(() => underWay.delete(record));
+}
+
+async function sendOne(
   parts: Parts,
   caller: DeviceRequester,
   record: RecordId,
@@ -121,11 +134,15 @@ export async function passOnInvitation(
   const now = clock();
   if (member.organisation !== organisation || !member.roles.includes("administrator"))
     return refuse({ kind: "not-entitled" });
-  const counted = await sql`
-    insert into invitations (organisation, member, time) select ${organisation}, ${member.id}, ${now}
-    where (select count(*) from invitations where organisation = ${organisation} and time > ${now - day})
-      < ${invitationsADay}
-    returning time`;
+  const counted = await sql.begin(async (transaction) => {
+    // One after the other: each sees those before it.
+    await transaction`select pg_advisory_xact_lock(hashtextextended(${`invitations ${organisation}`}, 0))`;
+    return transaction`
+      insert into invitations (organisation, member, time) select ${organisation}, ${member.id}, ${now}
+      where (select count(*) from invitations where organisation = ${organisation} and time > ${now - day})
+        < ${invitationsADay}
+      returning time`;
+  });
   if (counted.length === 0)
     return refuse({ kind: "quota-exceeded", detail: { limit: invitationsADay, window: day } });
   return courier.call(deliverInvitation, { body: { sealed } });
