@@ -11,6 +11,7 @@ import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { buildServer, route } from "#server/http.ts";
 import type { Log } from "#server/log.ts";
+import { isThisMachine } from "#server/network-address.ts";
 import { openPeer } from "#server/peer.ts";
 import { listen } from "#server/serve.ts";
 import { recogniseSigned } from "#server/signed-request.ts";
@@ -134,9 +135,9 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     return sent.ok ? ok({}) : sent;
   });
   if (outbox) {
-    // Only under our own name: another site must not read it through a name that it lets point here.
+    // Only on this machine, and only under our own name: another site must not read it through a name that it lets point here.
     server.fastify.get("/", { schema: { hide: true } }, async (request, reply) =>
-      authorities.has(request.headers.host ?? "")
+      isThisMachine(request) && authorities.has(request.headers.host ?? "")
         ? reply
             .type("text/html; charset=utf-8")
             .header("cache-control", "no-store")

@@ -7,6 +7,10 @@ export function networkOf({ ip }: { readonly ip: string }): string {
   return isIPv6(ip) ? groupsOf(ip).slice(0, 4).join(":") : ip;
 }
 
+/** Whether a request comes from the machine itself; of a server that believes no proxy. */
+export const isThisMachine = ({ ip }: { readonly ip: string }): boolean =>
+  /^(::ffff:)?127\.\d+\.\d+\.\d+$|^::1$/i.test(ip);
+
 function groupsOf(address: string): string[] {
   const [head = "", tail = ""] = address.split("::");
   const left = head.split(":").filter(Boolean);
