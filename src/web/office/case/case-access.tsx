@@ -9,7 +9,6 @@ import { Button, Buttons } from "#web/ui/button.tsx";
 import { formatDay, formatList, formatMoment } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Icon } from "#web/ui/icon.tsx";
-import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../author-name.ts";
 import { partsInShort } from "../parts-in-short.ts";
 import { Trouble } from "../trouble.tsx";
@@ -17,6 +16,7 @@ import { useAction } from "../use-action.ts";
 import { useLoad } from "../use-load.ts";
 import type { Work } from "../work/work.ts";
 import type { CaseProps } from "./case-props.ts";
+import { tellDone } from "./tell-done.ts";
 
 const shownFirst = 6;
 
@@ -137,7 +137,7 @@ function EndShare({ work, view, onChanged, desk }: CaseProps & { readonly desk: 
   const end = useAction(
     () => endShare(work.session, view.opened, desk),
     async () => {
-      showToast(t("access.ended"));
+      await tellDone(work, view.opened.record, "access.ended");
       await onChanged("again");
     },
   );
@@ -207,7 +207,7 @@ function Withdraw({ work, view, onChanged, consent }: CaseProps & { readonly con
   const withdraw = useAction(
     () => withdrawConsent(work.session, view.opened, consent.consent),
     async () => {
-      showToast(t("access.withdraw.done"));
+      await tellDone(work, view.opened.record, "access.withdraw.done");
       await onChanged("again");
     },
   );

@@ -2,12 +2,12 @@ import { useState } from "preact/hooks";
 import { recordConsent, withdrawConsent } from "#client/cases/share.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
-import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import type { Audience } from "./audience-fields.tsx";
 import { AudienceFields, noAudience, termsOfAudience } from "./audience-fields.tsx";
 import type { CaseProps } from "./case-props.ts";
+import { tellDone } from "./tell-done.ts";
 
 /** Who may find this person: what they say today takes the place of what they said before. */
 export function ConsentPanel({ work, view, onChanged }: CaseProps) {
@@ -33,7 +33,7 @@ export function ConsentPanel({ work, view, onChanged }: CaseProps) {
       return indexRecordNow(work.session, opened.desk, opened.record);
     },
     async () => {
-      showToast(t("consents.done"));
+      await tellDone(work, opened.record, "consents.done");
       await onChanged("again");
     },
   );

@@ -9,6 +9,7 @@ import { useAction } from "../use-action.ts";
 import type { CaseProps } from "./case-props.ts";
 import { ShareForm } from "./share-form.tsx";
 import { listOtherDesks, shareable } from "./share-terms.ts";
+import { tellDone } from "./tell-done.ts";
 
 /** Sharing and referral: another desk may read some parts, on a consent that says so. */
 export function SharePanel({ work, view, place, onChanged }: CaseProps) {
@@ -17,7 +18,7 @@ export function SharePanel({ work, view, place, onChanged }: CaseProps) {
   const share = useAction(
     (terms: Omit<Share, "regarding">) => shareRecord(session, opened, { ...terms, regarding: null }),
     async () => {
-      showToast(t("share.done"));
+      await tellDone(work, opened.record, "share.done");
       await onChanged("again");
     },
   );

@@ -7,11 +7,11 @@ import { Choice } from "#web/ui/choice.tsx";
 import { goTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
-import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import type { CaseProps } from "./case-props.ts";
 import { attestations, listOtherDesks } from "./share-terms.ts";
+import { tellDone } from "./tell-done.ts";
 
 /** Hands the whole case to another desk: it is gone from this one, so the list is what comes next. */
 export function TransferPanel({ work, view, place }: CaseProps) {
@@ -22,7 +22,7 @@ export function TransferPanel({ work, view, place }: CaseProps) {
   const transfer = useAction(
     (desk: DeskId, how: Attested) => transferRecord(work.session, view.opened, { to: desk, attested: how }),
     async () => {
-      showToast(t("transfer.done"));
+      await tellDone(work, view.opened.record, "transfer.done");
       goTo(place.slice(0, 1), { replace: true });
       await work.refresh();
     },
