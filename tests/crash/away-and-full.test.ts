@@ -6,11 +6,14 @@ import { addNote } from "#client/cases/write-words.ts";
 import { readCode } from "#protocol/record-contracts.ts";
 import type { TestDeposit } from "#testing/deposit.ts";
 import { makeDeposit, makeEntry, openAtDesk, prepareTestDeposit, sendTestDeposit } from "#testing/deposit.ts";
+import { get } from "#testing/get.ts";
+import type { Line } from "#testing/line.ts";
+import { makeLine } from "#testing/line.ts";
 import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
 import { mothersRequest } from "../story/people.ts";
-import type { Family, Line, Officer, Story } from "../story/scene.ts";
-import { beginStory, get, makeLine } from "../story/scene.ts";
+import type { Family, Officer, Story } from "../story/scene.ts";
+import { beginStory } from "../story/scene.ts";
 
 describe("an officer's desk while a server is away", () => {
   let story: Story;

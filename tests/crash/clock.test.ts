@@ -7,12 +7,12 @@ import { editFields } from "#client/cases/edit-fields.ts";
 import { sync } from "#client/sync.ts";
 import { addNote } from "#client/cases/write-words.ts";
 import { readIntake } from "#tracing/layout.ts";
-import { mothersRequest } from "../story/people.ts";
-import type { Family, Officer, Story } from "../story/scene.ts";
 import { get } from "#testing/get.ts";
 import type { Line } from "#testing/line.ts";
-import { openDevice } from "#testing/sit-down.ts";
 import { makeLine } from "#testing/line.ts";
+import { openDevice } from "#testing/sit-down.ts";
+import { mothersRequest } from "../story/people.ts";
+import type { Family, Officer, Story } from "../story/scene.ts";
 import { beginStory, day } from "../story/scene.ts";
 
 /** Old phones do not know the time. They are told it, and what they wrote before wins over nothing that came later. */

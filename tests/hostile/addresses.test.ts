@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { idPattern } from "#base/id.ts";
 import { addNote, sendMessage } from "#client/cases/write-words.ts";
 import type { Contract } from "#protocol/contract.ts";
+import { get } from "#testing/get.ts";
 import { mothersRequest, sonsRegistration } from "../story/people.ts";
 import type { Story } from "../story/scene.ts";
-import { beginStory, get, shareWith } from "../story/scene.ts";
+import { beginStory, shareWith } from "../story/scene.ts";
 import { readContracts } from "./scene.ts";
 
 /** Addresses are kept by proxies, browsers and logs: nothing in them may be about a person. */

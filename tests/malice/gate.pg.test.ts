@@ -25,9 +25,10 @@ import type { PublicKeys } from "#keys/key-holder.ts";
 import { signCheckpoint } from "#register/checkpoint.ts";
 import { nextRegisterHead, signStatement } from "#register/entry.ts";
 import { loadServerKeys } from "#server/server-keys.ts";
+import { get } from "#testing/get.ts";
 import { mothersRequest, sonsRegistration, strangersRegistration } from "../story/people.ts";
 import type { Family, Officer, Story } from "../story/scene.ts";
-import { beginStory, get, shareWith } from "../story/scene.ts";
+import { beginStory, shareWith } from "../story/scene.ts";
 import type { Answer, Liar, Lie } from "./liar.ts";
 import { startLiar } from "./liar.ts";
 

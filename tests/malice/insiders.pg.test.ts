@@ -14,11 +14,9 @@ import { commitToName, signPossession } from "#register/entry.ts";
 import { makeDeposit } from "#testing/deposit.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
 import { startTestNetwork, testLimits } from "#testing/network.ts";
+import { sitDown } from "#testing/sit-down.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
-import { openOfficerSession } from "#client/open-officer-session.ts";
-import { memoryStore } from "#client/store/memory-store.ts";
-import { sync } from "#client/sync.ts";
-import { get } from "../story/scene.ts";
+import { get } from "#testing/get.ts";
 
 const hour = 60 * 60 * 1000;
 const day = 24 * hour;
@@ -29,23 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => network.close());
 
-async function sit(person: TestPerson, society?: TestSociety): Promise<OfficerSession> {
-  const session = await openOfficerSession({
-    network: {
-      gateUrl: network.gate().url,
-      vaultUrl: network.vault().url,
-      rootKey: network.root.publicKey,
-    },
-    device: person.device,
-    store: memoryStore(),
-    clock: network.clock,
-    random: network.random,
-    fetch,
-  });
-  if (society) await session.keyring.add(society.secret);
-  await sync(session);
-  return session;
-}
+const sit = (person: TestPerson, society?: TestSociety): Promise<OfficerSession> =>
+  sitDown(network, person, society);
 
 async function makeDeposits(society: TestSociety, count: number): Promise<RecordId[]> {
   const records: RecordId[] = [];

@@ -11,9 +11,10 @@ import { newSigningKeyPair } from "#crypto/keys.ts";
 import { listRecords } from "#protocol/record-contracts.ts";
 import { readSequence, signSequence } from "#protocol/sequencing.ts";
 import { openDatabase } from "#server/database.ts";
+import { get } from "#testing/get.ts";
 import { mothersRequest, sonsRegistration, strangersRegistration } from "../story/people.ts";
 import type { Officer, Story } from "../story/scene.ts";
-import { beginStory, get, shareWith } from "../story/scene.ts";
+import { beginStory, shareWith } from "../story/scene.ts";
 import type { Answer, Liar, Lie } from "./liar.ts";
 import { startLiar } from "./liar.ts";
 

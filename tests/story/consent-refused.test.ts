@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listAccess, listDisclosuresOf } from "#client/cases/access-lines.ts";
 import { answerMatch } from "#client/cases/proposals.ts";
+import { get } from "#testing/get.ts";
 import { mothersRequest, sonsRegistration, strangersRegistration } from "./people.ts";
 import type { Family, Officer, Story } from "./scene.ts";
-import { beginStory, get } from "./scene.ts";
+import { beginStory } from "./scene.ts";
 
 /** Everything that the mother and her society can see. */
 async function whatTheySee(officer: Officer, family: Family) {

@@ -3,9 +3,10 @@ import { openCase, openKeptCase } from "#client/cases/case-view.ts";
 import { withdrawConsent } from "#client/family/family-record.ts";
 import { changeStatus } from "#client/cases/change-status.ts";
 import { addNote } from "#client/cases/write-words.ts";
+import { get } from "#testing/get.ts";
 import { mothersRequest, sonsRegistration } from "./people.ts";
 import type { Family, Officer, Story } from "./scene.ts";
-import { beginStory, get, shareWith } from "./scene.ts";
+import { beginStory, shareWith } from "./scene.ts";
 
 describe("the son takes his consent back", () => {
   let story: Story;

@@ -5,9 +5,10 @@ import { askForErasure, openFamilyRecord } from "#client/family/family-record.ts
 import { signerOfCode } from "#client/network/signer.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import { openDatabase } from "#server/database.ts";
+import { get } from "#testing/get.ts";
 import { mothersRequest, sonsRegistration } from "./people.ts";
 import type { Family, Officer, Story } from "./scene.ts";
-import { beginStory, day, get, shareWith } from "./scene.ts";
+import { beginStory, day, shareWith } from "./scene.ts";
 
 describe("an erasure that stands", () => {
   let story: Story;

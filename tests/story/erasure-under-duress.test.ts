@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cancelErasureOf } from "#client/cases/access-lines.ts";
 import { askForErasure, keepRecord } from "#client/family/family-record.ts";
 import { signerOfCode } from "#client/network/signer.ts";
+import { get } from "#testing/get.ts";
 import { mothersRequest } from "./people.ts";
 import type { Family, Officer, Story } from "./scene.ts";
-import { beginStory, day, get } from "./scene.ts";
+import { beginStory, day } from "./scene.ts";
 
 describe("an erasure asked under duress", () => {
   let story: Story;

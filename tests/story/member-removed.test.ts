@@ -7,9 +7,10 @@ import { listDesks } from "#client/session/officer-session.ts";
 import { resealDesk } from "#client/desk/reseal.ts";
 import { addNote, sendMessage } from "#client/cases/write-words.ts";
 import { holderOfDesk } from "#keys/holder.ts";
+import { get } from "#testing/get.ts";
 import { mothersRequest, sonsRegistration } from "./people.ts";
 import type { Family, Officer, Story } from "./scene.ts";
-import { beginStory, get, shareWith } from "./scene.ts";
+import { beginStory, shareWith } from "./scene.ts";
 
 describe("a member is removed while the case goes on", () => {
   let story: Story;

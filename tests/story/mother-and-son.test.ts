@@ -7,9 +7,10 @@ import { sendMessage } from "#client/cases/write-words.ts";
 import { messagesOf } from "#tracing/message.ts";
 import { readIntake } from "#tracing/layout.ts";
 import { statusOf } from "#tracing/status.ts";
+import { get } from "#testing/get.ts";
 import { mothersRequest, sonsRegistration, strangersRegistration } from "./people.ts";
 import type { Family, Officer, Story } from "./scene.ts";
-import { beginStory, get } from "./scene.ts";
+import { beginStory } from "./scene.ts";
 
 describe("a mother finds her son across two societies", () => {
   let story: Story;

@@ -1,6 +1,5 @@
 import type { Compartment } from "#keys/compartment.ts";
 import type { ConsentId, RecordId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
 import type { CaseSummary } from "#client/cases/caseload.ts";
 import { listCaseload, listInbox } from "#client/cases/caseload.ts";
 import type { CaseView } from "#client/cases/case-view.ts";
@@ -9,16 +8,13 @@ import type { WhoMayCompare } from "#client/record/deposit-intake.ts";
 import { payForDeposit, prepareDeposit } from "#client/record/deposit-intake.ts";
 import type { FamilyRecord } from "#client/family/family-record.ts";
 import { openFamilyRecord, readWhoOpened, writeToFamilyRecord } from "#client/family/family-record.ts";
-import { memoryStore } from "#client/store/memory-store.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
-import { openOfficerSession } from "#client/open-officer-session.ts";
 import type { ProposedMatch } from "#client/cases/proposals.ts";
 import { listMatches } from "#client/cases/proposals.ts";
 import { sendChange } from "#client/record/send-change.ts";
 import type { Share } from "#client/cases/share.ts";
 import { shareRecord } from "#client/cases/share.ts";
 import { signerOfCode } from "#client/network/signer.ts";
-import type { ClientStore } from "#client/store/store.ts";
 import type { SyncReport } from "#client/sync.ts";
 import { sync } from "#client/sync.ts";
 import { takeIn } from "#client/cases/take-in.ts";
@@ -27,13 +23,10 @@ import { listProposals } from "#protocol/search-contracts.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
+import { get } from "#testing/get.ts";
+import type { SeatOptions } from "#testing/sit-down.ts";
+import { openDevice } from "#testing/sit-down.ts";
 import type { Intake } from "#tracing/intake.ts";
-
-/** What a step of a story gave; a refusal is the end of a story that did not expect it. */
-export function get<Value>(result: Result<Value, { readonly kind: string }>): Value {
-  if (!result.ok) throw new Error(`the story stops here: ${JSON.stringify(result.refusal)}`);
-  return result.value;
-}
 
 export type Story = {
   readonly network: TestNetwork;
@@ -50,20 +43,7 @@ export type Story = {
   readonly end: () => Promise<void>;
 };
 
-type SeatOptions = { readonly store?: ClientStore; readonly fetch?: typeof globalThis.fetch };
-
 export const day = 24 * 60 * 60 * 1000;
-
-/** A line that can be cut. */
-export type Line = { readonly fetch: typeof globalThis.fetch; cut: boolean };
-
-export function makeLine(): Line {
-  const line: Line = {
-    cut: false,
-    fetch: (...request) => (line.cut ? Promise.reject(new TypeError("no line")) : fetch(...request)),
-  };
-  return line;
-}
 
 /** He agreed: his officer shares identity and contact with the desk that asked. */
 export async function shareWith(
@@ -142,22 +122,11 @@ export async function beginStory(): Promise<Story> {
 async function sit(
   network: TestNetwork,
   society: TestSociety,
-  { device }: TestPerson,
-  { store = memoryStore(), fetch = globalThis.fetch }: SeatOptions,
+  person: TestPerson,
+  options: SeatOptions,
 ): Promise<Officer> {
-  const session = await openOfficerSession({
-    network: {
-      gateUrl: network.gate().url,
-      vaultUrl: network.vault().url,
-      rootKey: network.root.publicKey,
-    },
-    device,
-    store,
-    clock: network.clock,
-    random: network.random,
-    fetch,
-  });
-  if (device.id === society.officer.device.id || device.id === society.colleague.device.id) {
+  const session = await openDevice(network, person, options);
+  if (person === society.officer || person === society.colleague) {
     await session.keyring.add(society.secret);
   }
   const { refusals } = await sync(session);

@@ -6,9 +6,12 @@ import { memoryStore } from "#client/store/memory-store.ts";
 import { searchOwnRecords } from "#client/cases/own-search.ts";
 import { signerOfCode } from "#client/network/signer.ts";
 import { takeIn } from "#client/cases/take-in.ts";
+import { get } from "#testing/get.ts";
+import type { Line } from "#testing/line.ts";
+import { makeLine } from "#testing/line.ts";
 import { mothersRequest, sonsRegistration } from "./people.ts";
-import type { Family, Line, Officer, Story } from "./scene.ts";
-import { beginStory, get, makeLine } from "./scene.ts";
+import type { Family, Officer, Story } from "./scene.ts";
+import { beginStory } from "./scene.ts";
 
 const withdrawn = { add: [{ list: "statuses", item: { status: "withdrawn" } }] };
 

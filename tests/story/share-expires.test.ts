@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { listAccess } from "#client/cases/access-lines.ts";
 import { openCase, openKeptCase } from "#client/cases/case-view.ts";
 import { addNote, sendMessage } from "#client/cases/write-words.ts";
+import { get } from "#testing/get.ts";
 import { mothersRequest, sonsRegistration } from "./people.ts";
 import type { Family, Officer, Story } from "./scene.ts";
-import { beginStory, day, get, shareWith } from "./scene.ts";
+import { beginStory, day, shareWith } from "./scene.ts";
 
 describe("a share that expires", () => {
   let story: Story;

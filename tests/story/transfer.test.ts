@@ -14,9 +14,12 @@ import {
 import { signerOfCode } from "#client/network/signer.ts";
 import { addNote } from "#client/cases/write-words.ts";
 import { cancelErasure } from "#protocol/record-contracts.ts";
+import { get } from "#testing/get.ts";
+import type { Line } from "#testing/line.ts";
+import { makeLine } from "#testing/line.ts";
 import { mothersRequest, sonsRegistration } from "./people.ts";
-import type { Family, Line, Officer, Story } from "./scene.ts";
-import { beginStory, get, makeLine } from "./scene.ts";
+import type { Family, Officer, Story } from "./scene.ts";
+import { beginStory } from "./scene.ts";
 
 describe("a mother moves to another country, and her case with her", () => {
   let story: Story;

@@ -6,9 +6,12 @@ import { memoryStore } from "#client/store/memory-store.ts";
 import { editFields } from "#client/cases/edit-fields.ts";
 import { addNote } from "#client/cases/write-words.ts";
 import { readIntake } from "#tracing/layout.ts";
+import { get } from "#testing/get.ts";
+import type { Line } from "#testing/line.ts";
+import { makeLine } from "#testing/line.ts";
 import { mothersRequest } from "./people.ts";
-import type { Family, Line, Officer, Story } from "./scene.ts";
-import { beginStory, get, makeLine } from "./scene.ts";
+import type { Family, Officer, Story } from "./scene.ts";
+import { beginStory } from "./scene.ts";
 
 describe("two officers edit one record, both without a network", () => {
   let story: Story;

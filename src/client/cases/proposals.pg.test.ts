@@ -1,26 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { decodeCbor, encodeCbor } from "#base/cbor.ts";
+import { encodeCbor } from "#base/cbor.ts";
 import type { CborValue } from "#base/cbor.ts";
 import type { OrganisationId, ProposalId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
-import type { Result } from "#base/result.ts";
 import { openHpke, sealHpke } from "#crypto/hpke.ts";
 import { deskHolderKeys } from "#keys/desk-secret.ts";
 import { proposalContext } from "#protocol/context.ts";
 import { ProposalContent } from "#protocol/search-contracts.ts";
 import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
+import { get } from "#testing/get.ts";
+import { makeLine } from "#testing/line.ts";
+import { sitDown } from "#testing/sit-down.ts";
 import type { Intake } from "#tracing/intake.ts";
 import { createCase } from "./create-case.ts";
-import { memoryStore } from "#client/store/memory-store.ts";
-import { openOfficerSession } from "#client/open-officer-session.ts";
 import { listMatches } from "./proposals.ts";
-import { sync } from "#client/sync.ts";
-
-function get<Value>(result: Result<Value, { readonly kind: string }>): Value {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
 
 let network: TestNetwork;
 let society: TestSociety;
@@ -36,37 +30,22 @@ afterAll(() => network.close());
 
 type Proposals = { proposals: { proposal: ProposalId; generation: number; sealed: Uint8Array }[] };
 
-async function sit(at: TestSociety, lie: (content: ProposalContent) => ProposalContent = (same) => same) {
+function sit(at: TestSociety, lie: (content: ProposalContent) => ProposalContent = (same) => same) {
   const { sealing } = deskHolderKeys(at.secret);
-  const session = await openOfficerSession({
-    network: {
-      gateUrl: network.gate().url,
-      vaultUrl: network.vault().url,
-      rootKey: network.root.publicKey,
-    },
-    device: at.officer.device,
-    store: memoryStore(),
-    clock: network.clock,
-    random: network.random,
-    fetch: async (url, init) => {
-      const response = await fetch(url, init);
-      if (!new URL(url as URL).pathname.endsWith("/proposals") || !response.ok) return response;
-      const answer = decodeCbor(new Uint8Array(await response.arrayBuffer())) as Proposals;
-      for (const one of answer.proposals) {
-        const info = proposalContext(one.proposal, at.desk, one.generation);
-        const aad = new Uint8Array();
-        const opened = openHpke({ recipient: sealing, info, aad, sealed: one.sealed })!;
-        const content = parseCbor<ProposalContent>(ProposalContent, opened)!;
-        const plaintext = encodeCbor(lie(content) as CborValue);
-        const { random } = network;
-        one.sealed = sealHpke({ recipient: sealing.publicKey, info, aad, plaintext, random });
-      }
-      return new Response(encodeCbor(answer as CborValue) as Uint8Array<ArrayBuffer>);
-    },
-  });
-  await session.keyring.add(at.secret);
-  await sync(session);
-  return session;
+  const line = makeLine();
+  line.lie = (path, answer) => {
+    if (!path.endsWith("/proposals")) return;
+    for (const one of (answer as unknown as Proposals).proposals) {
+      const info = proposalContext(one.proposal, at.desk, one.generation);
+      const aad = new Uint8Array();
+      const opened = openHpke({ recipient: sealing, info, aad, sealed: one.sealed })!;
+      const content = parseCbor<ProposalContent>(ProposalContent, opened)!;
+      const plaintext = encodeCbor(lie(content) as CborValue);
+      const { random } = network;
+      one.sealed = sealHpke({ recipient: sealing.publicKey, info, aad, plaintext, random });
+    }
+  };
+  return sitDown(network, at.officer, at, line);
 }
 
 const person = { givenName: "Samira", familyName: "Al-Masri" };

@@ -1,29 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CborValue } from "#base/cbor.ts";
 import type { RecordId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
 import type { AccessCode } from "#keys/access-code.ts";
 import { deriveAccessCodeKeys } from "#keys/access-code.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
+import { get } from "#testing/get.ts";
+import { sitDown } from "#testing/sit-down.ts";
 import { listCaseload } from "./caseload.ts";
 import { openCase } from "./case-view.ts";
 import { createCase } from "./create-case.ts";
 import { payForDeposit } from "#client/record/deposit-intake.ts";
 import { openFamilyRecord, writeToFamilyRecord } from "#client/family/family-record.ts";
-import { memoryStore } from "#client/store/memory-store.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
-import { openOfficerSession } from "#client/open-officer-session.ts";
 import { sendChange } from "#client/record/send-change.ts";
 import { signerOfCode } from "#client/network/signer.ts";
-import { sync } from "#client/sync.ts";
 import { addNote } from "./write-words.ts";
-
-function get<Value>(result: Result<Value, { readonly kind: string }>): Value {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
 
 let network: TestNetwork;
 let society: TestSociety;
@@ -33,23 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => network.close());
 
-async function sit({ device }: TestPerson): Promise<OfficerSession> {
-  const session = await openOfficerSession({
-    network: {
-      gateUrl: network.gate().url,
-      vaultUrl: network.vault().url,
-      rootKey: network.root.publicKey,
-    },
-    device,
-    store: memoryStore(),
-    clock: network.clock,
-    random: network.random,
-  });
-  await session.keyring.add(society.secret);
-  await sync(session);
-  return session;
-}
-
+const sit = (person: TestPerson) => sitDown(network, person, society);
 const make = async (session: OfficerSession) =>
   get(
     await createCase(session, {

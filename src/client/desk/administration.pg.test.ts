@@ -4,6 +4,8 @@ import { fingerprintOf, newDevice } from "#keys/device.ts";
 import type { Device } from "#keys/device.ts";
 import type { TestNetwork } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
+import { get } from "#testing/get.ts";
+import { openDevice } from "#testing/sit-down.ts";
 import {
   assignToDesk,
   certifyDevice,
@@ -22,10 +24,8 @@ import {
   readInvitation,
   writeInvitation,
 } from "./enrolment.ts";
-import { memoryStore } from "#client/store/memory-store.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { findSelf, listDesks } from "#client/session/officer-session.ts";
-import { openOfficerSession } from "#client/open-officer-session.ts";
 import { sync } from "#client/sync.ts";
 
 describe("an organisation begins, and a newcomer joins", () => {
@@ -41,22 +41,7 @@ describe("an organisation begins, and a newcomer joins", () => {
     organisation = newId<"organisation">(network.random);
   });
   afterAll(() => network.close());
-  const open = (device: Device) =>
-    openOfficerSession({
-      network: {
-        gateUrl: network.gate().url,
-        vaultUrl: network.vault().url,
-        rootKey: network.root.publicKey,
-      },
-      device,
-      store: memoryStore(),
-      clock: network.clock,
-      random: network.random,
-    });
-  const get = <Value>(result: { ok: true; value: Value } | { ok: false; refusal: { kind: string } }) => {
-    if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-    return result.value;
-  };
+  const open = (device: Device) => openDevice(network, { device });
 
   it("the root certifies it with its founders, whose names stay out of the register", async () => {
     const founders = ["Amira Said", "Jonas Lind"].map((name) => ({

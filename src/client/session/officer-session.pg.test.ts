@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { decodeCbor, encodeCbor } from "#base/cbor.ts";
-import type { CborValue } from "#base/cbor.ts";
 import type { RecordId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
 import { deriveAccessCodeKeys } from "#keys/access-code.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
+import { get } from "#testing/get.ts";
+import { makeLine } from "#testing/line.ts";
+import { sitDown } from "#testing/sit-down.ts";
 import type { Intake } from "#tracing/intake.ts";
 import { messagesOf } from "#tracing/message.ts";
 import { askForApproval, approve, listWaitingApprovals } from "#client/desk/approvals.ts";
@@ -15,9 +15,7 @@ import { createCase } from "#client/cases/create-case.ts";
 import { changeStatus } from "#client/cases/change-status.ts";
 import { editFields } from "#client/cases/edit-fields.ts";
 import { openFamilyRecord } from "#client/family/family-record.ts";
-import { memoryStore } from "#client/store/memory-store.ts";
 import type { OfficerSession } from "./officer-session.ts";
-import { openOfficerSession } from "#client/open-officer-session.ts";
 import { searchOwnRecords } from "#client/cases/own-search.ts";
 import {
   endShare,
@@ -44,11 +42,6 @@ const request = (givenName: string, familyName: string): Intake => ({
   sought: [{ person: { givenName, familyName }, separation: {} }],
 });
 
-function get<Value>(result: Result<Value, { readonly kind: string }>): Value {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-
 let network: TestNetwork;
 let society: TestSociety;
 let other: TestSociety;
@@ -59,34 +52,9 @@ beforeAll(async () => {
 });
 afterAll(() => network.close());
 
-/** May change what the vault or the gate answers, or cut the line. */
-type Meddle = (path: string, answer: Record<string, CborValue>) => Record<string, CborValue>;
-
-async function sit(person: TestPerson, at: TestSociety = society) {
-  const state: { cut: boolean; meddle: Meddle | undefined } = { cut: false, meddle: undefined };
-  const session = await openOfficerSession({
-    network: {
-      gateUrl: network.gate().url,
-      vaultUrl: network.vault().url,
-      rootKey: network.root.publicKey,
-    },
-    device: person.device,
-    store: memoryStore(),
-    clock: network.clock,
-    random: network.random,
-    fetch: async (url, init) => {
-      if (state.cut) throw new TypeError("no line");
-      const response = await fetch(url, init);
-      if (!state.meddle || !response.ok) return response;
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      const answer = decodeCbor(bytes) as Record<string, CborValue>;
-      const changed = state.meddle(new URL(url as URL).pathname, answer);
-      return new Response(encodeCbor(changed) as Uint8Array<ArrayBuffer>);
-    },
-  });
-  await session.keyring.add(at.secret);
-  await sync(session);
-  return { session, state };
+async function sit(person: TestPerson, at = society) {
+  const line = makeLine();
+  return { session: await sitDown(network, person, at, line), line };
 }
 
 const make = async (session: OfficerSession, intake: Intake, withCode = false) =>
@@ -154,12 +122,12 @@ describe("searching one's own records", () => {
   });
 
   it("discloses nothing by looking, and works on what is kept when the line is cut", async () => {
-    const { session, state } = await sit(society.officer);
+    const { session, line } = await sit(society.officer);
     const before = get(await readOwnQuota(session)).quotas.map(({ used }) => used);
     await searchOwnRecords(session, society.desk, "Shevchenko");
     expect(get(await readOwnQuota(session)).quotas.map(({ used }) => used)).toEqual(before);
     await listCaseload(session, society.desk);
-    state.cut = true;
+    line.cut = true;
     const { found, complete, refusal } = await searchOwnRecords(session, society.desk, "Shevch");
     expect(found.map(({ displayName }) => displayName)).toContain("Олександр Шевченко");
     expect(complete).toBe(false);
@@ -188,16 +156,16 @@ describe("a share", () => {
   };
 
   it("that ends while a change waits: the change is sealed again under the new key and nothing is lost", async () => {
-    const { session, state } = await sit(society.officer);
+    const { session, line } = await sit(society.officer);
     const { record } = await make(session, registered("Yusuf", "Demir"));
     get(await shareRecord(session, (await open(session, record)).opened, { with: other.desk, ...terms }));
     const colleague = await sit(society.colleague);
     const before = await open(colleague.session, record);
     const mine = await open(session, record);
-    state.cut = true;
+    line.cut = true;
     get(await changeStatus(session, mine.opened, { status: "located" }));
     get(await endShare(colleague.session, before.opened, other.desk));
-    state.cut = false;
+    line.cut = false;
     const report = await sync(session);
     expect(report.refusals).toEqual([]);
     expect(report.outbox.sent).toHaveLength(1);
