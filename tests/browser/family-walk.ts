@@ -40,7 +40,7 @@ export async function walkIn(
 ): Promise<FamilyWalk> {
   const profile = await openProfile(browser, { screen, language, dark });
   const page = await profile.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   const protests: string[] = [];
   page.on("pageerror", (error) => protests.push(error.stack ?? error.message));
   page.on("console", (message) => {

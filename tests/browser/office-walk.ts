@@ -131,6 +131,8 @@ export async function enterOffice(
     see: (key, values) => page.getByText(say(key, values)).first().waitFor(),
     async go(section) {
       await page.locator(`.page-nav a[href="#/${section}"]`).click();
+      // Before that, what is seen is the screen that is left.
+      await page.locator(`.page-nav a[href="#/${section}"][aria-current]`).waitFor();
       await page.locator("h1").first().waitFor();
     },
     open: (name) => page.locator(".list-row", { hasText: name }).first().click(),
