@@ -1,6 +1,6 @@
 import type { MemberId } from "#base/id.ts";
 import type { RefusalKind } from "#protocol/refusal.ts";
-import type { Member } from "#register/state.ts";
+import type { Member, RegisteredDevice } from "#register/state.ts";
 import { newMemberPeriod } from "./quota.ts";
 
 /** What is asked for, as far as the choice of a second person depends on it. */
@@ -40,3 +40,12 @@ export function judgeApproving(
   const isRight = isOther && isOld && isApart && (size.records < largeFrom || isOfAnotherRole);
   return isRight ? undefined : "not-entitled";
 }
+
+/**
+ * Whether a DPO's wish to erase waits for nobody. An administrator can name a DPO, or register one more device for theirs: with
+ * one that is younger than an approver must be they could destroy all that the organisation has before anybody looks up.
+ */
+export const mayEraseAtOnce = (
+  { member, device }: { readonly member: Member; readonly device: RegisteredDevice },
+  now: number,
+): boolean => device.since + approverAge <= now || (member.founder && device.since === member.since);

@@ -48,6 +48,7 @@ describe("a quota", () => {
       (i) => quotas.take(user(1, { isNew: true }), "record", `record ${i}`, 0).ok,
     );
     expect(opened).toHaveLength(2);
+    expect(quotas.take(user(1, { isNew: true }), "resealing", "record 4", 0).ok).toBe(false);
   });
 
   test("of headlines and of resealing is larger and apart", () => {

@@ -3,7 +3,8 @@ import { ok, refuse, type Result } from "#base/result.ts";
 
 /**
  * Quotas count distinct records in sliding windows, per member, desk, organisation and network: whoever may read a little
- * cannot take everything, alone or together. Lists of headlines and the sealing again of old boxes count for themselves.
+ * cannot take everything, alone or together. Lists of headlines and the sealing again of old boxes count for themselves; to a new
+ * member old boxes are records like any other.
  */
 export type QuotaClass = "record" | "headline" | "resealing";
 const factors: Readonly<Record<QuotaClass, number>> = { record: 1, headline: 5, resealing: 10 };
@@ -68,8 +69,9 @@ export const newMemberPeriod = 72 * hour;
 export function openQuotas(limits: QuotaLimits): Quotas {
   const windowByName = new Map<string, DistinctWindow>();
 
-  const rulesFor = (user: QuotaUser, quota: QuotaClass) =>
-    (
+  const rulesFor = (user: QuotaUser, asked: QuotaClass) => {
+    const quota = user.isNew && asked === "resealing" ? "record" : asked;
+    return (
       [
         ["member", user.member, hour, limits.memberHour],
         ["member", user.member, 24 * hour, user.isNew ? limits.newMemberDay : limits.memberDay],
@@ -83,6 +85,7 @@ export function openQuotas(limits: QuotaLimits): Quotas {
       if (!counted) windowByName.set(name, (counted = openDistinctWindow(window)));
       return { scope, window, limit: limit * factors[quota], counted };
     });
+  };
 
   return {
     take: (user, quota, record, now) => {

@@ -1,7 +1,7 @@
 import type { GrantId, RecordId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
-import { approverAge } from "#disclosure/approval.ts";
-import type { DeviceRequester, Requester } from "#disclosure/requester.ts";
+import { mayEraseAtOnce } from "#disclosure/approval.ts";
+import type { Requester } from "#disclosure/requester.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { askErasure } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -15,13 +15,6 @@ type Parts = Pick<GateParts, "sql" | "clock" | "register" | "limits" | "tombston
 
 const isFamily = (caller: Requester, record: RecordRow): boolean =>
   caller.kind === "code" && record.codes.includes(caller.code);
-
-/**
- * An administrator can name a DPO, or register one more device for theirs: with what is younger than an approver must be they
- * could destroy whatever the organisation has before anybody looks up.
- */
-const isTrusted = ({ device, member }: DeviceRequester, now: number): boolean =>
-  device.since + approverAge <= now || (member.founder && device.since === member.since);
 
 /**
  * A family's wish waits and can be cancelled, because papers are taken from people, and so does that of a new DPO or a new device.
@@ -41,7 +34,7 @@ export async function askForErasure(
     caller.member.roles.includes("dpo");
   if (!isDpo && !isFamily(caller, record)) return refuse({ kind: "not-entitled" });
   const askedAt = clock();
-  const isAtOnce = isDpo && isTrusted(caller, askedAt);
+  const isAtOnce = isDpo && mayEraseAtOnce(caller, askedAt);
   const dueAt = isAtOnce ? askedAt : askedAt + limits.erasureWait;
   const [asked] = await sql<{ askedAt: number; dueAt: number }[]>`
     update records set erasure_asked_at = coalesce(erasure_asked_at, ${askedAt}),
