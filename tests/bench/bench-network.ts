@@ -23,7 +23,7 @@ import { signStatement } from "#register/entry.ts";
 import { nextNumberOf } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
 import { openDatabase } from "#server/database.ts";
-import { get } from "./get.ts";
+import { get } from "#testing/get.ts";
 import { profileArguments } from "./profile.ts";
 import { readProcessorTime } from "./processor-time.ts";
 

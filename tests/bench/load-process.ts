@@ -17,7 +17,7 @@ import { disclose } from "#protocol/disclosure-contracts.ts";
 import { evaluate } from "#protocol/search-contracts.ts";
 import { deliverStatements } from "#protocol/vault-contracts.ts";
 import { tickClock } from "#record/clock.ts";
-import { get } from "./get.ts";
+import { get } from "#testing/get.ts";
 import type { LoadOrder, LoadOutcome, LoadTask } from "./load.ts";
 
 process.on("message", (order: LoadOrder) => {

@@ -12,7 +12,7 @@ import { writeRecord } from "#client/cases/write-record.ts";
 import { launchBrowser } from "../browser/browser.ts";
 import type { BenchNetwork } from "./bench-network.ts";
 import type { Report } from "./figures.ts";
-import { get } from "./get.ts";
+import { get } from "#testing/get.ts";
 import { inventCases } from "./invented-cases.ts";
 import type { OpeningPlan } from "./openings.ts";
 import { countEntries, timeOpenings } from "./openings.ts";

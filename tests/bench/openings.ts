@@ -10,7 +10,7 @@ import type { DeskSecret } from "#keys/desk-secret.ts";
 import type { Device } from "#keys/device.ts";
 import type { NetworkDescription } from "#protocol/network-description.ts";
 import { timeEach } from "./figures.ts";
-import { get } from "./get.ts";
+import { get } from "#testing/get.ts";
 
 /** Everything that opening takes, so that it can be done in a page as well as here. */
 export type OpeningPlan = {

@@ -15,7 +15,7 @@ import type { Database } from "#server/database.ts";
 import { openPeer } from "#server/peer.ts";
 import { displayNameOf } from "#tracing/person.ts";
 import type { BenchNetwork } from "./bench-network.ts";
-import { get } from "./get.ts";
+import { get } from "#testing/get.ts";
 import type { Report } from "./figures.ts";
 import { timeEach } from "./figures.ts";
 import { inventCases } from "./invented-cases.ts";

@@ -4,7 +4,7 @@ import { emptyChange, newContentKey, sealGrant, sealPayload } from "#client/reco
 import { findOwnRecipient } from "#client/cases/recipients.ts";
 import { sendChange } from "#client/record/send-change.ts";
 import type { BenchNetwork } from "./bench-network.ts";
-import { get } from "./get.ts";
+import { get } from "#testing/get.ts";
 
 const terms: GrantTerms = {
   purpose: "tracing",

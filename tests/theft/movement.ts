@@ -3,7 +3,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import type { DeskId, MemberId, OrganisationId, RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
 import { openDesk, prepareOrganisation } from "#client/desk/administration.ts";
 import { openCase } from "#client/cases/case-view.ts";
 import { listInbox } from "#client/cases/caseload.ts";
@@ -31,17 +30,12 @@ import { signStatement } from "#register/entry.ts";
 import type { RegisterState } from "#register/state.ts";
 import { emptyRegister } from "#register/state.ts";
 import type { Role } from "#register/statement.ts";
+import { get } from "#testing/get.ts";
 import type { Markers } from "#testing/thieves/markers.ts";
 import type { RealNetwork } from "#testing/real-network.ts";
 import type { Intake } from "./intakes.ts";
 
 export const effects = { clock: systemClock, random: secureRandomBytes };
-
-/** What a step gave; a refusal is the end of a scenario that did not expect it. */
-export function get<Value>(result: Result<Value, { readonly kind: string }>): Value {
-  if (!result.ok) throw new Error(`the scenario stops here: ${JSON.stringify(result.refusal)}`);
-  return result.value;
-}
 
 export type Seat = {
   readonly member: MemberId;

@@ -20,13 +20,14 @@ import { openPeer } from "#server/peer.ts";
 import type { RegisteredPerson } from "#tracing/intake.ts";
 import type { RealNetwork } from "#testing/real-network.ts";
 import { startRealNetwork } from "#testing/real-network.ts";
+import { get } from "#testing/get.ts";
 import type { Markers } from "#testing/thieves/markers.ts";
 import { openMarkers } from "#testing/thieves/markers.ts";
 import type { Copied } from "#testing/thieves/steal.ts";
 import { copyServer } from "#testing/thieves/steal.ts";
 import { markedRegistration, markedRequestFor } from "./intakes.ts";
 import type { Family, Society } from "./movement.ts";
-import { deposit, effects, foundSociety, get, openAt, takeInAll } from "./movement.ts";
+import { deposit, effects, foundSociety, openAt, takeInAll } from "./movement.ts";
 
 export type Copies = { readonly vault: Copied; readonly gate: Copied };
 
