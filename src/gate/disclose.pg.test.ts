@@ -1,23 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { verifyLog, logStart } from "#audit/log.ts";
-import { type ApprovalId, newId, type RecordId } from "#base/id.ts";
+import { newId, type RecordId } from "#base/id.ts";
 import { signerOfCode } from "#client/network/signer.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
-import { newDevice, publicKeysOf } from "#keys/device.ts";
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
-import { signApprovalBytes, signApprovalScope } from "#protocol/approval.ts";
-import {
-  type ApprovalScope,
-  askApproval,
-  disclose,
-  listApprovals,
-  listDisclosures,
-  readLog,
-  readQuota,
-  signApproval,
-} from "#protocol/disclosure-contracts.ts";
+import { disclose, listDisclosures, readLog, readQuota } from "#protocol/disclosure-contracts.ts";
 import { listGrants, listRecords, readCode } from "#protocol/record-contracts.ts";
-import { signPossession } from "#register/entry.ts";
 import { openDatabase } from "#server/database.ts";
 import {
   makeConsent,
@@ -371,117 +359,5 @@ describe("who opened my record", () => {
       { record: son.record, relation: "shared", regarding: mother.record },
       { record: mother.record, relation: "intake", regarding: null },
     ]);
-  });
-});
-
-describe("an approval", () => {
-  const month = 31 * 86_400_000;
-  const ask = async (
-    person: TestPerson,
-    records: readonly RecordId[],
-    changed: Partial<ApprovalScope> = {},
-  ) => {
-    const approval = newId<"approval">(network.random);
-    const scope = signApprovalScope(
-      {
-        approval,
-        requester: person.member,
-        desk: society.desk,
-        purpose: "tracing",
-        compartments: ["identity"],
-        records: [...records].sort(),
-        expiresAt: network.clock() + 3_600_000,
-        ...changed,
-      },
-      person.device.signing.secretKey,
-    );
-    const asked = await network.connectDevice(person.device).call("gate", askApproval, { body: { scope } });
-    return { approval, scope, asked };
-  };
-  const sign = (
-    person: TestPerson,
-    { approval, scope }: { approval: ApprovalId; scope: Parameters<typeof signApprovalBytes>[0] },
-  ) =>
-    network.connectDevice(person.device).call("gate", signApproval, {
-      parameters: { approval },
-      body: { signature: signApprovalBytes(scope, person.device.signing.secretKey) },
-    });
-
-  test("lifts the quota for exactly its list, once, when an old member signed it", async () => {
-    society = await network.makeOrganisation();
-    const records = idsOf(await makeDeposits(6));
-    const listed = records.slice(0, 5);
-    network.clock.advance(month);
-    const asked = await ask(society.officer, listed);
-    answerOf(asked.asked);
-    const using = { approval: asked.approval };
-    expect(refusalOf(await discloseAt(society.officer, society, listed, using))).toBe("approval-invalid");
-    expect(refusalOf(await sign(society.officer, asked))).toBe("not-entitled");
-    answerOf(await sign(society.colleague, asked));
-    const { approvals } = answerOf(
-      await network.connectDevice(society.dpo.device).call("gate", listApprovals),
-    );
-    expect(approvals[0]).toMatchObject({ signedBy: society.colleague.member });
-    expect(refusalOf(await discloseAt(society.officer, society, records, using))).toBe("approval-invalid");
-    expect(refusalOf(await discloseAt(society.colleague, society, listed, using))).toBe("approval-invalid");
-    expect(await countsOf(society.officer, listed, using)).toEqual([5, 0]);
-    expect(await countsOf(society.officer, listed, using)).toEqual([4, 1]);
-  });
-
-  test("is not signed by a newcomer, nor by whoever brought the requester in", async () => {
-    society = await network.makeOrganisation();
-    const records = idsOf(await makeDeposits(1));
-    const invented = await network.addOfficer(society);
-    const puppet = await network.addOfficer(society);
-    expect(refusalOf((await ask(invented, records)).asked)).toBe("not-entitled");
-    const early = await ask(society.officer, records);
-    expect(refusalOf(await sign(society.colleague, early))).toBe("not-entitled");
-    network.clock.advance(month);
-    const late = await ask(invented, records);
-    answerOf(late.asked);
-    expect(refusalOf(await sign(society.administrator, late))).toBe("not-entitled");
-    expect(refusalOf(await sign(puppet, late))).toBe("not-entitled");
-    answerOf(await sign(society.colleague, late));
-  });
-
-  test("is not signed by a puppet of a puppet, nor in the name of an old member by a device that one registered", async () => {
-    society = await network.makeOrganisation();
-    const { organisation, administrator, colleague, dpo } = society;
-    const records = idsOf(await makeDeposits(1));
-    const certify = async (person: TestPerson, by: TestPerson) => {
-      const { member, device, roles } = person;
-      const possession = signPossession(organisation, member, device.signing.secretKey);
-      const devices = [{ ...publicKeysOf(device), possession }];
-      const nameCommitment = new Uint8Array(32);
-      const said = await network.say(
-        { kind: "member", organisation, member, nameCommitment, roles: [...roles], devices },
-        by.device,
-      );
-      expect(said).toBeUndefined();
-      return person;
-    };
-    const registerFor = async (owner: TestPerson, by: TestPerson): Promise<TestPerson> => {
-      const device = newDevice(network.random);
-      const { member } = owner;
-      const possession = signPossession(organisation, member, device.signing.secretKey);
-      const shown = { ...publicKeysOf(device), possession };
-      expect(
-        await network.say({ kind: "device", organisation, member, device: shown }, by.device),
-      ).toBeUndefined();
-      return { ...owner, device };
-    };
-    const invented = await network.addOfficer(society);
-    const helper = await certify(network.makePerson(organisation, ["administrator"]), administrator);
-    const grandchild = await certify(network.makePerson(organisation), helper);
-    const second = await registerFor(colleague, administrator);
-    const third = await registerFor(colleague, second);
-    network.clock.advance(month);
-    const asked = await ask(invented, records);
-    answerOf(asked.asked);
-    for (const person of [helper, grandchild, second, third, await registerFor(dpo, helper)]) {
-      expect(refusalOf(await sign(person, asked))).toBe("not-entitled");
-    }
-    answerOf(await sign(await registerFor(colleague, colleague), asked));
-    expect(await countsOf(invented, records, { approval: asked.approval })).toEqual([1, 0]);
   });
 });
