@@ -1,5 +1,8 @@
 import type { Command } from "commander";
 import { addComparisonCommands } from "./case/comparisons.ts";
+import { addCaseConsentCommands } from "./case/consent.ts";
+import { addCaseEditCommand } from "./case/edit.ts";
+import { addCaseKeepCommands } from "./case/keep.ts";
 import { addCaseListCommands } from "./case/list.ts";
 import { addCaseShareCommands } from "./case/share.ts";
 import { addCaseShowCommands } from "./case/show.ts";
@@ -23,12 +26,16 @@ Examples:
   homeward case show Xk3                           read it (a disclosure)
   homeward case comparisons                        people of this desk who may be looked for elsewhere
   homeward case answer Pq9 --share --attested by-telephone
+  homeward case edit Xk3 person.familyName=Hamid   change a fact; without one: list them by name
   homeward case close Xk3 --reason contact-restored
 ${exitCodesHelp}`,
     );
   addCaseListCommands(command);
   addCaseShowCommands(command);
   addCaseWriteCommands(command);
+  addCaseEditCommand(command);
+  addCaseKeepCommands(command);
+  addCaseConsentCommands(command);
   addCaseShareCommands(command);
   addComparisonCommands(command);
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
-import type { DeskId, MemberId } from "#base/id.ts";
+import type { DeskId } from "#base/id.ts";
 import {
   assignToDesk,
   listDesksOfOrganisation,
@@ -14,13 +14,14 @@ import {
   sendLettersDue,
 } from "#client/desk/desk-generation.ts";
 import { writeWaitingNames } from "#client/desk/directory.ts";
-import { listDesks } from "#client/session/officer-session.ts";
+import { getDesk, listDesks } from "#client/session/officer-session.ts";
 import { resealDesk } from "#client/desk/reseal.ts";
 import { type Duty, duties } from "#register/statement.ts";
 import { findCurrentGeneration } from "#register/state.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { compareFingerprint } from "./fingerprint.ts";
 import {
+  findMemberId,
   getSelf,
   type Officer,
   oneOf,
@@ -123,7 +124,8 @@ async function open(
   const duty = oneOf<Duty>(duties, "duty")(written);
   const officer = await openOfficer(options);
   const self = getSelf(officer);
-  const members = (options.member.length > 0 ? options.member : [self.id]) as MemberId[];
+  const members =
+    options.member.length > 0 ? options.member.map((one) => findMemberId(officer, one)) : [self.id];
   const desk = orFail(await openDesk(officer.session, duty, members));
   const mine = members.includes(self.id);
   if (mine) {
@@ -140,15 +142,27 @@ async function open(
 async function begin(written: string, options: OfficerOptions): Promise<void> {
   const officer = await openOfficer(options);
   const desk = findDesk(officer, written);
+  const { generations, generationDue } = getDesk(officer.session, desk);
+  if (generations.length > 0 && !generationDue) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "desk-has-key",
+      `The desk has key number ${generations.length}, and no other one is due. A device that waits for it: homeward desk confirm`,
+    );
+  }
   const { generation } = orFail(await beginGeneration(officer.session, desk));
   orFail(await writeWaitingNames(officer.session));
   officer.terminal.answer({ desk, generation }, () => `The desk has key number ${generation}.`);
 }
 
-async function assign(written: string, member: string, options: OfficerOptions): Promise<void> {
+async function assign(written: string, named: string, options: OfficerOptions): Promise<void> {
   const officer = await openOfficer(options);
   const desk = findDesk(officer, written);
-  orFail(await assignToDesk(officer.session, desk, member as MemberId));
+  const member = findMemberId(officer, named);
+  if (getDesk(officer.session, desk).members.has(member)) {
+    throw new CommandFailure(exitCodes.usage, "at-desk", "They work at this desk already.");
+  }
+  orFail(await assignToDesk(officer.session, desk, member));
   officer.terminal.answer(
     { desk, member },
     () => "Assigned. A colleague at the desk confirms their device: homeward desk confirm",
@@ -172,17 +186,22 @@ async function confirm(
   }
   compareFingerprint(waiting.id, options.fingerprint);
   orFail(await confirmDevice(officer.session, desk, waiting));
-  await sendLetters(officer);
-  officer.terminal.answer(
-    { desk, device },
-    () => "Confirmed. Their device has the desk's key when it goes online.",
+  const isSent = await sendLetters(officer);
+  officer.terminal.answer({ desk, device, letterSent: isSent }, () =>
+    isSent
+      ? "Confirmed. Their device has the desk's key when it goes online."
+      : "Confirmed. The vault has not heard of it yet: the letter with the desk's key goes out with this device's next command.",
   );
 }
 
-async function remove(written: string, member: string, options: OfficerOptions): Promise<void> {
+async function remove(written: string, named: string, options: OfficerOptions): Promise<void> {
   const officer = await openOfficer(options);
   const desk = findDesk(officer, written);
-  orFail(await removeFromDesk(officer.session, desk, member as MemberId));
+  const member = findMemberId(officer, named);
+  if (!getDesk(officer.session, desk).members.has(member)) {
+    throw new CommandFailure(exitCodes.usage, "not-at-desk", "They do not work at this desk.");
+  }
+  orFail(await removeFromDesk(officer.session, desk, member));
   officer.terminal.answer({ desk, removed: member }, () => "Removed. The desk's next key is due.");
 }
 
@@ -208,12 +227,11 @@ async function reseal(written: string, options: OfficerOptions): Promise<void> {
 }
 
 /** The gate tells the vault a moment later; what is not taken by then goes out when this device is next used. */
-async function sendLetters({ session, terminal }: Officer): Promise<void> {
-  for (let tries = 1; tries <= 10; tries++) {
-    if ((await sendLettersDue(session)).ok) return;
-    await sleep(100 * tries);
+async function sendLetters({ session }: Officer): Promise<boolean> {
+  for (const until = Date.now() + 15_000; ; await sleep(300)) {
+    if ((await sendLettersDue(session)).ok) return true;
+    if (Date.now() > until) return false;
   }
-  terminal.note("The letter with the desk's key is not out yet. It goes with this device's next command.");
 }
 
 function findDesk(officer: Officer, written: string): DeskId {

@@ -5,7 +5,12 @@ import * as z from "zod";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import { openFileStore } from "#client/store/file-store.ts";
 import type { ClientStore } from "#client/store/store.ts";
-import { unlockByPassphrase } from "#client/store/unlock.ts";
+import {
+  findLocks,
+  shortestPassphrase,
+  unlockByPassphrase,
+  type UnlockRefusal,
+} from "#client/store/unlock.ts";
 import type { Device } from "#keys/device.ts";
 import { NetworkDescription } from "#protocol/network-description.ts";
 import { CommandFailure, exitCodes } from "./command-failure.ts";
@@ -43,29 +48,46 @@ export async function openDeviceFolder(folder: string): Promise<DeviceFolder> {
   return { folder, store: await openFileStore(join(folder, "store"), secureRandomBytes) };
 }
 
-/** Asks for the passphrase; ends the command in words where there is no device or the passphrase is another. */
-export async function unlockDevice(
-  { folder, store }: DeviceFolder,
-  source: PassphraseSource,
-): Promise<Device> {
-  if (!(await store.get("device"))) {
-    throw new CommandFailure(
-      exitCodes.locked,
-      "not-enrolled",
-      `There is no device in ${folder}. Make one with: homeward device enrol --device ${folder} --network …`,
-    );
-  }
+/** For everything but enrolling: a mistyped name makes no folder. */
+export async function openKnownDevice(folder: string): Promise<DeviceFolder> {
+  const opened = existsSync(join(folder, "store")) ? await openDeviceFolder(folder) : undefined;
+  if (opened && (await findLocks(opened.store))) return opened;
+  throw new CommandFailure(
+    exitCodes.locked,
+    "not-enrolled",
+    `There is no device in ${folder}. Make one with: homeward device enrol --device ${folder} --network …`,
+  );
+}
+
+/** Asks for the passphrase; ends the command in words where it is another. */
+export async function unlockDevice({ store }: DeviceFolder, source: PassphraseSource): Promise<Device> {
   const passphrase = await askPassphrase("Passphrase: ", source);
   const unlocked = await unlockByPassphrase(store, passphrase, { clock: systemClock });
   if (unlocked.ok) return unlocked.value;
-  const { refusal } = unlocked;
-  throw new CommandFailure(
-    exitCodes.locked,
-    refusal.kind,
-    refusal.kind === "too-many-tries"
-      ? `Too many wrong tries. The next is heard after ${timeOf(refusal.detail.waitUntil)}.`
-      : "The passphrase does not open this device. Nobody can look it up; whoever forgot it enrols a new device.",
-  );
+  throw lockFailureOf(unlocked.refusal);
+}
+
+export function lockFailureOf(refusal: UnlockRefusal): CommandFailure {
+  switch (refusal.kind) {
+    case "passphrase-too-short":
+      return new CommandFailure(
+        exitCodes.usage,
+        refusal.kind,
+        `The new passphrase is too short: at least ${shortestPassphrase} characters. Four or five words are good.`,
+      );
+    case "too-many-tries":
+      return new CommandFailure(
+        exitCodes.locked,
+        refusal.kind,
+        `Too many wrong tries. The next is heard after ${timeOf(refusal.detail.waitUntil)}.`,
+      );
+    default:
+      return new CommandFailure(
+        exitCodes.locked,
+        refusal.kind,
+        "The passphrase does not open this device. Nobody can look it up; whoever forgot it enrols a new device.",
+      );
+  }
 }
 
 /**
@@ -95,6 +117,12 @@ export async function resolveNetwork(folder: string, named: string | undefined):
 
 export const findNetworkOf = async (folder: string): Promise<NetworkDescription | undefined> =>
   (await findKnownNetwork(folder))?.description;
+
+/** The address of the network's web pages, where the device knows the network by it. */
+export async function findPagesOf(folder: string): Promise<string | undefined> {
+  const source = (await findKnownNetwork(folder))?.source;
+  return source !== undefined && /^https?:\/\//.test(source) ? source : undefined;
+}
 
 /** Remembers where the device belongs; never changes the root key of one that belongs somewhere. */
 export async function rememberNetwork(

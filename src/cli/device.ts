@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import { toBase64url } from "#base/bytes.ts";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
-import type { DeviceId, MemberId, OrganisationId } from "#base/id.ts";
+import type { DeviceId, OrganisationId } from "#base/id.ts";
 import { idPattern, newId } from "#base/id.ts";
 import { removeDevice, stateDevice } from "#client/desk/administration.ts";
 import { connect } from "#client/network/connection.ts";
@@ -20,6 +20,7 @@ import {
 import type { Device } from "#keys/device.ts";
 import { fingerprintOf } from "#keys/device.ts";
 import { emptyRegisterHead } from "#register/entry.ts";
+import { findActiveDevice } from "#register/state.ts";
 import type { Role } from "#register/statement.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import {
@@ -28,13 +29,15 @@ import {
   forgetNetwork,
   homeFolder,
   locateDevice,
+  lockFailureOf,
   openDeviceFolder,
+  openKnownDevice,
   rememberNetwork,
   resolveNetwork,
 } from "./device-folder.ts";
 import type { FounderFile } from "./founder-file.ts";
 import { readNetwork } from "./network-source.ts";
-import { type OfficerOptions, openOfficer, withOfficerOptions } from "./officer.ts";
+import { getSelf, type OfficerOptions, openOfficer, withOfficerOptions } from "./officer.ts";
 import { askNewPassphrase, askPassphrase } from "./passphrase.ts";
 import { orFail } from "./refusal-words.ts";
 import { collectRoles } from "./roles.ts";
@@ -88,7 +91,11 @@ Examples:
     .action(list);
   withOfficerOptions(device.command("passphrase"))
     .summary("change the passphrase")
-    .description("Asks for the old one first. HOMEWARD_NEW_PASSPHRASE may hold the new one.")
+    .description(
+      "Asks for the old one first, or takes it from --passphrase-file or HOMEWARD_PASSPHRASE; the new one likewise from\n" +
+        "--new-passphrase-file or HOMEWARD_NEW_PASSPHRASE. What the device keeps stays as it is.",
+    )
+    .option("--new-passphrase-file <file>", "instead of asking for the new one")
     .action(changeOwnPassphrase);
   withOfficerOptions(device.command("remove <device>"))
     .summary("take a lost or stolen device out of the register, at once")
@@ -96,7 +103,6 @@ Examples:
       "By its member from another device, or by an administrator. In force when this command ends. Your desks begin a new key with\n" +
         "the next device of a colleague that goes online.",
     )
-    .option("--member <id>", "whose device it is; you, where nothing is said")
     .action(remove);
   withOfficerOptions(device.command("empty"))
     .summary("wipe this device: keys, leases, what was not sent")
@@ -169,13 +175,7 @@ async function enrol(options: EnrolOptions): Promise<void> {
     options,
   );
   const made = await enrolDevice(store, passphrase, { clock: systemClock, random: secureRandomBytes });
-  if (!made.ok) {
-    throw new CommandFailure(
-      exitCodes.usage,
-      made.refusal.kind,
-      `The passphrase is too short: at least ${shortestPassphrase} characters. Four or five words are good.`,
-    );
-  }
+  if (!made.ok) throw lockFailureOf(made.refusal);
   const device = made.value;
   await rememberNetwork(
     folder,
@@ -237,7 +237,9 @@ async function unlock(options: OfficerOptions): Promise<void> {
   };
   terminal.answer(answer, (one) =>
     [
-      one.member ? "The passphrase is right." : "The passphrase is right. The device waits to be certified.",
+      one.member
+        ? "The passphrase is right."
+        : "The passphrase is right. The register does not know the device: it waits to be certified, or was removed.",
       one.online
         ? `Sent: ${one.sent}. Still waiting here: ${one.waiting}. New keys: ${one.newKeys}. Wiped: ${one.forgotten}.`
         : "The network is away; what is kept here can be read.",
@@ -293,46 +295,58 @@ async function list(options: { readonly data: string; readonly json?: true }): P
   );
 }
 
-async function changeOwnPassphrase(options: OfficerOptions): Promise<void> {
-  const { store } = await openDeviceFolder(locateDevice(options.device));
+async function changeOwnPassphrase(
+  options: OfficerOptions & { readonly newPassphraseFile?: string },
+): Promise<void> {
+  const { store } = await openKnownDevice(locateDevice(options.device));
   const old = await askPassphrase("The passphrase until now: ", options);
-  const replacement = process.env["HOMEWARD_NEW_PASSPHRASE"] ?? (await askFreshly());
+  const replacement = process.env["HOMEWARD_NEW_PASSPHRASE"] || (await askFreshly(options.newPassphraseFile));
   const changed = await changePassphrase(store, old, replacement, {
     clock: systemClock,
     random: secureRandomBytes,
   });
-  if (!changed.ok) {
-    const words =
-      changed.refusal.kind === "passphrase-too-short"
-        ? `The new passphrase is too short: at least ${shortestPassphrase} characters.`
-        : "The passphrase until now is another one. Nothing was changed.";
-    throw new CommandFailure(exitCodes.locked, changed.refusal.kind, words);
-  }
+  if (!changed.ok) throw lockFailureOf(changed.refusal);
   openTerminal(options.json === true).answer({ changed: true }, () => "Changed.");
 }
 
 /** Whatever the environment says about the old one. */
-async function askFreshly(): Promise<string> {
+async function askFreshly(passphraseFile: string | undefined): Promise<string> {
+  if (passphraseFile === undefined && !process.stdin.isTTY) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "passphrase-missing",
+      "There is no terminal to ask for the new passphrase on. Give --new-passphrase-file or set HOMEWARD_NEW_PASSPHRASE.",
+    );
+  }
   delete process.env["HOMEWARD_PASSPHRASE"];
-  return askNewPassphrase("The new passphrase: ", {});
+  return askNewPassphrase(
+    `The new passphrase, at least ${shortestPassphrase} characters: `,
+    passphraseFile === undefined ? {} : { passphraseFile },
+  );
 }
 
-async function remove(device: string, options: OfficerOptions & { readonly member?: string }): Promise<void> {
-  const { session, terminal } = await openOfficer(options);
-  const found = session.register.state().deviceById.get(device as DeviceId);
-  if (!found)
+async function remove(device: string, options: OfficerOptions): Promise<void> {
+  const officer = await openOfficer(options);
+  getSelf(officer);
+  const { session, terminal } = officer;
+  const state = session.register.state();
+  const found = state.deviceById.get(device as DeviceId);
+  if (!found || !findActiveDevice(state, found.id)) {
     throw new CommandFailure(
       exitCodes.usage,
       "device-unknown",
-      "The register knows no such device. See: homeward member list",
+      found
+        ? "This device was removed before, or its member was."
+        : "The register knows no such device. See: homeward member list",
     );
-  orFail(await removeDevice(session, (options.member ?? found.member) as MemberId, found.id));
+  }
+  orFail(await removeDevice(session, found.member, found.id));
   terminal.answer({ removed: found.id }, () => "Removed. The gate refuses it from now on.");
 }
 
 async function empty(options: OfficerOptions & { readonly yes?: true }): Promise<void> {
   const folder = locateDevice(options.device);
-  const { store } = await openDeviceFolder(folder);
+  const { store } = await openKnownDevice(folder);
   if (!options.yes) {
     const typed = process.stdin.isTTY
       ? await askPassphrase(`This wipes ${folder}, and what was not sent is lost. Type “empty”: `, {})

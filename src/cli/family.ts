@@ -11,14 +11,14 @@ import {
   withdrawConsent,
   writeToFamilyRecord,
 } from "#client/family/family-record.ts";
-import type { ConsentId, DeskId, OrganisationId } from "#base/id.ts";
+import type { DeskId, OrganisationId } from "#base/id.ts";
 import { groupAccessCode } from "#keys/access-code.ts";
 import { languages } from "#protocol/courier-contracts.ts";
-import { findCurrentGeneration } from "#register/state.ts";
+import { findCurrentGeneration, type RegisterState } from "#register/state.ts";
 import { hasName } from "#tracing/person.ts";
 import { RegisteredPerson, TracingRequest } from "#tracing/intake.ts";
 import { readIntake } from "#tracing/layout.ts";
-import { messagesOf } from "#tracing/message.ts";
+import { Message, messagesOf } from "#tracing/message.ts";
 import { statusOf } from "#tracing/status.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import {
@@ -30,6 +30,7 @@ import {
 } from "./family/family-session.ts";
 import { orFail } from "./refusal-words.ts";
 import { openTerminal, table, timeOf } from "./terminal.ts";
+import { readWords } from "./written-words.ts";
 
 const DepositFile = z.strictObject({
   intake: z.discriminatedUnion("kind", [
@@ -67,7 +68,10 @@ export function addFamilyCommand(program: Command): void {
 
   withNetwork("societies", "lists the societies that a family can turn to").action(listSocieties);
   withNetwork("deposit <file>", "seals a request to a society and prints the access code, once")
-    .requiredOption("--desk <id>", "the society's tracing desk, from: homeward family societies")
+    .requiredOption(
+      "--desk <desk>",
+      "name of the society, or id of its desk, from: homeward family societies",
+    )
     .addHelpText(
       "after",
       `
@@ -118,15 +122,7 @@ async function deposit(file: string, options: FamilyOptions & { readonly desk: s
   const terminal = openTerminal(options.json === true);
   const { intake, whoMayCompare, notify } = await readDepositFile(file);
   const session = await openFamilySession(options.network);
-  const desk = options.desk as DeskId;
-  const found = session.register.deskById.get(desk);
-  if (!found || !findCurrentGeneration(found)) {
-    throw new CommandFailure(
-      exitCodes.usage,
-      "desk-unknown",
-      "The register proves no such desk. See: homeward family societies",
-    );
-  }
+  const desk = findTracingDesk(session.register, options.desk);
   const prepared = await prepareDeposit(
     { intake, desk, whoMayCompare: whoMayCompare as never, notify },
     session.register,
@@ -144,6 +140,22 @@ async function deposit(file: string, options: FamilyOptions & { readonly desk: s
     { record: prepared.record, code: groupAccessCode(prepared.code).join(" ") },
     ({ code }) =>
       `The request is with the society. The access code, shown this once:\n\n    ${code}\n\nWrite it on paper. It is the only way back to the request.`,
+  );
+}
+
+function findTracingDesk(register: RegisterState, written: string): DeskId {
+  const named = [...register.deskById.values()].filter(
+    ({ id, duty, organisation }) =>
+      id === written ||
+      (duty === "tracing" &&
+        register.organisationById.get(organisation)?.name.toLowerCase() === written.toLowerCase()),
+  );
+  const ready = named.filter((desk) => findCurrentGeneration(desk));
+  if (ready.length === 1) return ready[0]!.id;
+  throw new CommandFailure(
+    exitCodes.usage,
+    "desk-unknown",
+    "The register proves no such desk, or several. See: homeward family societies",
   );
 }
 
@@ -199,13 +211,17 @@ async function showStatus(options: FamilyOptions): Promise<void> {
       text,
     })),
     mayRead: [...new Set(holders)].map(nameOf),
-    consents: family.consents.map(({ consent, purpose, organisations, never, withdrawnAt }) => ({
-      consent,
-      purpose,
-      organisations: organisations === "all" ? ["all"] : organisations.map(nameOf),
-      never: never.map(nameOf),
-      withdrawnAt,
-    })),
+    // What the society wrote down for them too.
+    consents: family.proven
+      .consents()
+      .map(({ consent, purpose, organisations, never, attested, withdrawnAt }) => ({
+        consent,
+        purpose,
+        organisations: organisations === "all" ? ["all"] : organisations.map(nameOf),
+        never: never.map(nameOf),
+        attested,
+        withdrawnAt,
+      })),
     erasure: family.access.erasure,
     intake: intake ?? null,
     faults: family.faults.map(({ culprit, fault }) => ({ culprit, kind: fault.kind })),
@@ -255,7 +271,8 @@ async function showOpenings(options: FamilyOptions): Promise<void> {
   );
 }
 
-async function writeMessage(text: string, options: FamilyOptions): Promise<void> {
+async function writeMessage(written: string, options: FamilyOptions): Promise<void> {
+  const text = readWords(Message, written);
   const { family, keys, ...session } = await openOwnRecord(options);
   const effects = { clock: session.connection.clock, random: secureRandomBytes };
   const message = { add: [{ list: "messages", item: { text } }] };
@@ -269,14 +286,15 @@ async function writeMessage(text: string, options: FamilyOptions): Promise<void>
 
 async function withdraw(consent: string, options: FamilyOptions): Promise<void> {
   const { family, keys: _, ...session } = await openOwnRecord(options);
-  if (!family.consents.some((one) => one.consent === consent)) {
+  const known = family.proven.consents().find((one) => one.consent === consent);
+  if (!known) {
     throw new CommandFailure(
       exitCodes.usage,
       "consent-unknown",
       "There is no such consent. See: homeward family status",
     );
   }
-  await sendSealed(session, withdrawConsent(family, consent as ConsentId), null);
+  if (known.withdrawnAt === null) await sendSealed(session, withdrawConsent(family, known.consent), null);
   openTerminal(options.json === true).answer(
     { withdrawn: consent },
     () => "Withdrawn. What was shared under it is closed from now on.",

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { Command, CommanderError } from "commander";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { packageFolder } from "./launch/package-files.ts";
+import { addApprovalsCommand } from "./approvals.ts";
 import { addCaseCommand } from "./case.ts";
+import { markDashedIds, unmarkIds } from "./dashed-ids.ts";
 import { addDeskCommand } from "./desk.ts";
 import { addDeviceCommand } from "./device.ts";
 import { addDrillCommand } from "./drill.ts";
@@ -23,6 +25,7 @@ const program = new Command("homeward")
   )
   .showHelpAfterError("(see --help)")
   .exitOverride()
+  .hook("preAction", (_, command) => unmarkIds(command))
   .addHelpText("after", exitCodesHelp);
 
 addStartCommand(program);
@@ -32,6 +35,7 @@ addDeviceCommand(program);
 addDeskCommand(program);
 addCaseCommand(program);
 addSearchCommand(program);
+addApprovalsCommand(program);
 addImportCommand(program);
 addFamilyCommand(program);
 addDrillCommand(program);
@@ -44,7 +48,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 try {
-  await program.parseAsync();
+  await program.parseAsync(markDashedIds(process.argv));
 } catch (error) {
   process.exitCode = sayFailure(error);
 }

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import type { MemberId } from "#base/id.ts";
 import {
   certifyDevice,
   certifyMember,
@@ -7,13 +6,23 @@ import {
   listMembers,
   removeMember,
 } from "#client/desk/administration.ts";
+import { mailInvitation } from "#client/desk/mail-invitation.ts";
 import { readNames } from "#client/desk/directory.ts";
 import { listWaitingEnrolments, newInvitation, writeInvitation } from "#client/desk/enrolment.ts";
 import { fingerprintOf } from "#keys/device.ts";
+import { type Language, languages } from "#protocol/courier-contracts.ts";
 import type { Role } from "#register/statement.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
+import { findPagesOf } from "./device-folder.ts";
 import { compareFingerprint } from "./fingerprint.ts";
-import { getSelf, type OfficerOptions, openOfficer, withOfficerOptions } from "./officer.ts";
+import {
+  findMemberId,
+  getSelf,
+  oneOf,
+  type OfficerOptions,
+  openOfficer,
+  withOfficerOptions,
+} from "./officer.ts";
 import { orFail } from "./refusal-words.ts";
 import { collectRoles } from "./roles.ts";
 import { table, timeOf } from "./terminal.ts";
@@ -29,9 +38,9 @@ export function addMemberCommand(program: Command): void {
       "after",
       `
 How somebody joins:
-  1. administrator:  homeward member invite                       gives the text to the newcomer
+  1. administrator:  homeward member invite                       gives the text to the newcomer, or --mail <address>
   2. newcomer:       homeward device enrol --invitation <text>    reads out the fingerprint
-  3. administrator:  homeward member certify <enrolment> --fingerprint "1234 5678 9012 3456" --name "…" --role tracing-officer
+  3. administrator:  homeward member certify <enrolment> --fingerprint "1234 5678 9012 3456 7890 1234" --name "…" --role tracing-officer
   4. administrator:  homeward desk assign <desk> <member>
   5. a colleague:    homeward desk confirm <desk> <device> --fingerprint "…"
 For 72 hours a new member opens three records a day.
@@ -40,7 +49,9 @@ ${exitCodesHelp}`,
 
   withOfficerOptions(member.command("list"))
     .summary("members, their roles and devices")
-    .description("Reads the directory (counted as a disclosure) where this device works at a desk.")
+    .description(
+      "Reads the directory (counted as a disclosure) where this device works at a desk. Devices in brackets are removed.",
+    )
     .action(list);
   withOfficerOptions(member.command("invite"))
     .summary("an invitation for a newcomer, or for another device of a member")
@@ -48,6 +59,17 @@ ${exitCodesHelp}`,
       "The invitation is no secret: it registers nobody until the fingerprint of the newcomer's device was compared.",
     )
     .option("--for <member>", "another device of this member")
+    .option("--mail <address>", "the courier mails it, as a link; gate and vault never learn the address")
+    .option(
+      "--language <language>",
+      `of the mail: ${languages.join(", ")}`,
+      oneOf(languages, "language"),
+      "en",
+    )
+    .option(
+      "--pages <url>",
+      "address of the network's web pages, for the link; where the device knows it, that",
+    )
     .action(invite);
   withOfficerOptions(member.command("waiting"))
     .summary("devices that wait to be certified")
@@ -100,22 +122,87 @@ async function list(options: OfficerOptions): Promise<void> {
         row.name,
         row.roles.join(", "),
         row.removedAt === null ? timeOf(row.since) : `removed ${timeOf(row.removedAt)}`,
-        row.devices.map(({ device, removedAt }) => (removedAt === null ? device : `(${device})`)).join(" "),
+        row.devices
+          .map(({ device, removedAt }) =>
+            removedAt === null && row.removedAt === null ? device : `(${device})`,
+          )
+          .join(" "),
       ]),
       "Nobody.",
     ),
   );
 }
 
-async function invite(options: OfficerOptions & { readonly for?: string }): Promise<void> {
+type InviteOptions = OfficerOptions & {
+  readonly for?: string;
+  readonly mail?: string;
+  readonly language: Language;
+  readonly pages?: string;
+};
+
+async function invite(options: InviteOptions): Promise<void> {
+  const address = options.mail === undefined ? undefined : readMailAddress(options.mail);
   const officer = await openOfficer(options);
+  const { session, terminal } = officer;
   getSelf(officer);
-  const invitation = orFail(newInvitation(officer.session, options.for as MemberId | undefined));
+  const member = options.for === undefined ? undefined : findMemberId(officer, options.for);
+  const invitation = orFail(newInvitation(session, member));
   const text = writeInvitation(invitation);
-  officer.terminal.answer(
-    { enrolment: invitation.enrolment, member: invitation.member, invitation: text },
+  const pages = options.pages ?? (await findPagesOf(officer.folder));
+  const link = pages === undefined ? null : linkOfInvitation(pages, text);
+  if (address !== undefined) {
+    if (link === null) {
+      throw new CommandFailure(
+        exitCodes.usage,
+        "pages-unknown",
+        "The mail holds a link to the network's web pages, and this device knows no address of them. Give it with --pages.",
+      );
+    }
+    const mailed = await mailInvitation(session, { address, language: options.language, link });
+    if (!mailed.ok && mailed.refusal.kind === "malformed-request") {
+      throw new CommandFailure(
+        exitCodes.usage,
+        "pages-foreign",
+        "The courier did not mail it: a link may lead to the network's own pages alone, and the address has to be one. Check --pages and --mail.",
+      );
+    }
+    orFail(mailed);
+  }
+  const { enrolment } = invitation;
+  terminal.answer(
+    { enrolment, member: invitation.member, invitation: text, link, mailed: address !== undefined },
     () =>
-      `Give this to the person:\n\n    ${text}\n\nThey type: homeward device enrol --network … --invitation <text>\nThen: homeward member certify ${invitation.enrolment} --fingerprint "…"`,
+      [
+        address === undefined ? "Give this to the person:" : "The courier mails it. It says:",
+        "",
+        `    ${link ?? text}`,
+        "",
+        ...(link === null ? [] : ["They open the link, or on a command line:"]),
+        `  homeward device enrol --network … --invitation ${text}`,
+        "Then they read out their device's fingerprint, and you type:",
+        `  homeward member certify ${enrolment} --fingerprint "…"${member ? "" : ' --name "…" --role tracing-officer'}`,
+      ].join("\n"),
+  );
+}
+
+/** Behind `#`, so that it reaches no server's log; the office pages read it there. */
+function linkOfInvitation(pages: string, invitation: string): string {
+  if (!/^https?:\/\//.test(pages) || !URL.canParse(pages)) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "pages-malformed",
+      "--pages takes an address like https://homeward.example",
+    );
+  }
+  return new URL(`/office/#/join/${invitation}`, pages).href;
+}
+
+function readMailAddress(written: string): string {
+  if (/^[^\s@]+@[^\s@]+$/.test(written) && written.length <= 254) return written;
+  throw new CommandFailure(
+    exitCodes.usage,
+    "address-malformed",
+    "--mail takes one address, like name@society.example",
   );
 }
 
@@ -179,18 +266,13 @@ async function certify(
   );
 }
 
-async function remove(member: string, options: OfficerOptions): Promise<void> {
+async function remove(written: string, options: OfficerOptions): Promise<void> {
   const officer = await openOfficer(options);
-  const found = listMembers(officer.session).find(({ id }) => id === member);
-  if (!found)
-    throw new CommandFailure(
-      exitCodes.usage,
-      "member-unknown",
-      "Your organisation has no such member. See: homeward member list",
-    );
-  orFail(await removeMember(officer.session, found.id));
-  officer.terminal.answer(
-    { removed: found.id },
-    () => "Removed. The gate refuses all their devices from now on.",
-  );
+  getSelf(officer);
+  const removed = findMemberId(officer, written);
+  if (officer.session.register.state().memberById.get(removed)?.removedAt !== null) {
+    throw new CommandFailure(exitCodes.usage, "member-removed", "They were removed before.");
+  }
+  orFail(await removeMember(officer.session, removed));
+  officer.terminal.answer({ removed }, () => "Removed. The gate refuses all their devices from now on.");
 }

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { fromHex } from "#base/bytes.ts";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
-import type { DeskId, OrganisationId, RecordId } from "#base/id.ts";
+import type { DeskId, MemberId, OrganisationId, RecordId } from "#base/id.ts";
 import { idPattern } from "#base/id.ts";
 import { listAllRecords } from "#client/cases/caseload.ts";
+import { listMembers } from "#client/desk/administration.ts";
 import {
   findSelf,
   listDesks,
@@ -12,12 +13,13 @@ import {
 } from "#client/session/officer-session.ts";
 import { openOfficerSession } from "#client/open-officer-session.ts";
 import { sync, type SyncReport } from "#client/sync.ts";
+import { type Compartment, compartments } from "#keys/compartment.ts";
 import { fingerprintOf } from "#keys/device.ts";
 import { CommandFailure, exitCodes } from "./command-failure.ts";
 import {
   type DeviceOptions,
   locateDevice,
-  openDeviceFolder,
+  openKnownDevice,
   resolveNetwork,
   unlockDevice,
 } from "./device-folder.ts";
@@ -48,7 +50,7 @@ export const withDeskOption = (command: Command): Command =>
 export async function openOfficer(options: OfficerOptions): Promise<Officer> {
   const terminal = openTerminal(options.json === true);
   const place = locateDevice(options.device);
-  const opened = await openDeviceFolder(place);
+  const opened = await openKnownDevice(place);
   const network = await resolveNetwork(place, options.network);
   const device = await unlockDevice(opened, options);
   const session = await openOfficerSession({
@@ -114,10 +116,11 @@ export async function findRecordId(
   written: string,
 ): Promise<RecordId> {
   if (idPattern.test(written)) return written as RecordId;
-  const found = orFail(await listAllRecords(session, desk)).filter(({ record }) =>
-    record.startsWith(written),
-  );
-  if (found.length === 1) return found[0]!.record;
+  const listed = await listAllRecords(session, desk);
+  const isAway = !listed.ok && listed.refusal.kind === "unreachable";
+  const known = isAway ? await session.leases.records() : orFail(listed).map(({ record }) => record);
+  const found = known.filter((record) => record.startsWith(written));
+  if (found.length === 1) return found[0]!;
   throw new CommandFailure(
     exitCodes.usage,
     "record-unclear",
@@ -153,12 +156,33 @@ export function findDeskId(officer: Pick<Officer, "session">, written: string): 
   throw new CommandFailure(exitCodes.usage, "desk-unknown", "This organisation has no tracing desk.");
 }
 
-/** `2026-12-31` as the end of that day, in milliseconds since 1970. */
-export function readDay(written: string): number {
-  const time = /^\d{4}-\d\d-\d\d$/.test(written) ? Date.parse(`${written}T23:59:59.999Z`) : Number.NaN;
-  if (!Number.isNaN(time)) return time;
-  throw new CommandFailure(exitCodes.usage, "day-malformed", "A day is written like 2026-12-31.");
+/** A member of one's own organisation by id, or by the beginning of one. */
+export function findMemberId({ session }: Pick<Officer, "session">, written: string): MemberId {
+  const found = listMembers(session).filter(({ id }) => id.startsWith(written));
+  if (found.length === 1) return found[0]!.id;
+  throw new CommandFailure(
+    exitCodes.usage,
+    "member-unknown",
+    found.length === 0
+      ? "Your organisation has no such member. See: homeward member list"
+      : "Several members begin like this. Write more of the id.",
+  );
 }
+
+/** A day that is not over, `2026-12-31`: its end here, in milliseconds since 1970. */
+export function readDay(written: string, now: number = systemClock()): number {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(written)?.map(Number) ?? [];
+  const end = new Date(year ?? Number.NaN, (month ?? 0) - 1, day, 23, 59, 59, 999);
+  if (Number.isNaN(end.getTime()) || end.getDate() !== day) {
+    throw new CommandFailure(exitCodes.usage, "day-malformed", "A day is written like 2026-12-31.");
+  }
+  if (end.getTime() >= now) return end.getTime();
+  throw new CommandFailure(exitCodes.usage, "day-past", `${written} is over. Choose a day to come.`);
+}
+
+/** Parts of a case, separated by commas. */
+export const readCompartments = (written: string): Compartment[] =>
+  written.split(",").map((one) => oneOf(compartments, "compartment")(one.trim()));
 
 /** One of a fixed set of words, for an option or argument. */
 export const oneOf =

@@ -4,19 +4,22 @@ import { fromBase64url, fromHex, toBase64url, toHex } from "#base/bytes.ts";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import type { MemberId, OrganisationId } from "#base/id.ts";
 import { prepareOrganisation } from "#client/desk/administration.ts";
+import { readOrganisationLog } from "#client/cases/access-lines.ts";
 import { connect } from "#client/network/connection.ts";
 import { keepNames } from "#client/desk/directory.ts";
 import { memoryStore } from "#client/store/memory-store.ts";
 import { openRegisterFollower } from "#client/network/register-follower.ts";
 import { parseSealingPublicKey, parseSigningPublicKey } from "#crypto/keys.ts";
 import { fingerprintOf } from "#keys/device.ts";
-import { deviceIdOf } from "#keys/key-holder.ts";
+import { deviceIdOf, deviceOfAuthor } from "#keys/key-holder.ts";
+import type { LogEntry } from "#protocol/disclosure-contracts.ts";
 import { writeRegister } from "#protocol/register-contracts.ts";
 import { signStatement } from "#register/entry.ts";
 import type { OrganisationStatement } from "#register/statement.ts";
 import { findCurrentGeneration, nextNumberOf } from "#register/state.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { readNetworkOption } from "./device.ts";
+import { isFingerprint } from "./fingerprint.ts";
 import { FounderFile, NamesFile, readJsonFile } from "./founder-file.ts";
 import { readNetworkRoot } from "./launch/network-root.ts";
 import { getSelf, oneOf, type OfficerOptions, openOfficer, withOfficerOptions } from "./officer.ts";
@@ -53,12 +56,17 @@ export function addOrganisationCommand(program: Command): void {
     .command("add <name>")
     .summary("certify a new organisation and its founding members")
     .description(
-      "For the keeper of the root key. Compare the fingerprint of each founder's device with them, by telephone or face to face: it is\n" +
-        "printed before anything is signed. Founders skip the small quotas of new members, so certify only whom you know.",
+      "For the keeper of the root key. Have each founder read out the fingerprint of their device, by telephone or face to face: nothing\n" +
+        "is signed for a file that somebody changed on its way. Founders skip the small quotas of new members, so certify only whom you know.",
     )
     .requiredOption("--country <country>", "where it works")
     .option("--type <type>", types.join(", "), oneOf(types, "type"), "national-society")
-    .requiredOption("--founder <file>", "from: homeward device enrol --founding; several times", collect, [])
+    .requiredOption("--founder <file>", "from: homeward device enrol --founding; several times", collect)
+    .requiredOption(
+      "--fingerprint <digits>",
+      "as a founder read it out; several times, one for each file, in any order",
+      collect,
+    )
     .requiredOption("--root <folder>", "folder with root.key")
     .option("--network <url-or-file>", "address of the web pages, or a file network.json")
     .option("--names <file>", "where the names for the directory are written", "names.json")
@@ -67,7 +75,8 @@ export function addOrganisationCommand(program: Command): void {
       "after",
       `
 Example:
-  homeward organisation add "Nordmark Society" --country Nordmark --founder astrid.json --founder mikkel.json --root /media/key
+  homeward organisation add "Nordmark Society" --country Nordmark --founder astrid.json --fingerprint "1234 5678 9012 3456" \\
+    --founder mikkel.json --fingerprint "6543 2109 8765 4321" --root /media/key
 The file with the names goes to the founding administrator, who takes it in with: homeward organisation names names.json`,
     )
     .action(add);
@@ -78,6 +87,14 @@ The file with the names goes to the founding administrator, who takes it in with
         "erased. They wait on this device until it works at a desk.",
     )
     .action(takeNames);
+  withOfficerOptions(organisation.command("log"))
+    .summary("every opening of your organisation, as the gate logged it")
+    .description(
+      "For the data protection officer. Numbers of records, members and desks; no names. Each line's head is a hash over the line and the\n" +
+        "head before it: with --json the heads are in it, so that whoever keeps one notices a line that was changed or taken out.",
+    )
+    .option("--last <number>", "only so many, the latest", readCount)
+    .action(showLog);
 }
 
 type NetworkOptions = { readonly network?: string; readonly json?: true };
@@ -133,6 +150,7 @@ type AddOptions = NetworkOptions & {
   readonly country: string;
   readonly type: OrganisationStatement["type"];
   readonly founder: readonly string[];
+  readonly fingerprint: readonly string[];
   readonly root: string;
   readonly names: string;
 };
@@ -155,6 +173,15 @@ async function add(name: string, options: AddOptions): Promise<void> {
       exitCodes.usage,
       "administrator-missing",
       "One of the founders has to be an administrator.",
+    );
+  }
+  const devices = founders.map((founder) => deviceIdOf(deviceStatementOf(founder)));
+  for (const [i, device] of devices.entries()) {
+    if (options.fingerprint.some((readOut) => isFingerprint(device, readOut))) continue;
+    throw new CommandFailure(
+      exitCodes.refused,
+      "fingerprint-differs",
+      `Nothing was signed: no --fingerprint is that of the device in ${options.founder[i]}. Ask its founder again; if it stays, somebody changed the file on its way.`,
     );
   }
   const root = await readNetworkRoot(options.root);
@@ -182,10 +209,10 @@ async function add(name: string, options: AddOptions): Promise<void> {
   await writeFile(options.names, `${JSON.stringify(file, undefined, 2)}\n`, { mode: 0o600 });
   const body = signStatement(statement, null, nextNumberOf(follower.state(), null), root.secretKey);
   orFail(await connection.call("gate", writeRegister, { body }));
-  const fingerprints = described.map(({ device }) => fingerprintOf(deviceIdOf(device.statement)));
+  const fingerprints = devices.map(fingerprintOf);
   terminal.answer({ organisation, name, names: options.names, fingerprints }, () =>
     [
-      `${name} is certified. Fingerprints of its founders' devices, to be compared with them now:`,
+      `${name} is certified, with these founders' devices:`,
       "",
       ...fingerprints.map((fingerprint, i) => `    ${fingerprint}   ${described[i]!.roles.join(", ")}`),
       "",
@@ -226,4 +253,47 @@ async function takeNames(file: string, options: OfficerOptions): Promise<void> {
   officer.terminal.answer({ kept: names.length }, ({ kept }) => `Taken in: ${kept}. Destroy the file now.`);
 }
 
-const collect = (written: string, before: readonly string[]): readonly string[] => [...before, written];
+async function showLog(options: OfficerOptions & { readonly last?: number }): Promise<void> {
+  const officer = await openOfficer(options);
+  getSelf(officer);
+  const entries: LogEntry[] = [];
+  for (let cursor: string | undefined; ;) {
+    const page = orFail(await readOrganisationLog(officer.session, cursor));
+    entries.push(...page.entries);
+    if (page.cursor === null) break;
+    cursor = page.cursor;
+  }
+  const { deviceById } = officer.session.register.state();
+  const rows = entries.slice(options.last === undefined ? 0 : -options.last).map((entry) => {
+    const device = entry.requester === "courier" ? undefined : deviceOfAuthor(entry.requester);
+    return {
+      ...entry,
+      head: toHex(entry.head),
+      member: (device && deviceById.get(device)?.member) ?? null,
+    };
+  });
+  officer.terminal.answer(rows, () =>
+    table(
+      ["NO.", "WHEN", "MEMBER", "WHY", "WHAT", "RECORD", "APPROVAL"],
+      rows.map((row) => [
+        row.sequence,
+        timeOf(row.time),
+        row.member ?? (row.requester === "courier" ? "the courier" : "the family"),
+        row.purpose,
+        row.compartment,
+        row.record,
+        row.approval,
+      ]),
+      "Nothing was opened yet.",
+    ),
+  );
+}
+
+function readCount(written: string): number {
+  const count = Number(written);
+  if (Number.isInteger(count) && count > 0) return count;
+  throw new CommandFailure(exitCodes.usage, "number-malformed", "--last takes a number from 1 on.");
+}
+
+/** Without a default, so that an option that has to be given is missed. */
+const collect = (written: string, before: readonly string[] = []): readonly string[] => [...before, written];

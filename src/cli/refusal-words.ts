@@ -106,6 +106,8 @@ const wordsByKind: Readonly<Partial<Record<Kind, string>>> = {
     "The quota is used up. It protects everybody's records, also against a stolen device. A second person can approve more.",
   "too-many-requests": "Too many requests in a short time. Wait a little.",
   "proof-of-work-missing": "The proof of work is missing or does not fit.",
+  "malformed-request":
+    "A server could not read what was sent: perhaps it runs another version of Homeward than this machine.",
   "request-too-large": "This is too large to be sent at once.",
   "approval-invalid": "The approval does not cover this, or was used.",
   "vault-fault": "The vault did something that its signatures do not bear out. Tell your administrator.",

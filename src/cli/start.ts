@@ -243,10 +243,12 @@ const nextInDemo = (
 `;
 
 const nextInEmpty = (folder: string): string => `What next: found an organisation.
-  1. Its first administrator makes a device:      homeward device enrol --founding --network ${join(folder, "network.json")} --out founder.json
+  1. Its first administrator makes a device:      homeward device enrol --founding --network ${join(folder, "network.json")} \\
+                                                    --name "Her Name" --role administrator --role tracing-officer
   2. The keeper of the root key certifies it:     homeward organisation add "Name" --country "Country" --founder founder.json \\
-                                                    --root ${join(folder, "root")} --network ${join(folder, "network.json")}
-  3. The administrator opens a tracing desk:      homeward desk open tracing
+                                                    --fingerprint "as they read it out" --root ${join(folder, "root")} --network ${join(folder, "network.json")}
+  3. The administrator takes the names in:        homeward organisation names names.json
+  4. and opens a tracing desk:                    homeward desk open tracing
 `;
 
 /** Resolves once everything is stopped; a second ctrl-c, a moment later, does not wait any more. */

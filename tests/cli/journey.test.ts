@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { foundSociety, type FoundedSociety } from "./found-society.ts";
 import {
   askHomeward,
   makeTestFolder,
@@ -34,50 +35,24 @@ const networkOption = () => ["--network", network.ready.networkFile];
 const ask = <Answer>(...args: string[]): Promise<Answer> => askHomeward<Answer>(args, passphrase);
 const run = (...args: string[]) => runHomeward(args, passphrase);
 
-const foundSociety = async (
-  name: string,
-  device: string,
-): Promise<{ organisation: string; desk: string }> => {
-  await ask(
-    "device",
-    "enrol",
-    "--founding",
-    "--name",
-    `Officer ${device}`,
-    "--role",
-    "administrator",
-    "--role",
-    "tracing-officer",
-    "--out",
-    inFolder(`${device}.json`),
-    ...as(device),
-    ...networkOption(),
+const found = (name: string, device: string): Promise<FoundedSociety> =>
+  foundSociety(
+    network,
+    {
+      name,
+      device: inFolder(device),
+      founder: `Officer ${device}`,
+      roles: ["administrator", "tracing-officer"],
+    },
+    passphrase,
   );
-  const { organisation } = await ask<{ organisation: string }>(
-    "organisation",
-    "add",
-    name,
-    "--country",
-    "Nowhere",
-    "--founder",
-    inFolder(`${device}.json`),
-    "--root",
-    join(network.folder, "root"),
-    "--names",
-    inFolder(`${device}-names.json`),
-    ...networkOption(),
-  );
-  await ask("organisation", "names", inFolder(`${device}-names.json`), ...as(device));
-  const { desk } = await ask<{ desk: string }>("desk", "open", "tracing", ...as(device));
-  return { organisation, desk };
-};
 
-const societies: Record<string, { organisation: string; desk: string }> = {};
+const societies: Record<string, FoundedSociety> = {};
 
 describe("two societies, from the terminal", () => {
   it("are founded by the root key, with the names of their founders in their own directories", async () => {
-    societies["north"] = await foundSociety("Society of the North", "north");
-    societies["south"] = await foundSociety("Society of the South", "south");
+    societies["north"] = await found("Society of the North", "north");
+    societies["south"] = await found("Society of the South", "south");
     const listed = await ask<{ name: string; desks: { ready: boolean }[] }[]>(
       "organisation",
       "list",

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { answerMatch, desksOfRequest, listMatches, type ProposedMatch } from "#client/cases/proposals.ts";
 import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import { shareRecord } from "#client/cases/share.ts";
-import { type Compartment, compartments } from "#keys/compartment.ts";
+import type { Compartment } from "#keys/compartment.ts";
 import { displayNameOf } from "#tracing/person.ts";
 import { CommandFailure, exitCodes } from "../command-failure.ts";
 import {
@@ -12,6 +12,7 @@ import {
   oneOf,
   type OfficerOptions,
   openOfficer,
+  readCompartments,
   readDay,
   waysToAttest,
   withDeskOption,
@@ -42,10 +43,12 @@ export function addComparisonCommands(command: Command): void {
       `how the person agreed: ${waysToAttest.join(", ")}`,
       oneOf(waysToAttest, "way"),
     )
-    .option("--compartments <list>", "what is opened, separated by commas", (text: string) =>
-      text.split(",").map((one) => oneOf(compartments, "compartment")(one.trim())),
+    .option(
+      "--compartments <list>",
+      "what is opened, separated by commas (identity,contact)",
+      readCompartments,
     )
-    .option("--until <day>", "the share ends with this day")
+    .option("--until <day>", "the share ends with this day", (day: string) => readDay(day))
     .option("--with <desk>", "which desk of the organisation that looks, where it has several")
     .action(answerComparison);
 }
@@ -119,7 +122,7 @@ type AnswerOptions = OfficerOptions & {
   readonly close?: true;
   readonly attested?: (typeof waysToAttest)[number];
   readonly compartments?: readonly Compartment[];
-  readonly until?: string;
+  readonly until?: number;
   readonly with?: string;
 };
 
@@ -163,7 +166,7 @@ async function answerComparison(written: string, options: AnswerOptions): Promis
         compartments: chosen,
         purpose: "restoring-contact",
         attested: options.attested!,
-        expiresAt: options.until === undefined ? null : readDay(options.until),
+        expiresAt: options.until ?? null,
         regarding: match.request,
       }),
     );

@@ -21,7 +21,9 @@ export function addCaseListCommands(command: Command): void {
     .action(listCases);
   withOfficerOptions(command.command("quota"))
     .summary("how many records you may still open")
-    .description("Shows how much of each limit is used, the tightest first. Discloses nothing.")
+    .description(
+      "Shows how much of each limit is used, the tightest first. Discloses nothing. Above a limit: homeward approvals --help",
+    )
     .action(showQuota);
 }
 
@@ -47,13 +49,14 @@ async function listCases(options: OfficerOptions & { readonly inbox?: true }): P
     [
       ...(fromLease ? [`The network is away. As of ${timeOf(asOf)}:`] : []),
       table(
-        ["RECORD", "NAME", "KIND", "STATUS", "CHANGED", ""],
+        ["RECORD", "NAME", "KIND", "STATUS", "CHANGED", "KEPT HERE UNTIL", ""],
         rows.map((row) => [
           row.record,
           row.displayName ?? `(not shown: ${row.refusal})`,
           row.kind === "tracing-request" ? "looked for" : "registered",
           row.reason ? `${row.status}: ${row.reason}` : row.status,
           timeOf(row.changedAt),
+          row.leaseUntil === null ? "" : timeOf(row.leaseUntil),
           [row.unseen ? "new" : "", row.relation === "shared" ? `from ${row.from}` : ""]
             .filter(Boolean)
             .join(", "),
@@ -67,11 +70,14 @@ async function listCases(options: OfficerOptions & { readonly inbox?: true }): P
 async function showQuota(options: OfficerOptions): Promise<void> {
   const { session, terminal } = await openOfficer(options);
   const quota = orFail(await readOwnQuota(session));
-  terminal.answer(quota, ({ quotas }) =>
-    table(
-      ["LIMIT OF", "WITHIN", "USED", "OF"],
-      quotas.map((one) => [one.scope, `${one.window / 3_600_000} h`, one.used, one.limit]),
-      "No limits are known.",
-    ),
+  terminal.answer(quota, ({ quotas, newMemberUntil }) =>
+    [
+      table(
+        ["LIMIT OF", "WITHIN", "USED", "OF"],
+        quotas.map((one) => [one.scope, `${one.window / 3_600_000} h`, one.used, one.limit]),
+        "No limits are known.",
+      ),
+      ...(newMemberUntil === null ? [] : [`As a new member, until ${timeOf(newMemberUntil)}.`]),
+    ].join("\n"),
   );
 }

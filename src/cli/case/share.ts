@@ -1,9 +1,20 @@
 import type { Command } from "commander";
-import type { ConsentId, RecordId } from "#base/id.ts";
+import type { DeskId, RecordId } from "#base/id.ts";
+import { listAccess } from "#client/cases/access-lines.ts";
+import type { CaseView } from "#client/cases/case-view.ts";
 import { endShare, shareRecord, transferRecord, withdrawConsent } from "#client/cases/share.ts";
-import { type Compartment, compartments } from "#keys/compartment.ts";
+import type { Compartment } from "#keys/compartment.ts";
 import { CommandFailure, exitCodes } from "../command-failure.ts";
-import { findDeskId, oneOf, type OfficerOptions, readDay, waysToAttest, withDeskOption } from "../officer.ts";
+import {
+  findDeskId,
+  type Officer,
+  oneOf,
+  type OfficerOptions,
+  readCompartments,
+  readDay,
+  waysToAttest,
+  withDeskOption,
+} from "../officer.ts";
 import { orFail } from "../refusal-words.ts";
 import { openNamedCase } from "./show.ts";
 
@@ -15,7 +26,7 @@ type ShareOptions = OfficerOptions & {
   readonly compartments: readonly Compartment[];
   readonly purpose: (typeof sharePurposes)[number];
   readonly attested: Attested;
-  readonly until?: string;
+  readonly until?: number;
   readonly regarding?: string;
 };
 
@@ -39,7 +50,7 @@ export function addCaseShareCommands(command: Command): void {
       `how the person agreed: ${waysToAttest.join(", ")}`,
       oneOf(waysToAttest, "way"),
     )
-    .option("--until <day>", "the share ends with this day")
+    .option("--until <day>", "the share ends with this day", (day: string) => readDay(day))
     .option("--regarding <record>", "the request of theirs that this answers")
     .action(share);
   withDeskOption(command.command("end-share <record>"))
@@ -69,37 +80,62 @@ export function addCaseShareCommands(command: Command): void {
 
 async function share(written: string, options: ShareOptions): Promise<void> {
   const officer = await openNamedCase(written, options);
-  const desk = findDeskId(officer, options.with);
+  const desk = findOtherDeskId(officer, options.with);
   const consent = orFail(
     await shareRecord(officer.session, officer.view.opened, {
       with: desk,
       compartments: options.compartments,
       purpose: options.purpose,
       attested: options.attested,
-      expiresAt: options.until === undefined ? null : readDay(options.until),
+      expiresAt: options.until ?? null,
       regarding: (options.regarding ?? null) as RecordId | null,
     }),
   );
   officer.terminal.answer({ consent, with: desk }, () => `Shared. The consent is ${consent}.`);
 }
 
+/** One's own desk reads the case already. */
+function findOtherDeskId(
+  officer: Pick<Officer, "session"> & { readonly view: CaseView },
+  written: string,
+): DeskId {
+  const desk = findDeskId(officer, written);
+  if (desk !== officer.view.opened.desk) return desk;
+  throw new CommandFailure(
+    exitCodes.usage,
+    "own-desk",
+    "This is the desk that has the case. Name another one.",
+  );
+}
+
 async function end(written: string, options: OfficerOptions & { readonly with: string }): Promise<void> {
   const officer = await openNamedCase(written, options);
-  const desk = findDeskId(officer, options.with);
+  const desk = findOtherDeskId(officer, options.with);
+  const lines = listAccess(officer.session, officer.view.opened);
+  if (!lines.some(({ holder }) => holder.kind === "desk" && holder.desk === desk)) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "not-shared",
+      "Nothing of this case is shared with that desk. See: homeward case access",
+    );
+  }
   orFail(await endShare(officer.session, officer.view.opened, desk));
   officer.terminal.answer({ ended: desk }, () => "Ended.");
 }
 
 async function withdraw(written: string, consent: string, options: OfficerOptions): Promise<void> {
   const officer = await openNamedCase(written, options);
-  if (!officer.view.consents.some((one) => one.consent === consent)) {
+  const known = officer.view.consents.find((one) => one.consent === consent);
+  if (!known) {
     throw new CommandFailure(
       exitCodes.usage,
       "consent-unknown",
       "The case has no such consent. See: homeward case access",
     );
   }
-  orFail(await withdrawConsent(officer.session, officer.view.opened, consent as ConsentId));
+  if (known.withdrawnAt === null) {
+    orFail(await withdrawConsent(officer.session, officer.view.opened, known.consent));
+  }
   officer.terminal.answer({ withdrawn: consent }, () => "Withdrawn; what was shared under it is closed.");
 }
 
@@ -108,12 +144,9 @@ async function transfer(
   options: OfficerOptions & { readonly to: string; readonly attested: Attested },
 ): Promise<void> {
   const officer = await openNamedCase(written, options);
-  const to = findDeskId(officer, options.to);
+  const to = findOtherDeskId(officer, options.to);
   const consent = orFail(
     await transferRecord(officer.session, officer.view.opened, { to, attested: options.attested }),
   );
   officer.terminal.answer({ consent, to }, () => "Handed over.");
 }
-
-const readCompartments = (written: string): Compartment[] =>
-  written.split(",").map((one) => oneOf(compartments, "compartment")(one.trim()));

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { ApprovalId } from "#base/id.ts";
 import { listAccess, listDisclosuresOf } from "#client/cases/access-lines.ts";
 import { type CaseView, openCase } from "#client/cases/case-view.ts";
 import { nameOfOrganisation } from "#client/session/officer-session.ts";
@@ -10,11 +11,14 @@ import {
   type Officer,
   type OfficerOptions,
   openOfficer,
-  readDay,
   withDeskOption,
 } from "../officer.ts";
-import { orFail } from "../refusal-words.ts";
+import { CommandFailure } from "../command-failure.ts";
+import { failureOf, orFail } from "../refusal-words.ts";
+import type { PartialIntake } from "#tracing/layout.ts";
 import { printable, table, timeOf } from "../terminal.ts";
+import { listFacts, wordsOfFact } from "./fact-names.ts";
+import { readLeaseEnd } from "./keep.ts";
 
 export function addCaseShowCommands(command: Command): void {
   withDeskOption(command.command("show <record>"))
@@ -23,7 +27,12 @@ export function addCaseShowCommands(command: Command): void {
       "Opens all compartments that the desk may read. This is a disclosure: logged and counted. The case stays on this device,\n" +
         "wrapped, for some days (a lease) and can be read without a network until then.",
     )
-    .option("--keep-until <day>", "how long the device keeps it, at most as the network allows")
+    .option(
+      "--keep-until <day>",
+      "how long the device keeps it; three days where nothing is said",
+      readLeaseEnd,
+    )
+    .option("--approval <id>", "above the quota: what a second person signed, see homeward approvals")
     .action(showCase);
   withDeskOption(command.command("access <record>"))
     .summary("who may read what, and on which consent")
@@ -41,22 +50,30 @@ export function addCaseShowCommands(command: Command): void {
 
 export async function openNamedCase(
   written: string,
-  options: OfficerOptions & { readonly keepUntil?: string },
+  options: OfficerOptions & { readonly keepUntil?: number; readonly approval?: string },
 ): Promise<Officer & { readonly view: CaseView }> {
   const officer = await openOfficer(options);
   const desk = chooseDesk(officer, options.desk);
   const record = await findRecordId(officer, desk.id, written);
-  const request = { desk: desk.id, record };
+  const { keepUntil, approval } = options;
   const view = orFail(
-    await openCase(
-      officer.session,
-      options.keepUntil === undefined ? request : { ...request, keepUntil: readDay(options.keepUntil) },
-    ),
+    await openCase(officer.session, {
+      desk: desk.id,
+      record,
+      ...(keepUntil !== undefined && { keepUntil }),
+      ...(approval !== undefined && { approval: approval as ApprovalId }),
+    }),
   );
   for (const fault of view.opened.faults) {
     officer.terminal.note(
       `Take care: the ${fault.culprit} served something in “${fault.compartment}” that its signatures do not bear out (${fault.fault.kind}). Nothing false was accepted.`,
     );
+  }
+  const [first] = view.opened.refused;
+  if (first && view.opened.contentKeysByCompartment.size === 0) {
+    const { kind, exitCode, message } = failureOf(first.refusal);
+    const asking = kind === "quota-exceeded" ? ` To ask: homeward approvals ask ${record}` : "";
+    throw new CommandFailure(exitCode, kind, message + asking);
   }
   for (const { compartment, refusal } of view.opened.refused) {
     officer.terminal.note(`“${compartment}” was not opened (${refusal.kind}).`);
@@ -66,7 +83,7 @@ export async function openNamedCase(
 
 async function showCase(
   written: string,
-  options: OfficerOptions & { readonly keepUntil?: string },
+  options: OfficerOptions & { readonly keepUntil?: number; readonly approval?: string },
 ): Promise<void> {
   const { session, terminal, view } = await openNamedCase(written, options);
   const { opened, displayName, intake, status, timeline } = view;
@@ -92,7 +109,7 @@ async function showCase(
       `Record ${opened.record}, of ${answer.organisation}. On this device until ${timeOf(opened.leaseUntil)}.`,
       ...(opened.fromLease ? [`The network is away. As of ${timeOf(opened.asOf)}.`] : []),
       "",
-      ...(intake ? describeValue(intake) : ["The identity is not among what this desk may read."]),
+      ...(intake ? [factTable(intake)] : ["The identity is not among what this desk may read."]),
       "",
       ...timeline.map(
         (item) =>
@@ -101,6 +118,16 @@ async function showCase(
     ].join("\n"),
   );
 }
+
+/** What is known, by the names that `case edit` takes. */
+const factTable = (intake: PartialIntake): string =>
+  table(
+    ["FACT", "VALUE"],
+    listFacts(intake)
+      .filter(({ now }) => now !== undefined)
+      .map(({ name, now }) => [name, wordsOfFact(now)]),
+    "Nothing is known.",
+  );
 
 async function showAccess(written: string, options: OfficerOptions): Promise<void> {
   const { session, terminal, view } = await openNamedCase(written, options);

@@ -8,6 +8,7 @@ import { takeIn } from "#client/cases/take-in.ts";
 import { addNote, sendMessage } from "#client/cases/write-words.ts";
 import { groupAccessCode } from "#keys/access-code.ts";
 import { RegisteredPerson, TracingRequest } from "#tracing/intake.ts";
+import { Message, Note } from "#tracing/message.ts";
 import { hasName } from "#tracing/person.ts";
 import { closingReasons, statuses, statusesAfter } from "#tracing/status.ts";
 import { CommandFailure, exitCodes } from "../command-failure.ts";
@@ -23,6 +24,7 @@ import {
   withDeskOption,
 } from "../officer.ts";
 import { orFail } from "../refusal-words.ts";
+import { readWords } from "../written-words.ts";
 import { openNamedCase } from "./show.ts";
 
 export function addCaseWriteCommands(command: Command): void {
@@ -158,7 +160,8 @@ async function readCaseFile(file: string) {
   return { intake: intake.data, consent: parsed.data.consent };
 }
 
-async function writeNote(written: string, text: string, options: OfficerOptions): Promise<void> {
+async function writeNote(written: string, typed: string, options: OfficerOptions): Promise<void> {
+  const text = readWords(Note, typed);
   const { session, terminal, view } = await openNamedCase(written, options);
   const { acknowledged } = orFail(await addNote(session, view.opened, text));
   answerWritten(terminal, view.opened.record, acknowledged);
@@ -166,9 +169,10 @@ async function writeNote(written: string, text: string, options: OfficerOptions)
 
 async function writeMessage(
   written: string,
-  text: string,
+  typed: string,
   options: OfficerOptions & { readonly tell?: true },
 ): Promise<void> {
+  const text = readWords(Message, typed);
   const { session, terminal, view } = await openNamedCase(written, options);
   const sent = orFail(await sendMessage(session, view.opened, text, options.tell === true));
   terminal.answer(
@@ -219,5 +223,9 @@ async function closeCase(
 
 const waitsHere = "Written; it waits on this device until the network is back.";
 
-const answerWritten = (terminal: Officer["terminal"], record: RecordId, acknowledged: boolean): void =>
-  terminal.answer({ record, acknowledged }, () => (acknowledged ? "Written." : waitsHere));
+export const answerWritten = (
+  terminal: Officer["terminal"],
+  record: RecordId,
+  acknowledged: boolean,
+  more: Readonly<Record<string, unknown>> = {},
+): void => terminal.answer({ record, acknowledged, ...more }, () => (acknowledged ? "Written." : waitsHere));
