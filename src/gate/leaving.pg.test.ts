@@ -3,53 +3,56 @@ import { newId } from "#base/id.ts";
 import { listGrants, unindexRecord } from "#protocol/record-contracts.ts";
 import { answerProposal } from "#protocol/search-contracts.ts";
 import { makeDeposit, openAtDesk, signerOf } from "#testing/deposit.ts";
-import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
+import { get } from "#testing/get.ts";
+import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import {
   type FindableRecord,
   indexFindable,
   indexOwn,
   makeFindable,
+  newWords,
+  openSearchScene,
   readProposalsOf,
+  readRealProposalsOf,
   searchDesk,
+  type SearchScene,
 } from "#testing/search-scene.ts";
 
+let scene: SearchScene;
 let network: TestNetwork;
 let [a, b, c] = [] as unknown as [TestSociety, TestSociety, TestSociety];
 beforeAll(async () => {
-  network = await startTestNetwork();
-  a = await network.makeOrganisation("A");
-  b = await network.makeOrganisation("B");
-  c = await network.makeOrganisation("C");
+  scene = await openSearchScene();
+  ({ network } = scene);
+  [a, b, c] = scene.societies;
 });
-afterAll(() => network.close());
+afterAll(() => scene.close());
 
-const newWords = () => Array.from({ length: 6 }, (_, i) => `${newId(network.random)} ${i}`);
-const expectOk = (result: { readonly ok: boolean }) => expect(result).toMatchObject({ ok: true });
 const unindex = ({ society, record }: Pick<FindableRecord, "society" | "record">) =>
   network.connect(signerOf(society.officer)).call("gate", unindexRecord, { parameters: { record } });
 const realAt = async (society: TestSociety, request: FindableRecord) =>
-  (await readProposalsOf(network, society)).filter((each) => !each.dummy && each.request === request.record);
+  (await readRealProposalsOf(network, society)).filter((each) => each.request === request.record);
 
 async function makePair(words: readonly string[]) {
   const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b, c] });
   const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
-  expectOk(await indexFindable(network, person, words));
+  get(await indexFindable(network, person, words));
   return { request, person };
 }
 
 describe("a record that left the index", () => {
   it("is neither found by whoever arrives later nor by its own organisation", async () => {
-    const words = newWords();
+    const words = newWords(network);
     const { request, person } = await makePair(words);
-    expectOk(await indexOwn(network, person, words));
-    expectOk(await unindex(person));
-    expectOk(await indexFindable(network, request, words));
+    get(await indexOwn(network, person, words));
+    get(await unindex(person));
+    get(await indexFindable(network, request, words));
     expect(await realAt(b, request)).toEqual([]);
     expect(await searchDesk(network, b, [words])).toMatchObject({ value: { found: [] } });
   });
 
   it("says so to its own side, and to nobody else", async () => {
-    const { person } = await makePair(newWords());
+    const { person } = await makePair(newWords(network));
     const isIndexed = async () => {
       const listed = await network
         .connect(signerOf(b.officer))
@@ -57,19 +60,19 @@ describe("a record that left the index", () => {
       return listed.ok && listed.value.indexed;
     };
     expect(await isIndexed()).toBe(true);
-    expectOk(await unindex(person));
+    get(await unindex(person));
     expect(await isIndexed()).toBe(false);
   });
 
   it.each(["request", "person"] as const)(
     "closes what was proposed, waiting or delivered, when it is the %s; it opens nothing from then on",
     async (side) => {
-      const words = newWords();
+      const words = newWords(network);
       const pair = await makePair(words);
       const { request } = pair;
-      expectOk(await indexFindable(network, request, words));
+      get(await indexFindable(network, request, words));
       const [proposal] = await realAt(b, request);
-      expectOk(await unindex(pair[side]));
+      get(await unindex(pair[side]));
       const all = await readProposalsOf(network, b);
       expect(all.filter((each) => each.request === request.record)).toEqual([]);
       const opened = await openAtDesk(network, b, b.officer, request.record, {
@@ -90,27 +93,27 @@ describe("a record that left the index", () => {
   );
 
   it("is found again once it is indexed again: the open pair is proposed anew, one that was closed is not", async () => {
-    const words = newWords();
+    const words = newWords(network);
     const { request } = await makePair(words);
     const closed = await makeFindable(network, c, { kind: "registered-person", allowed: [a] });
-    expectOk(await indexFindable(network, closed, words));
-    expectOk(await indexFindable(network, request, words));
+    get(await indexFindable(network, closed, words));
+    get(await indexFindable(network, request, words));
     const [atC] = await realAt(c, request);
-    expectOk(
+    get(
       await network.connectDevice(c.officer.device).call("gate", answerProposal, {
         parameters: { proposal: atC!.proposal },
         body: { outcome: "closed" },
       }),
     );
-    expectOk(await unindex(request));
+    get(await unindex(request));
     expect(await realAt(b, request)).toEqual([]);
-    expectOk(await indexFindable(network, request, words));
+    get(await indexFindable(network, request, words));
     expect(await realAt(b, request)).toHaveLength(1);
     expect(await realAt(c, request)).toEqual([]);
   });
 
   it("leaves it for the desk that owns it and for the family's code alone", async () => {
-    const { request, person } = await makePair(newWords());
+    const { request, person } = await makePair(newWords(network));
     const asked = await unindex({ society: b, record: request.record });
     expect(asked).toMatchObject({ ok: false, refusal: { kind: "not-entitled" } });
     expect(await unindex({ society: c, record: person.record })).toMatchObject({ ok: false });

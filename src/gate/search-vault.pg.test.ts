@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { toHex, utf8Encode } from "#base/bytes.ts";
-import { newId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { makeTokens } from "#client/network/search.ts";
 import { sha256 } from "#crypto/hash.ts";
@@ -8,46 +7,39 @@ import { blindInputs, evaluateBlinded, finalizeEvaluations, newEvaluationKey } f
 import { relabel } from "#protocol/operator-contracts.ts";
 import { indexRecord, tokenOf } from "#protocol/search-contracts.ts";
 import { readPostings } from "#protocol/vault-gate-contracts.ts";
-import { openDatabase, type Database } from "#server/database.ts";
+import type { Database } from "#server/database.ts";
 import { sendAs, signerOf } from "#testing/deposit.ts";
-import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
+import { get } from "#testing/get.ts";
+import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import {
   indexFindable,
   indexOwn,
   makeFindable,
-  type ReadProposal,
-  readProposalsOf,
+  newWords,
+  openSearchScene,
+  readRealProposalsOf,
   searchDesk,
+  type SearchScene,
   tokensOf,
 } from "#testing/search-scene.ts";
 
+let scene: SearchScene;
 let network: TestNetwork;
 let [a, b, c] = [] as unknown as [TestSociety, TestSociety, TestSociety];
 let gateSql: Database;
 let vaultSql: Database;
 beforeAll(async () => {
-  network = await startTestNetwork();
-  a = await network.makeOrganisation("A");
-  b = await network.makeOrganisation("B");
-  c = await network.makeOrganisation("C");
-  gateSql = openDatabase(network.databaseUrls.gate, { max: 2 });
-  vaultSql = openDatabase(network.databaseUrls.vault, { max: 2 });
+  scene = await openSearchScene();
+  ({ network, gateSql, vaultSql } = scene);
+  [a, b, c] = scene.societies;
 });
-afterAll(async () => {
-  await gateSql.end();
-  await vaultSql.end();
-  await network.close();
-});
+afterAll(() => scene.close());
 
-/** Words of one test only, so that tests do not meet. */
 let words: string[] = [];
 beforeEach(async () => {
-  words = Array.from({ length: 6 }, (_, i) => `${newId(network.random)} ${i}`);
+  words = newWords(network);
   await gateSql`delete from proposals`;
 });
-
-const real = (proposals: readonly ReadProposal[]) => proposals.filter(({ dummy }) => !dummy);
-const expectOk = (result: { readonly ok: boolean }) => expect(result).toMatchObject({ ok: true });
 
 describe("at rest and on the wire", () => {
   afterEach(() => {
@@ -81,8 +73,8 @@ describe("at rest and on the wire", () => {
           tokens,
         },
       });
-    expectOk(await index());
-    expectOk(await index());
+    get(await index());
+    get(await index());
     expect(reads.map((labels) => labels.length)).toEqual([2_048, 2_048]);
     expect(reads[0]).not.toEqual(reads[1]);
     expect(reads[0]!.toSorted()).toEqual(reads[1]!.toSorted());
@@ -90,7 +82,7 @@ describe("at rest and on the wire", () => {
 
   it("the gate keeps no token, and the vault neither a token nor an alias", async () => {
     const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
-    expectOk(await indexFindable(network, person, words));
+    get(await indexFindable(network, person, words));
     const needles = words.map((word) => sha256(utf8Encode(word)));
     const [row] = await gateSql<
       { alias: string }[]
@@ -146,7 +138,7 @@ describe("at rest and on the wire", () => {
     for (let i = 0; i < 70; i++) {
       // Another weight each time, so that it is indexed anew.
       const changed = tokens.map((each, j) => (j === 0 ? { ...each, weight: 20 + i } : each));
-      expectOk(
+      get(
         await network.connectDevice(c.officer.device).call("gate", indexRecord, {
           body: {
             namespace: "network",
@@ -166,9 +158,9 @@ describe("at rest and on the wire", () => {
     expect(largest!.taken).toBe(64);
     const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b] });
     const found = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
-    expectOk(await indexFindable(network, found, [word!, ...words.slice(1)]));
-    expectOk(await indexFindable(network, request, words));
-    expect(real(await readProposalsOf(network, b))).toHaveLength(1);
+    get(await indexFindable(network, found, [word!, ...words.slice(1)]));
+    get(await indexFindable(network, request, words));
+    expect(await readRealProposalsOf(network, b)).toHaveLength(1);
   });
 });
 
@@ -179,7 +171,7 @@ describe("a vault that withholds or alters postings", () => {
     const known = new Set(
       (await vaultSql<{ label: Uint8Array }[]>`select label from postings`).map(({ label }) => toHex(label)),
     );
-    expectOk(await indexFindable(network, person, words));
+    get(await indexFindable(network, person, words));
     const fresh = (await vaultSql<{ label: Uint8Array }[]>`select label from postings`).filter(
       ({ label }) => !known.has(toHex(label)),
     );
@@ -188,11 +180,11 @@ describe("a vault that withholds or alters postings", () => {
       if (i % 2 === 0) await vaultSql`delete from postings where label = ${label}`;
       else await vaultSql`update postings set sealed = ${network.random(128)} where label = ${label}`;
     }
-    expectOk(await indexFindable(network, request, words));
+    get(await indexFindable(network, request, words));
     const faults = await gateSql<{ kind: string; name: Uint8Array }[]>`select kind, name from index_faults`;
     expect(faults).toHaveLength(words.length);
     expect(faults.every(({ name }) => fresh.some(({ label }) => toHex(label) === toHex(name)))).toBe(true);
-    expect(real(await readProposalsOf(network, b))).toEqual([]);
+    expect(await readRealProposalsOf(network, b)).toEqual([]);
     await gateSql`delete from index_faults`;
   });
 
@@ -200,7 +192,7 @@ describe("a vault that withholds or alters postings", () => {
     const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
     const before = await vaultSql<{ label: Uint8Array }[]>`select label from postings`;
     const known = new Set(before.map(({ label }) => toHex(label)));
-    expectOk(await indexFindable(network, person, words));
+    get(await indexFindable(network, person, words));
     const fresh = (
       await vaultSql<{ label: Uint8Array; sealed: Uint8Array }[]>`select label, sealed from postings`
     ).filter(({ label }) => !known.has(toHex(label)));
@@ -208,7 +200,7 @@ describe("a vault that withholds or alters postings", () => {
       await vaultSql`update postings set sealed = ${fresh[(i + 1) % fresh.length]!.sealed} where label = ${label}`;
     }
     const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b] });
-    expectOk(await indexFindable(network, request, words));
+    get(await indexFindable(network, request, words));
     const faults = await gateSql<{ kind: string }[]>`select kind from index_faults`;
     expect(faults.map(({ kind }) => kind)).toEqual(words.map(() => "altered"));
     await gateSql`delete from index_faults`;
@@ -223,18 +215,18 @@ describe("a gate whose counters came back from an older backup", () => {
       await makeFindable(network, b, { kind: "registered-person", allowed: [a] }),
       await makeFindable(network, b, { kind: "registered-person", allowed: [a] }),
     ];
-    expectOk(await indexFindable(network, first, words.slice(0, 3)));
+    get(await indexFindable(network, first, words.slice(0, 3)));
     await gateSql`delete from index_counters where epoch > 0`;
-    expectOk(await indexFindable(network, second, words));
+    get(await indexFindable(network, second, words));
     const faults = await gateSql<{ kind: string }[]>`select kind from index_faults`;
     expect(faults.map(({ kind }) => kind)).toEqual(["taken", "taken", "taken"]);
     await gateSql`delete from index_faults`;
     expect((await gateSql`select from index_pending`).count).toBe(0);
     const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b] });
-    expectOk(await indexFindable(network, request, words));
+    get(await indexFindable(network, request, words));
     // One desk is concerned, so the second candidate waits for the next wave.
     network.clock.advance(11 * 60_000);
-    const own = real(await readProposalsOf(network, b)).map((each) => each.own);
+    const own = (await readRealProposalsOf(network, b)).map((each) => each.own);
     expect(own.toSorted()).toEqual([first.record, second.record].toSorted());
     await gateSql`delete from index_faults`;
   });
@@ -244,8 +236,8 @@ describe("an officer's own search", () => {
   it("finds records of the desk that share something with every word, best first, and nobody else's", async () => {
     const one = await makeFindable(network, a, { kind: "tracing-request" });
     const two = await makeFindable(network, a, { kind: "registered-person" });
-    expectOk(await indexOwn(network, one, words.slice(0, 4)));
-    expectOk(await indexOwn(network, two, words.slice(2)));
+    get(await indexOwn(network, one, words.slice(0, 4)));
+    get(await indexOwn(network, two, words.slice(2)));
     const recordsFound = async (query: string[][]) => {
       const answer = await searchDesk(network, a, query);
       if (!answer.ok) throw new Error(answer.refusal.kind);
@@ -271,7 +263,7 @@ describe("an officer's own search", () => {
 
   it("says when the vault withheld some of it", async () => {
     const one = await makeFindable(network, c, { kind: "tracing-request" });
-    expectOk(await indexOwn(network, one, words));
+    get(await indexOwn(network, one, words));
     await vaultSql`delete from postings`;
     const answer = await searchDesk(network, c, [[words[0]!]]);
     expect(answer).toMatchObject({ ok: true, value: { complete: false, found: [] } });
@@ -287,10 +279,10 @@ describe("relabelling", () => {
     const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b] });
     const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
     const gone = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
-    expectOk(await indexFindable(network, person, words));
-    expectOk(await indexFindable(network, gone, words));
-    expectOk(await indexOwn(network, person, words));
-    expectOk(
+    get(await indexFindable(network, person, words));
+    get(await indexFindable(network, gone, words));
+    get(await indexOwn(network, person, words));
+    get(
       await sendAs(network, signerOf(b.officer), { record: gone.record, withdrawnConsents: [gone.consent] }),
     );
     const before = (await vaultSql<{ label: Uint8Array }[]>`select label from postings`).map(({ label }) =>
@@ -304,8 +296,8 @@ describe("relabelling", () => {
     expect(after).toHaveLength(12);
     expect(after.filter((label) => before.includes(label))).toEqual([]);
     await network.restartGate();
-    expectOk(await indexFindable(network, request, words));
-    expect(real(await readProposalsOf(network, b)).map(({ own }) => own)).toEqual([person.record]);
+    get(await indexFindable(network, request, words));
+    expect((await readRealProposalsOf(network, b)).map(({ own }) => own)).toEqual([person.record]);
     expect(await searchDesk(network, b, [[words[0]!]])).toMatchObject({
       value: { complete: true, found: [{ record: person.record }] },
     });
@@ -313,7 +305,7 @@ describe("relabelling", () => {
 
   it("begins anew after the vault was away in the middle of it, and until then the old labels hold", async () => {
     const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
-    expectOk(await indexFindable(network, person, words));
+    get(await indexFindable(network, person, words));
     const original = globalThis.fetch;
     vi.spyOn(globalThis, "fetch").mockImplementation((input, init) =>
       String(input).endsWith("/postings") ? Promise.reject(new Error("away")) : original(input, init),
@@ -325,13 +317,13 @@ describe("relabelling", () => {
     vi.restoreAllMocks();
     await network.restartGate();
     const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b] });
-    expectOk(await indexFindable(network, request, words));
-    expect(real(await readProposalsOf(network, b)).map(({ own }) => own)).toEqual([person.record]);
-    expectOk(await network.asRoot.call(relabel, {}));
+    get(await indexFindable(network, request, words));
+    expect((await readRealProposalsOf(network, b)).map(({ own }) => own)).toEqual([person.record]);
+    get(await network.asRoot.call(relabel, {}));
     await gateSql`delete from proposals`;
     const second = await makeFindable(network, a, { kind: "tracing-request", allowed: [b] });
-    expectOk(await indexFindable(network, second, words));
-    expect(real(await readProposalsOf(network, b)).map(({ own }) => own)).toEqual([person.record]);
+    get(await indexFindable(network, second, words));
+    expect((await readRealProposalsOf(network, b)).map(({ own }) => own)).toEqual([person.record]);
   });
 
   it("names how many tokens lack postings", async () => {
@@ -339,7 +331,7 @@ describe("relabelling", () => {
     const known = new Set(
       (await vaultSql<{ label: Uint8Array }[]>`select label from postings`).map(({ label }) => toHex(label)),
     );
-    expectOk(await indexFindable(network, person, words));
+    get(await indexFindable(network, person, words));
     for (const { label } of await vaultSql<{ label: Uint8Array }[]>`select label from postings`) {
       if (!known.has(toHex(label))) await vaultSql`delete from postings where label = ${label}`;
     }

@@ -1,44 +1,39 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newId } from "#base/id.ts";
 import { answerProposal, indexRecord, listProposals } from "#protocol/search-contracts.ts";
-import { openDatabase, type Database } from "#server/database.ts";
+import type { Database } from "#server/database.ts";
 import { openAtDesk, sendAs, signerOf } from "#testing/deposit.ts";
-import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
+import { get } from "#testing/get.ts";
+import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import {
   indexFindable,
   makeFindable,
-  type ReadProposal,
+  newWords,
+  openSearchScene,
   readProposalsOf,
+  type ReadProposal,
+  readRealProposalsOf,
+  type SearchScene,
   tokensOf,
 } from "#testing/search-scene.ts";
 
+let scene: SearchScene;
 let network: TestNetwork;
 let [a, b, c] = [] as unknown as [TestSociety, TestSociety, TestSociety];
 let gateSql: Database;
 let vaultSql: Database;
 beforeAll(async () => {
-  network = await startTestNetwork();
-  a = await network.makeOrganisation("A");
-  b = await network.makeOrganisation("B");
-  c = await network.makeOrganisation("C");
-  gateSql = openDatabase(network.databaseUrls.gate, { max: 2 });
-  vaultSql = openDatabase(network.databaseUrls.vault, { max: 2 });
+  scene = await openSearchScene();
+  ({ network, gateSql, vaultSql } = scene);
+  [a, b, c] = scene.societies;
 });
-afterAll(async () => {
-  await gateSql.end();
-  await vaultSql.end();
-  await network.close();
-});
+afterAll(() => scene.close());
 
-/** Words of one test only, so that tests do not meet. */
 let words: string[] = [];
 beforeEach(async () => {
-  words = Array.from({ length: 6 }, (_, i) => `${newId(network.random)} ${i}`);
+  words = newWords(network);
   await gateSql`delete from proposals`;
 });
-
-const real = (proposals: readonly ReadProposal[]) => proposals.filter(({ dummy }) => !dummy);
-const expectOk = (result: { readonly ok: boolean }) => expect(result).toMatchObject({ ok: true });
 
 describe("a request and a person who may be the one sought", () => {
   it("meet at the desk of the person, whoever came last, and nothing reaches the request's desk", async () => {
@@ -52,7 +47,7 @@ describe("a request and a person who may be the one sought", () => {
         { ok: true, value: {} },
         { ok: true, value: {} },
       ]);
-      const atB = real(await readProposalsOf(network, b));
+      const atB = await readRealProposalsOf(network, b);
       expect(
         atB.map(({ request: sought, own, organisation }) => ({ sought, own, organisation })),
       ).toContainEqual({
@@ -60,17 +55,17 @@ describe("a request and a person who may be the one sought", () => {
         own: person.record,
         organisation: a.organisation,
       });
-      expect(real(await readProposalsOf(network, a))).toEqual([]);
-      expect(real(await readProposalsOf(network, c))).toEqual([]);
+      expect(await readRealProposalsOf(network, a)).toEqual([]);
+      expect(await readRealProposalsOf(network, c)).toEqual([]);
     }
   });
 
   it("do not meet when they share too little", async () => {
     const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b] });
     const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
-    expectOk(await indexFindable(network, person, words.slice(0, 3)));
-    expectOk(await indexFindable(network, request, words.slice(3)));
-    expect(real(await readProposalsOf(network, b))).toEqual([]);
+    get(await indexFindable(network, person, words.slice(0, 3)));
+    get(await indexFindable(network, request, words.slice(3)));
+    expect(await readRealProposalsOf(network, b)).toEqual([]);
   });
 
   it("do not meet when either side's consent excludes the other's society, and the answer does not tell", async () => {
@@ -81,36 +76,36 @@ describe("a request and a person who may be the one sought", () => {
     });
     const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
     const hidden = await makeFindable(network, c, { kind: "registered-person", allowed: [b], never: [a] });
-    expectOk(await indexFindable(network, person, words));
-    expectOk(await indexFindable(network, hidden, words));
+    get(await indexFindable(network, person, words));
+    get(await indexFindable(network, hidden, words));
     expect(await indexFindable(network, excluding, words)).toEqual({ ok: true, value: {} });
-    expect(real(await readProposalsOf(network, b))).toEqual([]);
-    expect(real(await readProposalsOf(network, c))).toEqual([]);
+    expect(await readRealProposalsOf(network, b)).toEqual([]);
+    expect(await readRealProposalsOf(network, c)).toEqual([]);
   });
 
   it("are proposed once, however often the same is indexed, and the same again writes nothing", async () => {
     const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b] });
     const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
-    expectOk(await indexFindable(network, person, words));
+    get(await indexFindable(network, person, words));
     const count = async () => (await vaultSql`select from postings`).count;
     const before = await count();
-    for (let i = 0; i < 3; i++) expectOk(await indexFindable(network, request, words));
+    for (let i = 0; i < 3; i++) get(await indexFindable(network, request, words));
     expect((await count()) - before).toBe(16);
-    expect(real(await readProposalsOf(network, b))).toHaveLength(1);
+    expect(await readRealProposalsOf(network, b)).toHaveLength(1);
   });
 
   it("are forgotten with their consent", async () => {
     const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b] });
     const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
-    expectOk(await indexFindable(network, person, words));
-    expectOk(
+    get(await indexFindable(network, person, words));
+    get(
       await sendAs(network, signerOf(b.officer), {
         record: person.record,
         withdrawnConsents: [person.consent],
       }),
     );
-    expectOk(await indexFindable(network, request, words));
-    expect(real(await readProposalsOf(network, b))).toEqual([]);
+    get(await indexFindable(network, request, words));
+    expect(await readRealProposalsOf(network, b)).toEqual([]);
     expect(await indexFindable(network, person, words)).toMatchObject({
       ok: false,
       refusal: { kind: "consent-withdrawn" },
@@ -123,10 +118,10 @@ describe("proposals", () => {
     const others = [];
     for (let i = 0; i < 5; i++) others.push(await network.makeOrganisation());
     const nobody = await makeFindable(network, a, { kind: "tracing-request", allowed: others });
-    expectOk(await indexFindable(network, nobody, words));
+    get(await indexFindable(network, nobody, words));
     const sought = await makeFindable(network, a, { kind: "tracing-request", allowed: others });
     const person = await makeFindable(network, others[0]!, { kind: "registered-person", allowed: [a] });
-    expectOk(
+    get(
       await indexFindable(
         network,
         person,
@@ -134,7 +129,7 @@ describe("proposals", () => {
       ),
     );
     await gateSql`delete from proposals where own = ${person.record} and dummy`;
-    expectOk(
+    get(
       await indexFindable(
         network,
         sought,
@@ -156,8 +151,8 @@ describe("proposals", () => {
   it("open the request's comparison to that desk while they are open; a dummy opens nothing and leaves no trace", async () => {
     const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b, c] });
     const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
-    expectOk(await indexFindable(network, person, words));
-    expectOk(await indexFindable(network, request, words));
+    get(await indexFindable(network, person, words));
+    get(await indexFindable(network, request, words));
     const ask = (society: TestSociety, proposal?: ReadProposal) =>
       openAtDesk(network, society, society.officer, request.record, {
         compartment: "comparison",
@@ -165,7 +160,7 @@ describe("proposals", () => {
         ...(proposal && { proposal: proposal.proposal }),
       });
     expect(await ask(b)).toMatchObject({ value: { refused: [{ refusal: { kind: "grant-dormant" } }] } });
-    const proposal = real(await readProposalsOf(network, b))[0]!;
+    const proposal = (await readRealProposalsOf(network, b))[0]!;
     expect(await ask(b, proposal)).toMatchObject({ ok: true, value: { faults: [], refused: [] } });
     const dummy = (await readProposalsOf(network, c)).find((each) => each.request === request.record)!;
     expect(dummy.dummy).toBe(true);
@@ -197,7 +192,7 @@ describe("proposals", () => {
     const leaver = await network.addOfficer(b);
     const list = () =>
       network.connectDevice(leaver.device).call("gate", listProposals, { parameters: { desk: b.desk } });
-    expectOk(await list());
+    get(await list());
     const foreign = await network
       .connectDevice(a.officer.device)
       .call("gate", listProposals, { parameters: { desk: b.desk } });
@@ -213,13 +208,13 @@ describe("proposals", () => {
     const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b] });
     for (let i = 0; i < 3; i++) {
       const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
-      expectOk(await indexFindable(network, person, words));
+      get(await indexFindable(network, person, words));
     }
-    expectOk(await indexFindable(network, request, words));
+    get(await indexFindable(network, request, words));
     const seen = [];
     for (let i = 0; i < 3; i++) {
       seen.push(
-        real(await readProposalsOf(network, b)).filter((each) => each.request === request.record).length,
+        (await readRealProposalsOf(network, b)).filter((each) => each.request === request.record).length,
       );
       network.clock.advance(11 * 60_000);
     }

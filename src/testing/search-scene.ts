@@ -1,5 +1,6 @@
-import type { ConsentId, RecordId } from "#base/id.ts";
 import { utf8Encode } from "#base/bytes.ts";
+import type { ConsentId, RecordId } from "#base/id.ts";
+import { newId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { newContentKey } from "#client/record/change.ts";
 import type { ContentKey } from "#client/record/change.ts";
@@ -10,9 +11,39 @@ import { proposalContext } from "#protocol/context.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { RecordKind } from "#protocol/record-contracts.ts";
 import { indexRecord, listProposals, ProposalContent, searchOwn } from "#protocol/search-contracts.ts";
+import { openDatabase } from "#server/database.ts";
+import type { Database } from "#server/database.ts";
 import { makeConsent, makeEntry, makeGrant, sendAs, signerOf, toDesk } from "./deposit.ts";
 import type { TestNetwork, TestSociety } from "./network.ts";
-import { newId } from "#base/id.ts";
+import { startTestNetwork } from "./network.ts";
+
+/** Three societies, and both databases as whoever stole them would read them. */
+export type SearchScene = {
+  readonly network: TestNetwork;
+  readonly societies: readonly [a: TestSociety, b: TestSociety, c: TestSociety];
+  readonly gateSql: Database;
+  readonly vaultSql: Database;
+  readonly close: () => Promise<void>;
+};
+
+export async function openSearchScene(): Promise<SearchScene> {
+  const network = await startTestNetwork();
+  const a = await network.makeOrganisation("A");
+  const b = await network.makeOrganisation("B");
+  const c = await network.makeOrganisation("C");
+  const gateSql = openDatabase(network.databaseUrls.gate, { max: 2 });
+  const vaultSql = openDatabase(network.databaseUrls.vault, { max: 2 });
+  const close = async () => {
+    await gateSql.end();
+    await vaultSql.end();
+    await network.close();
+  };
+  return { network, societies: [a, b, c], gateSql, vaultSql, close };
+}
+
+/** Of one test only, so that tests do not meet. */
+export const newWords = ({ random }: TestNetwork): string[] =>
+  Array.from({ length: 6 }, (_, i) => `${newId(random)} ${i}`);
 
 /** A record of a desk that may be found: its comparison, a consent, and a sleeping grant for each desk that it allows and does not exclude. */
 export type FindableRecord = {
@@ -136,6 +167,12 @@ export async function readProposalsOf(network: TestNetwork, society: TestSociety
   if (!listed.ok) throw new Error(`readProposalsOf: ${listed.refusal.kind}`);
   return listed.value.proposals.map((proposal) => openProposal(society, proposal));
 }
+
+/** Without the dummies. */
+export const readRealProposalsOf = async (
+  network: TestNetwork,
+  society: TestSociety,
+): Promise<ReadProposal[]> => (await readProposalsOf(network, society)).filter(({ dummy }) => !dummy);
 
 function openProposal(
   { desk, secret }: TestSociety,
