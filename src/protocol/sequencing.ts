@@ -13,7 +13,7 @@ import { readSigned, signValue } from "./signed.ts";
 export const SequenceStatement = z.strictObject({
   record: idSchema<"record">(),
   compartment: compartmentSchema,
-  sequence: z.int().check(z.minimum(1)),
+  sequence: z.int().check(z.minimum(1), z.maximum(2_000_000_000)),
   previousHead: hashSchema,
   head: hashSchema,
   entry: idSchema<"entry">(),

@@ -147,13 +147,15 @@ describe("placing", () => {
   });
 
   it("believes nobody but the gate, and not the gate when it says two things of one place", async () => {
-    const { record } = await writeRecord(scene, 1);
+    const { record, statements } = await writeRecord(scene, 1);
     const forged = scene.sequence({ record, sequence: 2 });
     const signature = random(64);
-    const wrong = { bytes: forged.signed.bytes, signature };
-    expect(refusalOf(await scene.asGate.call(deliverStatements, { body: { statements: [wrong] } }))).toBe(
-      "wrong-signature",
-    );
+    const furthest = scene.sequence({ record, sequence: 2 ** 52 }).signed;
+    // Also with the words of one that stands here, and where no place is.
+    for (const { bytes } of [forged.signed, statements[0]!, furthest]) {
+      const wrong = { statements: [{ bytes, signature }] };
+      expect(refusalOf(await scene.asGate.call(deliverStatements, { body: wrong }))).toBe("wrong-signature");
+    }
     const second = scene.sequence({ record, sequence: 1 });
     expect(
       refusalOf(await scene.asGate.call(deliverStatements, { body: { statements: [second.signed] } })),

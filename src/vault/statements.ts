@@ -22,21 +22,28 @@ export const placeEntries =
   async ({ body }: { readonly body: BodyOf<typeof deliverStatements> }) => {
     const gateKey = register().network?.gate.signingKey;
     if (!gateKey) return refuse({ kind: "unknown-key" as const });
+    const claimed = body.statements.map((signed) => ({ signed, statement: peekSequence(signed) }));
+    const near = await findNear(
+      sql,
+      claimed.flatMap(({ statement }) => statement ?? []),
+    );
     const byPlace = new Map<string, Placed>();
-    for (const signed of body.statements) {
-      const statement = readSequence(signed, gateKey);
-      if (!statement) return refuse({ kind: "wrong-signature" as const });
+    for (const { signed, statement } of claimed) {
+      // What stands here already was checked then: who sends the same again and again costs little.
+      const isHere = statement && isSame(near.get(placeOf(statement))?.signed, signed);
+      if (!statement || (!isHere && !readSequence(signed, gateKey))) {
+        return refuse({ kind: "wrong-signature" as const });
+      }
       const twin = byPlace.get(placeOf(statement));
       if (twin && !equalBytes(twin.statement.head, statement.head))
         return refuse({ kind: "conflict" as const });
       byPlace.set(placeOf(statement), { statement, signed });
     }
     const placed = [...byPlace.values()];
-    const near = await findNear(sql, placed);
     for (const { statement } of placed) {
-      const before = byPlace.get(placeOf(statement, -1))?.statement ?? near.get(placeOf(statement, -1));
-      const same = near.get(placeOf(statement));
-      const after = near.get(placeOf(statement, 1));
+      const [before] = [byPlace, near].flatMap((known) => known.get(placeOf(statement, -1))?.statement ?? []);
+      const same = near.get(placeOf(statement))?.statement;
+      const after = near.get(placeOf(statement, 1))?.statement;
       if (
         (before && !equalBytes(before.head, statement.previousHead)) ||
         (same && !equalBytes(same.head, statement.head)) ||
@@ -45,13 +52,25 @@ export const placeEntries =
         return refuse({ kind: "conflict" as const });
       }
     }
-    const accepted = new Set(await insertPlacements(sql, placed));
-    for (const { statement } of placed) if (near.has(placeOf(statement))) accepted.add(statement.entry);
+    const isKnown = ({ statement }: Placed) => near.has(placeOf(statement));
+    const accepted = new Set(
+      await insertPlacements(
+        sql,
+        placed.filter((one) => !isKnown(one)),
+      ),
+    );
+    for (const one of placed.filter(isKnown)) accepted.add(one.statement.entry);
     return ok({
       accepted: [...accepted],
       missing: placed.map(({ statement }) => statement.entry).filter((entry) => !accepted.has(entry)),
     });
   };
+
+const peekSequence = (signed: Signed): SequenceStatement | undefined =>
+  peekSigned(SequenceStatement as z.ZodMiniType<SequenceStatement>, signed);
+
+const isSame = (known: Signed | undefined, signed: Signed): boolean =>
+  !!known && equalBytes(known.bytes, signed.bytes) && equalBytes(known.signature, signed.signature);
 
 type Placed = { readonly statement: SequenceStatement; readonly signed: Signed };
 
@@ -63,14 +82,14 @@ const placeOf = (
 /** What stands at these places, and directly before and after them. */
 async function findNear(
   sql: Database,
-  placed: readonly Placed[],
-): Promise<ReadonlyMap<string, SequenceStatement>> {
+  claimed: readonly SequenceStatement[],
+): Promise<ReadonlyMap<string, Placed>> {
   const rows = await sql<{ statement: Uint8Array; signature: Uint8Array }[]>`
     select distinct placements.record, placements.compartment, placements.sequence, statement, signature
     from unnest(
-      ${placed.map(({ statement }) => statement.record)}::text[],
-      ${placed.map(({ statement }) => statement.compartment)}::text[],
-      ${placed.map(({ statement }) => statement.sequence)}::integer[]) as given (record, compartment, sequence)
+      ${claimed.map(({ record }) => record)}::text[],
+      ${claimed.map(({ compartment }) => compartment)}::text[],
+      ${claimed.map(({ sequence }) => sequence)}::integer[]) as given (record, compartment, sequence)
     join lateral (
       select * from placements
       where record = given.record and compartment = given.compartment
@@ -78,12 +97,10 @@ async function findNear(
     ) as placements on true`;
   return new Map(
     rows.map(({ statement: bytes, signature }) => {
-      const statement = peekSigned(SequenceStatement as z.ZodMiniType<SequenceStatement>, {
-        bytes,
-        signature,
-      });
+      const signed = { bytes, signature };
+      const statement = peekSequence(signed);
       if (!statement) throw new Error("A stored statement cannot be read");
-      return [placeOf(statement), statement] as const;
+      return [placeOf(statement), { statement, signed }] as const;
     }),
   );
 }
