@@ -21,7 +21,7 @@ export const es: StartWords = {
     who: "Quién puede entrar",
     choose: "Elija a una de ellas en {la página de los agentes}.",
     passphrases:
-      "Las frases de acceso se mostraron una sola vez, en la terminal donde se inició la red por primera vez.",
+      "Las frases secretas se mostraron una sola vez, en la terminal donde se inició la red por primera vez.",
     duties: {
       administrator: "administración",
       "tracing-officer": "agente de búsqueda",

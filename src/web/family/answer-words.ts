@@ -1,6 +1,6 @@
 import type { DateAnswer } from "#web/ui/date-answer.ts";
 import { findDateRange } from "#web/ui/date-answer.ts";
-import { formatDay, formatList, formatNumber, latinDigits } from "#web/ui/i18n/format.ts";
+import { formatDay, formatList, formatNumber, joinPhrases, latinDigits } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import type { PlaceAnswer } from "#web/ui/place-field.tsx";
 import type { Answers } from "./answers.ts";
@@ -16,7 +16,9 @@ export function wordsOfAnswer(question: Question, answers: Answers): string | un
         return textAt(answers, name);
       case "name": {
         const { given, family, father, ownScript, others } = nameAt(answers, name);
-        return join([[given, family].map(tidy).filter(Boolean).join(" "), father, ownScript, others]);
+        // Whoever writes their own script only has given the same name twice.
+        const names = [[given, family].map(tidy).filter(Boolean).join(" "), father, ownScript, others];
+        return join([...new Set(names)]);
       }
       case "place":
         return placeWords(placeAt(answers, name));
@@ -69,4 +71,4 @@ export function calendarDay(day: DateAnswer & { kind: "date" }): string | undefi
 
 export const tidy = (text: string): string => text.trim().replace(/[^\S\n]+/g, " ");
 
-const join = (parts: readonly string[]): string => parts.map(tidy).filter(Boolean).join(", ");
+const join = (parts: readonly string[]): string => joinPhrases(parts.map(tidy));

@@ -1,6 +1,6 @@
 import { t } from "./i18n/translator.ts";
 import type { MessageKey } from "./i18n/catalogues.ts";
-import { formatDay, formatList } from "./i18n/format.ts";
+import { formatDay, formatList, joinPhrases } from "./i18n/format.ts";
 import { Icon } from "./icon.tsx";
 import "./disclosure-list.css";
 
@@ -41,7 +41,10 @@ export function DisclosureList({ lines }: { lines: readonly DisclosureLine[] }) 
             <p>
               {by === undefined
                 ? t("disclosure.unnamed")
-                : `${t("disclosure.by", { organisation: by.organisation, role: t(`role.${by.role}`) })}, ${t(`purpose.${purpose}`)}`}
+                : joinPhrases([
+                    t("disclosure.by", { organisation: by.organisation, role: t(`role.${by.role}`) }),
+                    t(`purpose.${purpose}`),
+                  ])}
             </p>
             {compartments.length === 0 ? null : (
               <p class="quiet">

@@ -6,7 +6,7 @@ import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import { endShare, withdrawConsent } from "#client/cases/share.ts";
 import type { DeskId } from "#base/id.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
-import { formatDay, formatList, formatMoment } from "#web/ui/i18n/format.ts";
+import { formatDay, formatList, formatMoment, joinPhrases } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { nameOfMember } from "../author-name.ts";
@@ -182,7 +182,7 @@ function Consents(props: CaseProps) {
               </span>
             )}
             <span class="quiet">
-              {t(`attested.${consent.attested ?? "by-code"}`)}, {formatDay(consent.givenAt)}
+              {joinPhrases([t(`attested.${consent.attested ?? "by-code"}`), formatDay(consent.givenAt)])}
             </span>
             <span class="quiet">{stateOfConsent(consent, now)}</span>
             {view.opened.relation === "own" && consent.withdrawnAt === null ? (

@@ -1,7 +1,7 @@
 import type { Separation } from "#tracing/intake.ts";
 import type { Birth, PersonDetails } from "#tracing/person.ts";
 import type { Fact } from "#web/ui/facts.tsx";
-import { formatDay } from "#web/ui/i18n/format.ts";
+import { formatDay, joinPhrases } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 
 /** What is known of somebody, in the order an officer asks it. What is not known is not listed. */
@@ -51,5 +51,4 @@ export function wordsOfBirth(birth: Birth): string {
 export const facts = (known: readonly (readonly [string, string | undefined])[]): Fact[] =>
   known.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 
-const join = (...parts: readonly (string | undefined)[]): string =>
-  parts.filter((part) => part !== undefined).join(", ");
+const join = (...parts: readonly (string | undefined)[]): string => joinPhrases(parts);

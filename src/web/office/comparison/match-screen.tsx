@@ -13,6 +13,7 @@ import { ComparisonDecision } from "#web/ui/comparison-decision.tsx";
 import { Comparison } from "#web/ui/comparison.tsx";
 import { Facts } from "#web/ui/facts.tsx";
 import { goTo, hrefTo } from "#web/ui/hash-route.ts";
+import { joinPhrases } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/toast.tsx";
@@ -98,7 +99,7 @@ function Further({ match: { self, sought } }: { readonly match: ProposedMatch })
         [`${t("office.comparison.sought")}: ${t("facts.separated-where")}`, place],
         [
           `${t("office.comparison.self")}: ${t("facts.happened")}`,
-          [date, ownPlace, circumstances].filter(Boolean).join(", "),
+          joinPhrases([date, ownPlace, circumstances]),
         ],
       ])}
     />

@@ -50,9 +50,8 @@ export function SignInScreen(props: {
             <strong>
               <bdi>{owner.name}</bdi>
             </strong>
-            , <bdi>{owner.organisation}</bdi>
-            {" · "}
-            <bdi>{dutiesOf(owner)}</bdi>
+            <br />
+            <bdi>{owner.organisation}</bdi> · <bdi>{dutiesOf(owner)}</bdi>
           </p>
         )}
       </div>

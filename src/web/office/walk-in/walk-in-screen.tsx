@@ -99,10 +99,12 @@ function WalkInForm({ work, onCreated }: WorkProps & { readonly onCreated: (crea
         value={draft.kind}
         onChange={(kind) => setDraft({ ...draft, kind })}
       />
-      {pages.map((page) => (
-        <fieldset key={page.id} class="edit-group">
-          <legend>{page.title}</legend>
-          {page.questions
+      {[...new Set(pages.map(({ title }) => title))].map((title) => (
+        <fieldset key={title} class="edit-group">
+          <legend>{title}</legend>
+          {pages
+            .filter((page) => page.title === title)
+            .flatMap((page) => page.questions)
             .filter(({ name }) => name !== "contact.news")
             .map((question) => (
               <QuestionField

@@ -1,4 +1,4 @@
-import { currentLocale } from "./translator.ts";
+import { currentLanguage, currentLocale } from "./translator.ts";
 
 /** Numbers and dates as the reader writes them. The calendar is always the Gregorian one: two offices must mean one day. */
 
@@ -33,6 +33,10 @@ export function formatSoon(at: number, now: number): string {
 /** "A, B and C". */
 export const formatList = (items: readonly string[]): string =>
   new Intl.ListFormat(currentLocale(), { type: "conjunction" }).format(items);
+
+/** "Sarmada, Idlib": what stands side by side, with the comma of the reader's script. */
+export const joinPhrases = (phrases: readonly (string | undefined)[]): string =>
+  phrases.filter(Boolean).join(currentLanguage() === "ar" ? "، " : ", ");
 
 /** Digits of any script as the digits 0–9, so that ١٩٩٨ typed on an Arabic keyboard is a year. */
 export const latinDigits = (text: string): string =>

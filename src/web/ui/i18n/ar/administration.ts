@@ -18,7 +18,7 @@ export const administration: TranslationOf<typeof english> = {
   "welcome.demo": "عرض تجريبي بأشخاص مخترَعين. اختر من تريد أن تكون.",
   "welcome.demo.failed": "تعذّر جلب هذا الجهاز. حاول مرة أخرى.",
   "welcome.link": "رابط الدعوة",
-  "welcome.link.hint": "يبدأ بـ https:// وفيه صف طويل من الأحرف بعد #.",
+  "welcome.link.hint": "يبدأ بـ \u2066https://\u2069 وفيه صف طويل من الأحرف بعد العلامة \u2066#\u2069.",
   "welcome.link.fault": "هذه ليست دعوة كاملة. انسخ الرابط مرة أخرى حتى آخر حرف.",
 
   "enrol.title": "اجعل هذا المتصفّح جهازك",

@@ -172,8 +172,8 @@ export const casework: TranslationOf<typeof english> = {
   "attested.online": "عبر الإنترنت",
   "attested.by-code": "برمز الدخول",
 
-  "duration.30": "٣٠ يومًا",
-  "duration.90": "٩٠ يومًا",
+  "duration.30": "ثلاثون يومًا",
+  "duration.90": "تسعون يومًا",
   "duration.365": "سنة",
   "duration.closed": "حتى يُغلق الملفّ",
 
