@@ -107,6 +107,24 @@ describe("a contract served", () => {
     expect(decodeCbor(known.rawPayload)).toEqual({ whom: "d1" });
   });
 
+  test("looks at no body of more items than any honest one has, though its shape would be right", async () => {
+    const server = await start();
+    const count = contract({
+      name: "count",
+      method: "POST",
+      path: "/count",
+      access: "public",
+      body: z.array(z.int()),
+      answer: z.int(),
+      bodyLimit: 1_000_000,
+    });
+    route(server, count, async ({ body }) => ok(body.length));
+    const many = (length: number) => encodeCbor(Array.from({ length }, () => 0));
+    expect(decodeCbor((await post(server, "/count", many(30_000))).rawPayload)).toBe(30_000);
+    const refused = await post(server, "/count", many(900_000));
+    expect([refused.statusCode, refused.json()]).toEqual([400, { kind: "malformed-request" }]);
+  });
+
   test("cannot be added where its callers cannot be recognised", async () => {
     const server = await buildServer({
       title: "T",

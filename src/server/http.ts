@@ -9,6 +9,7 @@ import { parseCbor } from "#base/parse-cbor.ts";
 import type { Result } from "#base/result.ts";
 import type { Access, Contract } from "#protocol/contract.ts";
 import { type Refusal, statusOfRefusal } from "#protocol/refusal.ts";
+import { hasTooManyItems } from "./body-items.ts";
 import { findRefusal, RefusalError } from "./http-refusal.ts";
 import type { Log } from "./log.ts";
 import { networkOf } from "./network-address.ts";
@@ -161,7 +162,9 @@ export function route<Parameters, Query, Body, Answer, By extends Access, Known 
       if (contract.method !== "GET" && hasRoom && !(await hasRoom())) {
         return sendRefusal(reply, { kind: "storage-full" });
       }
-      const findBody = once(() => contract.body && parseCbor(contract.body, bodyBytes));
+      const findBody = once(() =>
+        contract.body && !hasTooManyItems(bodyBytes) ? parseCbor(contract.body, bodyBytes) : undefined,
+      );
       const incoming = describeRequest(contract as Contract, request, bodyBytes, findBody);
       const caller = await recogniseCaller?.(incoming);
       if (caller && !caller.ok) return sendRefusal(reply, caller.refusal);
