@@ -21,11 +21,30 @@ export async function foundSociety(
   const [file, names] = [`${device}.json`, `${device}-names.json`];
   const described = ["--name", founder, ...roles.flatMap((role) => ["--role", role])];
   const { fingerprint } = await ask<{ fingerprint: string }>(
-    ...["device", "enrol", "--founding", ...described, "--out", file, ...as, ...on],
+    "device",
+    "enrol",
+    "--founding",
+    ...described,
+    "--out",
+    file,
+    ...as,
+    ...on,
   );
   const { organisation } = await ask<{ organisation: string }>(
-    ...["organisation", "add", name, "--country", "Nowhere", "--founder", file, "--fingerprint", fingerprint],
-    ...["--root", join(network.folder, "root"), "--names", names, ...on],
+    "organisation",
+    "add",
+    name,
+    "--country",
+    "Nowhere",
+    "--founder",
+    file,
+    "--fingerprint",
+    fingerprint,
+    "--root",
+    join(network.folder, "root"),
+    "--names",
+    names,
+    ...on,
   );
   await ask("organisation", "names", names, ...as);
   const { desk } = await ask<{ desk: string }>("desk", "open", "tracing", ...as);

@@ -55,7 +55,10 @@ afterAll(async () => {
   await folder.remove();
 });
 
-describe("somebody who came to the desk", () => {
+/** Many commands, each a process of its own, on a machine that may have other work. */
+const patience = { timeout: 90_000 };
+
+describe("somebody who came to the desk", patience, () => {
   let record: string;
   let code: string;
   const asFamily = <Answer = Record<string, unknown>>(...args: string[]): Promise<Answer> =>
@@ -72,27 +75,34 @@ describe("somebody who came to the desk", () => {
     const [nameless, created] = await Promise.all([
       run("case", "create", inFolder("nameless.json"), "--json", ...as("north")),
       ask<{ record: string; code: string }>(
-        ...["case", "create", inFolder("case.json"), "--with-code", ...as("north")],
+        "case",
+        "create",
+        inFolder("case.json"),
+        "--with-code",
+        ...as("north"),
       ),
     ]);
     expect([nameless.code, kindOf(nameless)]).toEqual([2, "file-malformed"]);
     ({ record, code } = created);
 
     const edited = await ask<{ changed: string[] }>(
-      ...["case", "edit", record, "person.givenName=Tamsine", "person.birth=1990", "person.sex=female"],
+      "case",
+      "edit",
+      record,
+      "person.givenName=Tamsine",
+      "person.birth=1990",
+      "person.sex=female",
       ...as("north"),
     );
     expect(edited.changed.toSorted()).toEqual(["person.birth", "person.givenName", "person.sex"]);
     const wrong = await run(
-      ...[
-        "case",
-        "edit",
-        record,
-        "person.sex=f",
-        "person.shoes=red",
-        "person.givenName=",
-        "person.familyName=",
-      ],
+      "case",
+      "edit",
+      record,
+      "person.sex=f",
+      "person.shoes=red",
+      "person.givenName=",
+      "person.familyName=",
       ...as("north"),
     );
     expect(wrong.code).toBe(2);
@@ -102,7 +112,10 @@ describe("somebody who came to the desk", () => {
       "person needs at least one name.",
     ]);
     const { displayName, intake } = await ask<{ displayName: string; intake: { person: object } }>(
-      ...["case", "show", record, ...as("north")],
+      "case",
+      "show",
+      record,
+      ...as("north"),
     );
     expect(displayName).toBe("Tamsine Marker");
     expect(intake.person).toMatchObject({ sex: "female", birth: { kind: "year", year: 1990 } });
@@ -111,16 +124,14 @@ describe("somebody who came to the desk", () => {
   it("is shared with a desk and no longer, by its officer or because the person says so", async () => {
     const share = () =>
       ask<{ consent: string }>(
-        ...[
-          "case",
-          "share",
-          record,
-          "--with",
-          "society of the south",
-          "--attested",
-          "in-person",
-          ...as("north"),
-        ],
+        "case",
+        "share",
+        record,
+        "--with",
+        "society of the south",
+        "--attested",
+        "in-person",
+        ...as("north"),
       );
     const shownInSouth = async () => (await run("case", "show", record, ...as("south"))).code;
     const first = await share();
@@ -134,7 +145,7 @@ describe("somebody who came to the desk", () => {
     expect(consent).not.toBe(first.consent);
     await ask("case", "withdraw", record, consent, ...as("north"));
     expect(await shownInSouth()).toBe(3);
-  }, 60_000);
+  });
 
   it("may be compared by whom they name today, and sees what the society wrote down", async () => {
     await ask(
@@ -170,7 +181,7 @@ describe("somebody who came to the desk", () => {
     expect(await erasure()).not.toBeNull();
     await ask("case", "erase", record, "--cancel", ...as("north"));
     expect(await erasure()).toBeNull();
-  }, 60_000);
+  });
 
   it("stays on a device as long as the officer says, two weeks at most, and is taken off it", async () => {
     const dayIn = (days: number) => {
@@ -189,7 +200,9 @@ describe("somebody who came to the desk", () => {
       wasKept: true,
     });
     const { cases } = await ask<{ cases: { record: string; leaseUntil: unknown }[] }>(
-      ...["case", "list", ...as("north")],
+      "case",
+      "list",
+      ...as("north"),
     );
     expect(cases).toMatchObject([{ record, leaseUntil: null }]);
   });
@@ -209,12 +222,25 @@ describe("somebody who came to the desk", () => {
   });
 });
 
-describe("an organisation", () => {
+describe("an organisation", patience, () => {
   it("is not certified with a founder's file that somebody changed", async () => {
     const changed = await run(
-      ...["organisation", "add", "Another", "--country", "Nowhere", "--founder", `${inFolder("north")}.json`],
-      ...["--fingerprint", "1111 2222 3333 4444", "--root", inFolder("network/root")],
-      ...["--names", inFolder("none.json"), "--network", network.ready.networkFile, "--json"],
+      "organisation",
+      "add",
+      "Another",
+      "--country",
+      "Nowhere",
+      "--founder",
+      `${inFolder("north")}.json`,
+      "--fingerprint",
+      "1111 2222 3333 4444",
+      "--root",
+      inFolder("network/root"),
+      "--names",
+      inFolder("none.json"),
+      "--network",
+      network.ready.networkFile,
+      "--json",
     );
     expect([changed.code, kindOf(changed)]).toEqual([3, "fingerprint-differs"]);
     expect((await run("organisation", "add", "Another", "--country", "Nowhere", "--root", "x")).code).toBe(2);
@@ -247,7 +273,7 @@ describe("an organisation", () => {
     expect([log.length > 10, notTheirs.code, kindOf(unsaid)]).toEqual([true, 3, "not-confirmed"]);
     await ask("case", "erase", record, "--yes", ...as("north"));
     expect((await run("case", "show", record, ...as("north"))).code).toBe(3);
-  }, 60_000);
+  });
 
   it("invites by a mail that holds a link, takes in who read out their fingerprint, and lets them go", async () => {
     const mail = (pages: string) =>
@@ -261,15 +287,13 @@ describe("an organisation", () => {
     expect(link).toBe(`${network.ready.web}/office/#/join/${invitation}`);
 
     const { device, fingerprint } = await ask<{ device: string; fingerprint: string }>(
-      ...[
-        "device",
-        "enrol",
-        "--invitation",
-        invitation,
-        ...as("newcomer"),
-        "--network",
-        network.ready.networkFile,
-      ],
+      "device",
+      "enrol",
+      "--invitation",
+      invitation,
+      ...as("newcomer"),
+      "--network",
+      network.ready.networkFile,
     );
     const described = ["--name", "New Comer", "--role", "tracing-officer"];
     await ask("member", "certify", enrolment, "--fingerprint", fingerprint, ...described, ...as("north"));
@@ -290,10 +314,10 @@ describe("an organisation", () => {
     await ask("member", "remove", member, ...as("north"));
     expect(kindOf(await run("member", "remove", member, "--json", ...as("north")))).toBe("member-removed");
     expect(await ask("device", "show", ...as("newcomer"))).toMatchObject({ member: null, desks: [] });
-  }, 90_000);
+  });
 });
 
-describe("a device", () => {
+describe("a device", patience, () => {
   it("takes another passphrase, and is empty once that was said twice", async () => {
     const change = (replacement: string) =>
       runHomeward(["device", "passphrase", "--json", ...as("newcomer")], {
