@@ -1,4 +1,4 @@
-import { toHex } from "#base/bytes.ts";
+import { concatBytes, toHex } from "#base/bytes.ts";
 import { encodeCbor, type CborValue } from "#base/cbor.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
@@ -7,6 +7,7 @@ import type { SigningSecretKey } from "#crypto/keys.ts";
 import { fillPath, type Contract } from "#protocol/contract.ts";
 import { Refusal } from "#protocol/refusal.ts";
 import { signRequest } from "#protocol/request-signature.ts";
+import { hasTooManyItems } from "./body-items.ts";
 
 /** Another server, called with signed requests. */
 export interface Peer {
@@ -63,14 +64,29 @@ export const openPeer = (options: PeerOptions): Peer => ({
         signal: AbortSignal.timeout(options.patienceMs ?? 20_000),
       });
       status = response.status;
-      answerBytes = new Uint8Array(await response.arrayBuffer());
+      answerBytes = await readAnswer(response);
     } catch {
       return refuse(options.unreachable);
     }
-    const answer = status === 200 ? parseCbor(contract.answer, answerBytes) : undefined;
+    const isReadable = status === 200 && !hasTooManyItems(answerBytes);
+    const answer = isReadable ? parseCbor(contract.answer, answerBytes) : undefined;
     return answer === undefined ? refuse(readRefusal(answerBytes) ?? options.unreachable) : ok(answer);
   },
 });
+
+/** More than any answer has: who runs the vault must not bring down the gate by never ending one. */
+const longestAnswer = 16_777_216;
+
+async function readAnswer({ body }: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body ?? []) {
+    length += chunk.length;
+    if (length > longestAnswer) throw new Error("openPeer: the answer does not end");
+    chunks.push(chunk);
+  }
+  return concatBytes(...chunks);
+}
 
 function readRefusal(bytes: Uint8Array): Refusal | undefined {
   try {
