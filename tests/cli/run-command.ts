@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -91,6 +91,8 @@ export async function makeTestFolder(): Promise<{
   readonly remove: () => Promise<void>;
 }> {
   const path = await mkdtemp(join(tmpdir(), "homeward-cli-"));
+  // As root, PostgreSQL runs under another user; who cannot pass here is given a folder elsewhere, which would stay behind.
+  await chmod(path, 0o711);
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
 }
 

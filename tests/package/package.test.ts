@@ -1,6 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -19,6 +19,8 @@ let packed: readonly string[];
 /** What a stranger gets: packed from the committed and the new files, installed into an empty folder, with no source at hand. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "homeward-package-"));
+  // As root, PostgreSQL runs under another user, who has to pass through.
+  await chmod(folder, 0o711);
   const copy = join(folder, "copy");
   await copyProject(copy);
   const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", folder], {
