@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import type { Clock, RandomBytes } from "#base/effects.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { openHpke } from "#crypto/hpke.ts";
@@ -10,9 +9,9 @@ import { deliverInvitation, deliverNews, SealedInvitation } from "#protocol/cour
 import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { buildServer, route } from "#server/http.ts";
-import type { Log } from "#server/log.ts";
 import { isThisMachine } from "#server/network-address.ts";
 import { openPeer } from "#server/peer.ts";
+import type { ServerOptions } from "#server/run-server.ts";
 import { listen } from "#server/serve.ts";
 import { recogniseSigned } from "#server/signed-request.ts";
 import { loadCourierIdentity } from "./identity.ts";
@@ -23,24 +22,13 @@ import { openAddress } from "./open-address.ts";
 import { openOutbox } from "./outbox.ts";
 import { sendBySmtp } from "./smtp.ts";
 
-export type CourierOptions = {
-  /** Holds `keys.cbor`, `journal`, `network.cbor`, and `outbox/` where no mail server is configured. */
-  readonly folder: string;
-  readonly host?: string;
-  /** 0 for one that the system chooses. */
-  readonly port: number;
-  readonly authorities?: readonly string[];
+/** Its folder holds `keys.cbor`, `journal`, `network.cbor`, and `outbox/` where no mail server is configured. */
+export type CourierOptions = ServerOptions & {
   readonly vaultUrl: string;
-  /** Where links may lead. The first is where families ask for their request. */
-  readonly webOrigins: readonly string[];
   readonly smtpUrl?: string | undefined;
   readonly mailFrom?: string;
   /** In a day of the whole network. */
   readonly limits?: { readonly news: number; readonly invitations: number };
-  readonly rateLimitFactor?: number;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly log: Log;
 };
 
 export type Courier = {

@@ -1,49 +1,30 @@
 import * as z from "zod";
 import type { QuotaLimits } from "#disclosure/quota.ts";
+import {
+  databaseServerEnvironment,
+  environmentCount,
+  environmentFlag,
+  evaluationLimitsOf,
+} from "#server/environment.ts";
 import type { EvaluationLimits } from "#server/evaluation.ts";
 
 const hour = 3_600_000;
-const count = (standard: number) => z.coerce.number().int().nonnegative().default(standard);
-const list = z
-  .string()
-  .default("")
-  .transform((text) => text.split(",").filter(Boolean));
-const flag = z
-  .enum(["0", "1"])
-  .default("0")
-  .transform((text) => text === "1");
-
 /** What the environment of a gate may say; read once, in `main.ts`. Quotas are records, times milliseconds. */
 export const GateConfiguration = z.object({
-  HOMEWARD_DATA: z.string().min(1),
-  HOMEWARD_PORT: z.coerce.number().int().min(0).max(65_535),
-  HOMEWARD_HOST: z.string().default("127.0.0.1"),
-  /** Any PostgreSQL from 15 on; without it the gate runs one of its own in its folder. */
-  HOMEWARD_DATABASE_URL: z.string().optional(),
-  HOMEWARD_WEB_ORIGINS: list,
-  /** Hosts (and ports) under which clients reach this gate, where they are not the loopback address. */
-  HOMEWARD_AUTHORITIES: list,
-  HOMEWARD_TRUST_PROXY: flag,
-  HOMEWARD_RATE_FACTOR: z.coerce.number().positive().default(1),
+  ...databaseServerEnvironment,
   HOMEWARD_VAULT_URL: z.url(),
   HOMEWARD_COURIER_URL: z.url(),
-  HOMEWARD_QUOTA_MEMBER_HOUR: count(60),
-  HOMEWARD_QUOTA_MEMBER_DAY: count(150),
-  HOMEWARD_QUOTA_NEW_MEMBER_DAY: count(3),
-  HOMEWARD_QUOTA_DESK_DAY: count(600),
-  HOMEWARD_QUOTA_ORGANISATION_DAY: count(2_000),
-  HOMEWARD_QUOTA_NETWORK_DAY: count(20_000),
-  HOMEWARD_ERASURE_WAIT_MS: count(72 * hour),
-  HOMEWARD_HALF_STORE_EPOCH_MS: count(24 * hour),
-  HOMEWARD_PROPOSAL_TICK_MS: count(60_000),
-  /**
-   * Blind evaluations that one member may ask for in an hour, in the network's namespace and in its organisation's own; all of an
-   * organisation together ten times that.
-   */
-  HOMEWARD_NETWORK_EVALUATIONS: count(8_000),
-  HOMEWARD_OWN_EVALUATIONS: count(64_000),
+  HOMEWARD_QUOTA_MEMBER_HOUR: environmentCount(60),
+  HOMEWARD_QUOTA_MEMBER_DAY: environmentCount(150),
+  HOMEWARD_QUOTA_NEW_MEMBER_DAY: environmentCount(3),
+  HOMEWARD_QUOTA_DESK_DAY: environmentCount(600),
+  HOMEWARD_QUOTA_ORGANISATION_DAY: environmentCount(2_000),
+  HOMEWARD_QUOTA_NETWORK_DAY: environmentCount(20_000),
+  HOMEWARD_ERASURE_WAIT_MS: environmentCount(72 * hour),
+  HOMEWARD_HALF_STORE_EPOCH_MS: environmentCount(24 * hour),
+  HOMEWARD_PROPOSAL_TICK_MS: environmentCount(60_000),
   /** An operator's word that a gate may start whose log was lost: for a day everybody has the quota of a new member. */
-  HOMEWARD_ACCEPT_RESTORED: flag,
+  HOMEWARD_ACCEPT_RESTORED: environmentFlag,
 });
 export type GateConfiguration = z.infer<typeof GateConfiguration>;
 
@@ -66,10 +47,7 @@ export const limitsOf = (configuration: GateConfiguration): GateLimits => ({
     organisationDay: configuration.HOMEWARD_QUOTA_ORGANISATION_DAY,
     networkDay: configuration.HOMEWARD_QUOTA_NETWORK_DAY,
   },
-  evaluations: {
-    network: configuration.HOMEWARD_NETWORK_EVALUATIONS,
-    own: configuration.HOMEWARD_OWN_EVALUATIONS,
-  },
+  evaluations: evaluationLimitsOf(configuration),
   erasureWait: configuration.HOMEWARD_ERASURE_WAIT_MS,
   halfStoreEpoch: configuration.HOMEWARD_HALF_STORE_EPOCH_MS,
   proposalTick: configuration.HOMEWARD_PROPOSAL_TICK_MS,

@@ -1,11 +1,10 @@
-import type { Clock, RandomBytes } from "#base/effects.ts";
 import { openQuotas } from "#disclosure/quota.ts";
 import { openDatabase } from "#server/database.ts";
 import { buildServer } from "#server/http.ts";
-import type { Log } from "#server/log.ts";
 import { migrate, readMigrations } from "#server/migration.ts";
 import { openNonceStore } from "#server/nonce-store.ts";
 import { openPeer } from "#server/peer.ts";
+import type { DatabaseServerOptions } from "#server/run-server.ts";
 import { listen } from "#server/serve.ts";
 import { recogniseCallers } from "./callers.ts";
 import { openCheckpoints } from "#ledger/checkpoint.ts";
@@ -23,25 +22,11 @@ import { addRoutes } from "./routes.ts";
 import { openSearch } from "./search.ts";
 import { openTombstones } from "#ledger/tombstones.ts";
 
-export type GateOptions = {
-  /** Holds `keys.cbor`, `half-store.key`, `tombstones.log` and `checkpoint.cbor`. */
-  readonly folder: string;
-  readonly databaseUrl: string;
-  readonly host?: string;
-  /** 0 for one that the system chooses. */
-  readonly port: number;
-  /** Hosts (and ports) by which clients may call, beside the address that is listened on. */
-  readonly authorities?: readonly string[];
-  readonly webOrigins: readonly string[];
-  readonly trustProxy?: boolean;
-  readonly rateLimitFactor?: number;
+/** Its folder holds `keys.cbor`, `half-store.key`, `tombstones.log` and `checkpoint.cbor`. */
+export type GateOptions = DatabaseServerOptions & {
   readonly vaultUrl: string;
   readonly courierUrl: string;
   readonly limits: GateLimits;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly log: Log;
-  readonly hasRoom?: () => Promise<boolean>;
   /** An operator's word that a gate may start whose log was lost. */
   readonly acceptRestored?: boolean;
 };

@@ -1,4 +1,3 @@
-import type { Clock, RandomBytes } from "#base/effects.ts";
 import { ok } from "#base/result.ts";
 import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
 import { readNamespaceKey, readRegister } from "#protocol/register-contracts.ts";
@@ -9,9 +8,9 @@ import { openDatabase } from "#server/database.ts";
 import { evaluateFor, type EvaluationLimits } from "#server/evaluation.ts";
 import { sweepHours } from "#server/hourly-limit.ts";
 import { buildServer, route } from "#server/http.ts";
-import type { Log } from "#server/log.ts";
 import { migrate, readMigrations } from "#server/migration.ts";
 import { openNonceStore } from "#server/nonce-store.ts";
+import type { DatabaseServerOptions } from "#server/run-server.ts";
 import { listen } from "#server/serve.ts";
 import { recogniseSigned } from "#server/signed-request.ts";
 import { serveBlob, storeBlob, sweepBlobs } from "./blobs.ts";
@@ -28,25 +27,8 @@ import { placeEntries, replayPlacements } from "./statements.ts";
 import { dropOrphans, listOldStaged } from "./sweep-staged.ts";
 import { makeTicketCheck } from "./ticket-check.ts";
 
-export type VaultOptions = {
-  /** Holds `keys.cbor`. */
-  readonly folder: string;
-  readonly databaseUrl: string;
-  readonly host?: string;
-  /** 0 for one that the system chooses. */
-  readonly port: number;
-  /** Hosts (and ports) by which clients may call, beside the address that is listened on. */
-  readonly authorities?: readonly string[];
-  readonly webOrigins: readonly string[];
-  readonly trustProxy?: boolean;
-  readonly rateLimitFactor?: number;
-  readonly evaluationLimits?: EvaluationLimits;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly log: Log;
-  /** False while the disk is nearly full. */
-  readonly hasRoom?: () => Promise<boolean>;
-};
+/** Its folder holds `keys.cbor`. */
+export type VaultOptions = DatabaseServerOptions & { readonly evaluationLimits?: EvaluationLimits };
 
 export type Vault = { readonly url: string; readonly close: () => Promise<void> };
 
