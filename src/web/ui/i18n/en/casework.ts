@@ -258,7 +258,7 @@ export const casework = {
   "matches.shared": "Shared with {organisation}.",
 
   "walk-in.lead":
-    "With somebody at your desk or on the telephone. Only names are required; “I do not know” is an answer.",
+    "With somebody at your desk or on the telephone. The questions can be read aloud as they are. Names, a safe way to reach the family and the consent are required; “I do not know” is an answer.",
   "walk-in.kind": "What is it?",
   "walk-in.kind.tracing-request": "The person looks for somebody",
   "walk-in.kind.registered-person": "The person wants their family to know that they are alive",

@@ -279,7 +279,7 @@ export const casework: TranslationOf<typeof english> = {
   "matches.shared": "Compartido con {organisation}.",
 
   "walk-in.lead":
-    "Con alguien en su mesa o al teléfono. Las preguntas se pueden leer en voz alta tal como están. Solo hacen falta nombres; «no lo sé» es una respuesta.",
+    "Con alguien en su mesa o al teléfono. Las preguntas se pueden leer en voz alta tal como están. Hacen falta nombres, un modo seguro de contactar con la familia y el consentimiento; «no lo sé» es una respuesta.",
   "walk-in.kind": "¿De qué se trata?",
   "walk-in.kind.tracing-request": "La persona busca a alguien",
   "walk-in.kind.registered-person": "La persona quiere que su familia sepa que está viva",

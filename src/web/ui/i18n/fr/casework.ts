@@ -283,7 +283,7 @@ export const casework: TranslationOf<typeof english> = {
   "matches.shared": "Partagé avec {organisation}.",
 
   "walk-in.lead":
-    "Avec une personne à votre bureau ou au téléphone. Les questions se lisent à haute voix telles quelles. Seuls des noms sont exigés ; « je ne sais pas » est une réponse.",
+    "Avec une personne à votre bureau ou au téléphone. Les questions se lisent à haute voix telles quelles. Il faut des noms, un moyen sûr de joindre la famille et le consentement ; « je ne sais pas » est une réponse.",
   "walk-in.kind": "De quoi s’agit-il ?",
   "walk-in.kind.tracing-request": "La personne cherche quelqu’un",
   "walk-in.kind.registered-person": "La personne veut que sa famille sache qu’elle est en vie",
