@@ -87,7 +87,7 @@ const placeChanges = (parts: Parts, asked: readonly Asked[], ifLocked: "wait" | 
       const heads = allowed.flatMap((one) => one.known.heads);
       const sequenced = await sequenceEntries(transaction, allowed, heads, time);
       for (const { record, body, known: before, endedGrants, handOver } of allowed) {
-        await markWithdrawn(transaction, body.withdrawnConsents, time);
+        await markWithdrawn(parts, transaction, body.withdrawnConsents, time);
         await endGrants(parts, transaction, endedGrants, time);
         if (body.takeIn) await markTakenIn(transaction, record, time);
         if (handOver) {

@@ -125,6 +125,19 @@ test("a restored database does not bring back a withdrawn share, an erased recor
     purpose: "restoring-contact",
   });
   expect(answerOf(shared).refused[0]?.refusal.kind).toBe("grant-ended");
+  const anew = makeGrant(
+    network,
+    signerOf(society.officer),
+    deposit.contentKeys.get("identity")!,
+    toDesk(other),
+    {
+      purpose: "restoring-contact",
+      rights: ["read"],
+      consent: consent.consent,
+    },
+  );
+  const sharedAnew = sendAs(network, signerOf(society.officer), { record: deposit.record, boxes: [anew] });
+  expect(refusalOf(await sharedAnew)).toBe("consent-withdrawn");
   const gone = await openAtDesk(network, society, society.officer, erased.record);
   expect(answerOf(gone).refused[0]?.refusal.kind).toBe("not-found");
   expect(refusalOf(await openAtDesk(network, society, colleague, deposit.record))).toBe("unknown-key");

@@ -8,6 +8,7 @@ import { readRegister } from "#protocol/register-contracts.ts";
 import { readSequence } from "#protocol/sequencing.ts";
 import { replayStatements } from "#protocol/vault-gate-contracts.ts";
 import type { GateCheckpoint } from "#ledger/checkpoint.ts";
+import { markWithdrawn } from "#ledger/consents.ts";
 import { findEntries, restoreEntry } from "#ledger/entries.ts";
 import { eraseRecord } from "./erasure.ts";
 import { endGrants } from "#ledger/grants.ts";
@@ -45,6 +46,8 @@ async function replayTombstones(parts: Parts): Promise<void> {
   for (const tombstone of await tombstones.read()) {
     if (tombstone.kind === "grants-ended") {
       await sql.begin((transaction) => endGrants(quiet, transaction, tombstone.grants, clock()));
+    } else if (tombstone.kind === "consents-withdrawn") {
+      await sql.begin((transaction) => markWithdrawn(quiet, transaction, tombstone.consents, tombstone.time));
     } else if (tombstone.kind === "record-erased") {
       await eraseRecord(quiet, tombstone.record, true);
     }

@@ -5,6 +5,7 @@ import type { Author } from "#keys/key-holder.ts";
 import { ConsentStatement } from "#protocol/consent.ts";
 import type { Signed } from "#protocol/signed.ts";
 import type { Database, Transaction } from "#server/database.ts";
+import type { Tombstones } from "./tombstones.ts";
 
 /** A consent as it was signed, and whether it was withdrawn since. */
 export type ConsentRow = {
@@ -38,12 +39,15 @@ export async function insertConsents(
   }
 }
 
+/** On disk beside the database first: no backup may bring back a consent on which somebody would share, or be found, anew. */
 export async function markWithdrawn(
+  { tombstones }: { readonly tombstones: Pick<Tombstones, "append"> },
   transaction: Transaction,
   consents: readonly ConsentId[],
   now: number,
 ): Promise<void> {
   if (consents.length === 0) return;
+  await tombstones.append({ kind: "consents-withdrawn", consents, time: now });
   await transaction`update consents set withdrawn_at = ${now}
     where consent = any(${[...consents]}) and withdrawn_at is null`;
 }
