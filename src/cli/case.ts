@@ -15,7 +15,8 @@ export function addCaseCommand(program: Command): void {
     .summary("an officer's daily work: take in, read, write, compare, share, close")
     .description(
       "What an officer does with the records of a desk, through a signed-in device. A record is named by its id, or by the\n" +
-        "beginning of it. Opening one is a disclosure: logged with your name's number and counted against your quota.",
+        "beginning of it; one that begins with a dash, by the whole of it. Opening one is a disclosure: logged with your member's number\n" +
+        "and counted against your quota.",
     )
     .addHelpText(
       "after",
@@ -30,12 +31,16 @@ Examples:
   homeward case close Xk3 --reason contact-restored
 ${exitCodesHelp}`,
     );
+  command.commandsGroup("To read:");
   addCaseListCommands(command);
   addCaseShowCommands(command);
+  addCaseKeepCommands(command);
+  command.commandsGroup("To work on a case:");
   addCaseWriteCommands(command);
   addCaseEditCommand(command);
-  addCaseKeepCommands(command);
+  command.commandsGroup("Somebody may have been found:");
+  addComparisonCommands(command);
+  command.commandsGroup("What the person agreed to:");
   addCaseConsentCommands(command);
   addCaseShareCommands(command);
-  addComparisonCommands(command);
 }

@@ -54,7 +54,7 @@ export function addDeskCommand(program: Command): void {
     .description(
       `For administrators. A duty is one of: ${duties.join(", ")}. Where you are a member yourself, its key is made at once.`,
     )
-    .option("--member <id>", "who works there, several times; you, where nothing is said", collect, [])
+    .option("--member <id>", "who works there, several times; you, where nothing is said", collect)
     .action(open);
   withOfficerOptions(desk.command("begin <desk>"))
     .summary("make the desk's key: the first one, or the next after a removal")
@@ -119,13 +119,12 @@ async function list(options: OfficerOptions): Promise<void> {
 
 async function open(
   written: string,
-  options: OfficerOptions & { readonly member: readonly string[] },
+  options: OfficerOptions & { readonly member?: readonly string[] },
 ): Promise<void> {
   const duty = oneOf<Duty>(duties, "duty")(written);
   const officer = await openOfficer(options);
   const self = getSelf(officer);
-  const members =
-    options.member.length > 0 ? options.member.map((one) => findMemberId(officer, one)) : [self.id];
+  const members = options.member?.map((one) => findMemberId(officer, one)) ?? [self.id];
   const desk = orFail(await openDesk(officer.session, duty, members));
   const mine = members.includes(self.id);
   if (mine) {
@@ -247,4 +246,4 @@ function findDesk(officer: Officer, written: string): DeskId {
   );
 }
 
-const collect = (written: string, before: readonly string[]): readonly string[] => [...before, written];
+const collect = (written: string, before: readonly string[] = []): readonly string[] => [...before, written];

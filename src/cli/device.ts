@@ -53,17 +53,22 @@ export function addDeviceCommand(program: Command): void {
     )
     .addHelpText("after", exitCodesHelp);
 
-  withOfficerOptions(device.command("enrol"))
+  device
+    .command("enrol")
     .summary("make a device")
     .description(
       "Makes new keys and asks for a passphrase. Then either an administrator's invitation is answered, or, for the founder of a new\n" +
         "organisation, a file is written for the keeper of the network's root key.",
     )
     .option("--invitation <text>", "what the administrator gave you")
+    .option("--network <url-or-file>", "address of the network's web pages, or its file network.json")
+    .option("--device <folder>", "where the device is made; .homeward/device where nothing is said")
+    .option("--passphrase-file <file>", "the new passphrase, instead of asking; or set HOMEWARD_PASSPHRASE")
     .option("--founding [organisation]", "found a new organisation, or join its founders by its id")
     .option("--name <name>", "your name, for the directory of your organisation (with --founding)")
-    .option("--role <role>", "administrator, tracing-officer or dpo; several times", collectRoles, [])
+    .option("--role <role>", "administrator, tracing-officer or dpo; several times", collectRoles)
     .option("--out <file>", "where the founder's file is written", "founder.json")
+    .option("--json", "answer as JSON")
     .addHelpText(
       "after",
       `
@@ -117,7 +122,7 @@ type EnrolOptions = DeviceOptions & {
   readonly invitation?: string;
   readonly founding?: true | string;
   readonly name?: string;
-  readonly role: readonly Role[];
+  readonly role?: readonly Role[];
   readonly out: string;
   readonly json?: true;
 };
@@ -148,7 +153,7 @@ async function enrol(options: EnrolOptions): Promise<void> {
       "Give either --invitation or --founding. See: homeward device enrol --help",
     );
   }
-  if (options.founding !== undefined && (!options.name || options.role.length === 0)) {
+  if (options.founding !== undefined && (!options.name || !options.role)) {
     throw new CommandFailure(
       exitCodes.usage,
       "founder-incomplete",
@@ -163,6 +168,8 @@ async function enrol(options: EnrolOptions): Promise<void> {
     );
   }
   const network = await resolveNetwork(folder, options.network);
+  // Before the device is made, so that none is left without its file.
+  if (!invitation) await writeFile(options.out, "", { mode: 0o600 });
   if (invitation && toHexOf(invitation.rootKey) !== network.rootKeyHex) {
     throw new CommandFailure(
       exitCodes.refused,
@@ -216,7 +223,7 @@ function founderFileOf(device: Device, { founding, name, role }: EnrolOptions): 
     organisation,
     member,
     name: name!,
-    roles: [...role],
+    roles: [...(role ?? [])],
     signingKey: toBase64url(signingKey),
     sealingKey: toBase64url(sealingKey),
     possession: toBase64url(possession),

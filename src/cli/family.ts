@@ -60,7 +60,7 @@ export function addFamilyCommand(program: Command): void {
     family
       .command(name)
       .summary(summary)
-      .description(summary)
+      .description(`${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`)
       .option("--network <url-or-file>", "address of the web pages, or a file network.json")
       .option("--json", "answer as JSON");
   const withCode = (name: string, summary: string): Command =>
@@ -88,9 +88,10 @@ What it discloses: nothing to anybody but this desk, and to whoever holds the co
   withCode("status", "what became of the request, and who may read it").action(showStatus);
   withCode("opened", "who opened the record, when, and why").action(showOpenings);
   withCode("message <text>", "writes to the society").action(writeMessage);
-  withCode("withdraw <consent>", "takes a consent back; what was shared under it closes at once").action(
-    withdraw,
-  );
+  withCode(
+    "withdraw <consent>",
+    "takes a consent back, by its id from the status; what was shared under it closes at once",
+  ).action(withdraw);
   withCode(
     "take-back",
     "takes the whole request back: nobody searches any more; it is kept until erased",

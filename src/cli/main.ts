@@ -24,6 +24,8 @@ const program = new Command("homeward")
     (JSON.parse(readFileSync(join(packageFolder, "package.json"), "utf8")) as { version: string }).version,
   )
   .showHelpAfterError("(see --help)")
+  // Lines break where the reader's terminal ends.
+  .configureHelp({ commandDescription: (command) => command.description().replaceAll("\n", " ") })
   .exitOverride()
   .hook("preAction", (_, command) => unmarkIds(command))
   .addHelpText("after", exitCodesHelp);
@@ -47,6 +49,18 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+/** A file or folder that was named on the command line. */
+const wordsByFileError: Readonly<Record<string, string>> = {
+  ENOENT: "is not there, or its folder is not",
+  EACCES: "may not be read or written by this account",
+  EPERM: "may not be read or written by this account",
+  EROFS: "lies on a disk that cannot be written",
+  EISDIR: "is a folder, and a file is needed",
+  ENOTDIR: "goes through a file where a folder is needed",
+  EEXIST: "is there already, and is no folder",
+  ENOSPC: "does not fit: the disk is full",
+};
+
 try {
   await program.parseAsync(markDashedIds(process.argv));
 } catch (error) {
@@ -62,6 +76,11 @@ function sayFailure(error: unknown): number {
       asJson ? `${JSON.stringify({ refused: error.kind, words: error.message })}\n` : `${error.message}\n`,
     );
     return error.exitCode;
+  }
+  const { code, path } = error as NodeJS.ErrnoException;
+  const wrongFile = code === undefined ? undefined : wordsByFileError[code];
+  if (wrongFile !== undefined && path !== undefined) {
+    return sayFailure(new CommandFailure(exitCodes.usage, "file-unusable", `${path} ${wrongFile}.`));
   }
   if (process.env["HOMEWARD_DEBUG"] === "1") console.error(error);
   // Messages of unexpected errors may quote what they choked on; the place is enough to find the fault.

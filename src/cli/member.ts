@@ -82,7 +82,7 @@ ${exitCodesHelp}`,
     )
     .requiredOption("--fingerprint <digits>", "as the person read it out")
     .option("--name <name>", "of a newcomer, for the directory")
-    .option("--role <role>", "administrator, tracing-officer or dpo; several times", collectRoles, [])
+    .option("--role <role>", "administrator, tracing-officer or dpo; several times", collectRoles)
     .action(certify);
   withOfficerOptions(member.command("remove <member>"))
     .summary("remove a member and all their devices, at once")
@@ -231,7 +231,7 @@ async function certify(
   options: OfficerOptions & {
     readonly fingerprint: string;
     readonly name?: string;
-    readonly role: readonly Role[];
+    readonly role?: readonly Role[];
   },
 ): Promise<void> {
   const officer = await openOfficer(options);
@@ -249,7 +249,7 @@ async function certify(
   if (waiting.isMember) {
     orFail(await certifyDevice(officer.session, waiting));
   } else {
-    const { name, role } = options;
+    const { name, role = [] } = options;
     if (!name || role.length === 0) {
       throw new CommandFailure(
         exitCodes.usage,

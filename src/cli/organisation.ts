@@ -75,8 +75,8 @@ export function addOrganisationCommand(program: Command): void {
       "after",
       `
 Example:
-  homeward organisation add "Nordmark Society" --country Nordmark --founder astrid.json --fingerprint "1234 5678 9012 3456" \\
-    --founder mikkel.json --fingerprint "6543 2109 8765 4321" --root /media/key
+  homeward organisation add "Nordmark Society" --country Nordmark --founder astrid.json --fingerprint "1234 5678 9012 3456 7890 1234" \\
+    --founder mikkel.json --fingerprint "6543 2109 8765 4321 0987 6543" --root /media/key
 The file with the names goes to the founding administrator, who takes it in with: homeward organisation names names.json`,
     )
     .action(add);

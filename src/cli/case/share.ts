@@ -23,7 +23,7 @@ type Attested = (typeof waysToAttest)[number];
 
 type ShareOptions = OfficerOptions & {
   readonly with: string;
-  readonly compartments: readonly Compartment[];
+  readonly compartments?: readonly Compartment[];
   readonly purpose: (typeof sharePurposes)[number];
   readonly attested: Attested;
   readonly until?: number;
@@ -38,7 +38,11 @@ export function addCaseShareCommands(command: Command): void {
         "written later, until the share ends. They may not hand it on. Ask the person first: what, to whom, why, how long.",
     )
     .requiredOption("--with <desk>", "id of the desk, or name of an organisation (then its tracing desk)")
-    .option("--compartments <list>", "separated by commas", readCompartments, ["identity", "contact"])
+    .option(
+      "--compartments <list>",
+      "what they read, separated by commas: identity, contact, circumstances, protection, photos, journal, messages; identity and contact where nothing is said",
+      readCompartments,
+    )
     .option(
       "--purpose <purpose>",
       sharePurposes.join(", "),
@@ -84,7 +88,7 @@ async function share(written: string, options: ShareOptions): Promise<void> {
   const consent = orFail(
     await shareRecord(officer.session, officer.view.opened, {
       with: desk,
-      compartments: options.compartments,
+      compartments: options.compartments ?? ["identity", "contact"],
       purpose: options.purpose,
       attested: options.attested,
       expiresAt: options.until ?? null,

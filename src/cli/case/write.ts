@@ -49,12 +49,17 @@ export function addCaseWriteCommands(command: Command): void {
     .action(writeNote);
   withDeskOption(command.command("message <record> <text>"))
     .summary("write to the family")
-    .description("They read it with their access code.")
+    .description(
+      "They read it with their access code. With --tell the courier mails that there is news: no name, nothing of the case.",
+    )
     .option("--tell", "also send a mail that says there is news, and no more")
     .action(writeMessage);
   withDeskOption(command.command("status <record> <status>"))
     .summary("change the status")
-    .description(`One of: ${statuses.join(", ")}. The family sees it in plain words.`)
+    .description(
+      `One of: ${statuses.join(", ")}. The family sees it in plain words. What cannot follow the status that is there is refused, and\n` +
+        "the answer says what can. To close: homeward case close",
+    )
     .action(writeStatus);
   withDeskOption(command.command("close <record>"))
     .summary("close the case with its outcome")
