@@ -28,8 +28,9 @@ const bytesAtOnce = 1_048_576;
  * the same moment shares one write to disk.
  */
 export const stageWrites = ({ sql, clock, signingKey }: Parts) => {
+  const usage = openUsage(sql);
   const insert = groupWork({
-    work: (stagings: readonly Staging[]) => insertStaged(sql, stagings, clock()),
+    work: (stagings: readonly Staging[]) => insertStaged(sql, usage, stagings, clock()),
     // Who stages the same twice takes turns, so that the second sees what the first left.
     keysOf: ({ entries, boxes }) => [
       ...entries.map(({ entry }) => entry),
@@ -94,37 +95,53 @@ type StagedBox = BodyOf<typeof stage>["boxes"][number] & {
 /** Each by itself: kept, or refused for a box that is another than the known one, or for its author's limit of the day. */
 async function insertStaged(
   sql: Database,
+  usage: Usage,
   stagings: readonly Staging[],
   now: number,
 ): Promise<Result<undefined, Refusal>[]> {
   const day = Math.floor(now / dayMs);
-  const used = await readUsage(sql, stagings, day);
-  const isWithin = stagings.map(({ author, bytes, limit }) => {
-    const sum = (used.get(author) ?? 0) + bytes;
-    if (sum <= limit) used.set(author, sum);
-    return sum <= limit;
-  });
-  const kept = stagings.filter((_, i) => isWithin[i]);
+  const fits = await usage.take(stagings, day);
+  const kept = stagings.filter((_, i) => fits[i]);
   const known = kept.length === 0 ? [] : await insertAll(sql, kept, now, day);
   const knownByGrant = new Map(known.map((box) => [box.grant_id, box]));
   return stagings.map(({ limit, record, boxes }, i) => {
-    if (!isWithin[i]) {
-      return refuse({ kind: "quota-exceeded", detail: { limit, resetsAt: (day + 1) * dayMs } });
-    }
+    if (!fits[i]) return refuse({ kind: "quota-exceeded", detail: { limit, resetsAt: (day + 1) * dayMs } });
     const hasAnother = boxes.some((box) => isAnother(knownByGrant.get(box.grant), record, box));
     return hasAnother ? refuse({ kind: "conflict" }) : ok(undefined);
   });
 }
 
-async function readUsage(
-  sql: Database,
-  stagings: readonly Staging[],
-  day: number,
-): Promise<Map<string, number>> {
-  const rows = await sql<{ author: string; bytes: number }[]>`
-    select author, bytes from staging_usage
-    where author = any(${stagings.map(({ author }) => author)}) and day = ${day}`;
-  return new Map(rows.map(({ author, bytes }) => [author, bytes]));
+type Usage = {
+  /** Whether each fits into what its author has left of the day; what fits is taken. */
+  readonly take: (stagings: readonly Staging[], day: number) => Promise<boolean[]>;
+};
+
+/**
+ * What was staged in a day is counted in the database. In between the most it can be is remembered, and the count is read only where
+ * that would be too much: not for every entry.
+ */
+function openUsage(sql: Database): Usage {
+  let today = NaN;
+  let most = new Map<string, number>();
+  const tooMuch = ({ author, bytes, limit }: Staging) => (most.get(author) ?? Infinity) + bytes > limit;
+  return {
+    take: async (stagings, day) => {
+      if (day !== today) most = new Map();
+      today = day;
+      const authors = stagings.filter(tooMuch).map(({ author }) => author);
+      if (authors.length > 0) {
+        const rows = await sql<{ author: string; bytes: number }[]>`
+          select author, bytes from staging_usage where author = any(${authors}) and day = ${day}`;
+        for (const author of authors) most.set(author, 0);
+        for (const { author, bytes } of rows) most.set(author, bytes);
+      }
+      return stagings.map((staging) => {
+        if (tooMuch(staging)) return false;
+        most.set(staging.author, most.get(staging.author)! + staging.bytes);
+        return true;
+      });
+    },
+  };
 }
 
 /** One statement, so one commit; answers boxes that were there before. */
