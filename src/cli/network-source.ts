@@ -26,6 +26,9 @@ export const absoluteSource = (source: string): string =>
   /^https?:\/\//.test(source) ? source : resolve(source);
 
 async function fetchText(source: string): Promise<string> {
+  if (!URL.canParse(source)) {
+    throw new CommandFailure(exitCodes.usage, "network-malformed", `${source} is not a web address.`);
+  }
   const url = new URL(source);
   if (!url.pathname.endsWith(".json")) url.pathname = "/network.json";
   try {

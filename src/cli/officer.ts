@@ -13,7 +13,8 @@ import {
 } from "#client/session/officer-session.ts";
 import { openOfficerSession } from "#client/open-officer-session.ts";
 import { sync, type SyncReport } from "#client/sync.ts";
-import { type Compartment, compartments } from "#keys/compartment.ts";
+import { caseCompartments } from "#client/cases/open-record.ts";
+import type { Compartment } from "#keys/compartment.ts";
 import { fingerprintOf } from "#keys/device.ts";
 import { CommandFailure, exitCodes } from "./command-failure.ts";
 import {
@@ -173,7 +174,7 @@ export function findMemberId({ session }: Pick<Officer, "session">, written: str
 export function readDay(written: string, now: number = systemClock()): number {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(written)?.map(Number) ?? [];
   const end = new Date(year ?? Number.NaN, (month ?? 0) - 1, day, 23, 59, 59, 999);
-  if (Number.isNaN(end.getTime()) || end.getDate() !== day) {
+  if (Number.isNaN(end.getTime()) || end.getDate() !== day || end.getMonth() !== month! - 1) {
     throw new CommandFailure(exitCodes.usage, "day-malformed", "A day is written like 2026-12-31.");
   }
   if (end.getTime() >= now) return end.getTime();
@@ -182,7 +183,17 @@ export function readDay(written: string, now: number = systemClock()): number {
 
 /** Parts of a case, separated by commas. */
 export const readCompartments = (written: string): Compartment[] =>
-  written.split(",").map((one) => oneOf(compartments, "compartment")(one.trim()));
+  written.split(",").map((one) => oneOf(caseCompartments, "compartment")(one.trim()));
+
+/** An id that cannot be looked up here, and so has to be whole. */
+export function readId(written: string, what: string): string {
+  if (idPattern.test(written)) return written;
+  throw new CommandFailure(
+    exitCodes.usage,
+    `${what}-malformed`,
+    `The id of the ${what} is 22 letters, digits, dashes and underscores. Write all of it.`,
+  );
+}
 
 /** One of a fixed set of words, for an option or argument. */
 export const oneOf =

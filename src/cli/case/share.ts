@@ -12,6 +12,7 @@ import {
   type OfficerOptions,
   readCompartments,
   readDay,
+  readId,
   waysToAttest,
   withDeskOption,
 } from "../officer.ts";
@@ -92,7 +93,7 @@ async function share(written: string, options: ShareOptions): Promise<void> {
       purpose: options.purpose,
       attested: options.attested,
       expiresAt: options.until ?? null,
-      regarding: (options.regarding ?? null) as RecordId | null,
+      regarding: options.regarding === undefined ? null : (readId(options.regarding, "request") as RecordId),
     }),
   );
   officer.terminal.answer({ consent, with: desk }, () => `Shared. The consent is ${consent}.`);

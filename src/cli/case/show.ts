@@ -11,6 +11,7 @@ import {
   type Officer,
   type OfficerOptions,
   openOfficer,
+  readId,
   withDeskOption,
 } from "../officer.ts";
 import { CommandFailure } from "../command-failure.ts";
@@ -61,7 +62,7 @@ export async function openNamedCase(
       desk: desk.id,
       record,
       ...(keepUntil !== undefined && { keepUntil }),
-      ...(approval !== undefined && { approval: approval as ApprovalId }),
+      ...(approval !== undefined && { approval: readId(approval, "approval") as ApprovalId }),
     }),
   );
   for (const fault of view.opened.faults) {

@@ -69,7 +69,7 @@ export async function askAccessCode({ codeFile }: FamilyOptions): Promise<Access
   const written =
     codeFile === undefined
       ? (process.env["HOMEWARD_ACCESS_CODE"] ?? (await askPassphrase("Access code: ", {})))
-      : await readFile(codeFile, "utf8").catch(() => "");
+      : await readFile(codeFile, "utf8");
   const code = parseAccessCode(written.trim());
   if (code) return deriveAccessCodeKeys(code);
   throw new CommandFailure(
