@@ -18,7 +18,6 @@ export function MatchesScreen({ work, rest }: WorkProps & { readonly rest: reado
   const open = value?.matches.find((match) => match.proposal === proposal);
   const list = (
     <>
-      {open === undefined ? <h1>{t("nav.matches")}</h1> : <h2>{t("nav.matches")}</h2>}
       <p>{t("matches.lead")}</p>
       <Trouble refusal={refusal} onRetry={work.refresh} />
       {value?.refusals.map((one, i) => (
@@ -50,9 +49,9 @@ export function MatchesScreen({ work, rest }: WorkProps & { readonly rest: reado
   );
   return (
     <ListAndDetail
+      section="matches"
       list={list}
-      back={hrefTo("matches")}
-      {...(open && { detail: <MatchScreen key={open.proposal} work={work} match={open} /> })}
+      detail={open && <MatchScreen key={open.proposal} work={work} match={open} />}
     />
   );
 }

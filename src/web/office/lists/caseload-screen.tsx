@@ -1,6 +1,5 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { RecordId } from "#base/id.ts";
 import { statuses } from "#tracing/status.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
@@ -10,20 +9,19 @@ import { ListRows } from "#web/ui/list-row.tsx";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
-import { CaseScreen } from "../case/case-screen.tsx";
 import { Trouble } from "../trouble.tsx";
 import type { WorkProps } from "../work/work.ts";
 import { CaseRow } from "./case-row.tsx";
 import type { CaseFilter } from "./filter-cases.ts";
 import { filterCases, openCases } from "./filter-cases.ts";
-import { ListAndDetail } from "./list-and-detail.tsx";
+import { ListAndCase } from "./list-and-case.tsx";
 
 /** A desk may hold thousands: nobody reads them in one go, and a filter finds them sooner. */
 const rowsAtOnce = 100;
 
 /** The desk's own cases and those that others shared with it. */
 export function CaseloadScreen({ work, rest }: WorkProps & { readonly rest: readonly string[] }) {
-  const [record, panel] = rest;
+  const [record] = rest;
   const filter = useSignal<CaseFilter>(openCases);
   const most = useSignal(rowsAtOnce);
   const romanise = useSignal<(text: string) => string>((text) => text);
@@ -42,7 +40,6 @@ export function CaseloadScreen({ work, rest }: WorkProps & { readonly rest: read
   };
   const list = (
     <>
-      {record === undefined ? <h1>{t("nav.cases")}</h1> : <h2>{t("nav.cases")}</h2>}
       <div class="filters" role="search">
         <TextField
           label={t("list.filter.text")}
@@ -113,21 +110,5 @@ export function CaseloadScreen({ work, rest }: WorkProps & { readonly rest: read
       ) : null}
     </>
   );
-  return (
-    <ListAndDetail
-      list={list}
-      back={hrefTo("cases")}
-      {...(record !== undefined && {
-        detail: (
-          <CaseScreen
-            key={record}
-            work={work}
-            record={record as RecordId}
-            panel={panel}
-            place={["cases", record]}
-          />
-        ),
-      })}
-    />
-  );
+  return <ListAndCase work={work} section="cases" rest={rest} list={list} />;
 }

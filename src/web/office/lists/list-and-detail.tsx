@@ -1,25 +1,27 @@
 import type { ComponentChildren } from "preact";
+import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 
 export type ListAndDetailProps = {
+  /** Names the list, and is the way back to it. */
+  readonly section: "inbox" | "cases" | "matches" | "search";
   readonly list: ComponentChildren;
   /** What is open beside the list; on a phone it stands alone, with a way back. */
-  readonly detail?: ComponentChildren;
-  /** Where the list is, for the way back. */
-  readonly back: string;
+  readonly detail: ComponentChildren;
 };
 
 /** List and detail on a desk, one of them on a phone. Arrow keys walk along the rows; Enter opens. */
-export function ListAndDetail({ list, detail, back }: ListAndDetailProps) {
+export function ListAndDetail({ section, list, detail }: ListAndDetailProps) {
   return (
     <div class={detail === undefined ? "panes" : "panes panes-open"}>
       <div class="pane-list stack" onKeyDown={walkRows}>
+        {detail === undefined ? <h1>{t(`nav.${section}`)}</h1> : <h2>{t(`nav.${section}`)}</h2>}
         {list}
       </div>
       {detail === undefined ? null : (
         <div class="pane-detail">
           <p class="pane-back not-on-paper">
-            <a href={back}>{t("list.back")}</a>
+            <a href={hrefTo(section)}>{t("list.back")}</a>
           </p>
           {detail}
         </div>

@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import type { RecordId } from "#base/id.ts";
 import type { FoundRecords } from "#client/cases/own-search.ts";
 import { searchOwnRecords } from "#client/cases/own-search.ts";
 import { ok } from "#base/result.ts";
@@ -11,15 +10,14 @@ import { ListRow, ListRows } from "#web/ui/list-row.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { StatusLine } from "#web/ui/status-line.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
-import { CaseScreen } from "../case/case-screen.tsx";
 import { textOfRefusal } from "../refusal-text.ts";
 import { useAction } from "../use-action.ts";
 import type { WorkProps } from "../work/work.ts";
-import { ListAndDetail } from "./list-and-detail.tsx";
+import { ListAndCase } from "./list-and-case.tsx";
 
 /** One's own organisation's records by any part of a name. Looking discloses nothing; opening does. */
 export function SearchScreen({ work, rest }: WorkProps & { readonly rest: readonly string[] }) {
-  const [record, panel] = rest;
+  const [record] = rest;
   const [text, setText] = useState("");
   const [result, setResult] = useState<FoundRecords>();
   const search = useAction(
@@ -28,7 +26,6 @@ export function SearchScreen({ work, rest }: WorkProps & { readonly rest: readon
   );
   const list = (
     <>
-      {record === undefined ? <h1>{t("nav.search")}</h1> : <h2>{t("nav.search")}</h2>}
       <form
         class="stack"
         role="search"
@@ -57,23 +54,7 @@ export function SearchScreen({ work, rest }: WorkProps & { readonly rest: readon
       {result === undefined ? null : <Found result={result} record={record} />}
     </>
   );
-  return (
-    <ListAndDetail
-      list={list}
-      back={hrefTo("search")}
-      {...(record !== undefined && {
-        detail: (
-          <CaseScreen
-            key={record}
-            work={work}
-            record={record as RecordId}
-            panel={panel}
-            place={["search", record]}
-          />
-        ),
-      })}
-    />
-  );
+  return <ListAndCase work={work} section="search" rest={rest} list={list} />;
 }
 
 function Found({ result, record }: { readonly result: FoundRecords; readonly record: string | undefined }) {

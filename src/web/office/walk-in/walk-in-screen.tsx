@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { CreatedCase } from "#client/cases/create-case.ts";
 import { createCase } from "#client/cases/create-case.ts";
 import { nameOfOrganisation } from "#client/session/officer-session.ts";
@@ -68,7 +68,8 @@ function WalkInForm({ work, onCreated }: WorkProps & { readonly onCreated: (crea
       onCreated(value);
     },
   );
-  useEffect(() => {
+  // With the words of the fault, not a frame after them: the next stroke belongs to its field.
+  useLayoutEffect(() => {
     if (faults.size > 0)
       document.querySelector<HTMLElement>(".field-faulty :is(input, select, textarea)")?.focus();
   }, [faults]);
