@@ -5,6 +5,7 @@ import { signerOfCode } from "#client/network/signer.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
 import { disclose, listDisclosures, readLog, readQuota } from "#protocol/disclosure-contracts.ts";
+import type { SealedBox } from "#client/record/change.ts";
 import { listGrants, listRecords, readCode } from "#protocol/record-contracts.ts";
 import { openDatabase } from "#server/database.ts";
 import {
@@ -324,8 +325,34 @@ describe("who opened my record", () => {
     }
     await sql.end();
     expect(await listAs(mother)).toEqual(before);
+    // Nor does a box tell, when the desk that made it takes it back, whether it was opened.
+    const untouched = await makeDeposit(network, society, ["identity", "comparison"]);
+    const keysAfterEnding = async ({ record, signer }: TestDeposit, boxes: readonly SealedBox[]) => {
+      const ended = boxes.map(({ grant }) => grant);
+      answerOf(await sendAs(network, officer, { record, endedGrants: ended }));
+      const { grants } = answerOf(
+        await network.connect(signer).call("gate", listGrants, { parameters: { record } }),
+      );
+      return grants.map(({ compartment, keyEnded }) => [compartment, keyEnded]);
+    };
+    const given = makeConsent(network, untouched.signer, untouched.record, {
+      purpose: "comparison",
+      compartments: ["comparison"],
+    });
+    answerOf(await sendAs(network, untouched.signer, { record: untouched.record, consents: [given.signed] }));
+    const asleep = makeGrant(network, officer, untouched.contentKeys.get("comparison")!, toDesk(third), {
+      purpose: "comparison",
+      rights: ["read"],
+      dormant: true,
+      consent: given.consent,
+    });
+    answerOf(await sendAs(network, officer, { record: untouched.record, boxes: [asleep] }));
+    expect(await keysAfterEnding(untouched, [asleep])).toEqual(
+      await keysAfterEnding(mother, dormant.slice(1)),
+    );
     // The desk that asked could be the one that persecutes: it learns no more than the family, page by page.
     expect(await listAsDesk(mother.record)).toEqual([]);
+    network.clock.advance(1);
     await openAtDesk(network, society, society.officer, mother.record);
     expect(await listAsDesk(mother.record)).toMatchObject([{ purpose: "tracing" }]);
 
@@ -355,7 +382,8 @@ describe("who opened my record", () => {
         query: {},
       }),
     );
-    expect(records.map(({ record, relation, regarding }) => ({ record, relation, regarding }))).toEqual([
+    const concerned = records.filter(({ record }) => record !== untouched.record);
+    expect(concerned.map(({ record, relation, regarding }) => ({ record, relation, regarding }))).toEqual([
       { record: son.record, relation: "shared", regarding: mother.record },
       { record: mother.record, relation: "intake", regarding: null },
     ]);

@@ -155,11 +155,10 @@ export async function endGrants(
     with ended as (
       update grants set half = null, pending_change = null, ended_at = ${now}
       where grant_id = any(${[...grants]}) and ended_at is null
-      returning grant_id, record, compartment, holder, key_commitment, dormant
+      returning grant_id, record, compartment, holder, key_commitment
     ), closed as (
       insert into ended_keys select distinct record, compartment, key_commitment from ended
-      -- A box that slept until it was destroyed told nobody its key.
-      where not dormant or exists (select from disclosure_log as line where line.record = ended.record and line.grant_id = ended.grant_id)
+      -- Of a box that slept, whether anybody opened it before: else a desk that searches would read from it who compared.
       on conflict do nothing
     ), to_forget as (
       insert into vault_forgets select 'grant', grant_id from ended on conflict do nothing

@@ -14,7 +14,7 @@ import { isSearched, statusOf } from "#tracing/status.ts";
 import type { ContentKey, GrantTerms, SealedBox, SealedEntry } from "#client/record/change.ts";
 import { emptyChange, newContentKey, sealGrant, sealPayload } from "#client/record/change.ts";
 import { findComparisonConsent } from "./consents.ts";
-import { findUsableKey } from "./content-keys.ts";
+import { findGivenKeys } from "./content-keys.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import type { OpenRecord } from "./open-record.ts";
@@ -145,15 +145,12 @@ export async function renewDormantGrants(
   if (opened.kind !== "tracing-request" || opened.relation !== "own" || opened.fromLease) return ok(0);
   if (!isSearched(statusOf(opened.state).status)) return ok(0);
   const consent = findComparisonConsent(opened.proven.consents(), now);
-  // None yet, or its key ended with a box that somebody had opened.
-  const has = access.grants.some(
-    ({ compartment, dormant, keyEnded }) => compartment === "comparison" && !dormant && !keyEnded,
-  );
+  const has = access.grants.some(({ compartment, dormant }) => compartment === "comparison" && !dormant);
   if (!has && opened.contentKeysByCompartment.has("identity")) {
     return beginComparison(session, opened, consent);
   }
   if (!consent) return ok(0);
-  const dormant = access.grants.filter((grant) => grant.dormant && !grant.keyEnded);
+  const dormant = access.grants.filter((grant) => grant.dormant);
   const missing = desksThatMayCompare(session, desk, consent).filter(
     ({ id, generations }) =>
       !dormant.some((grant) => grant.holder === holderOfDesk(id) && grant.generation === generations.length),
@@ -161,7 +158,8 @@ export async function renewDormantGrants(
   if (missing.length === 0) return ok(0);
   const comparison = await openRecord(session, { desk, record, compartments: ["comparison"] });
   if (!comparison.ok) return comparison;
-  const contentKey = findUsableKey(session, comparison.value, "comparison");
+  // What there is to compare lies under it, whether or not it ended with some desk's box; the next edit makes a new one for all.
+  const contentKey = findGivenKeys(session, comparison.value, "comparison").at(-1);
   if (!contentKey) return refuse({ kind: "no-share-right" });
   for (let i = 0; i < missing.length; i += grantsPerChange) {
     const boxes = sealDormantGrants(session, contentKey, consent, missing.slice(i, i + grantsPerChange));
