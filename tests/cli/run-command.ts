@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 const command = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 
 /** A quarter of what a command takes is reading its sources. */
-const compiled = join(tmpdir(), "homeward-cli-compiled");
+const compiled = fileURLToPath(new URL("../../node_modules/.cache/homeward-cli", import.meta.url));
 
 export type Ended = { readonly code: number | null; readonly out: string; readonly err: string };
 
