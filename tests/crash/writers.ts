@@ -60,8 +60,12 @@ export async function openWriters(): Promise<Writers> {
     return { ...session, outbox: { ...session.outbox, flush } };
   }
 
-  async function writeNotes(i: number, label: string, isOver: () => boolean): Promise<void> {
-    const { opened } = await openBy(i);
+  async function writeNotes(
+    i: number,
+    opened: CaseView["opened"],
+    label: string,
+    isOver: () => boolean,
+  ): Promise<void> {
     for (let n = 0; !isOver(); n++) {
       const text = `${label} ${i} ${n}`;
       submitted.push(text);
@@ -87,7 +91,9 @@ export async function openWriters(): Promise<Writers> {
     writeThrough: async (label, accident) => {
       let over = false;
       const before = acknowledged.size;
-      const writing = [0, 1].map((i) => writeNotes(i, label, () => over));
+      // Both have the case open before the accident: what they write in it is what must not be lost.
+      const cases = await Promise.all([openBy(0), openBy(1)]);
+      const writing = cases.map(({ opened }, i) => writeNotes(i, opened, label, () => over));
       await accident().finally(() => (over = true));
       await Promise.all(writing);
       await settle();
