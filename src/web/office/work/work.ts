@@ -11,6 +11,7 @@ import { findSelf, listDesks } from "#client/session/officer-session.ts";
 import { openOfficerSession } from "#client/open-officer-session.ts";
 import type { WaitingChange } from "#client/session/outbox.ts";
 import type { ProposedMatches } from "#client/cases/proposals.ts";
+import { clearedForGood } from "#client/store/cleared-for-good.ts";
 import type { ClientStore } from "#client/store/store.ts";
 import { sync } from "#client/sync.ts";
 import type { Device } from "#keys/device.ts";
@@ -77,8 +78,10 @@ export type WorkOptions = {
 const refreshEvery = 20_000;
 const nothingListed = { value: undefined, refusal: undefined };
 
-export async function openWork({ effects, network, device, store, lock }: WorkOptions): Promise<Work> {
+export async function openWork({ effects, network, device, lock, ...options }: WorkOptions): Promise<Work> {
   const { clock, random, fetch, page } = effects;
+  // Lists are fetched again and again, also at the moment when the device is emptied.
+  const store = clearedForGood(options.store);
   const session = await openOfficerSession({ network, device, store, clock, random, fetch });
   const registerHead = signal(session.register.state().sequence);
   const seen = <Value>(read: () => Value): ReadonlySignal<Value> =>
