@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { recordConsent, withdrawConsent } from "#client/cases/share.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Trouble } from "../trouble.tsx";
@@ -17,20 +16,8 @@ export function ConsentPanel({ work, view, onChanged }: CaseProps) {
   const terms = termsOfAudience(audience, opened.organisation);
   const save = useAction(
     async (given: NonNullable<typeof terms>) => {
-      const recorded = await recordConsent(work.session, opened, {
-        ...given,
-        purpose: "comparison",
-        compartments: ["comparison"],
-        expiresAt: null,
-      });
-      if (!recorded.ok) return recorded;
-      for (const { consent, purpose, withdrawnAt } of view.consents) {
-        if (purpose !== "comparison" || withdrawnAt !== null) continue;
-        const replaced = await withdrawConsent(work.session, opened, consent);
-        if (!replaced.ok) return replaced;
-      }
-      const { indexRecordNow } = await import("#client/cases/index-due.ts");
-      return indexRecordNow(work.session, opened.desk, opened.record);
+      const { replaceComparisonConsent } = await import("#client/cases/replace-comparison-consent.ts");
+      return replaceComparisonConsent(work.session, view, { ...given, expiresAt: null });
     },
     async () => {
       await tellDone(work, opened.record, "consents.done");
