@@ -87,7 +87,11 @@ What it discloses: nothing to anybody but this desk, and to whoever holds the co
     .action(deposit);
   withCode("status", "what became of the request, and who may read it").action(showStatus);
   withCode("opened", "who opened the record, when, and why").action(showOpenings);
-  withCode("message <text>", "writes to the society").action(writeMessage);
+  withCode("message <text>", "writes to the society").action(writeWords("messages", "messages"));
+  withCode(
+    "add <text>",
+    "adds something new or forgotten to the request; nothing that is there is replaced",
+  ).action(writeWords("circumstances", "additions"));
   withCode(
     "withdraw <consent>",
     "takes a consent back, by its id from the status; what was shared under it closes at once",
@@ -272,18 +276,21 @@ async function showOpenings(options: FamilyOptions): Promise<void> {
   );
 }
 
-async function writeMessage(written: string, options: FamilyOptions): Promise<void> {
-  const text = readWords(Message, written);
-  const { family, keys, ...session } = await openOwnRecord(options);
-  const effects = { clock: session.connection.clock, random: secureRandomBytes };
-  const message = { add: [{ list: "messages", item: { text } }] };
-  const change = orFail(writeToFamilyRecord(family, session.register, effects, keys, "messages", message));
-  await sendSealed(session, change, await pay(family, keys));
-  openTerminal(options.json === true).answer(
-    { sent: true },
-    () => "Sent. The society reads it when it opens the request.",
-  );
-}
+/** A message to the society, or something new about the people in the request. Nothing that is added replaces anything. */
+const writeWords =
+  (compartment: "messages" | "circumstances", list: string) =>
+  async (written: string, options: FamilyOptions): Promise<void> => {
+    const text = readWords(Message, written);
+    const { family, keys, ...session } = await openOwnRecord(options);
+    const effects = { clock: session.connection.clock, random: secureRandomBytes };
+    const words = { add: [{ list, item: { text } }] };
+    const change = orFail(writeToFamilyRecord(family, session.register, effects, keys, compartment, words));
+    await sendSealed(session, change, await pay(family, keys));
+    openTerminal(options.json === true).answer(
+      { sent: true },
+      () => "Sent. The society reads it when it opens the request.",
+    );
+  };
 
 async function withdraw(consent: string, options: FamilyOptions): Promise<void> {
   const { family, keys: _, ...session } = await openOwnRecord(options);

@@ -169,6 +169,17 @@ describe("somebody who came to the desk", patience, () => {
 
   it("writes to the desk, and an erasure that was asked for is cancelled by them or by the desk", async () => {
     await asFamily("message", "Please write, do not call.");
+    await asFamily("add", "She had a red scarf.");
+    const { timeline } = await ask<{ timeline: { kind: string; text?: string }[] }>(
+      "case",
+      "show",
+      record,
+      ...as("north"),
+    );
+    expect(timeline.flatMap(({ kind, text }) => (text === undefined ? [] : [[kind, text]]))).toEqual([
+      ["message", "Please write, do not call."],
+      ["addition", "She had a red scarf."],
+    ]);
     const empty = await runHomeward(["family", "message", " ", "--network", network.ready.networkFile], {
       HOMEWARD_ACCESS_CODE: code,
     });

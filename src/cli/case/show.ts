@@ -16,6 +16,8 @@ import {
 } from "../officer.ts";
 import { CommandFailure } from "../command-failure.ts";
 import { failureOf, orFail } from "../refusal-words.ts";
+import { timeOfClock } from "#record/clock.ts";
+import { Message } from "#tracing/message.ts";
 import type { PartialIntake } from "#tracing/layout.ts";
 import { printable, table, timeOf } from "../terminal.ts";
 import { listFacts, wordsOfFact } from "./fact-names.ts";
@@ -87,7 +89,8 @@ async function showCase(
   options: OfficerOptions & { readonly keepUntil?: number; readonly approval?: string },
 ): Promise<void> {
   const { session, terminal, view } = await openNamedCase(written, options);
-  const { opened, displayName, intake, status, timeline } = view;
+  const { opened, displayName, intake, status } = view;
+  const timeline = [...view.timeline, ...listAdditions(view)].sort((a, b) => a.time - b.time);
   const answer = {
     record: opened.record,
     kind: opened.kind,
@@ -119,6 +122,15 @@ async function showCase(
     ].join("\n"),
   );
 }
+
+/** What the family added later, in its own words. */
+const listAdditions = ({ opened }: CaseView) =>
+  (opened.state.itemsByList.get("circumstances/additions") ?? []).flatMap(({ item, author, clock, time }) => {
+    const added = Message.safeParse(item);
+    if (!added.success) return [];
+    const place = { author, time: time ?? timeOfClock(clock), waiting: time === null };
+    return [{ kind: "addition" as const, text: added.data.text, ...place }];
+  });
 
 /** What is known, by the names that `case edit` takes. */
 const factTable = (intake: PartialIntake): string =>
@@ -213,8 +225,10 @@ function nameAuthor(session: OfficerSession, author: Author): string {
   return `${name ?? "an organisation"} (member ${member?.slice(0, 6) ?? "unknown"})`;
 }
 
-function describeItem(item: CaseView["timeline"][number]): string {
+function describeItem(item: CaseView["timeline"][number] | ReturnType<typeof listAdditions>[number]): string {
   switch (item.kind) {
+    case "addition":
+      return `added: ${printable(item.text)}`;
     case "status":
       return item.change.reason ? `${item.change.status}, ${item.change.reason}` : item.change.status;
     case "note":

@@ -22,7 +22,7 @@ export async function openFileStore(folder: string, random: RandomBytes): Promis
       }
     },
     put: async (key, value) => {
-      const beside = join(folder, `${halfWritten}${toHex(random(8))}`);
+      const beside = join(folder, `${halfWritten}${process.pid}-${toHex(random(8))}`);
       const file = await open(beside, "wx", 0o600);
       try {
         await file.writeFile(value);
@@ -54,9 +54,22 @@ const halfWritten = ".writing-";
 const keyFiles = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => !name.startsWith("."));
 
+/** What a process that is gone left; another command may be writing to the same device at this moment. */
 async function removeHalfWritten(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name.startsWith(halfWritten)) await rm(join(folder, name), { force: true });
+    if (!name.startsWith(halfWritten)) continue;
+    const writer = Number(name.slice(halfWritten.length).split("-")[0]);
+    if (!isAlive(writer)) await rm(join(folder, name), { force: true });
+  }
+}
+
+function isAlive(processId: number): boolean {
+  if (!Number.isSafeInteger(processId) || processId <= 0) return false;
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

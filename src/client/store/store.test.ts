@@ -1,4 +1,5 @@
 import "fake-indexeddb/auto";
+import { spawnSync } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,10 +40,20 @@ describe("a folder", () => {
     expect((await stat(inside)).mode & 0o777).toBe(0o700);
     const [name] = await readdir(inside);
     expect((await stat(join(inside, name!))).mode & 0o777).toBe(0o600);
-    await writeFile(join(inside, ".writing-0011"), "half");
+    const { pid: gone } = spawnSync(process.execPath, ["--version"]);
+    await writeFile(join(inside, `.writing-${gone}-0011`), "half");
     const again = await openFileStore(inside, secureRandomBytes);
     expect(await again.list("")).toEqual(["a/b"]);
     expect(await readdir(inside)).toHaveLength(1);
+    await close();
+  });
+
+  it("is opened by a second command without taking from the first what it is writing", async () => {
+    const { folder, close } = await makeFolder();
+    await writeFile(join(folder, `.writing-${process.pid}-0011`), "half");
+    const store = await openFileStore(folder, secureRandomBytes);
+    expect(await store.list("")).toEqual([]);
+    expect(await readdir(folder)).toHaveLength(1);
     await close();
   });
 });
