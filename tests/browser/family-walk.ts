@@ -1,81 +1,39 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import type { TestClock } from "#testing/seeded-random.ts";
+import type { Browser } from "playwright-core";
 import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
-import { loadCatalogue } from "#web/ui/i18n/catalogues.ts";
-import type { Language } from "#web/ui/i18n/language.ts";
-import { fillMessage } from "#web/ui/i18n/message.ts";
 import type { Values } from "#web/ui/i18n/message.ts";
-import { findViolations, overflowOf } from "./accessibility.ts";
-import { openProfile } from "./browser.ts";
-import type { Screen } from "./browser.ts";
-
-/** Browsers keep real time, so the servers beside them must. */
-export const livingClock: TestClock = Object.assign(() => Date.now(), {
-  advance: () => undefined,
-  set: () => undefined,
-});
+import type { Look, Walk } from "./walk.ts";
+import { openWalk } from "./walk.ts";
 
 /** A family at a phone: opens the page, reads it in a language, and presses what a reader of that language would press. */
-export type FamilyWalk = {
-  readonly profile: BrowserContext;
-  readonly page: Page;
-  /** As the page says it. */
-  readonly say: (key: MessageKey, values?: Values) => string;
+export type FamilyWalk = Omit<Walk, "faults"> & {
   readonly press: (key: MessageKey, values?: Values) => Promise<void>;
-  readonly choose: (key: MessageKey) => Promise<void>;
   /** Fills the field of this label; the first where several have it. */
   readonly type: (key: MessageKey, text: string) => Promise<void>;
   readonly goOn: () => Promise<void>;
-  readonly see: (key: MessageKey, values?: Values) => Promise<void>;
-  /** Everything that is wrong with the screen as it stands, with its name: barriers, and what is wider than the phone. */
+  /** With the name of the screen. */
   readonly faults: () => Promise<string[]>;
-  /** What the page complained of. */
-  readonly protests: readonly string[];
 };
 
-export async function walkIn(
-  browser: Browser,
-  address: string,
-  { language, screen, dark = false }: { language: Language; screen: Screen; dark?: boolean },
-): Promise<FamilyWalk> {
-  const profile = await openProfile(browser, { screen, language, dark });
-  const page = await profile.newPage();
-  page.setDefaultTimeout(30_000);
-  const protests: string[] = [];
-  page.on("pageerror", (error) => protests.push(error.stack ?? error.message));
-  page.on("console", (message) => {
-    if (/content security|trusted ?type/i.test(message.text())) protests.push(message.text());
-  });
+export async function walkIn(browser: Browser, address: string, look: Look): Promise<FamilyWalk> {
+  const opened = await openWalk(browser, look, ["family", "request", "record"]);
+  const { page, say } = opened;
+  page.setDefaultTimeout(10_000);
   await page.goto(address);
-  const catalogue = await loadCatalogue(language, ["family", "request", "record"]);
-  const say = (key: MessageKey, values: Values = {}) => fillMessage(catalogue[key]!, values, language);
   const named = (role: "button" | "link", name: string) =>
     page.getByRole(role, { name: name.slice(0, 60) }).first();
   const walk: FamilyWalk = {
-    profile,
-    page,
-    say,
-    protests,
+    ...opened,
     async press(key, values) {
       const name = say(key, values);
       await named("button", name).or(named("link", name)).first().click();
     },
-    choose: (key) => page.getByLabel(say(key)).first().check(),
     type: (key, text) => page.getByLabel(say(key)).first().fill(text),
     async goOn() {
       const before = page.url();
       await walk.press("action.continue");
       await page.waitForURL((url) => url.href !== before);
     },
-    see: (key, values) => page.getByText(say(key, values)).first().waitFor(),
-    async faults() {
-      const overflow = await overflowOf(page);
-      const where = await page.locator("h1").first().innerText();
-      return [
-        ...(await findViolations(page)),
-        ...(overflow > 0 ? [`${overflow} pixels wider than the screen`] : []),
-      ].map((fault) => `${where}: ${fault}`);
-    },
+    faults: async () => opened.faults(await page.locator("h1").first().innerText()),
   };
   return walk;
 }

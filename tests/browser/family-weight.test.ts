@@ -6,9 +6,10 @@ import type { Browser } from "playwright-core";
 import type { TestNetwork } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
 import { launchBrowser, phone } from "./browser.ts";
-import { fillInSearch, livingClock, walkIn, writeDownCode } from "./family-walk.ts";
+import { fillInSearch, walkIn, writeDownCode } from "./family-walk.ts";
 import { startPageServer } from "./page-server.ts";
 import type { PageServer } from "./page-server.ts";
+import { livingClock } from "./walk.ts";
 
 let pages: PageServer;
 let network: TestNetwork;
@@ -29,7 +30,7 @@ afterAll(async () => {
   await pages?.close();
 });
 
-/** Bytes, gzipped as any server sends them: JavaScript, and the words of the language that is read, which are data. */
+/** Bytes, gzipped as the origin sends them: JavaScript, and the words of the language that is read, which are data. */
 const mostCode = 45_000;
 const mostWords = 9_000;
 

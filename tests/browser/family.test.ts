@@ -21,9 +21,10 @@ import type { Language } from "#web/ui/i18n/language.ts";
 import { desk, launchBrowser, phone } from "./browser.ts";
 import type { Screen } from "./browser.ts";
 import type { FamilyWalk } from "./family-walk.ts";
-import { fillInSearch, livingClock, openRequest, walkIn, writeDownCode } from "./family-walk.ts";
+import { fillInSearch, openRequest, walkIn, writeDownCode } from "./family-walk.ts";
 import { startPageServer } from "./page-server.ts";
 import type { PageServer } from "./page-server.ts";
+import { livingClock } from "./walk.ts";
 
 let pages: PageServer;
 let network: TestNetwork;

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { memoryStore } from "#client/store/memory-store.ts";
 import { exportLocks, keepDevice } from "#client/store/unlock.ts";
 import { sealDeskSecret } from "#keys/desk-secret.ts";
@@ -6,38 +6,22 @@ import { postDeskSecret } from "#protocol/vault-contracts.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
 import { worksAtDesk } from "#register/state.ts";
 import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
-import { loadCatalogue } from "#web/ui/i18n/catalogues.ts";
-import type { Language } from "#web/ui/i18n/language.ts";
-import { fillMessage } from "#web/ui/i18n/message.ts";
 import type { Values } from "#web/ui/i18n/message.ts";
-import { findViolations, overflowOf } from "./accessibility.ts";
-import { openProfile } from "./browser.ts";
-import type { Screen } from "./browser.ts";
+import type { Look, Walk } from "./walk.ts";
+import { openWalk } from "./walk.ts";
 
-/** An officer at a desk: a browser profile of their own, and the words of their language. */
-export type OfficeWalk = {
-  readonly profile: BrowserContext;
-  readonly page: Page;
-  /** As the page says it. */
-  readonly say: (key: MessageKey, values?: Values) => string;
+/** An officer at a desk. */
+export type OfficeWalk = Walk & {
   readonly press: (key: MessageKey, values?: Values) => Promise<void>;
-  readonly choose: (key: MessageKey) => Promise<void>;
   readonly type: (key: MessageKey, text: string) => Promise<void>;
-  readonly see: (key: MessageKey, values?: Values) => Promise<void>;
   /** The page of a section, by its place in the navigation. */
   readonly go: (
     section: "inbox" | "cases" | "matches" | "search" | "new" | "approvals" | "organisation" | "device",
   ) => Promise<void>;
   readonly open: (name: string) => Promise<void>;
-  /** Everything that is wrong with the screen as it stands: barriers, and what is wider than the screen. */
-  readonly faults: (where: string) => Promise<string[]>;
-  readonly protests: readonly string[];
 };
 
-export type OfficeOptions = {
-  readonly language: Language;
-  readonly screen: Screen;
-  readonly dark?: boolean;
+export type OfficeOptions = Look & {
   /** Devices that a demonstration would offer. */
   readonly offered?: readonly OfferedDevice[];
 };
@@ -80,15 +64,10 @@ export async function offerDevice(
 export async function enterOffice(
   browser: Browser,
   address: string,
-  { language, screen, dark = false, offered = [] }: OfficeOptions,
+  { offered = [], ...look }: OfficeOptions,
 ): Promise<OfficeWalk> {
-  const profile = await openProfile(browser, { screen, language, dark });
-  const page = await profile.newPage();
-  const protests: string[] = [];
-  page.on("pageerror", (error) => protests.push(error.stack ?? error.message));
-  page.on("console", (message) => {
-    if (/content security|trusted ?type/i.test(message.text())) protests.push(message.text());
-  });
+  const walk = await openWalk(browser, look, ["family", "record", "office", "casework", "administration"]);
+  const { page, say } = walk;
   await page.route("**/demo/**", async (route) => {
     const path = new URL(route.request().url()).pathname;
     if (offered.length > 0 && path === "/demo/devices.json") {
@@ -106,29 +85,14 @@ export async function enterOffice(
     return bytes ? route.fulfill({ body: Buffer.from(bytes) }) : route.fulfill({ status: 404 });
   });
   await page.goto(address);
-  const catalogue = await loadCatalogue(language, [
-    "family",
-    "record",
-    "office",
-    "casework",
-    "administration",
-  ]);
-  // Isolation marks are for the eye: the page's text is compared without them.
-  const say = (key: MessageKey, values: Values = {}) =>
-    fillMessage(catalogue[key]!, values, language).replace(/[\u2068\u2069]/g, "");
-  const walk: OfficeWalk = {
-    profile,
-    page,
-    say,
-    protests,
+  return {
+    ...walk,
     async press(key, values) {
       const name = say(key, values);
       const exact = { name, exact: true };
       await page.getByRole("button", exact).or(page.getByRole("link", exact)).first().click();
     },
-    choose: (key) => page.getByLabel(say(key)).first().check(),
     type: (key, text) => page.getByLabel(say(key)).and(page.locator("input, textarea")).first().fill(text),
-    see: (key, values) => page.getByText(say(key, values)).first().waitFor(),
     async go(section) {
       await page.locator(`.page-nav a[href="#/${section}"]`).click();
       // Before that, what is seen is the screen that is left.
@@ -136,15 +100,7 @@ export async function enterOffice(
       await page.locator("h1").first().waitFor();
     },
     open: (name) => page.locator(".list-row", { hasText: name }).first().click(),
-    async faults(where) {
-      const overflow = await overflowOf(page);
-      return [
-        ...(await findViolations(page)),
-        ...(overflow > 0 ? [`${overflow} pixels wider than the screen`] : []),
-      ].map((fault) => `${where}: ${fault}`);
-    },
   };
-  return walk;
 }
 
 /** Chooses the offered device and opens it. */

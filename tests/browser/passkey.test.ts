@@ -3,11 +3,11 @@ import type { Browser, CDPSession } from "playwright-core";
 import type { TestNetwork } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
 import { desk, launchBrowser } from "./browser.ts";
-import { livingClock } from "./family-walk.ts";
 import type { OfferedDevice, OfficeWalk } from "./office-walk.ts";
 import { enterOffice, offerDevice, passphrase, signIn } from "./office-walk.ts";
 import type { PageServer } from "./page-server.ts";
 import { startPageServer } from "./page-server.ts";
+import { livingClock } from "./walk.ts";
 
 let pages: PageServer;
 let address: string;

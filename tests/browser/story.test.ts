@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
 import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import { startTestNetwork, testLimits } from "#testing/network.ts";
-import type { TestClock } from "#testing/seeded-random.ts";
 import { desk, launchBrowser, phone } from "./browser.ts";
 import type { FamilyWalk } from "./family-walk.ts";
 import { fillInSearch, openRequest, walkIn, writeDownCode } from "./family-walk.ts";
@@ -10,6 +9,7 @@ import type { OfficeWalk } from "./office-walk.ts";
 import { enterOffice, offerDevice, picture, signIn } from "./office-walk.ts";
 import type { PageServer } from "./page-server.ts";
 import { startPageServer } from "./page-server.ts";
+import { livingClock } from "./walk.ts";
 
 /** The main job, by clicks: a mother, her son, and the officers of two societies, each in a browser of their own. */
 let family: PageServer;
@@ -23,17 +23,12 @@ let sahelOfficer: OfficeWalk;
 let nordmarkOfficer: OfficeWalk;
 let code: string;
 
-/** Goes with the browsers' own: what is written later is sequenced later. */
-const clock: TestClock = Object.assign(() => Date.now(), {
-  advance: () => undefined,
-  set: () => undefined,
-});
 const story = { mother: "سميرة", son: "يوسف حداد", ownScript: "يوسف محمد حداد" };
 
 beforeAll(async () => {
   [family, office] = await Promise.all([startPageServer("family"), startPageServer("office")]);
   network = await startTestNetwork({
-    clock,
+    clock: livingClock,
     webOrigins: [family.origin, office.origin],
     limits: { ...testLimits, proposalTick: 400 },
   });
