@@ -2,7 +2,7 @@ import type { NetworkDescription } from "#protocol/network-description.ts";
 
 /**
  * The headers of every answer. A page may run our scripts alone, talk to its own origin, the gate and the vault alone, and be
- * framed by nobody. Only the office may compile WebAssembly: it stretches passphrases.
+ * framed by nobody; no text becomes script. Only the office may compile WebAssembly: it stretches passphrases.
  */
 export function securityHeaders(
   network: Pick<NetworkDescription, "gateUrl" | "vaultUrl">,
@@ -20,6 +20,7 @@ export function securityHeaders(
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
   ];
   return {
     "content-security-policy": directives.join("; "),

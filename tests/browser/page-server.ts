@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { build } from "vite";
 import { toHex } from "#base/bytes.ts";
+import { securityHeaders } from "#origin/content-security.ts";
 import type { TestNetwork } from "#testing/network.ts";
-import { buildContentSecurityPolicy } from "#web/content-security-policy.ts";
 import { configOf } from "../../vite.config.ts";
 
 /** The built pages at an origin of their own, as a network's web origin serves them: strict policy, `/network.json`. */
@@ -34,8 +34,10 @@ export async function startPageServer(application: "family" | "office"): Promise
 
   const server = createServer((request, response) => {
     const path = new URL(request.url!, "http://page").pathname;
-    const servers = network ? [network.gate().url, network.vault().url] : [];
-    response.setHeader("content-security-policy", buildContentSecurityPolicy(servers));
+    const here = `http://${request.headers.host!}`;
+    const servers = { gateUrl: network?.gate().url ?? here, vaultUrl: network?.vault().url ?? here };
+    const headers = securityHeaders(servers, application === "office" ? "office" : "other");
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (path === "/network.json" && network) {
       response.setHeader("content-type", types[".json"]!);
       response.end(

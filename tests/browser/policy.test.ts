@@ -1,54 +1,26 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
-import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { extname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { build } from "vite";
 import type { Browser } from "playwright-core";
-import { buildContentSecurityPolicy } from "#web/content-security-policy.ts";
 import { launchBrowser, openProfile, phone } from "./browser.ts";
+import type { PageServer } from "./page-server.ts";
+import { startPageServer } from "./page-server.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "homeward-policy-"));
-const types: Readonly<Record<string, string>> = {
-  ".html": "text/html",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-};
-let server: Server;
+const applications = ["family", "office"] as const;
+let pages: Readonly<Record<(typeof applications)[number], PageServer>>;
 let browser: Browser;
-let address: string;
 
 beforeAll(async () => {
-  await build({ build: { outDir: folder, emptyOutDir: true }, logLevel: "error" });
-  server = createServer((request, response) => {
-    const path = new URL(request.url!, "http://page").pathname;
-    try {
-      const file = readFileSync(join(folder, path));
-      response.setHeader("content-type", types[extname(path)] ?? "application/octet-stream");
-      response.setHeader("content-security-policy", buildContentSecurityPolicy([]));
-      response.end(file);
-    } catch {
-      response.statusCode = 404;
-      response.end();
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  pages = { family: await startPageServer("family"), office: await startPageServer("office") };
   browser = await launchBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  server?.close();
-  rmSync(folder, { recursive: true, force: true });
+  for (const application of applications) await pages?.[application].close();
 });
 
-test.each(["family", "office"])(
+test.each(applications)(
   "the built %s page lives under the strict policy without a word of protest",
-  async (app) => {
+  async (application) => {
     const profile = await openProfile(browser, { screen: phone });
     try {
       const page = await profile.newPage();
@@ -57,7 +29,7 @@ test.each(["family", "office"])(
       page.on("console", (message) => {
         if (/content security|trusted ?type/i.test(message.text())) protests.push(message.text());
       });
-      await page.goto(`${address}/${app}/index.html`);
+      await page.goto(`${pages[application].origin}/${application}/index.html`);
       await page.locator("h1").first().waitFor();
       await page.getByLabel("Language").selectOption("ar");
       await page.waitForFunction(() => document.documentElement.dir === "rtl");
@@ -76,7 +48,7 @@ test("the policy stops what somebody slips into the page", async () => {
   const profile = await openProfile(browser, { screen: phone });
   try {
     const page = await profile.newPage();
-    await page.goto(`${address}/family/index.html`);
+    await page.goto(`${pages.family.origin}/family/index.html`);
     await page.locator("h1").first().waitFor();
     const ran = await page.evaluate(() => {
       const script = document.createElement("script");
