@@ -3,6 +3,8 @@ import { parseCbor } from "#base/parse-cbor.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import * as z from "#base/schema.ts";
+import type { Holder } from "#keys/holder.ts";
+import { deskOfHolder } from "#keys/holder.ts";
 import { confirmForgotten, listForgotten } from "#protocol/record-contracts.ts";
 import type { CallRefusal } from "#client/network/connection.ts";
 import { beginGenerationsDue, sendLettersDue } from "#client/desk/desk-generation.ts";
@@ -12,6 +14,7 @@ import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { findSelf } from "#client/session/officer-session.ts";
 import type { FlushReport } from "#client/session/outbox.ts";
+import { worksAtDesk } from "#register/state.ts";
 import { continueResealing } from "#client/desk/reseal.ts";
 
 export type SyncReport = {
@@ -44,6 +47,8 @@ export async function sync(session: OfficerSession): Promise<SyncReport> {
   await session.leases.sweep();
   const followed = await session.register.follow(session.connection);
   if (!followed.ok) refusals.push(followed.refusal);
+  // Whoever was removed, from the network or from a desk, keeps nothing of it here.
+  else await session.leases.sweep((holder) => holdsAt(session, holder));
   const online = followed.ok || followed.refusal.kind !== "unreachable";
   const nothing: FlushReport = { sent: [], refused: [], stoppedBy: null };
   if (!online || !findSelf(session)) {
@@ -62,6 +67,11 @@ export async function sync(session: OfficerSession): Promise<SyncReport> {
   await sendLettersDue(session);
   const resealing = take(await continueResealing(session), 0);
   return { online, newKeys, outbox, forgotten, indexed, generationsBegun, resealing, refusals };
+}
+
+function holdsAt({ register, device }: OfficerSession, holder: Holder): boolean {
+  const desk = deskOfHolder(holder);
+  return desk !== undefined && worksAtDesk(register.state(), device.id, desk);
 }
 
 const forgottenKey = "forgotten";

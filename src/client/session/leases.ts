@@ -9,6 +9,7 @@ import { parseCbor } from "#base/parse-cbor.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { compartmentSchema } from "#keys/compartment.ts";
+import type { Holder } from "#keys/holder.ts";
 import { holderSchema } from "#keys/holder.ts";
 import { hashSchema, publicKeysSchema } from "#keys/key-schema.ts";
 import { purposeSchema } from "#protocol/purpose.ts";
@@ -68,8 +69,8 @@ export type Leases = {
   /** Every record of which anything is kept. */
   readonly records: () => Promise<readonly RecordId[]>;
   readonly forget: (record: RecordId, compartment: Compartment | null) => Promise<void>;
-  /** Drops what is past its time. */
-  readonly sweep: () => Promise<void>;
+  /** Drops what is past its time, and what the given holders do not hold. */
+  readonly sweep: (mayKeep?: (holder: Holder) => boolean) => Promise<void>;
 };
 
 /** Milliseconds. What is opened is kept so long unless the officer says otherwise; the gate allows 14 days. */
@@ -128,11 +129,13 @@ export function openLeases(store: ClientStore, clock: Clock): Leases {
       for (const one of gone) await drop(record, one);
       if ((await compartmentsOf(record)).length === 0) await store.delete(recordKey(record));
     },
-    async sweep() {
+    async sweep(mayKeep = () => true) {
       const kept = new Set<RecordId>();
       for (const key of await store.list(partPrefix)) {
         const [record, compartment] = key.slice(partPrefix.length).split("/") as [RecordId, Compartment];
-        if (await find(record, compartment)) kept.add(record);
+        const part = await find(record, compartment);
+        if (part && mayKeep(part.holder)) kept.add(record);
+        else if (part) await drop(record, compartment);
       }
       for (const key of await store.list(recordPrefix)) {
         if (!kept.has(key.slice(recordPrefix.length) as RecordId)) await store.delete(key);
