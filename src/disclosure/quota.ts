@@ -3,8 +3,8 @@ import { ok, refuse, type Result } from "#base/result.ts";
 
 /**
  * Quotas count distinct records in sliding windows, per member, desk, organisation and network: whoever may read a little
- * cannot take everything, alone or together. Lists of headlines and the sealing again of old boxes count for themselves; to a new
- * member old boxes are records like any other.
+ * cannot take everything, alone or together. Lists of headlines and the sealing again of old boxes, with which no entry comes, count
+ * for themselves; to a new member old boxes are records like any other.
  */
 export type QuotaClass = "record" | "headline" | "resealing";
 const factors: Readonly<Record<QuotaClass, number>> = { record: 1, headline: 5, resealing: 10 };

@@ -352,39 +352,4 @@ describe("what has ended", () => {
     });
     expect(refusalOf(stage)).toBe("unknown-key");
   });
-
-  test("after a removal old boxes are sealed again under the next generation, as administration", async () => {
-    const place = await network.makeOrganisation("With a removal");
-    const { record, contentKeys } = await makeDeposit(network, place);
-    const { organisation, desk, officer, colleague, administrator } = place;
-    await network.say(
-      { kind: "member-removed", organisation, member: colleague.member },
-      administrator.device,
-    );
-    expect(network.register().deskById.get(desk)?.generationDue).toBe(true);
-    const { newDeskSecret } = await import("#keys/desk-secret.ts");
-    const secret = newDeskSecret(desk, 2, network.random);
-    const { sealing } = deskHolderKeys(secret);
-    const begun = await network.say(
-      { kind: "desk-generation", organisation, desk, generation: 2, sealingKey: sealing.publicKey },
-      officer.device,
-    );
-    expect(begun).toBeUndefined();
-    const opened = answerOf(await openAtDesk(network, place, officer, record, { purpose: "administration" }));
-    expect(opened.opened).toHaveLength(1);
-    const old = opened.opened[0]!.grants[0]!.header.grant;
-    const signer = signerOf(officer);
-    const next = makeGrant(network, signer, contentKeys.get("identity")!, {
-      holder: holderOfDesk(desk),
-      generation: 2,
-      secret: secret.secret,
-    });
-    answerOf(await sendAs(network, signer, { record, boxes: [next], endedGrants: [old] }));
-    const after = answerOf(await openAtDesk(network, { ...place, secret }, officer, record));
-    expect(after.opened[0]?.entries).toHaveLength(1);
-    const refused = answerOf(
-      await openAtDesk(network, { ...place, secret }, officer, record, { purpose: "administration" }),
-    );
-    expect(refused.refused[0]?.refusal.kind).toBe("wrong-purpose");
-  });
 });

@@ -78,13 +78,13 @@ export async function discloseAsAsked(
   const halves = Object.fromEntries(opened.map(({ grant, half }) => [grant.grant, half]));
   return ok({
     disclosure,
-    opened: opened.map(({ item, grant }) => ({
+    opened: opened.map(({ item, grant, takesKeyOnly }) => ({
       ...placeIn(item),
       grant: grant.grant,
       statement: { bytes: grant.statementBytes, signature: grant.signature },
       author: grant.author,
       codeKeys: findCodeKeys(grant),
-      ticket: makeTicket(parts, requester, item, grant, now),
+      ticket: makeTicket(parts, requester, takesKeyOnly ? { ...item, after: Infinity } : item, grant, now),
       sequence: grant.sequence,
       head: grant.head,
       undelivered: (undelivered.get(placeOf(item)) ?? []).map((entry) => signPlaced(entry, parts.identity)),
@@ -107,6 +107,8 @@ type Opening = Pick<Disclosure, "quota"> & {
   readonly half: Uint8Array;
   readonly isDummy: boolean;
   readonly isApproved: boolean;
+  /** To be sealed again, which the quotas let through in great numbers: no entry comes with it. */
+  readonly takesKeyOnly: boolean;
 };
 
 function openItem(
@@ -131,7 +133,9 @@ function openItem(
     // The key of this half was destroyed: the row came back from an old backup.
     if (!half) return refuse({ kind: "gate-restored" });
     const isCounted = requester.kind === "device" && !isApproved && !isDummy;
-    openings.push({ item, grant, half, isDummy, isApproved, quota: isCounted ? quota : "none" });
+    const takesKeyOnly = quota === "resealing";
+    const counted = isCounted ? quota : "none";
+    openings.push({ item, grant, half, isDummy, isApproved, takesKeyOnly, quota: counted });
   }
   for (const { quota } of openings) {
     if (quota === "none" || requester.kind === "code") continue;
@@ -150,20 +154,20 @@ const placeOf = ({ record, compartment }: Pick<Item, "record" | "compartment">):
 const findCodeKeys = ({ author, codes }: OpenableGrant): Answer["opened"][number]["codeKeys"] =>
   (codes.find(({ code }) => code === codeOfAuthor(author)) ?? codes[0])?.keys ?? null;
 
-const makeTicket = (parts: Parts, { author }: Requester, item: Item, grant: OpenableGrant, now: number) =>
-  signTicket(
-    {
-      bearer: author,
-      grant: grant.grant,
-      record: item.record,
-      compartment: item.compartment,
-      after: item.after,
-      upTo: Math.max(grant.sequence, item.after),
-      lockNumber: grant.lockNumber,
-      expiresAt: now + ticketLifetime,
-    },
-    parts.identity.signing.secretKey,
-  );
+function makeTicket(parts: Parts, { author }: Requester, item: Item, grant: OpenableGrant, now: number) {
+  const { record, compartment, after } = item;
+  const ticket = {
+    bearer: author,
+    grant: grant.grant,
+    record,
+    compartment,
+    after: Math.min(after, grant.sequence),
+    upTo: grant.sequence,
+    lockNumber: grant.lockNumber,
+    expiresAt: now + ticketLifetime,
+  };
+  return signTicket(ticket, parts.identity.signing.secretKey);
+}
 
 /** What families open themselves has a chain of its own. */
 const familyLog = "AAAAAAAAAAAAAAAAAAAAAA" as OrganisationId;

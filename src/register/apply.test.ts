@@ -187,6 +187,17 @@ describe("a member who was removed", () => {
     expect(desk.confirmedDevices).toEqual(new Set([a.officer.device.id]));
   });
 
+  it("is the reason for another generation; without one the desk keeps its key for a day", () => {
+    expect(scene.by(a.officer.device, generation(2))).toBe("statement-conflicts");
+    const person = newcomer();
+    const removal = { kind: "member-removed" as const, organisation: a.organisation, member: person.member };
+    scene.by(a.administrator.device, removal);
+    expect(scene.by(a.officer.device, generation(2))).toBeUndefined();
+    expect(scene.by(a.officer.device, generation(3))).toBe("statement-conflicts");
+    scene.time += 24 * 60 * 60 * 1000;
+    expect(scene.by(a.officer.device, generation(3))).toBeUndefined();
+  });
+
   it("is not brought back by whoever says old statements again, be it the gate itself", () => {
     const person = newcomer();
     const { organisation, desk } = a;

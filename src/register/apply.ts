@@ -55,6 +55,9 @@ function admitEntry(state: RegisterState, entry: RegisterEntry): Result<Register
   return ok({ ...change.value, lastNumberByAuthor, sequence: entry.sequence, head: entry.head });
 }
 
+/** Milliseconds from one generation of a desk until its members may begin another that no removal made due. */
+const unasked = 24 * 60 * 60 * 1000;
+
 /** `member` is null for the root. */
 type StatementAuthor = { readonly member: Member | null; readonly device: DeviceId | null };
 
@@ -162,6 +165,9 @@ function applyStatement(
       if (statement.generation !== desk.generations.length + 1) return conflict("another generation is next");
       const first = statement.generation === 1;
       if (!first && !isConfirmed(desk, author.device)) return notEntitled("only a confirmed member may");
+      // With a new key every box of the desk is old, and old boxes are opened in greater numbers than others.
+      const since = desk.generations.at(-1)?.since ?? -Infinity;
+      if (!desk.generationDue && time < since + unasked) return conflict("no other generation is due yet");
       const { generation, sealingKey } = statement;
       return ok(
         setDesk(state, {

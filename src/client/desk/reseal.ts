@@ -2,21 +2,23 @@ import { toHex } from "#base/bytes.ts";
 import type { DeskId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
-import { holderOfDesk } from "#keys/holder.ts";
+import { type Holder, holderOfDesk } from "#keys/holder.ts";
+import type { Author } from "#keys/key-holder.ts";
 import { listGrants } from "#protocol/record-contracts.ts";
 import { chainStart } from "#record/chain.ts";
 import { findCurrentGeneration } from "#register/state.ts";
 import { listAllRecords } from "#client/cases/caseload.ts";
 import type { ContentKey, SealedBox } from "#client/record/change.ts";
 import { emptyChange, sealGrant } from "#client/record/change.ts";
-import { rememberFounder } from "#client/record/founder.ts";
+import { foundedWith, rememberFounder } from "#client/record/founder.ts";
+import { openContentKeys } from "#client/record/open-content-keys.ts";
 import { makeNextContentKey } from "#client/record/next-content-key.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { getDesk, listDesks } from "#client/session/officer-session.ts";
 import { isServersFault, openCompartments } from "#client/record/open-compartments.ts";
 import type { Access } from "#client/cases/open-record.ts";
-import { proveAccess } from "#client/record/proven-access.ts";
+import { proveAccess, type ProvenAccess } from "#client/record/proven-access.ts";
 import { findOwnRecipient, findRecipient } from "#client/cases/recipients.ts";
 import { submitChange } from "#client/cases/write-record.ts";
 
@@ -94,38 +96,24 @@ async function resealRecord(
   old: readonly GrantRow[],
 ): Promise<Result<undefined, OfficerRefusal>> {
   const { connection, register, keyring, writer } = session;
+  const state = register.state();
+  const holder = holderOfDesk(desk);
   const compartments = [...new Set(old.map(({ compartment }) => compartment))];
-  const opening = await openCompartments(connection, register.state(), keyring.find, {
-    holder: holderOfDesk(desk),
-    purpose: "administration",
-    items: await Promise.all(
-      compartments.map(async (compartment) => {
-        const seen = await session.leases.lastSeen(record, compartment);
-        return { record, compartment, from: { position: chainStart, contentKeys: [], seen } };
-      }),
-    ),
-  });
-  if (!opening.ok) return opening;
-  if (opening.value.faults.some(isServersFault)) return refuse({ kind: "fault-found" });
-  const [refused] = opening.value.refused;
-  if (refused) return refuse(refused.refusal);
+  const opened = await openContentKeys(connection, state, keyring.find, { holder, record, compartments });
+  if (!opened.ok) return opened;
   const keys = new Map<string, ContentKey>(
-    opening.value.opened.flatMap(({ contentKeys }) =>
-      contentKeys.map((key) => [`${key.compartment} ${toHex(key.commitment)}`, key] as const),
-    ),
+    opened.value.map((key) => [`${key.compartment} ${toHex(key.commitment)}`, key]),
   );
   const own = findOwnRecipient(session, desk);
   if (!own) return refuse({ kind: "not-at-desk" });
-  const state = register.state();
-  const founder = await rememberFounder(session.store, state, record, opening.value.opened);
-  const anchors = [holderOfDesk(desk), ...(founder ? [founder] : [])];
-  const proven = proveAccess(state, record, access, anchors);
+  const proven = await proveByFounder(session, holder, record, access, old);
+  if (!proven.ok) return proven;
   const boxes: SealedBox[] = [];
   for (const grant of old) {
     const key = keys.get(`${grant.compartment} ${toHex(grant.keyCommitment)}`);
     if (!key) return refuse({ kind: "fault-found" });
     // Sealed again it would bear this device's signature: nothing of the gate's own gets that.
-    const line = proven.prove(grant, writer.clock());
+    const line = proven.value.prove(grant, writer.clock());
     if (!line) return refuse({ kind: "answer-wrong" });
     const { purpose, rights, consent, dormant, regarding, expiresAt } = line;
     boxes.push(sealGrant(writer, key, own, { purpose, rights, consent, dormant, regarding, expiresAt }));
@@ -134,8 +122,8 @@ async function resealRecord(
   for (const compartment of compartments) {
     const mine = old.filter((grant) => grant.compartment === compartment);
     if (!mine.some(({ rights }) => rights.includes("share"))) continue;
-    const next = makeNextContentKey(writer, { record, compartment }, access.grants, proven, (holder) =>
-      findRecipient(session, holder, access.codes),
+    const next = makeNextContentKey(writer, { record, compartment }, access.grants, proven.value, (to) =>
+      findRecipient(session, to, access.codes),
     );
     if (!next.ok) return next;
     boxes.push(...next.value.boxes);
@@ -147,4 +135,41 @@ async function resealRecord(
   });
   if (!written.ok) return written;
   return written.value.acknowledged ? ok(undefined) : refuse({ kind: "unreachable", server: "gate" });
+}
+
+/**
+ * Who founded the record, from what this device remembers. Where it never opened the case, and the desk's own word does not bear
+ * out what it is to sign, from the chain of the headline or, where there is none, of what the desk holds instead: read like by
+ * anybody else, for its own purpose and counted.
+ */
+async function proveByFounder(
+  session: OfficerSession,
+  holder: Holder,
+  record: RecordId,
+  access: Access,
+  old: readonly GrantRow[],
+): Promise<Result<ProvenAccess, OfficerRefusal>> {
+  const { store, writer, leases, connection, keyring } = session;
+  const state = session.register.state();
+  const prove = (founder: Author | undefined) =>
+    proveAccess(state, record, access, [holder, ...(founder ? [founder] : [])]);
+  const known = await rememberFounder(store, state, record, await leases.findAll(record));
+  const proven = prove(known);
+  if (known || old.every((grant) => proven.prove(grant, writer.clock()))) return ok(proven);
+  const grant = foundedWith.flatMap(
+    (compartment) => old.find((one) => one.compartment === compartment && one.rights.includes("read")) ?? [],
+  )[0];
+  if (!grant) return ok(proven);
+  const { compartment, purpose } = grant;
+  const seen = await leases.lastSeen(record, compartment);
+  const opening = await openCompartments(connection, state, keyring.find, {
+    holder,
+    purpose,
+    items: [{ record, compartment, from: { position: chainStart, contentKeys: [], seen } }],
+  });
+  if (!opening.ok) return opening;
+  if (opening.value.faults.some(isServersFault)) return refuse({ kind: "fault-found" });
+  const [refused] = opening.value.refused;
+  if (refused) return refuse(refused.refusal);
+  return ok(prove(await rememberFounder(store, state, record, opening.value.opened)));
 }

@@ -19,14 +19,14 @@ type VerifiedPart = {
 };
 
 /** One of these is written with the founding itself. */
-const founded: readonly Compartment[] = ["headline", "directory", "identity"];
+export const foundedWith: readonly Compartment[] = ["headline", "directory", "identity"];
 
 /**
  * Who founded the record: the author of the first entry of its chain, by their signature. The gate says which code and which
  * desk a record belongs to; this is what it cannot say otherwise without another chain.
  */
 export function findFounder(register: RegisterState, parts: readonly VerifiedPart[]): Author | undefined {
-  const part = founded.flatMap((one) => parts.find(({ compartment }) => compartment === one) ?? [])[0];
+  const part = foundedWith.flatMap((one) => parts.find(({ compartment }) => compartment === one) ?? [])[0];
   const first = part?.verified.find(({ statement }) => statement.sequence === 1);
   const author = first && peekEntry(first.storedBytes)?.author;
   const key = author && findAuthorKey(register, part!.codeKeys ? [part!.codeKeys] : [], author);

@@ -1,51 +1,33 @@
-import * as z from "#base/schema.ts";
-import { equalBytes, toHex } from "#base/bytes.ts";
-import { bytesSchema } from "#base/bytes-schema.ts";
-import type { ApprovalId, GrantId, ProposalId, RecordId } from "#base/id.ts";
-import { parseCbor } from "#base/parse-cbor.ts";
+import { toHex } from "#base/bytes.ts";
+import type { RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
-import { openHpke } from "#crypto/hpke.ts";
-import type { SigningPublicKey } from "#crypto/keys.ts";
-import type { HolderKeys } from "#keys/box.ts";
-import { openBox } from "#keys/box.ts";
 import type { Compartment } from "#keys/compartment.ts";
-import type { Holder } from "#keys/holder.ts";
-import type { Author, PublicKeys } from "#keys/key-holder.ts";
-import { codeIdOf, codeOfAuthor, deviceOfAuthor } from "#keys/key-holder.ts";
-import { halvesToRequesterContext } from "#protocol/context.ts";
-import type { AnswerOf } from "#protocol/contract.ts";
-import { disclose } from "#protocol/disclosure-contracts.ts";
+import type { PublicKeys } from "#keys/key-holder.ts";
 import type { GrantStatement } from "#protocol/grant.ts";
-import { readGrant } from "#protocol/grant.ts";
-import type { Purpose } from "#protocol/purpose.ts";
-import type { Refusal } from "#protocol/refusal.ts";
 import { openEntry } from "#protocol/stored-entry.ts";
 import { peekEntry } from "#protocol/stored-entry.ts";
-import { deliverStatements, open } from "#protocol/vault-contracts.ts";
-import type { ChainFault, ChainPosition, ServedEntry, VerifiedEntry } from "#record/chain.ts";
+import type { ChainFault, ChainPosition, VerifiedEntry } from "#record/chain.ts";
 import { verifyChain } from "#record/chain.ts";
 import { clampClock } from "#record/clock.ts";
 import type { PlacedEntry } from "#record/fold.ts";
 import { EntryPayload } from "#record/payload.ts";
 import type { RegisterState } from "#register/state.ts";
+import type {
+  AskedOpening,
+  AskRequest,
+  BoxFault,
+  DisclosedPart,
+  KeyFinder,
+  Place,
+} from "./ask-for-opening.ts";
+import { askForOpening, findSigningKey, openBoxes, partsOf } from "./ask-for-opening.ts";
 import type { ContentKey } from "./change.ts";
-import { hashOfBox, hashOfVaultHalf } from "./change.ts";
 import type { CallRefusal, Connection } from "#client/network/connection.ts";
-import { publicKeysOfSigner } from "#client/network/signer.ts";
 
 /** What to open, and from where each compartment is known already. */
-export type OpenRequest = {
-  readonly holder: Holder;
-  readonly purpose: Purpose;
-  readonly items: readonly {
-    readonly record: RecordId;
-    readonly compartment: Compartment;
-    readonly from: KnownPart;
-  }[];
-  readonly proposal?: ProposalId;
-  readonly approval?: ApprovalId;
-  readonly leaseUntil?: number;
+export type OpenRequest = Omit<AskRequest, "items"> & {
+  readonly items: readonly (Place & { readonly from: KnownPart })[];
 };
 
 /** How far a device has verified a compartment, and the content keys it keeps. */
@@ -77,10 +59,7 @@ export type Fault = {
   readonly culprit: "vault" | "gate" | "author";
   readonly fault:
     | ChainFault
-    | {
-        readonly kind: "not-served" | "box-does-not-open" | "box-altered" | "grant-forged";
-        readonly grant: GrantId;
-      }
+    | BoxFault
     | { readonly kind: "entry-does-not-open"; readonly sequence: number }
     /** By `believeEntries`. */
     | { readonly kind: "author-not-entitled" };
@@ -94,15 +73,9 @@ export const isServersFault = ({ culprit }: Fault): boolean => culprit !== "auth
 
 export type Opening = {
   readonly opened: readonly OpenedCompartment[];
-  readonly refused: readonly {
-    readonly record: RecordId;
-    readonly compartment: Compartment;
-    readonly refusal: Refusal;
-  }[];
+  readonly refused: AskedOpening["refused"];
   readonly faults: readonly Fault[];
 };
-
-export type KeyFinder = (holder: Holder, generation: number) => HolderKeys | undefined;
 
 /**
  * The one way to read: the gate logs and gives its halves, the vault gives the rest, and everything is verified here before
@@ -115,49 +88,23 @@ export async function openCompartments(
   findKeys: KeyFinder,
   request: OpenRequest,
 ): Promise<Result<Opening, CallRefusal>> {
-  const { signer } = connection;
-  if (!signer || !register.network) throw new Error("openCompartments: needs a signer and a register");
-  const disclosed = await connection.call("gate", disclose, {
-    body: {
-      holder: request.holder,
-      purpose: request.purpose,
-      items: request.items.map(({ record, compartment, from }) => ({
-        record,
-        compartment,
-        after: from.position.sequence,
-      })),
-      proposal: request.proposal ?? null,
-      approval: request.approval ?? null,
-      leaseUntil: request.leaseUntil ?? null,
-    },
+  const asked = await askForOpening(connection, register, {
+    ...request,
+    items: request.items.map(({ record, compartment, from }) => ({
+      record,
+      compartment,
+      after: from.position.sequence,
+    })),
   });
-  if (!disclosed.ok) return disclosed;
-  const { disclosure, opened: answers, refused } = disclosed.value;
-  const halvesBytes = openHpke({
-    recipient: signer.sealing,
-    info: halvesToRequesterContext(signer.author, disclosure),
-    aad: new Uint8Array(),
-    sealed: disclosed.value.halves,
-  });
-  const gateHalfByGrant = halvesBytes && parseCbor(GateHalves, halvesBytes);
-  if (!gateHalfByGrant) return refuse({ kind: "answer-malformed", server: "gate" });
-  await handOver(connection, answers);
-  const statementByGrant = readGrants(register, answers);
-  const proven = answers.filter(({ grant }) => statementByGrant.has(grant));
-  const served = await fetchOpenings(connection, request.holder, proven, ({ record, compartment }) => {
-    const item = request.items.find((one) => one.record === record && one.compartment === compartment);
-    return item?.from.position.sequence ?? 0;
-  });
-  if (!served.ok) return served;
-
+  if (!asked.ok) return asked;
+  const { refused } = asked.value;
   const opened: OpenedCompartment[] = [];
   const faults: Fault[] = [];
   for (const { record, compartment, from } of request.items) {
-    const parts = answers.filter((answer) => answer.record === record && answer.compartment === compartment);
-    if (parts.length === 0) continue;
     const place = { record, compartment };
-    const halves = { gateHalfByGrant, served: served.value };
-    const result = assemble(register, findKeys, statementByGrant, halves, parts, place, from);
+    const parts = partsOf(asked.value, place);
+    if (parts.length === 0) continue;
+    const result = assemble(register, findKeys, asked.value, parts, place, from);
     if (result.ok) {
       opened.push(result.value.opened);
       faults.push(...result.value.faults);
@@ -166,131 +113,19 @@ export async function openCompartments(
   return ok({ opened, refused, faults });
 }
 
-type DisclosedPart = AnswerOf<typeof disclose>["opened"][number];
-type VaultPart = {
-  readonly vaultHalf: Uint8Array;
-  readonly box: Uint8Array;
-  readonly entries: ServedEntry[];
-};
 type Trouble = { readonly kind: "trouble" } & Pick<Fault, "culprit" | "fault">;
-type Place = Pick<OpenedCompartment, "record" | "compartment">;
-
-const GateHalves = z.record(z.string(), bytesSchema(32));
-
-/**
- * What the gate acknowledged while the vault was away: told to the vault here, so that it is read at once and nobody takes
- * the vault for one that withholds. Whether it helped shows in what is served.
- */
-async function handOver(connection: Connection, parts: readonly DisclosedPart[]): Promise<void> {
-  const undeliveredByPlace = new Map(
-    parts.map(({ record, compartment, undelivered }) => [`${record} ${compartment}`, undelivered]),
-  );
-  const statements = [...undeliveredByPlace.values()].flat();
-  for (let i = 0; i < statements.length; i += 256) {
-    await connection.call("vault", deliverStatements, { body: { statements: statements.slice(i, i + 256) } });
-  }
-}
-
-/** What the creators of grants signed; a grant whose statement says another thing than the gate is not among them. */
-function readGrants(
-  register: RegisterState,
-  parts: readonly DisclosedPart[],
-): ReadonlyMap<GrantId, GrantStatement> {
-  return new Map(
-    parts.flatMap(({ grant, record, compartment, author, codeKeys, statement: signed }) => {
-      const authorKey = findSigningKey(register, author, codeKeys);
-      const statement = authorKey && readGrant(signed, author, authorKey);
-      const { header } = statement ?? {};
-      const isOfPart =
-        header?.grant === grant && header.record === record && header.compartment === compartment;
-      return statement && isOfPart ? [[grant, statement] as const] : [];
-    }),
-  );
-}
-
-/** Asks until every ticket was served in full, or the vault makes no more headway. */
-async function fetchOpenings(
-  connection: Connection,
-  holder: Holder,
-  parts: readonly DisclosedPart[],
-  known: (part: DisclosedPart) => number,
-): Promise<Result<ReadonlyMap<GrantId, VaultPart>, CallRefusal>> {
-  const partByGrant = new Map<GrantId, VaultPart>();
-  const { signer } = connection;
-  const code = signer?.author.startsWith("code:") ? publicKeysOfSigner(signer) : null;
-  let waiting = parts.map((part) => ({ part, after: known(part) }));
-  while (waiting.length > 0) {
-    const answer = await connection.call("vault", open, {
-      body: {
-        tickets: waiting.map(({ part, after }) => ({
-          ticket: part.ticket,
-          after,
-          holder,
-          grantSignature: part.statement.signature,
-        })),
-        code,
-      },
-    });
-    if (!answer.ok) return answer;
-    const nextAfterByGrant = new Map<GrantId, number>();
-    for (const { grant, vaultHalf, box, entries, nextAfter } of answer.value.openings) {
-      partByGrant.set(grant, {
-        vaultHalf,
-        box,
-        entries: [...(partByGrant.get(grant)?.entries ?? []), ...entries],
-      });
-      if (nextAfter !== null) nextAfterByGrant.set(grant, nextAfter);
-    }
-    const unserved = new Set(answer.value.unserved);
-    const next = waiting.flatMap(({ part, after }) => {
-      const nextAfter = nextAfterByGrant.get(part.grant);
-      // Not beyond where the compartment ends: a vault that always promised more would keep us asking for ever.
-      if (nextAfter !== undefined && nextAfter > after && nextAfter < part.sequence)
-        return [{ part, after: nextAfter }];
-      return unserved.has(part.grant) && !partByGrant.has(part.grant) ? [{ part, after }] : [];
-    });
-    const stuck = next.length === waiting.length && next.every(({ after }, i) => after === waiting[i]!.after);
-    waiting = stuck ? [] : next;
-  }
-  return ok(partByGrant);
-}
-
 function assemble(
   register: RegisterState,
   findKeys: KeyFinder,
-  statementByGrant: ReadonlyMap<GrantId, GrantStatement>,
-  halves: {
-    readonly gateHalfByGrant: Readonly<Record<string, Uint8Array>>;
-    readonly served: ReadonlyMap<GrantId, VaultPart>;
-  },
+  asked: AskedOpening,
   parts: readonly DisclosedPart[],
   place: Place,
   from: KnownPart,
 ): Result<{ readonly opened: OpenedCompartment; readonly faults: readonly Fault[] }, Trouble> {
-  const contentKeys = [...from.contentKeys];
-  const grants: GrantStatement[] = [];
-  const entries: ServedEntry[] = [];
-  for (const { grant } of parts) {
-    const statement = statementByGrant.get(grant);
-    const gateHalf = halves.gateHalfByGrant[grant];
-    if (!statement || !gateHalf) return trouble("gate", { kind: "grant-forged", grant });
-    const fromVault = halves.served.get(grant);
-    if (!fromVault) return trouble("vault", { kind: "not-served", grant });
-    if (!equalBytes(statement.boxHash, hashOfBox(fromVault.box))) {
-      return trouble("vault", { kind: "box-altered", grant });
-    }
-    const keys = findKeys(statement.header.holder, statement.header.generation);
-    const key =
-      keys && openBox(fromVault.box, keys, { gateHalf, vaultHalf: fromVault.vaultHalf }, statement.header);
-    if (!key) {
-      // Where the vault's half is the one that was staged, the gate's is wrong. A relock changes both, and then only one of them knows.
-      const isStagedHalf = equalBytes(statement.vaultHalfHash, hashOfVaultHalf(fromVault.vaultHalf));
-      return trouble(isStagedHalf ? "gate" : "vault", { kind: "box-does-not-open", grant });
-    }
-    grants.push(statement);
-    contentKeys.push({ ...place, key, commitment: statement.header.keyCommitment });
-    entries.push(...fromVault.entries);
-  }
+  const boxes = openBoxes(findKeys, asked, parts, place);
+  if (!boxes.ok) return boxes;
+  const { grants, entries } = boxes.value;
+  const contentKeys = [...from.contentKeys, ...boxes.value.contentKeys];
   const end = { ...place, sequence: parts[0]!.sequence, head: parts[0]!.head };
   const gateKey = register.network!.gate.signingKey;
   const chain = verifyChain(from.position, entries, end, gateKey, from.seen);
@@ -355,17 +190,6 @@ export function openEntries(
     });
   }
   return ok({ entries: placed, faults });
-}
-
-/** A device's key from the register, also after its removal; a code's from the gate, checked against its id. */
-function findSigningKey(
-  register: RegisterState,
-  author: Author,
-  codeKeys: PublicKeys | null,
-): SigningPublicKey | undefined {
-  const device = deviceOfAuthor(author);
-  if (device) return register.deviceById.get(device)?.signingKey;
-  return codeKeys && codeIdOf(codeKeys) === codeOfAuthor(author) ? codeKeys.signingKey : undefined;
 }
 
 const unique = (contentKeys: readonly ContentKey[]): ContentKey[] => [
