@@ -2,6 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import type { ApprovalId, RecordId } from "#base/id.ts";
 import type { CaseView } from "#client/cases/case-view.ts";
 import { openCase, openKeptCase } from "#client/cases/case-view.ts";
+import type { Fault } from "#client/record/open-compartments.ts";
+import { isServersFault } from "#client/record/open-compartments.ts";
 import { goTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
@@ -64,7 +66,7 @@ export function CaseScreen({ work, record, panel, place }: CaseScreenProps) {
   }
   const part: CaseProps = { work, view, place, onChanged };
   return (
-    <article class="case">
+    <article class="case stack">
       <CaseFaults view={view} />
       <div class="case-columns">
         <CaseHead {...part} />
@@ -89,17 +91,20 @@ function CaseFaults({ view: { opened } }: { readonly view: CaseView }) {
   const { faults, refused } = opened;
   const expected = ["grant-dormant", "wrong-purpose"];
   const told = refused.filter(({ refusal }) => !expected.includes(refusal.kind));
+  const ofServers = faults.filter(isServersFault);
+  const ofAuthors = faults.filter((fault) => !isServersFault(fault));
   if (faults.length === 0 && told.length === 0) return null;
   return (
     <div class="stack">
-      {faults.length === 0 ? null : (
+      {ofServers.length === 0 ? null : (
         <Notice tone="danger" title={t("line.faults")} urgent>
-          <ul>
-            {[...new Set(faults.map(textOfFault))].map((words) => (
-              <li key={words}>{words}</li>
-            ))}
-          </ul>
+          <FaultList faults={ofServers} />
           <p>{t("case.faults.explain")}</p>
+        </Notice>
+      )}
+      {ofAuthors.length === 0 ? null : (
+        <Notice tone="care" title={t("case.left-out")}>
+          <FaultList faults={ofAuthors} />
         </Notice>
       )}
       {told.length === 0 ? null : (
@@ -116,3 +121,11 @@ function CaseFaults({ view: { opened } }: { readonly view: CaseView }) {
     </div>
   );
 }
+
+const FaultList = ({ faults }: { readonly faults: readonly Fault[] }) => (
+  <ul>
+    {[...new Set(faults.map(textOfFault))].map((words) => (
+      <li key={words}>{words}</li>
+    ))}
+  </ul>
+);

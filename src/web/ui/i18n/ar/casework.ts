@@ -95,6 +95,7 @@ export const casework: TranslationOf<typeof english> = {
   "case.regarding": "هذا جواب على ملفّ لكم: افتحه",
   "case.no-identity": "لم تُشارَك هوية الشخص مع هذا المكتب.",
   "case.faults.explain": "ترى آخر حالة سليمة، ولا يمكنك كتابة ما يتوقّف عليها. الرجاء الإبلاغ عن ذلك.",
+  "case.left-out": "استُبعدت بعض القيود",
   "case.parts-refused": "أجزاء لا يمكن قراءتها الآن",
   "case.note": "ملاحظة",
   "case.message-in": "كتبت العائلة",

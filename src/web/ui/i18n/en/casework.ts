@@ -88,6 +88,7 @@ export const casework = {
   "case.no-identity": "Who the person is was not shared with this desk.",
   "case.faults.explain":
     "You see the last good state, and cannot write what depends on it. Please report this.",
+  "case.left-out": "Some entries were left out",
   "case.parts-refused": "Parts that cannot be read now",
   "case.note": "Note",
   "case.message-in": "The family wrote",

@@ -91,6 +91,7 @@ export const casework: TranslationOf<typeof english> = {
   "case.no-identity": "Quién es la persona no se compartió con esta mesa.",
   "case.faults.explain":
     "Usted ve el último estado bueno y no puede escribir lo que dependa de él. Por favor, avise.",
+  "case.left-out": "Se dejaron fuera algunas entradas",
   "case.parts-refused": "Partes que ahora no se pueden leer",
   "case.note": "Nota",
   "case.message-in": "La familia escribió",

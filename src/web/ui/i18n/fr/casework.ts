@@ -94,6 +94,7 @@ export const casework: TranslationOf<typeof english> = {
   "case.no-identity": "L’identité de la personne n’a pas été partagée avec ce bureau.",
   "case.faults.explain":
     "Vous voyez le dernier état sûr et ne pouvez rien écrire qui en dépende. Merci de le signaler.",
+  "case.left-out": "Des entrées ont été laissées de côté",
   "case.parts-refused": "Parties illisibles pour l’instant",
   "case.note": "Note",
   "case.message-in": "La famille a écrit",

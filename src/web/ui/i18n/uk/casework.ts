@@ -99,6 +99,7 @@ export const casework: TranslationOf<typeof english> = {
   "case.no-identity": "Хто ця людина, цьому столу не показали.",
   "case.faults.explain":
     "Ви бачите останній справний стан і не можете писати те, що від нього залежить. Будь ласка, повідомте про це.",
+  "case.left-out": "Деякі записи не показано",
   "case.parts-refused": "Частини, яких зараз не прочитати",
   "case.note": "Нотатка",
   "case.message-in": "Родина написала",
