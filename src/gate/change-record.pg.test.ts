@@ -3,7 +3,6 @@ import { newId, type RecordId } from "#base/id.ts";
 import { emptyChange, newContentKey } from "#client/record/change.ts";
 import { sendChange } from "#client/record/send-change.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
-import { deskHolderKeys } from "#keys/desk-secret.ts";
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
 import { changeRecord } from "#protocol/record-contracts.ts";
 import { signReceipt } from "#protocol/receipt.ts";

@@ -60,6 +60,8 @@ export interface Call<Parameters, Query, Body, Caller> {
   readonly query: Query;
   readonly body: Body;
   readonly caller: Caller;
+  /** From where, as limits count it. To be kept nowhere. */
+  readonly network: string;
 }
 
 /** A server without routes yet. `route` adds them; then `fastify.listen`, or `fastify.inject` in tests. */
@@ -180,6 +182,7 @@ export function route<Parameters, Query, Body, Answer, By extends Access, Known 
         query: query?.data as Query,
         body: body as Body,
         caller: caller?.value as CallerOf<Known, By>,
+        network: networkOf(request),
       });
       if (!result.ok) return sendRefusal(reply, result.refusal);
       // An answer that is not as promised is a fault of ours and must not leave.

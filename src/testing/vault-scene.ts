@@ -27,6 +27,7 @@ import { signCheckpoint } from "#register/checkpoint.ts";
 import type { EvaluationLimits } from "#server/evaluation.ts";
 import { silentLog } from "#server/log.ts";
 import { openPeer, type Peer } from "#server/peer.ts";
+import type { DailyLimits } from "#vault/daily-bytes.ts";
 import { startVault, type Vault } from "#vault/vault.ts";
 import { RegisterScene, type TestOrganisation } from "./register-scene.ts";
 import { openTestDatabase } from "./test-database.ts";
@@ -69,6 +70,7 @@ export async function openVaultScene(
     /** Its keys, once there is a vault to talk to. */
     readonly startCourier?: (vaultUrl: string) => Promise<PublicKeys>;
     readonly evaluationLimits?: EvaluationLimits;
+    readonly dailyLimits?: DailyLimits;
     readonly withoutNetwork?: boolean;
   } = {},
 ): Promise<VaultScene> {
@@ -86,6 +88,7 @@ export async function openVaultScene(
       webOrigins: [],
       rateLimitFactor: 1_000,
       ...(options.evaluationLimits && { evaluationLimits: options.evaluationLimits }),
+      ...(options.dailyLimits && { dailyLimits: options.dailyLimits }),
       clock,
       random,
       log: silentLog,

@@ -7,27 +7,44 @@ import type { BodyOf } from "#protocol/contract.ts";
 import { orphanAge } from "#protocol/orphans.ts";
 import type { putBlob, readBlob } from "#protocol/vault-contracts.ts";
 import type { Database } from "#server/database.ts";
-import type { SignedCaller } from "./caller.ts";
+import type { DeviceCaller, SignedCaller } from "./caller.ts";
+import { type CountersOf, dayOf, refuseBytes } from "./daily-bytes.ts";
 import type { CheckTicket } from "./ticket-check.ts";
 
 /** Keeps an encrypted blob until an entry that names it is sequenced, or for 30 days. The same again is no conflict. */
 export const storeBlob =
-  (sql: Database, clock: Clock) =>
-  async (call: { readonly parameters: { readonly blob: BlobId }; readonly body: BodyOf<typeof putBlob> }) => {
-    const { record, ciphertext } = call.body;
-    const { blob } = call.parameters;
+  (sql: Database, clock: Clock, countersOf: CountersOf) =>
+  async ({ parameters: { blob }, body: { record, ciphertext }, caller, network }: PutCall) => {
     const hash = hashOf("blob", ciphertext);
+    const now = clock();
+    const counters = countersOf(caller, network, now);
+    const [counter] = counters;
     await sql`
+      with with_room as (
+        insert into daily_bytes (counted, day, bytes, most)
+        select ${counter!.counted}, ${dayOf(now)}, ${ciphertext.length}, ${counter!.most}
+        where ${ciphertext.length}::bigint <= ${counter!.most}::bigint and not exists (select from blobs where blob = ${blob})
+        on conflict (counted, day) do update set bytes = daily_bytes.bytes + excluded.bytes
+        where daily_bytes.bytes + excluded.bytes <= excluded.most
+        returning counted
+      )
       insert into blobs (blob, record, hash, ciphertext, stored_at)
-      select ${blob}, ${record}, ${hash}, ${ciphertext}, ${clock()}
-      where not exists (select from blobs where blob = ${blob})
+      select ${blob}, ${record}, ${hash}, ${ciphertext}, ${now} from with_room
       on conflict do nothing`;
     const [stored] = await sql<{ record: string; hash: Uint8Array }[]>`
       select record, hash from blobs where blob = ${blob}`;
-    return stored?.record === record && equalBytes(stored.hash, hash)
+    if (!stored) return refuseBytes(counters, now);
+    return stored.record === record && equalBytes(stored.hash, hash)
       ? ok({ hash })
       : refuse({ kind: "conflict" as const });
   };
+
+type PutCall = {
+  readonly parameters: { readonly blob: BlobId };
+  readonly body: BodyOf<typeof putBlob>;
+  readonly caller: DeviceCaller;
+  readonly network: string;
+};
 
 export const serveBlob =
   (sql: Database, check: CheckTicket) =>

@@ -41,9 +41,7 @@ describe("stagings that come at the same moment", () => {
     expect(new Set(staged)).toEqual(new Set(["staged"]));
     expect(await Promise.all(records.map(count))).toEqual([3, ...records.slice(1).map(() => 2)]);
     const all = [...bodies.flatMap(({ entries }) => entries), same];
-    const [usage] = await scene.sql<
-      { bytes: number }[]
-    >`select sum(bytes)::bigint as bytes from staging_usage`;
+    const [usage] = await scene.sql<{ bytes: number }[]>`select sum(bytes)::bigint as bytes from daily_bytes`;
     expect(usage!.bytes).toBe(all.reduce((sum, { storedBytes }) => sum + storedBytes.length, 0));
   });
 

@@ -15,10 +15,8 @@ import type { Database } from "#server/database.ts";
 import { bytesArray } from "#server/database.ts";
 import { groupWork } from "#server/group-work.ts";
 import type { SignedCaller } from "./caller.ts";
+import { type Counter, type CountersOf, dayOf, refuseBytes } from "./daily-bytes.ts";
 
-/** Bytes that may be staged in a day: a code's papers are few, a desk may be importing an archive. */
-const bytesADay = { code: 2_097_152, device: 2_147_483_648 };
-const dayMs = 24 * 60 * 60 * 1000;
 /** What is put into one statement, so that none grows beyond what the database takes. */
 const bytesAtOnce = 1_048_576;
 
@@ -27,10 +25,9 @@ const bytesAtOnce = 1_048_576;
  * Idempotent by (entry, digest) and by (grant, box, half, holder); another box for a known grant is a conflict. What comes at
  * the same moment shares one write to disk.
  */
-export const stageWrites = ({ sql, clock, signingKey }: Parts) => {
-  const usage = openUsage(sql);
+export const stageWrites = ({ sql, clock, signingKey, countersOf }: Parts) => {
   const insert = groupWork({
-    work: (stagings: readonly Staging[]) => insertStaged(sql, usage, stagings, clock()),
+    work: (stagings: readonly Staging[]) => insertStaged(sql, stagings, clock()),
     // Who stages the same twice takes turns, so that the second sees what the first left.
     keysOf: ({ entries, boxes }) => [
       ...entries.map(({ entry }) => entry),
@@ -39,7 +36,7 @@ export const stageWrites = ({ sql, clock, signingKey }: Parts) => {
     weightOf: ({ bytes }) => bytes,
     capacity: bytesAtOnce,
   });
-  return async ({ body, caller }: { readonly body: BodyOf<typeof stage>; readonly caller: SignedCaller }) => {
+  return async ({ body, caller, network }: Call) => {
     const { record, entries, code } = body;
     if (caller.bearer === "courier") return refuse({ kind: "not-entitled" as const });
     if (caller.device === null) {
@@ -59,8 +56,8 @@ export const stageWrites = ({ sql, clock, signingKey }: Parts) => {
       vaultHalfHash: hashOf("vault-half", box.vaultHalf),
     }));
     const bytes = entries.reduce((sum, { storedBytes }) => sum + storedBytes.length, boxes.length * boxBytes);
-    const limit = caller.device === null ? bytesADay.code : bytesADay.device;
-    const staged = await insert({ author: caller.bearer, limit, bytes, record, entries, boxes });
+    const counters = countersOf(caller, network, time);
+    const staged = await insert({ counters, bytes, record, entries, boxes });
     if (!staged.ok) return staged;
     const receipt = signReceipt(
       {
@@ -75,15 +72,23 @@ export const stageWrites = ({ sql, clock, signingKey }: Parts) => {
   };
 };
 
-type Parts = { readonly sql: Database; readonly clock: Clock; readonly signingKey: SigningSecretKey };
+type Parts = {
+  readonly sql: Database;
+  readonly clock: Clock;
+  readonly signingKey: SigningSecretKey;
+  readonly countersOf: CountersOf;
+};
+type Call = {
+  readonly body: BodyOf<typeof stage>;
+  readonly caller: SignedCaller;
+  readonly network: string;
+};
 
 /** What a box counts. */
 const boxBytes = 512;
 
 type Staging = Pick<BodyOf<typeof stage>, "record" | "entries"> & {
-  readonly author: string;
-  /** Bytes that the author may stage in a day, and those of this staging. */
-  readonly limit: number;
+  readonly counters: readonly Counter[];
   readonly bytes: number;
   readonly boxes: readonly StagedBox[];
 };
@@ -92,129 +97,107 @@ type StagedBox = BodyOf<typeof stage>["boxes"][number] & {
   readonly vaultHalfHash: Uint8Array;
 };
 
-/** Each by itself: kept, or refused for a box that is another than the known one, or for its author's limit of the day. */
+/** Each by itself: kept, or refused for a box that is another than the known one, or for a limit of the day. */
 async function insertStaged(
   sql: Database,
-  usage: Usage,
   stagings: readonly Staging[],
   now: number,
 ): Promise<Result<undefined, Refusal>[]> {
-  const day = Math.floor(now / dayMs);
-  const fits = await usage.take(stagings, day);
-  const kept = stagings.filter((_, i) => fits[i]);
-  const known = kept.length === 0 ? [] : await insertAll(sql, kept, now, day);
-  const knownByGrant = new Map(known.map((box) => [box.grant_id, box]));
-  return stagings.map(({ limit, record, boxes }, i) => {
-    if (!fits[i]) return refuse({ kind: "quota-exceeded", detail: { limit, resetsAt: (day + 1) * dayMs } });
+  const kept = await insertAll(sql, stagings, now);
+  return stagings.map(({ counters, record, boxes }, i) => {
+    const own = kept.filter(({ index }) => index === i);
+    if (own.length === 0) return refuseBytes(counters, now);
+    const knownByGrant = new Map(own.map((box) => [box.grant_id, box]));
     const hasAnother = boxes.some((box) => isAnother(knownByGrant.get(box.grant), record, box));
     return hasAnother ? refuse({ kind: "conflict" }) : ok(undefined);
   });
 }
 
-type Usage = {
-  /** Whether each fits into what its author has left of the day; what fits is taken. */
-  readonly take: (stagings: readonly Staging[], day: number) => Promise<boolean[]>;
-};
-
 /**
- * What was staged in a day is counted in the database. In between the most it can be is remembered, and the count is read only where
- * that would be too much: not for every entry.
+ * One statement, so one commit. What is new is counted first, and the counters decide: those who come at the same moment to a
+ * counter with room for one take turns. Answers for each that was kept the boxes that were there before, or a line without.
  */
-function openUsage(sql: Database): Usage {
-  let today = NaN;
-  let most = new Map<string, number>();
-  const tooMuch = ({ author, bytes, limit }: Staging) => (most.get(author) ?? Infinity) + bytes > limit;
-  return {
-    take: async (stagings, day) => {
-      if (day !== today) most = new Map();
-      today = day;
-      const authors = stagings.filter(tooMuch).map(({ author }) => author);
-      if (authors.length > 0) {
-        const rows = await sql<{ author: string; bytes: number }[]>`
-          select author, bytes from staging_usage where author = any(${authors}) and day = ${day}`;
-        for (const author of authors) most.set(author, 0);
-        for (const { author, bytes } of rows) most.set(author, bytes);
-      }
-      return stagings.map((staging) => {
-        if (tooMuch(staging)) return false;
-        most.set(staging.author, most.get(staging.author)! + staging.bytes);
-        return true;
-      });
-    },
-  };
-}
-
-/** One statement, so one commit; answers boxes that were there before. */
-async function insertAll(
-  sql: Database,
-  stagings: readonly Staging[],
-  now: number,
-  day: number,
-): Promise<KnownBox[]> {
-  const entries = stagings.flatMap(({ record, author, entries: own }) =>
-    own.map((entry) => ({ ...entry, record, author })),
+async function insertAll(sql: Database, stagings: readonly Staging[], now: number): Promise<Kept[]> {
+  const day = dayOf(now);
+  const numbered = stagings.map((staging, index) => ({ ...staging, index }));
+  const counters = numbered.flatMap(({ index, counters: own }) => own.map((one) => ({ ...one, index })));
+  const entries = numbered.flatMap(({ index, record, entries: own }) =>
+    own.map((entry) => ({ ...entry, record, index })),
   );
-  const boxes = stagings.flatMap(({ record, author, boxes: own }) =>
-    own.map((box) => ({ ...box, record, author })),
+  const boxes = numbered.flatMap(({ index, record, boxes: own }) =>
+    own.map((box) => ({ ...box, record, index })),
   );
   const blobs = entries.flatMap(({ blobs: named, ...entry }) =>
     (named ?? []).map((blob) => ({ ...entry, blob })),
   );
   const bytesOf = <Item>(items: readonly Item[], pick: (item: Item) => Uint8Array) =>
     bytesArray(sql, items.map(pick));
-  return sql<KnownBox[]>`
-    with given_entries as (
+  return sql<Kept[]>`
+    with given_counters as (
       select * from unnest(
+        ${counters.map(({ index }) => index)}::integer[],
+        ${counters.map(({ counted }) => counted)}::text[],
+        ${counters.map(({ most }) => most)}::bigint[]) as given (index, counted, most)
+    ), given_entries as (
+      select * from unnest(
+        ${entries.map(({ index }) => index)}::integer[],
         ${entries.map(({ entry }) => entry)}::text[],
         ${bytesOf(entries, ({ digest }) => digest)}::bytea[],
         ${bytesOf(entries, ({ storedBytes }) => storedBytes)}::bytea[],
-        ${entries.map(({ record }) => record)}::text[],
-        ${entries.map(({ author }) => author)}::text[]) as given (entry, digest, stored_bytes, record, author)
-    ), new_entries as (
-      insert into entries (entry, digest, stored_bytes)
-      select entry, digest, stored_bytes from given_entries
-      on conflict do nothing returning entry, digest, octet_length(stored_bytes) as bytes
-    ), owned as (
-      select distinct entry, record, author from given_entries
-    ), staged as (
-      insert into staged_entries (entry, digest, record, staged_at)
-      select entry, digest, record, ${now} from new_entries join owned using (entry)
-    ), named as (
-      insert into entry_blobs (entry, digest, blob)
-      select * from unnest(
-        ${blobs.map(({ entry }) => entry)}::text[],
-        ${bytesOf(blobs, ({ digest }) => digest)}::bytea[],
-        ${blobs.map(({ blob }) => blob)}::text[])
-      on conflict do nothing
+        ${entries.map(({ record }) => record)}::text[]) as given (index, entry, digest, stored_bytes, record)
     ), given_boxes as (
       select * from unnest(
+        ${boxes.map(({ index }) => index)}::integer[],
         ${boxes.map(({ grant }) => grant)}::text[],
         ${bytesOf(boxes, ({ box }) => box)}::bytea[],
         ${bytesOf(boxes, ({ vaultHalf }) => vaultHalf)}::bytea[],
         ${bytesOf(boxes, ({ holderTag }) => holderTag)}::bytea[],
         ${bytesOf(boxes, ({ vaultHalfHash }) => vaultHalfHash)}::bytea[],
-        ${boxes.map(({ record }) => record)}::text[],
-        ${boxes.map(({ author }) => author)}::text[]
-      ) as given (grant_id, box, vault_half, holder_tag, staged_half_hash, record, author)
+        ${boxes.map(({ record }) => record)}::text[]
+      ) as given (index, grant_id, box, vault_half, holder_tag, staged_half_hash, record)
+    ), added as (
+      select index, octet_length(stored_bytes) as bytes from given_entries
+      where not exists (select from entries where entries.entry = given_entries.entry and entries.digest = given_entries.digest)
+      union all
+      select index, ${boxBytes}::integer from given_boxes
+      where not exists (select from boxes where boxes.grant_id = given_boxes.grant_id)
+    ), sums as (
+      select counted, most, coalesce(sum(bytes), 0) as bytes
+      from given_counters left join added using (index) group by counted, most
+    ), with_room as (
+      insert into daily_bytes (counted, day, bytes, most)
+      select counted, ${day}, bytes, most from sums where bytes <= most order by counted
+      on conflict (counted, day) do update set bytes = daily_bytes.bytes + excluded.bytes
+      where daily_bytes.bytes + excluded.bytes <= excluded.most
+      returning counted
+    ), kept as (
+      select index from given_counters left join with_room using (counted)
+      group by index having bool_and(with_room.counted is not null)
+    ), new_entries as (
+      insert into entries (entry, digest, stored_bytes)
+      select entry, digest, stored_bytes from given_entries join kept using (index)
+      on conflict do nothing returning entry, digest
+    ), staged as (
+      insert into staged_entries (entry, digest, record, staged_at)
+      select distinct entry, digest, record, ${now}::bigint from new_entries join given_entries using (entry, digest)
+    ), named as (
+      insert into entry_blobs (entry, digest, blob)
+      select entry, digest, blob from unnest(
+        ${blobs.map(({ index }) => index)}::integer[],
+        ${blobs.map(({ entry }) => entry)}::text[],
+        ${bytesOf(blobs, ({ digest }) => digest)}::bytea[],
+        ${blobs.map(({ blob }) => blob)}::text[]) as given (index, entry, digest, blob) join kept using (index)
+      on conflict do nothing
     ), new_boxes as (
       insert into boxes (grant_id, record, box, vault_half, holder_tag, staged_half_hash)
-      select grant_id, record, box, vault_half, holder_tag, staged_half_hash from given_boxes
+      select grant_id, record, box, vault_half, holder_tag, staged_half_hash from given_boxes join kept using (index)
       on conflict do nothing returning grant_id
     ), staged_new_boxes as (
       insert into staged_boxes (grant_id, staged_at) select grant_id, ${now} from new_boxes
-    ), counted as (
-      insert into staging_usage (author, day, bytes)
-      select author, ${day}, sum(added) from (
-        select author, bytes as added from new_entries join owned using (entry)
-        union all
-        select author, ${boxBytes}::integer from new_boxes join (select distinct grant_id, author from given_boxes) as given
-          using (grant_id)
-      ) as sums group by author
-      on conflict (author, day) do update set bytes = staging_usage.bytes + excluded.bytes
     )
-    select boxes.grant_id, boxes.record, boxes.box, boxes.holder_tag, boxes.staged_half_hash
-    from given_boxes join boxes using (grant_id)
-    where grant_id not in (select grant_id from new_boxes)`;
+    select kept.index, boxes.grant_id, boxes.record, boxes.box, boxes.holder_tag, boxes.staged_half_hash
+    from kept left join (given_boxes join boxes using (grant_id)) on given_boxes.index = kept.index
+      and grant_id not in (select grant_id from new_boxes)`;
 }
 
 const isAnother = (known: KnownBox | undefined, record: RecordId, given: StagedBox): boolean =>
@@ -225,6 +208,8 @@ const isAnother = (known: KnownBox | undefined, record: RecordId, given: StagedB
       concatBytes(given.vaultHalfHash, given.holderTag, given.box),
     ));
 
+/** Of a staging, by its place in the group; one without a known box has a line all the same. */
+type Kept = KnownBox & { readonly index: number };
 type KnownBox = {
   readonly grant_id: GrantId;
   readonly record: string;

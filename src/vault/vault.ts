@@ -15,6 +15,7 @@ import { listen } from "#server/serve.ts";
 import { recogniseSigned } from "#server/signed-request.ts";
 import { serveBlob, storeBlob, sweepBlobs } from "./blobs.ts";
 import { findDeviceSigner, findGate, findSigner } from "./caller.ts";
+import { type DailyLimits, dayOf, openCounters, usualDailyLimits } from "./daily-bytes.ts";
 import { forgetStored } from "./forget.ts";
 import { loadVaultIdentity } from "./identity.ts";
 import { postLetter, readLetters } from "./letters.ts";
@@ -28,7 +29,10 @@ import { dropOrphans, listOldStaged } from "./sweep-staged.ts";
 import { makeTicketCheck } from "./ticket-check.ts";
 
 /** Its folder holds `keys.cbor`. */
-export type VaultOptions = DatabaseServerOptions & { readonly evaluationLimits?: EvaluationLimits };
+export type VaultOptions = DatabaseServerOptions & {
+  readonly evaluationLimits?: EvaluationLimits;
+  readonly dailyLimits?: DailyLimits;
+};
 
 export type Vault = { readonly url: string; readonly close: () => Promise<void> };
 
@@ -83,10 +87,15 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
   route(server, gateContracts.mirrorRegister, ({ body }) => register.mirror(body.entries, body.checkpoint));
 
   const check = makeTicketCheck(state, clock);
-  route(server, contracts.stage, stageWrites({ sql, clock, signingKey: signing.secretKey }));
+  const daily = options.dailyLimits ?? {
+    ...usualDailyLimits,
+    address: usualDailyLimits.address * (options.rateLimitFactor ?? 1),
+  };
+  const countersOf = openCounters(daily, random);
+  route(server, contracts.stage, stageWrites({ sql, clock, countersOf, signingKey: signing.secretKey }));
   route(server, contracts.deliverStatements, placeEntries(sql, state));
   route(server, contracts.open, openCompartments(sql, state, check));
-  route(server, contracts.putBlob, storeBlob(sql, clock));
+  route(server, contracts.putBlob, storeBlob(sql, clock, countersOf));
   route(server, contracts.readBlob, serveBlob(sql, check));
   route(server, contracts.postDeskSecret, postLetter(sql, state));
   route(server, contracts.readMailbox, readLetters(sql));
@@ -112,7 +121,7 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
   const sweep = async (): Promise<void> => {
     await sweepBlobs(sql, clock());
     await sweepHours(sql, clock());
-    await sql`delete from staging_usage where day < ${Math.floor(clock() / 86_400_000) - 1}`;
+    await sql`delete from daily_bytes where day < ${dayOf(clock()) - 1}`;
   };
   const sweeping = setInterval(() => void sweep().catch(() => log("sweep failed")), sweepEveryMs);
   sweeping.unref();

@@ -54,7 +54,15 @@ create table staged_entries (
 create index staged_entries_by_time on staged_entries (staged_at);
 create table staged_boxes (grant_id text primary key, staged_at bigint not null);
 create index staged_boxes_by_time on staged_boxes (staged_at);
-create table staging_usage (author text not null, day integer not null, bytes bigint not null, primary key (author, day));
+create table daily_bytes (
+  -- A code, a member, or a hash of a network address.
+  counted text not null,
+  day integer not null,
+  bytes bigint not null,
+  -- For the statement that counts: it compares with the limit of the moment.
+  most bigint not null,
+  primary key (counted, day)
+);
 
 create table blobs (
   blob text primary key,
