@@ -11,7 +11,7 @@ import { scanFile } from "../scripts/find-imports.ts";
 const keyed = ["base", "crypto", "keys", "register"];
 const subjects = [...keyed, "protocol", "record", "matching"];
 const processes = [...keyed, "protocol", "server", "disclosure", "audit"];
-const clients = [...subjects, "tracing", "client"];
+const clients = [...subjects, "audit", "tracing", "client"];
 const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   base: [],
   crypto: ["base"],
@@ -29,7 +29,7 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   ledger: processes,
   gate: [...processes, "ledger", "search"],
   courier: processes,
-  client: [...subjects, "tracing"],
+  client: [...subjects, "audit", "tracing"],
   web: clients,
   origin: [...keyed, "protocol", "server"],
   demo: [...clients, "origin", "testing"],

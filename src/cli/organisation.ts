@@ -4,7 +4,8 @@ import { fromBase64url, fromHex, toBase64url, toHex } from "#base/bytes.ts";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import type { MemberId, OrganisationId } from "#base/id.ts";
 import { prepareOrganisation } from "#client/desk/administration.ts";
-import { readOrganisationLog } from "#client/cases/access-lines.ts";
+import type { LogPosition } from "#audit/log.ts";
+import { readOrganisationLog } from "#client/desk/organisation-log.ts";
 import { connect } from "#client/network/connection.ts";
 import { keepNames } from "#client/desk/directory.ts";
 import { memoryStore } from "#client/store/memory-store.ts";
@@ -257,11 +258,11 @@ async function showLog(options: OfficerOptions & { readonly last?: number }): Pr
   const officer = await openOfficer(options);
   getSelf(officer);
   const entries: LogEntry[] = [];
-  for (let cursor: string | undefined; ;) {
-    const page = orFail(await readOrganisationLog(officer.session, cursor));
+  for (let from: LogPosition | undefined; ;) {
+    const page = orFail(await readOrganisationLog(officer.session, from));
     entries.push(...page.entries);
-    if (page.cursor === null) break;
-    cursor = page.cursor;
+    if (page.next === null) break;
+    from = page.next;
   }
   const { deviceById } = officer.session.register.state();
   const rows = entries.slice(options.last === undefined ? 0 : -options.last).map((entry) => {

@@ -124,5 +124,7 @@ const wordsByKind: Readonly<Partial<Record<Kind, string>>> = {
   "status-not-allowed": "This status cannot follow the one that is there.",
   "wrong-record": "The record is not of the kind that this is for.",
   "fault-found": "What was served does not bear out. Nothing false was accepted; tell your administrator.",
+  "log-broken":
+    "The log is not what it was: a line was changed, dropped or moved, or the end is missing. Tell the network's operators, and the other societies.",
   "answer-wrong": "A server answered something that cannot be.",
 };

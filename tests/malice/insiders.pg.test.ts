@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { verifyLog, logStart } from "#audit/log.ts";
+import { logStart, nextLogHead } from "#audit/log.ts";
+import { openDatabase } from "#server/database.ts";
 import type { RecordId } from "#base/id.ts";
-import { readOrganisationLog } from "#client/cases/access-lines.ts";
+import { readOrganisationLog } from "#client/desk/organisation-log.ts";
 import { askForApproval, approve, listWaitingApprovals } from "#client/desk/approvals.ts";
 import { openCase } from "#client/cases/case-view.ts";
 import { listInbox } from "#client/cases/caseload.ts";
@@ -83,12 +84,44 @@ describe("an officer who opens every case there is", () => {
   it("is in the log with each record by number, which the data protection officer reads and can verify", async () => {
     const dpo = await sit(society.dpo);
     const { entries } = get(await readOrganisationLog(dpo));
-    expect(verifyLog(society.organisation, logStart, entries).ok).toBe(true);
     const opened = entries.filter(
       ({ requester, compartment }) =>
         requester === `device:${society.officer.device.id}` && compartment !== "headline",
     );
     expect(new Set(opened.map(({ record }) => record))).toEqual(read);
+  });
+
+  it.each([
+    ["changes a line", "update disclosure_log set time = time + 1 where sequence = 2", false],
+    ["drops a line", "delete from disclosure_log where sequence = 2", false],
+    ["drops the end", "delete from disclosure_log where sequence > 2", false],
+    [
+      "changes a line and chains all anew",
+      "update disclosure_log set time = time + 1 where sequence = 2",
+      true,
+    ],
+  ])("is found out when a thief of the gate %s of the log", async (_, forgery, isChainedAnew) => {
+    const dpo = await sit(society.dpo);
+    const { organisation } = society;
+    const rows = openDatabase(network.databaseUrls.gate, { max: 1 });
+    await rows`create table log_before as select * from disclosure_log where organisation = ${organisation}`;
+    const { entries } = get(await readOrganisationLog(dpo));
+    try {
+      await rows.unsafe(`${forgery} and organisation = '${organisation}'`);
+      let head = logStart.head;
+      for (const { head: _head, ...line } of isChainedAnew ? entries : []) {
+        const time = line.sequence === 2 ? line.time + 1 : line.time;
+        head = nextLogHead(organisation, head, { ...line, time });
+        await rows`update disclosure_log set head = ${head} where organisation = ${organisation} and sequence = ${line.sequence}`;
+      }
+      expect(await readOrganisationLog(dpo)).toMatchObject({ ok: false, refusal: { kind: "log-broken" } });
+    } finally {
+      await rows`delete from disclosure_log where organisation = ${organisation}`;
+      await rows`insert into disclosure_log select * from log_before`;
+      await rows`drop table log_before`;
+      await rows.end();
+    }
+    get(await readOrganisationLog(dpo));
   });
 
   it("cannot have it lifted alone: the second signature is somebody else's", async () => {

@@ -4,13 +4,11 @@ import { ok } from "#base/result.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { codeOfHolder, deskOfHolder } from "#keys/holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
-import { listDisclosures, readLog } from "#protocol/disclosure-contracts.ts";
-import type { LogEntry } from "#protocol/disclosure-contracts.ts";
+import { listDisclosures } from "#protocol/disclosure-contracts.ts";
 import type { Purpose } from "#protocol/purpose.ts";
 import { askErasure, cancelErasure } from "#protocol/record-contracts.ts";
 import type { CallRefusal } from "#client/network/connection.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
-import { findSelf } from "#client/session/officer-session.ts";
 import type { OpenRecord } from "./open-record.ts";
 
 /** Who may read what, one line for each holder, purpose and end. */
@@ -66,19 +64,6 @@ export async function listDisclosuresOf(
     cursor = page.value.cursor ?? undefined;
   } while (cursor);
   return ok(lines);
-}
-
-/** The organisation's whole log, for its DPO: opaque ids, in order; from `cursor` on, so that it can be read in pages. */
-export async function readOrganisationLog(
-  session: OfficerSession,
-  cursor?: string,
-): Promise<Result<{ readonly entries: readonly LogEntry[]; readonly cursor: string | null }, CallRefusal>> {
-  const organisation = findSelf(session)?.organisation;
-  if (!organisation) return { ok: false, refusal: { kind: "not-entitled" } };
-  return session.connection.call("gate", readLog, {
-    parameters: { organisation },
-    query: cursor ? { cursor } : {},
-  });
 }
 
 /** By the owner's DPO at once; a family's own request waits. Answers when it is due. */

@@ -25,5 +25,7 @@ export type OfficerRefusal =
         | "wrong-record"
         /** A server or an author did what their signatures do not bear out; the faults are beside it. */
         | "fault-found"
+        /** The log of what was opened is not what it was. */
+        | "log-broken"
         | "answer-wrong";
     };

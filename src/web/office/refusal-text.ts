@@ -34,6 +34,7 @@ const wordsByKind: Readonly<Record<OwnKind, PlainMessageKey>> = {
   "desk-without-key": "office.refusal.desk-without-key",
   "status-not-allowed": "office.refusal.status-not-allowed",
   "wrong-record": "office.refusal.wrong-record",
+  "log-broken": "office.refusal.log-broken",
   "fault-found": "office.refusal.fault-found",
   "not-enrolled": "office.refusal.not-enrolled",
   "wrong-passphrase": "office.refusal.wrong-passphrase",

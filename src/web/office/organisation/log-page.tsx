@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import { readOrganisationLog } from "#client/cases/access-lines.ts";
+import type { LogPosition } from "#audit/log.ts";
+import { readOrganisationLog } from "#client/desk/organisation-log.ts";
 import type { LogEntry } from "#protocol/disclosure-contracts.ts";
 import { deskOfHolder } from "#keys/holder.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
@@ -15,14 +16,14 @@ import type { WorkProps } from "../work/work.ts";
 /** Every opening of the organisation, as the gate chained it: opaque numbers of records, no names of families. */
 export function LogPage({ work }: WorkProps) {
   const [more, setMore] = useState<readonly LogEntry[]>([]);
-  const [cursor, setCursor] = useState<string | null>();
+  const [further, setFurther] = useState<LogPosition | null>();
   const first = useLoad(() => readOrganisationLog(work.session), []);
-  const next = cursor === undefined ? (first.value?.cursor ?? null) : cursor;
+  const next = further === undefined ? (first.value?.next ?? null) : further;
   const page = useAction(
     () => readOrganisationLog(work.session, next ?? undefined),
     (read) => {
       setMore([...more, ...read.entries]);
-      setCursor(read.cursor);
+      setFurther(read.next);
     },
   );
   return (

@@ -213,6 +213,8 @@ export const administration: TranslationOf<typeof english> = {
   "office.refusal.desk-without-key": "ليس للمكتب الآخر مفتاح بعد: لا يمكن قفل شيء له.",
   "office.refusal.status-not-allowed": "لا يمكن أن تلي هذه الحالة الحالة الحاضرة. ربما غيّرها زميل.",
   "office.refusal.wrong-record": "لا يمكن ذلك مع هذا النوع من الملفّات.",
+  "office.refusal.log-broken":
+    "السجل ليس كما كان: غُيّر سطر أو حُذف أو نُقل، أو نقصت نهايته. يُرجى الإبلاغ عن ذلك.",
   "office.refusal.fault-found": "أجزاء من الملفّ ليست كما وُقّعت. لا يُكتب شيء حتى يتّضح ذلك.",
   "office.refusal.not-enrolled": "ليس في هذا المتصفّح جهاز.",
   "office.refusal.wrong-passphrase": "ليست هذه العبارة السرّية. انظر إلى الأحرف الكبيرة ولغة لوحة المفاتيح.",

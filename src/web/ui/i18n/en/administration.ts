@@ -214,6 +214,8 @@ export const administration = {
   "office.refusal.status-not-allowed":
     "This status cannot follow the present one. Perhaps a colleague has changed it.",
   "office.refusal.wrong-record": "This cannot be done with this kind of record.",
+  "office.refusal.log-broken":
+    "The log is not what it was: a line was changed, dropped or moved, or the end is missing. Report this.",
   "office.refusal.fault-found":
     "Parts of the case are not as they were signed. Until that is cleared nothing is written.",
   "office.refusal.not-enrolled": "No device lies in this browser.",

@@ -218,6 +218,8 @@ export const administration: TranslationOf<typeof english> = {
   "office.refusal.desk-without-key": "La otra mesa aún no tiene clave: no se puede cerrar nada para ella.",
   "office.refusal.status-not-allowed": "Este estado no puede seguir al actual. Quizá un colega lo cambió.",
   "office.refusal.wrong-record": "No se puede hacer con este tipo de expediente.",
+  "office.refusal.log-broken":
+    "El registro ya no es el que era: una línea se cambió, se quitó o se movió, o falta el final. Comuníquelo.",
   "office.refusal.fault-found":
     "Partes del expediente no están como se firmaron. Hasta aclararlo no se escribe nada.",
   "office.refusal.not-enrolled": "No hay dispositivo en este navegador.",

@@ -230,6 +230,8 @@ export const administration: TranslationOf<typeof english> = {
   "office.refusal.status-not-allowed":
     "Ce statut ne peut suivre l’actuel. Peut-être qu’un collègue l’a changé.",
   "office.refusal.wrong-record": "Impossible avec ce genre de dossier.",
+  "office.refusal.log-broken":
+    "Le journal n’est plus ce qu’il était : une ligne a été modifiée, supprimée ou déplacée, ou la fin manque. Signalez-le.",
   "office.refusal.fault-found":
     "Des parties du dossier ne sont pas telles qu’elles ont été signées. Tant que ce n’est pas éclairci, rien n’est écrit.",
   "office.refusal.not-enrolled": "Il n’y a pas d’appareil dans ce navigateur.",

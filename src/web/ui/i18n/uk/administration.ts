@@ -221,6 +221,8 @@ export const administration: TranslationOf<typeof english> = {
   "office.refusal.status-not-allowed":
     "Такий стан не може йти після теперішнього. Можливо, його змінив колега.",
   "office.refusal.wrong-record": "З такою справою цього зробити не можна.",
+  "office.refusal.log-broken":
+    "Журнал не такий, як був: рядок змінено, вилучено чи переставлено, або бракує кінця. Повідомте про це.",
   "office.refusal.fault-found":
     "Частини справи не такі, як їх підписано. Доки це не з’ясовано, нічого не пишемо.",
   "office.refusal.not-enrolled": "У цьому браузері немає пристрою.",
