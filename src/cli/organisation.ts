@@ -91,8 +91,8 @@ The file with the names goes to the founding administrator, who takes it in with
   withOfficerOptions(organisation.command("log"))
     .summary("every opening of your organisation, as the gate logged it")
     .description(
-      "For the data protection officer. Numbers of records, members and desks; no names. Each line's head is a hash over the line and the\n" +
-        "head before it: with --json the heads are in it, so that whoever keeps one notices a line that was changed or taken out.",
+      "For the data protection officer. Numbers of records, members and desks; no names. Each line is checked to follow from the one\n" +
+        "before, and all of them to be what this device read at any earlier time: a line that was changed or taken out is noticed.",
     )
     .option("--last <number>", "only so many, the latest", readCount)
     .action(showLog);
