@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { toHex } from "#base/bytes.ts";
-import { newId } from "#base/id.ts";
-import { findProofOfWork } from "#crypto/proof-of-work.ts";
+import { type EnrolmentId, type MemberId, newId } from "#base/id.ts";
 import { newSigningKeyPair } from "#crypto/keys.ts";
 import { publicKeysOf } from "#keys/device.ts";
-import { enrolmentChallenge, proofOfWorkBits } from "#protocol/context.ts";
 import { readQuota } from "#protocol/disclosure-contracts.ts";
+import { signInvitation } from "#protocol/invitation.ts";
 import { relock } from "#protocol/operator-contracts.ts";
 import { readHealth } from "#protocol/process-contracts.ts";
 import { askEnrolment, listEnrolments, readRegister } from "#protocol/register-contracts.ts";
@@ -14,7 +13,7 @@ import { signPossession, signStatement } from "#register/entry.ts";
 import { followRegister } from "#register/pin.ts";
 import { emptyRegister } from "#register/state.ts";
 import { openPeer } from "#server/peer.ts";
-import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
+import { startTestNetwork, type TestNetwork, type TestPerson, type TestSociety } from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
 let network: TestNetwork;
@@ -153,25 +152,58 @@ describe("a signed request", () => {
 });
 
 describe("an enrolment", () => {
-  test("waits for an administrator, names nobody, and costs a little work", async () => {
+  type Asked = { readonly by?: TestPerson; readonly member?: MemberId; readonly enrolment?: EnrolmentId };
+  const invite = async ({ by = society.administrator, ...given }: Asked = {}, changed: object = {}) => {
     const { organisation } = society;
-    const { device, member } = network.makePerson(organisation);
-    const enrolment = newId<"enrolment">(network.random);
-    const keys = publicKeysOf(device);
-    const possession = signPossession(organisation, member, device.signing.secretKey);
-    const proofOfWork = findProofOfWork(enrolmentChallenge(enrolment, keys.signingKey), proofOfWorkBits);
-    const ask = (changed: object = {}) =>
-      network.connect().call("gate", askEnrolment, {
-        parameters: { organisation },
-        body: { enrolment, member, ...keys, possession, proofOfWork, ...changed },
-      });
-    expect(refusalOf(await ask({ proofOfWork: new Uint8Array(8) }))).toBe("proof-of-work-missing");
-    expect(refusalOf(await ask({ member: newId<"member">(network.random) }))).toBe("wrong-signature");
-    answerOf(await ask());
-    answerOf(await ask());
-    const list = (asker: TestSociety["officer"]) =>
-      network.connectDevice(asker.device).call("gate", listEnrolments, { parameters: { organisation } });
+    const { device, member } = { ...network.makePerson(organisation), ...given };
+    const invited = { organisation, enrolment: newId<"enrolment">(network.random), member, ...given };
+    const { enrolment } = invited;
+    const answer = await network.connect().call("gate", askEnrolment, {
+      parameters: { organisation },
+      body: {
+        enrolment,
+        member,
+        ...publicKeysOf(device),
+        possession: signPossession(organisation, member, device.signing.secretKey),
+        inviter: by.device.id,
+        invitation: signInvitation(invited, by.device.signing.secretKey),
+        ...changed,
+      },
+    });
+    return { answer, enrolment, member };
+  };
+  const list = (asker: TestPerson) =>
+    network
+      .connectDevice(asker.device)
+      .call("gate", listEnrolments, { parameters: { organisation: society.organisation } });
+
+  test("waits for an administrator and names nobody", async () => {
+    const elsewhere = { member: newId<"member">(network.random) };
+    expect(refusalOf((await invite({}, elsewhere)).answer)).toBe("wrong-signature");
+    const { answer, enrolment, member } = await invite();
+    answerOf(answer);
     expect(answerOf(await list(society.administrator)).enrolments).toMatchObject([{ enrolment, member }]);
     expect(refusalOf(await list(society.officer))).toBe("not-entitled");
+  });
+
+  test("is of somebody invited: whoever has only time and computers keeps no newcomer out", async () => {
+    const stranger = network.makePerson(society.organisation);
+    expect(refusalOf((await invite({ by: stranger })).answer)).toBe("not-entitled");
+    const signature = { invitation: network.random(64) };
+    expect(refusalOf((await invite({}, signature)).answer)).toBe("wrong-signature");
+    const other = await network.makeOrganisation("With administrators of its own");
+    expect(refusalOf((await invite({ by: other.administrator })).answer)).toBe("not-entitled");
+    expect(refusalOf((await invite({ by: society.officer })).answer)).toBe("not-entitled");
+    answerOf((await invite({ by: society.officer, member: society.officer.member })).answer);
+  });
+
+  test("of one member's invitations never takes the place of another's", async () => {
+    const { member } = society.officer;
+    await Promise.all(Array.from({ length: 100 }, () => invite({ by: society.officer, member })));
+    expect(refusalOf((await invite({ by: society.officer, member })).answer)).toBe("too-many-requests");
+    const { answer, enrolment } = await invite();
+    answerOf(answer);
+    const { enrolments } = answerOf(await list(society.administrator));
+    expect(enrolments.map((one) => one.enrolment)).toContain(enrolment);
   });
 });

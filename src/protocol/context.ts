@@ -24,8 +24,5 @@ export const invitationContext = (): Uint8Array => encodeCbor(["homeward/1", "in
 export const depositChallenge = (record: RecordId, author: Author): Uint8Array =>
   hashOf("deposit-challenge", record, author);
 
-export const enrolmentChallenge = (enrolment: string, signingKey: Uint8Array): Uint8Array =>
-  hashOf("enrolment-challenge", enrolment, signingKey);
-
 /** Leading zero bits; about half a second on a phone of 2016. */
 export const proofOfWorkBits = 16;

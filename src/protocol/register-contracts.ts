@@ -42,7 +42,8 @@ export const readNamespaceKey = contract({
 
 /**
  * Gate. A newcomer's device asks to be registered and waits; an administrator compares the fingerprint and certifies. It
- * names no person: the name commitment is made by whoever certifies.
+ * names no person: the name commitment is made by whoever certifies. It shows the invitation that it came by: of an
+ * administrator or, for another device, of the member's own.
  */
 export const askEnrolment = contract({
   name: "askEnrolment",
@@ -55,13 +56,14 @@ export const askEnrolment = contract({
     member: idSchema<"member">(),
     ...publicKeysSchema.shape,
     possession: signatureSchema,
-    proofOfWork: bytesSchema({ max: 16 }),
+    inviter: idSchema<"device">(),
+    invitation: signatureSchema,
   }),
   answer: z.strictObject({ expiresAt: z.int() }),
   rateLimit: 10,
 });
 
-/** Gate. For administrators of the organisation; those that wait, oldest first, at most 100. */
+/** Gate. For administrators of the organisation; those that wait, oldest first, at most 1,000. */
 export const listEnrolments = contract({
   name: "listEnrolments",
   method: "GET",

@@ -3,11 +3,10 @@ import type { DeviceId, EnrolmentId, MemberId, OrganisationId } from "#base/id.t
 import { idPattern, newId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
-import { findProofOfWorkInSlices } from "#crypto/proof-of-work.ts";
 import type { Device } from "#keys/device.ts";
 import { fingerprintOf, publicKeysOf } from "#keys/device.ts";
 import { deviceIdOf } from "#keys/key-holder.ts";
-import { enrolmentChallenge, proofOfWorkBits } from "#protocol/context.ts";
+import { signInvitation } from "#protocol/invitation.ts";
 import { askEnrolment, listEnrolments } from "#protocol/register-contracts.ts";
 import { provesPossession, signPossession } from "#register/entry.ts";
 import type { DeviceStatement } from "#register/statement.ts";
@@ -18,7 +17,8 @@ import { findSelf } from "#client/session/officer-session.ts";
 
 /**
  * What an administrator hands to a newcomer, as a link, on paper or by mail. It is no secret: it registers nobody until the
- * fingerprint of the newcomer's device was compared. With it comes the root, so that the device trusts no server for it.
+ * fingerprint of the newcomer's device was compared. With it comes the root, so that the device trusts no server for it, and the
+ * signature of the device that invites, without which the gate lets nobody wait.
  */
 export type Invitation = {
   readonly organisation: OrganisationId;
@@ -26,6 +26,8 @@ export type Invitation = {
   /** A new id for a newcomer, one's own for another device. */
   readonly member: MemberId;
   readonly rootKey: Uint8Array;
+  readonly inviter: DeviceId;
+  readonly signature: Uint8Array;
 };
 
 /** For a newcomer, or for another device of `member`. */
@@ -36,31 +38,37 @@ export function newInvitation(
   const self = findSelf(session);
   const { network } = session.register.state();
   if (!self || !network) return refuse({ kind: "not-at-desk" });
-  const { random } = session.writer;
-  return ok({
+  const { device, writer } = session;
+  const invited = {
     organisation: self.organisation,
-    enrolment: newId<"enrolment">(random),
-    member: member ?? newId<"member">(random),
-    rootKey: network.rootKey,
-  });
+    enrolment: newId<"enrolment">(writer.random),
+    member: member ?? newId<"member">(writer.random),
+  };
+  const signature = signInvitation(invited, device.signing.secretKey);
+  return ok({ ...invited, rootKey: network.rootKey, inviter: device.id, signature });
 }
 
 /** For the part of a link behind `#`, which browsers send to nobody. */
-export const writeInvitation = ({ organisation, enrolment, member, rootKey }: Invitation): string =>
-  [organisation, enrolment, member, toBase64url(rootKey)].join(".");
+export const writeInvitation = (invitation: Invitation): string => {
+  const { organisation, enrolment, member, rootKey, inviter, signature } = invitation;
+  return [organisation, enrolment, member, inviter, toBase64url(rootKey), toBase64url(signature)].join(".");
+};
 
 export function readInvitation(text: string): Invitation | undefined {
-  const [organisation = "", enrolment = "", member = "", root = "", ...more] = text.split(".");
-  if (more.length > 0 || ![organisation, enrolment, member].every((id) => idPattern.test(id)))
+  const [organisation = "", enrolment = "", member = "", inviter = "", root = "", signed = "", ...more] =
+    text.split(".");
+  if (more.length > 0 || ![organisation, enrolment, member, inviter].every((id) => idPattern.test(id)))
     return undefined;
   try {
-    const rootKey = fromBase64url(root);
-    if (rootKey.length !== 32) return undefined;
+    const [rootKey, signature] = [fromBase64url(root), fromBase64url(signed)];
+    if (rootKey.length !== 32 || signature.length !== 64) return undefined;
     return {
       organisation: organisation as OrganisationId,
       enrolment: enrolment as EnrolmentId,
       member: member as MemberId,
+      inviter: inviter as DeviceId,
       rootKey,
+      signature,
     };
   } catch {
     return undefined;
@@ -71,20 +79,17 @@ export function readInvitation(text: string): Invitation | undefined {
 export async function askForEnrolment(
   connection: Connection,
   device: Device,
-  { organisation, enrolment, member }: Invitation,
+  { organisation, enrolment, member, inviter, signature }: Invitation,
 ): Promise<Result<{ readonly expiresAt: number }, CallRefusal>> {
-  const keys = publicKeysOf(device);
   return connection.call("gate", askEnrolment, {
     parameters: { organisation },
     body: {
       enrolment,
       member,
-      ...keys,
+      ...publicKeysOf(device),
       possession: signPossession(organisation, member, device.signing.secretKey),
-      proofOfWork: await findProofOfWorkInSlices(
-        enrolmentChallenge(enrolment, keys.signingKey),
-        proofOfWorkBits,
-      ),
+      inviter,
+      invitation: signature,
     },
   });
 }

@@ -7,6 +7,8 @@ create table enrolments (
   signing_key bytea not null,
   sealing_key bytea not null,
   possession bytea not null,
+  -- The member whose invitation it was.
+  invited_by text not null,
   asked_at bigint not null,
   expires_at bigint not null
 );
