@@ -6,6 +6,7 @@ import type { Author } from "#keys/key-holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import type { GrantStatement } from "#protocol/grant.ts";
+import { orphanAge } from "#protocol/orphans.ts";
 import type { Receipt } from "#protocol/receipt.ts";
 import type { changeRecord, EntryToSequence } from "#protocol/record-contracts.ts";
 import type { Refusal, RefusalKind } from "#protocol/refusal.ts";
@@ -137,12 +138,19 @@ function judgeGrants(
       const staged = receipt?.boxes.find((box) => box.grant === statement.header.grant);
       const isStaged =
         staged &&
+        isRecent(known, receipt) &&
         equalBytes(staged.boxHash, statement.boxHash) &&
         equalBytes(staged.vaultHalfHash, statement.vaultHalfHash);
       return isStaged ? rules.judgeGrant(known, statement, givenNow) : "receipt-invalid";
     },
   );
 }
+
+/** What was staged longer ago the gate may just be giving up as an orphan. A client that repeats stages again. */
+const isRecent = ({ now }: KnownBefore, receipt: Receipt | undefined): boolean =>
+  !!receipt && receipt.time > now - longestStaged;
+/** Leaves a day for clocks that differ. */
+const longestStaged = orphanAge - 24 * 60 * 60 * 1000;
 
 function judgeEntries(
   known: KnownBefore,
@@ -160,7 +168,7 @@ function judgeEntries(
     },
     (entry) => {
       const staged = receipt?.entries.find((one) => one.entry === entry.entry);
-      const isStaged = staged && equalBytes(staged.digest, entry.digest);
+      const isStaged = staged && isRecent(known, receipt) && equalBytes(staged.digest, entry.digest);
       return rules.judgeEntry(known, added, entry) ?? (isStaged ? undefined : "receipt-invalid");
     },
   );

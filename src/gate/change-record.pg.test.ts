@@ -120,7 +120,7 @@ describe("an entry", () => {
       contentKeys.get("identity")!,
     );
     const forged = signReceipt(
-      { record, entries: [{ entry, digest }], boxes: [], time: network.clock() },
+      { record, entries: [{ entry, digest }], boxes: [], since: 0, time: network.clock() },
       network.root.secretKey,
     );
     const call = (receipt: typeof forged | null) =>

@@ -11,6 +11,7 @@ import { insertConsents, markWithdrawn } from "#ledger/consents.ts";
 import { sequenceEntries, signPlaced } from "#ledger/entries.ts";
 import { endGrants, insertGrants } from "#ledger/grants.ts";
 import { readLocked } from "#ledger/locked-records.ts";
+import { readLastRelock } from "#ledger/relocking.ts";
 import { handOverRecord, insertRecord, markTakenIn } from "#ledger/records.ts";
 import { readConsent } from "#protocol/consent.ts";
 import { halvesToGateContext } from "#protocol/context.ts";
@@ -29,7 +30,15 @@ type Body = BodyOf<typeof changeRecord>;
 type Answer = AnswerOf<typeof changeRecord>;
 type Parts = Pick<
   GateParts,
-  "sql" | "clock" | "identity" | "register" | "halves" | "tombstones" | "checkpoints" | "wakeOutbox"
+  | "sql"
+  | "clock"
+  | "random"
+  | "identity"
+  | "register"
+  | "halves"
+  | "tombstones"
+  | "checkpoints"
+  | "wakeOutbox"
 >;
 
 type Asked = { readonly requester: Requester; readonly record: RecordId; readonly change: ReadChange };
@@ -80,9 +89,13 @@ const placeChanges = (parts: Parts, asked: readonly Asked[], ifLocked: "wait" | 
         if (verdict?.ok === false && ifLocked === "wait") throw new RefusalError(verdict.refusal);
         return verdict?.ok ? [{ ...one, ...verdict.value, body: one.change.body, known: known[i]! }] : [];
       });
-      for (const { consents, grants } of allowed) {
+      const hasGrants = allowed.some(({ grants }) => grants.length > 0);
+      const at = hasGrants ? await readLastRelock(transaction) : 0;
+      const relocked = { at, newChange: () => parts.random(32) };
+      for (const { consents, grants, change } of allowed) {
         await insertConsents(transaction, consents);
-        await insertGrants(transaction, seal, grants, time);
+        const staged = grants.map((grant) => ({ ...grant, stagedSince: change.receipt!.since }));
+        await insertGrants(transaction, seal, staged, relocked, time);
       }
       const heads = allowed.flatMap((one) => one.known.heads);
       const sequenced = await sequenceEntries(transaction, allowed, heads, time);

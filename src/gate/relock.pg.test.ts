@@ -6,7 +6,13 @@ import { relock } from "#protocol/operator-contracts.ts";
 import { peekSigned } from "#protocol/signed.ts";
 import { GrantStatement } from "#protocol/grant.ts";
 import { type Database, openDatabase } from "#server/database.ts";
-import { makeDeposit, openAtDesk, type TestDeposit } from "#testing/deposit.ts";
+import {
+  makeDeposit,
+  openAtDesk,
+  prepareTestDeposit,
+  sendTestDeposit,
+  type TestDeposit,
+} from "#testing/deposit.ts";
 import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
@@ -70,6 +76,28 @@ test("a vault copied before a relock opens nothing with a gate and a desk's devi
   expect(gateHalf).toHaveLength(32);
   expect(openBox(box.box, keys, { ...stolen, gateHalf }, header)).toBeUndefined();
   expect(openBox(box.box, keys, { vaultHalf: now!.vault_half, gateHalf }, header)).toBeDefined();
+});
+
+test("nor does it open what was staged before it and acknowledged only after the relock", async () => {
+  const deposit = prepareTestDeposit(network, society);
+  await network.stopGate();
+  expect(await sendTestDeposit(network, deposit)).toMatchObject({ refusal: { kind: "unreachable" } });
+  const box = ofDesk(deposit);
+  const readHalf = async () => {
+    const [row] = await vaultSql<{ half: Uint8Array }[]>`
+      select vault_half as half from boxes where grant_id = ${box.grant}`;
+    return row!.half;
+  };
+  expect(await readHalf()).toEqual(box.vaultHalf);
+  await network.restartGate();
+  network.clock.advance(1_000);
+  answerOf(await run());
+  answerOf(await sendTestDeposit(network, deposit));
+  deposits = [deposit];
+  expect(await readAll()).toEqual(["grant-paused"]);
+  await network.gate().tick();
+  expect(await readAll()).toEqual([1]);
+  expect(await readHalf()).not.toEqual(box.vaultHalf);
 });
 
 test("repeating a relock is harmless", async () => {

@@ -6,6 +6,7 @@ import {
   endQuarantine,
   findInterrupted,
   listQuarantined,
+  noteRelock,
   pauseGrants,
   readPaused,
   storeRelocked,
@@ -23,6 +24,7 @@ const batchLength = 500;
 export async function relockAll(parts: Parts): Promise<Result<AnswerOf<typeof relock>, Refusal>> {
   const { sql, halves, random } = parts;
   let relocked = 0;
+  await noteRelock(sql, parts.clock());
   await endQuarantine(sql);
   for (let after = ""; ;) {
     const batch = await pauseGrants(sql, halves, () => random(32), after, batchLength);

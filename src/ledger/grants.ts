@@ -94,17 +94,22 @@ const readCodeRow = ({ code, signingKey, sealingKey }: NonNullable<CodesRow>[num
   keys: { signingKey: fromHex(signingKey), sealingKey: fromHex(sealingKey) } as PublicKeys,
 });
 
-/** Stores new grants with their halves; whoever they are for finds the record in its list. */
+/**
+ * Stores new grants with their halves; whoever they are for finds the record in its list. One whose box was staged before the
+ * last relock began is paused, with an r of its own, until that was made up for: else a vault copied before would fit it.
+ */
 export async function insertGrants(
   transaction: Transaction,
   seal: SealHalf,
-  grants: readonly NewGrant[],
+  grants: readonly (NewGrant & { readonly stagedSince: number })[],
+  relocked: { readonly at: number; readonly newChange: () => Uint8Array },
   now: number,
 ): Promise<void> {
   if (grants.length === 0) return;
-  const rows = grants.map(({ statement, signed, gateHalf }) => {
+  const rows = grants.map(({ statement, signed, gateHalf, stagedSince }) => {
     const { header, vaultHalfHash, boxHash: _, ...terms } = statement;
     const { sealed, keyNumber } = seal(header.grant, gateHalf);
+    const change = stagedSince < relocked.at ? seal(header.grant, relocked.newChange()).sealed : null;
     return {
       ...terms,
       grant: header.grant,
@@ -116,6 +121,7 @@ export async function insertGrants(
       statementBytes: toHex(signed.bytes),
       signature: toHex(signed.signature),
       half: toHex(sealed),
+      change: change && toHex(change),
       halfKey: keyNumber,
       vaultHalfHash: toHex(vaultHalfHash),
     };
@@ -123,14 +129,15 @@ export async function insertGrants(
   await transaction`
     with added as (
       insert into grants (grant_id, record, compartment, holder, generation, purpose, rights, consent, dormant, regarding,
-        expires_at, key_commitment, author, statement_bytes, signature, half, half_key, vault_half_hash)
+        expires_at, key_commitment, author, statement_bytes, signature, half, half_key, pending_change,
+        vault_half_hash)
       select "grant", record, compartment, holder, generation, purpose, rights, consent, dormant, regarding, "expiresAt",
         decode("keyCommitment", 'hex'), author, decode("statementBytes", 'hex'), decode(signature, 'hex'),
-        decode(half, 'hex'), "halfKey", decode("vaultHalfHash", 'hex')
+        decode(half, 'hex'), "halfKey", decode(change, 'hex'), decode("vaultHalfHash", 'hex')
       from jsonb_to_recordset(${transaction.json(rows)}) as fresh ("grant" text, record text, compartment text, holder text,
         generation integer, purpose text, rights text[], consent text, dormant boolean, regarding text, "expiresAt" bigint,
         "keyCommitment" text, author text, "statementBytes" text, signature text, half text, "halfKey" integer,
-        "vaultHalfHash" text)
+        change text, "vaultHalfHash" text)
       returning holder, record, regarding, dormant
     )
     insert into holdings (holder, record, regarding, changed_at)

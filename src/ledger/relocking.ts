@@ -1,5 +1,5 @@
 import type { GrantId } from "#base/id.ts";
-import { bytesArray, type Database } from "#server/database.ts";
+import { bytesArray, type Database, type Transaction } from "#server/database.ts";
 import type { HalfStore } from "./half-store.ts";
 
 /** A grant in the middle of a relock, opened: s, and the change r that the vault is to make as well. */
@@ -12,6 +12,16 @@ export type PausedGrant = {
   readonly vaultHalfHash: Uint8Array;
 };
 type Row = Omit<PausedGrant, "change"> & { readonly halfKey: number; readonly change: Uint8Array | null };
+
+/** Changes that bring grants are waited for, so that what stands is relocked and what comes knows of it. */
+export const noteRelock = (sql: Database, now: number) => sql`update last_relock set begun_at = ${now}`;
+
+/** When the last relock began, which does not begin anew before the transaction ends. */
+export async function readLastRelock(transaction: Transaction): Promise<number> {
+  const [row] = await transaction<{ begunAt: number }[]>`
+    select begun_at as "begunAt" from last_relock for share`;
+  return row!.begunAt;
+}
 
 /** Stores an r for each of the next grants after one, which pauses them; an r that is stored already is kept. */
 export const pauseGrants = (

@@ -13,6 +13,8 @@ export const Receipt = z.strictObject({
   boxes: z
     .array(z.strictObject({ grant: idSchema<"grant">(), boxHash: hashSchema, vaultHalfHash: hashSchema }))
     .check(z.maxLength(512)),
+  /** When the first of the boxes was staged: whoever copied the vault since has its half as it was. */
+  since: z.int(),
   time: z.int(),
 });
 export type Receipt = z.infer<typeof Receipt>;

@@ -85,7 +85,7 @@ describe("signed statements", () => {
       key.secretKey,
     );
     const receipt = signReceipt(
-      { record: grant.header.record, entries: [], boxes: [], time: 1 },
+      { record: grant.header.record, entries: [], boxes: [], since: 1, time: 1 },
       key.secretKey,
     );
     expect(readTicket(ticket, key.publicKey)?.bearer).toBe(author);

@@ -37,11 +37,13 @@ const bearer = () => authorOfDevice(officer().id);
 const newBox = () => makeBox(scene);
 
 describe("staging", () => {
-  it("gives a receipt that names every entry and box by its hashes, and the same again for the same", async () => {
+  it("gives a receipt that names every entry and box by its hashes and when it came first, and the same again for the same", async () => {
     const record = newRecord(scene);
     const [entry, box] = [scene.entry(), newBox()];
     const body = { record, entries: [entry], boxes: [box], code: null };
+    const since = scene.clock();
     for (let i = 0; i < 2; i++) {
+      scene.passTime(1);
       const { receipt } = answerOf(await scene.asDevice(officer()).call(stage, { body }));
       expect(readReceipt(receipt, scene.identity.signingKey)).toEqual({
         record,
@@ -53,6 +55,7 @@ describe("staging", () => {
             vaultHalfHash: hashOf("vault-half", box.vaultHalf),
           },
         ],
+        since: since + 1,
         time: scene.clock(),
       });
     }

@@ -64,6 +64,7 @@ export const stageWrites = ({ sql, clock, signingKey, countersOf }: Parts) => {
         record,
         entries: entries.map(({ entry, digest }) => ({ entry, digest })),
         boxes: boxes.map(({ grant, boxHash, vaultHalfHash }) => ({ grant, boxHash, vaultHalfHash })),
+        since: Math.min(staged.value.since, time),
         time,
       },
       signingKey,
@@ -102,14 +103,14 @@ async function insertStaged(
   sql: Database,
   stagings: readonly Staging[],
   now: number,
-): Promise<Result<undefined, Refusal>[]> {
+): Promise<Result<{ readonly since: number }, Refusal>[]> {
   const kept = await insertAll(sql, stagings, now);
   return stagings.map(({ counters, record, boxes }, i) => {
     const own = kept.filter(({ index }) => index === i);
     if (own.length === 0) return refuseBytes(counters, now);
     const knownByGrant = new Map(own.map((box) => [box.grant_id, box]));
     const hasAnother = boxes.some((box) => isAnother(knownByGrant.get(box.grant), record, box));
-    return hasAnother ? refuse({ kind: "conflict" }) : ok(undefined);
+    return hasAnother ? refuse({ kind: "conflict" }) : ok({ since: own[0]!.since ?? now });
   });
 }
 
@@ -193,9 +194,15 @@ async function insertAll(sql: Database, stagings: readonly Staging[], now: numbe
       select grant_id, record, box, vault_half, holder_tag, staged_half_hash from given_boxes join kept using (index)
       on conflict do nothing returning grant_id
     ), staged_new_boxes as (
-      insert into staged_boxes (grant_id, staged_at) select grant_id, ${now} from new_boxes
+      insert into staged_boxes (grant_id, staged_at, first_staged_at) select grant_id, ${now}, ${now} from new_boxes
+    ), entries_again as (
+      update staged_entries set staged_at = ${now} from given_entries join kept using (index)
+      where staged_entries.entry = given_entries.entry and staged_entries.digest = given_entries.digest
+    ), boxes_again as (
+      update staged_boxes set staged_at = ${now} from given_boxes join kept using (index)
+      where staged_boxes.grant_id = given_boxes.grant_id returning kept.index, first_staged_at
     )
-    select kept.index, boxes.grant_id, boxes.record, boxes.box, boxes.holder_tag, boxes.staged_half_hash
+    select kept.index, (select min(first_staged_at) from boxes_again where boxes_again.index = kept.index) as since, boxes.grant_id, boxes.record, boxes.box, boxes.holder_tag, boxes.staged_half_hash
     from kept left join (given_boxes join boxes using (grant_id)) on given_boxes.index = kept.index
       and grant_id not in (select grant_id from new_boxes)`;
 }
@@ -209,7 +216,7 @@ const isAnother = (known: KnownBox | undefined, record: RecordId, given: StagedB
     ));
 
 /** Of a staging, by its place in the group; one without a known box has a line all the same. */
-type Kept = KnownBox & { readonly index: number };
+type Kept = KnownBox & { readonly index: number; readonly since: number | null };
 type KnownBox = {
   readonly grant_id: GrantId;
   readonly record: string;

@@ -101,6 +101,8 @@ create index grants_by_regarding on grants (regarding) where regarding is not nu
 create index grants_by_expiry on grants (expires_at) where half is not null and expires_at is not null;
 create index grants_by_half_key on grants (half_key) where half is not null;
 create index grants_asleep on grants (holder, generation) where half is not null and dormant;
+create table last_relock (single boolean primary key default true check (single), begun_at bigint not null);
+insert into last_relock (begun_at) values (0);
 create index grants_pending on grants (grant_id) where pending_change is not null;
 
 -- Content keys under which nothing new may be written: a share under them ended.

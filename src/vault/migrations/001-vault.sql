@@ -43,7 +43,7 @@ create table boxes (
 );
 create index boxes_by_record on boxes (record);
 
--- What is not yet known to be part of anything. Small: rows leave with the gate's statement, or after 30 days.
+-- What is not yet known to be part of anything. Small: rows leave with the gate's statement, or 30 days after it was last staged.
 create table staged_entries (
   entry text not null,
   digest bytea not null,
@@ -52,7 +52,11 @@ create table staged_entries (
   primary key (entry, digest)
 );
 create index staged_entries_by_time on staged_entries (staged_at);
-create table staged_boxes (grant_id text primary key, staged_at bigint not null);
+create table staged_boxes (
+  grant_id text primary key,
+  staged_at bigint not null,
+  first_staged_at bigint not null
+);
 create index staged_boxes_by_time on staged_boxes (staged_at);
 create table daily_bytes (
   -- A code, a member, or a hash of a network address.
