@@ -14,7 +14,7 @@ import { worksAtDesk } from "#register/state.ts";
 import type { DisclosureLeave } from "./disclose.ts";
 import type { GateParts } from "./parts.ts";
 
-type Parts = Pick<GateParts, "sql" | "clock" | "register">;
+type Parts = Pick<GateParts, "sql" | "clock" | "register" | "checkpoints">;
 
 const sizeOf = ({ records, expiresAt }: ApprovalScope) => ({ records: records.length, expiresAt });
 
@@ -76,7 +76,7 @@ export async function addSecondSignature(
  * may still sign today, and each compartment of each record once.
  */
 export async function findApproved(
-  { sql, clock, register }: Parts,
+  { sql, clock, register, checkpoints }: Parts,
   caller: Requester,
   { approval, holder, purpose, items }: BodyOf<typeof disclose>,
 ): Promise<Result<DisclosureLeave["isApproved"], Refusal>> {
@@ -100,7 +100,9 @@ export async function findApproved(
   const isCovered = items.every(
     (item) => scope?.records.includes(item.record) && scope.compartments.includes(item.compartment),
   );
-  if (!isSigned || !isCovered) return refuse({ kind: "approval-invalid" });
+  // With the log a restore may have lost what was used of it.
+  const isWhole = row && row.askedAt >= checkpoints.restrictedUntil();
+  if (!isSigned || !isCovered || !isWhole) return refuse({ kind: "approval-invalid" });
   const claimed = await rows.claimUses(sql, approval, items, clock());
   return ok(({ record, compartment }) =>
     claimed.some((use) => use.record === record && use.compartment === compartment),

@@ -6,6 +6,7 @@ import type { AnswerOf } from "#protocol/contract.ts";
 import type { askErasure } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { worksAtDesk } from "#register/state.ts";
+import { noteCancelled, noteErasure } from "#ledger/erasures.ts";
 import { endGrants } from "#ledger/grants.ts";
 import type { GateParts } from "./parts.ts";
 import { findRecord, type RecordRow } from "#ledger/records.ts";
@@ -36,29 +37,23 @@ export async function askForErasure(
   const askedAt = clock();
   const isAtOnce = isDpo && mayEraseAtOnce(caller, askedAt);
   const dueAt = isAtOnce ? askedAt : askedAt + limits.erasureWait;
-  const [asked] = await sql<{ askedAt: number; dueAt: number }[]>`
-    update records set erasure_asked_at = coalesce(erasure_asked_at, ${askedAt}),
-      erasure_due_at = least(coalesce(erasure_due_at, ${dueAt}), ${dueAt})
-    where record = ${id} and erased_at is null returning erasure_asked_at as "askedAt", erasure_due_at as "dueAt"`;
+  const asked = await noteErasure(parts, id, { askedAt, dueAt });
   if (isAtOnce) await eraseDue(parts);
   return asked ? ok(asked) : refuse({ kind: "not-found" });
 }
 
 /** Only before it is due: what is due may be destroyed already, whatever the row says. */
 export async function cancelAskedErasure(
-  { sql, clock, register }: Parts,
+  parts: Parts,
   caller: Requester,
   id: RecordId,
 ): Promise<Result<object, Refusal>> {
-  const record = await findRecord(sql, id);
+  const record = await findRecord(parts.sql, id);
   if (!record) return refuse({ kind: "not-found" });
-  const isOwner = caller.kind === "device" && worksAtDesk(register.state(), caller.device.id, record.desk);
+  const isOwner =
+    caller.kind === "device" && worksAtDesk(parts.register.state(), caller.device.id, record.desk);
   if (!isOwner && !isFamily(caller, record)) return refuse({ kind: "not-entitled" });
-  const cancelled = await sql`
-    update records set erasure_asked_at = null, erasure_due_at = null
-    where record = ${id} and erased_at is null and (erasure_due_at is null or erasure_due_at > ${clock()})
-    returning record`;
-  return cancelled.length > 0 ? ok({}) : refuse({ kind: "not-found" });
+  return (await noteCancelled(parts, id, parts.clock())) ? ok({}) : refuse({ kind: "not-found" });
 }
 
 /** Erases what is due: its halves are gone and it is refused from here on. */
@@ -118,7 +113,9 @@ export async function rotateHalfStoreIfDue({
   tombstones,
   limits,
 }: Pick<GateParts, "clock" | "halves" | "tombstones" | "limits">): Promise<void> {
-  const destroyed = (await tombstones.read()).filter(({ time }) => time >= halves.since());
+  const destroyed = (await tombstones.read()).filter(
+    ({ kind, time }) => time >= halves.since() && kind !== "erasure-asked" && kind !== "erasure-cancelled",
+  );
   const oldest = Math.min(...destroyed.map(({ time }) => time));
   if (halves.isRotating() || oldest + limits.halfStoreEpoch / 2 <= clock()) await halves.rotate();
 }

@@ -2,8 +2,10 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { logStart, verifyLog } from "#audit/log.ts";
-import { readLog, readQuota } from "#protocol/disclosure-contracts.ts";
-import { askErasure } from "#protocol/record-contracts.ts";
+import { newId } from "#base/id.ts";
+import { signApprovalBytes, signApprovalScope } from "#protocol/approval.ts";
+import { askApproval, readLog, readQuota, signApproval } from "#protocol/disclosure-contracts.ts";
+import { askErasure, cancelErasure, listGrants } from "#protocol/record-contracts.ts";
 import { createDatabase, openDatabase } from "#server/database.ts";
 import {
   makeConsent,
@@ -143,6 +145,29 @@ test("a restored database does not bring back a withdrawn share, an erased recor
   expect(refusalOf(await openAtDesk(network, society, colleague, deposit.record))).toBe("unknown-key");
 });
 
+test("a restored database neither forgets what a family asked to erase nor brings back what it cancelled", async () => {
+  const erasing = async ({ signer, record }: TestDeposit) => {
+    const listed = await network.connect(signer).call("gate", listGrants, { parameters: { record } });
+    return answerOf(listed).erasure;
+  };
+  const ask = async ({ signer, record }: TestDeposit) =>
+    answerOf(await network.connect(signer).call("gate", askErasure, { parameters: { record }, body: {} }));
+  const cancelled = await makeDeposit(network, society);
+  await ask(cancelled);
+  const restore = await backUp();
+  const asked = await ask(deposit);
+  const { signer, record } = cancelled;
+  answerOf(await network.connect(signer).call("gate", cancelErasure, { parameters: { record } }));
+  await restore();
+  expect(await erasing(deposit)).toEqual(asked);
+  expect(await erasing(cancelled)).toBeNull();
+  network.clock.advance(73 * 3_600_000);
+  await network.gate().tick();
+  expect(answerOf(await openAtDesk(network, society, society.officer, record)).opened).toHaveLength(1);
+  const gone = await openAtDesk(network, society, society.officer, deposit.record);
+  expect(answerOf(gone).refused[0]?.refusal.kind).toBe("not-found");
+});
+
 test("a gate whose log was lost does not start, unless an operator accepts: then quotas are near zero", async () => {
   const restore = await backUp();
   answerOf(await openAtDesk(network, society, society.officer, deposit.record));
@@ -178,4 +203,38 @@ test("a gate that cannot get back what it acknowledged refuses to start", async 
   await writeFile(path, "something else");
   await expect(network.restartGate()).rejects.toThrow(/does not hold a checkpoint/);
   await writeFile(path, checkpoint);
+});
+
+test("an approval from before a restore that lost the log opens nothing a second time, then or when quotas are back", async () => {
+  network.clock.advance(31 * 86_400_000);
+  const { officer, colleague, desk } = society;
+  const records = [deposit.record];
+  const approval = newId<"approval">(network.random);
+  const scope = signApprovalScope(
+    {
+      approval,
+      requester: officer.member,
+      desk,
+      purpose: "tracing",
+      compartments: ["identity"],
+      records,
+      expiresAt: network.clock() + 5 * 86_400_000,
+    },
+    officer.device.signing.secretKey,
+  );
+  answerOf(await network.connectDevice(officer.device).call("gate", askApproval, { body: { scope } }));
+  const signature = signApprovalBytes(scope, colleague.device.signing.secretKey);
+  answerOf(
+    await network
+      .connectDevice(colleague.device)
+      .call("gate", signApproval, { parameters: { approval }, body: { signature } }),
+  );
+  const use = () => openAtDesk(network, society, officer, deposit.record, { approval });
+  const restore = await backUp();
+  expect(answerOf(await use()).opened).toHaveLength(1);
+  await expect(restore()).rejects.toThrow(/restored from a backup/);
+  await network.restartGate({ acceptRestored: true });
+  expect(refusalOf(await use())).toBe("approval-invalid");
+  network.clock.advance(25 * 3_600_000);
+  expect(refusalOf(await use())).toBe("approval-invalid");
 });

@@ -10,6 +10,7 @@ import { replayStatements } from "#protocol/vault-gate-contracts.ts";
 import type { GateCheckpoint } from "#ledger/checkpoint.ts";
 import { markWithdrawn } from "#ledger/consents.ts";
 import { findEntries, restoreEntry } from "#ledger/entries.ts";
+import { restoreErasure } from "#ledger/erasures.ts";
 import { eraseRecord } from "./erasure.ts";
 import { endGrants } from "#ledger/grants.ts";
 import { hasLine } from "#ledger/disclosure-log.ts";
@@ -50,7 +51,7 @@ async function replayTombstones(parts: Parts): Promise<void> {
       await sql.begin((transaction) => markWithdrawn(quiet, transaction, tombstone.consents, tombstone.time));
     } else if (tombstone.kind === "record-erased") {
       await eraseRecord(quiet, tombstone.record, true);
-    }
+    } else if (tombstone.kind !== "record-handed-over") await restoreErasure(sql, tombstone);
   }
   await tombstones.dropBefore(clock() - tombstonesKept);
 }

@@ -158,6 +158,8 @@ export async function endGrants(
 ): Promise<void> {
   if (grants.length === 0) return;
   await tombstones.append({ kind: "grants-ended", grants, time: now });
+  // By itself, so that what was logged while others held these rows is seen by the statement after it.
+  await transaction`select from grants where grant_id = any(${[...grants]}) order by grant_id for update`;
   await transaction`
     with ended as (
       update grants set half = null, pending_change = null, ended_at = ${now}

@@ -4,7 +4,7 @@ import type { ConsentId, GrantId, RecordId } from "#base/id.ts";
 import { findFile, writeFileDurably } from "#server/durable-file.ts";
 
 /**
- * What was ended or erased, beside the database and only ever appended to, so that a database restored from an old backup
+ * What was ended or erased, or is to be, beside the database and only ever appended to, so that a database restored from an old backup
  * does not bring it back: it is replayed before anything is served.
  */
 export type Tombstone =
@@ -12,7 +12,16 @@ export type Tombstone =
   | { readonly kind: "consents-withdrawn"; readonly consents: readonly ConsentId[]; readonly time: number }
   /** Only tells that halves were destroyed: from before it, a backup has the new desk nowhere, and the old one keeps its own. */
   | { readonly kind: "record-handed-over"; readonly record: RecordId; readonly time: number }
-  | { readonly kind: "record-erased"; readonly record: RecordId; readonly time: number };
+  | { readonly kind: "record-erased"; readonly record: RecordId; readonly time: number }
+  /** These two destroy nothing yet: the last one of a record stands. */
+  | {
+      readonly kind: "erasure-asked";
+      readonly record: RecordId;
+      readonly askedAt: number;
+      readonly dueAt: number;
+      readonly time: number;
+    }
+  | { readonly kind: "erasure-cancelled"; readonly record: RecordId; readonly time: number };
 
 export type Tombstones = {
   /** On disk when it resolves; before the database commits. */

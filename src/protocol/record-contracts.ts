@@ -152,7 +152,10 @@ export const unindexRecord = contract({
   answer: z.strictObject({}),
 });
 
-/** Gate. Asked by a code: waits (72 hours unless configured) and can be cancelled. Asked by the owner's DPO: at once. */
+/**
+ * Gate. Asked by a code: waits (72 hours unless configured) and can be cancelled. Asked by the owner's DPO: at once; but a DPO or
+ * a device younger than 30 days waits like a code, unless the root named both.
+ */
 export const askErasure = contract({
   name: "askErasure",
   method: "POST",
