@@ -7,7 +7,7 @@ import type { SigningPublicKey, SigningSecretKey } from "#crypto/keys.ts";
 import { compartmentSchema } from "#keys/compartment.ts";
 import { hashSchema } from "#keys/key-schema.ts";
 import type { Signed } from "./signed.ts";
-import { readSigned, signValue } from "./signed.ts";
+import { peekSigned, readSigned, signValue } from "./signed.ts";
 
 /** The gate's word that an entry has this place in its compartment. Only this acknowledges an entry. */
 export const SequenceStatement = z.strictObject({
@@ -45,13 +45,14 @@ export const nextHead = (
 export const signSequence = (statement: SequenceStatement, gateKey: SigningSecretKey): Signed =>
   signValue("sequence", statement as CborValue, gateKey);
 
+const schema = SequenceStatement as z.ZodMiniType<SequenceStatement>;
+const withTrueHead = (statement: SequenceStatement | undefined): SequenceStatement | undefined =>
+  statement && equalBytes(statement.head, nextHead(statement)) ? statement : undefined;
+
 /** Nothing when the gate did not sign it or the head does not follow from the rest. */
-export function readSequence(signed: Signed, gateKey: SigningPublicKey): SequenceStatement | undefined {
-  const statement = readSigned(
-    "sequence",
-    SequenceStatement as z.ZodMiniType<SequenceStatement>,
-    signed,
-    gateKey,
-  );
-  return statement && equalBytes(statement.head, nextHead(statement)) ? statement : undefined;
-}
+export const readSequence = (signed: Signed, gateKey: SigningPublicKey): SequenceStatement | undefined =>
+  withTrueHead(readSigned("sequence", schema, signed, gateKey));
+
+/** Whoever may have signed it; nothing when the head does not follow from the rest. */
+export const peekSequence = (signed: Signed): SequenceStatement | undefined =>
+  withTrueHead(peekSigned(schema, signed));

@@ -98,11 +98,19 @@ describe("what the vault serves of a compartment", () => {
 
   it("is refused when a statement was signed by anybody but the gate, or is about another place", () => {
     const vault = newSigningKeyPair(random);
-    const forged = served.with(0, {
-      ...served[0]!,
-      statement: signSequence(served[0]!.placed, vault.secretKey),
-    });
-    expect(verify(forged)).toMatchObject({ refusal: { kind: "statement-forged", index: 0 } });
+    const forge = (index: number, change: Partial<SequenceStatement>) => {
+      const draft = { ...served[index]!.placed, ...change };
+      const statement = signSequence({ ...draft, head: nextHead(draft) }, vault.secretKey);
+      return served.with(index, { ...served[index]!, statement });
+    };
+    for (const index of [0, 2, 4]) {
+      const refusal = { kind: "statement-forged", index };
+      expect(verify(forge(index, { time: 1 }))).toMatchObject({ refusal });
+      expect(verify(forge(index, { entry: newId<"entry">(random) }))).toMatchObject({ refusal });
+    }
+    expect(verify(forge(4, {}))).toMatchObject({ refusal: { kind: "statement-forged", index: 4 } });
+    // The very words that the head under the gate's last signature holds are the gate's, whoever else signed them.
+    expect(verify(forge(0, {})).ok).toBe(true);
     const other = chainOf(1);
     const elsewhere = { ...other.end, compartment: "protection" as const };
     expect(verifyChain(chainStart, other.served, elsewhere, gate.publicKey)).toMatchObject({

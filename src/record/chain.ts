@@ -5,7 +5,7 @@ import { ok, refuse } from "#base/result.ts";
 import type { SigningPublicKey } from "#crypto/keys.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { SequenceStatement } from "#protocol/sequencing.ts";
-import { emptyHead, readSequence } from "#protocol/sequencing.ts";
+import { emptyHead, peekSequence, readSequence } from "#protocol/sequencing.ts";
 import type { Signed } from "#protocol/signed.ts";
 import { digestOfEntry } from "#protocol/stored-entry.ts";
 
@@ -50,9 +50,29 @@ export function verifyChain(
   // A word that goes back would otherwise become the position from which the next honest answer does not follow.
   if (end.sequence < Math.max(from.sequence, seen?.sequence ?? 0))
     return refuse({ kind: "chain-broken", sequence: end.sequence });
+  // A head holds all that came before it: the signature under the last is the gate's word for each. One costs an old phone 50 ms.
+  const isSigned = served.some(({ statement }) => isWordFor(end, statement, gateKey));
+  const quick = isSigned ? followChain(from, served, end, peekSequence, seen) : undefined;
+  // Where anything does not hold, every signature is looked at, to name what it was.
+  return quick?.ok ? quick : followChain(from, served, end, (one) => readSequence(one, gateKey), seen);
+}
+
+function isWordFor({ sequence, head }: ChainEnd, signed: Signed, gateKey: SigningPublicKey): boolean {
+  const statement = peekSequence(signed);
+  const isLast = statement?.sequence === sequence && equalBytes(statement.head, head);
+  return isLast && readSequence(signed, gateKey) !== undefined;
+}
+
+function followChain(
+  from: ChainPosition,
+  served: readonly ServedEntry[],
+  end: ChainEnd,
+  read: (signed: Signed) => SequenceStatement | undefined,
+  seen: ChainPosition | undefined,
+): Result<readonly VerifiedEntry[], ChainFault> {
   const bySequence = new Map<number, VerifiedEntry>();
   for (const [index, { statement: signed, storedBytes }] of served.entries()) {
-    const statement = readSequence(signed, gateKey);
+    const statement = read(signed);
     if (!statement || statement.record !== end.record || statement.compartment !== end.compartment) {
       return refuse({ kind: "statement-forged", index });
     }

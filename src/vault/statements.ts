@@ -1,11 +1,9 @@
-import * as z from "#base/schema.ts";
 import { equalBytes } from "#base/bytes.ts";
 import type { EntryId } from "#base/id.ts";
 import { ok, refuse } from "#base/result.ts";
 import type { BodyOf } from "#protocol/contract.ts";
-import { readSequence, SequenceStatement } from "#protocol/sequencing.ts";
+import { peekSequence, readSequence, type SequenceStatement } from "#protocol/sequencing.ts";
 import type { Signed } from "#protocol/signed.ts";
-import { peekSigned } from "#protocol/signed.ts";
 import type { deliverStatements } from "#protocol/vault-contracts.ts";
 import type { replayStatements } from "#protocol/vault-gate-contracts.ts";
 import type { RegisterState } from "#register/state.ts";
@@ -65,9 +63,6 @@ export const placeEntries =
       missing: placed.map(({ statement }) => statement.entry).filter((entry) => !accepted.has(entry)),
     });
   };
-
-const peekSequence = (signed: Signed): SequenceStatement | undefined =>
-  peekSigned(SequenceStatement as z.ZodMiniType<SequenceStatement>, signed);
 
 const isSame = (known: Signed | undefined, signed: Signed): boolean =>
   !!known && equalBytes(known.bytes, signed.bytes) && equalBytes(known.signature, signed.signature);

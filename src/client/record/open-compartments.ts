@@ -1,7 +1,8 @@
-import { toHex } from "#base/bytes.ts";
+import { equalBytes, toHex } from "#base/bytes.ts";
 import type { RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
+import type { SigningPublicKey, SymmetricKey } from "#crypto/keys.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { PublicKeys } from "#keys/key-holder.ts";
 import type { GrantStatement } from "#protocol/grant.ts";
@@ -164,7 +165,8 @@ export function openEntries(
   );
   const placed: PlacedEntry[] = [];
   const faults: Fault[] = [];
-  for (const { statement, storedBytes } of verified) {
+  for (const served of verified) {
+    const { statement, storedBytes } = served;
     const header = peekEntry(storedBytes);
     const key = header && keyByCommitment.get(toHex(header.keyCommitment));
     // An entry under a key that was never granted to this holder is not theirs to read: it was written before a share.
@@ -173,8 +175,7 @@ export function openEntries(
     const fault = { kind: "entry-does-not-open" as const, sequence: statement.sequence };
     // Whom the gate does not let us verify may have said anything: it is the gate that is not believed.
     if (header && !authorKey) return trouble("gate", fault);
-    const entry =
-      key && authorKey && openEntry<EntryPayload>(storedBytes, statement, key, authorKey, EntryPayload);
+    const entry = key && authorKey && openOnce(served, key, authorKey);
     if (!entry || entry.header.entry !== statement.entry) {
       const { record, compartment } = statement;
       faults.push({ record, compartment, culprit: "author", fault });
@@ -190,6 +191,19 @@ export function openEntries(
     });
   }
   return ok({ entries: placed, faults });
+}
+
+type Opened = ReturnType<typeof openEntry<EntryPayload>>;
+const openedBefore = new WeakMap<VerifiedEntry, [SymmetricKey, SigningPublicKey, Opened]>();
+
+/** What is opened is kept at once, and folded from what is kept: the same entry twice, and a signature costs an old phone 50 ms. */
+function openOnce(served: VerifiedEntry, key: SymmetricKey, authorKey: SigningPublicKey): Opened {
+  const [knownKey, knownAuthor, known] = openedBefore.get(served) ?? [];
+  if (knownKey && knownAuthor && equalBytes(knownKey, key) && equalBytes(knownAuthor, authorKey))
+    return known;
+  const opened = openEntry<EntryPayload>(served.storedBytes, served.statement, key, authorKey, EntryPayload);
+  openedBefore.set(served, [key, authorKey, opened]);
+  return opened;
 }
 
 const unique = (contentKeys: readonly ContentKey[]): ContentKey[] => [
