@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { wordsAsData } from "./src/web/words-build.ts";
 
@@ -9,5 +10,7 @@ export default defineConfig({
     // A machine that does something else besides is slow, not wrong.
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    // Most tests wait for databases and browsers: two of them share two cores well.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
