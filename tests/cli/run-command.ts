@@ -96,5 +96,5 @@ export async function makeTestFolder(): Promise<{
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }) };
 }
 
-/** Far from the usual ones, and from those of another test file that runs at the same time. */
-export const testPort = (): string => String(20_000 + Math.floor(Math.random() * 3_000) * 10);
+/** Far from the usual ones, from those of another test file that runs at the same time, and from those that systems give to whoever calls. */
+export const testPort = (): string => String(20_000 + Math.floor(Math.random() * 1_000) * 10);

@@ -7,6 +7,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { testPort } from "../cli/run-command.ts";
 
 const run = promisify(execFile);
 const project = fileURLToPath(new URL("../..", import.meta.url));
@@ -106,7 +107,7 @@ describe("the package", () => {
 
   it("starts an empty network with its pages, and stops", async () => {
     const data = join(folder, "data");
-    const port = String(20_000 + Math.floor(Math.random() * 3_000) * 10);
+    const port = testPort();
     const child = spawn(homeward(), ["start", "--data", data, "--empty", "--json", "--port", port], {
       cwd: installed,
       stdio: ["ignore", "pipe", "pipe"],
