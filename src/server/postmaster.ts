@@ -15,7 +15,8 @@ export interface Postmaster {
   readonly adopted: boolean;
 }
 
-const patience = { startMs: 60_000, stopMs: 20_000, pollMs: 10 };
+/** A process that has not even taken its folder after `takeMs` hangs; recovering may last, and is waited for. */
+const patience = { startMs: 60_000, takeMs: 10_000, stopMs: 20_000, pollMs: 10 };
 
 /**
  * Nothing that lasts is traded for speed: fsync, full_page_writes and synchronous_commit stay on. The rest keeps a cluster small,
@@ -138,10 +139,13 @@ async function spawnPostmaster(
   child.on("exit", () => (ended = true));
   child.on("error", () => (ended = true));
   child.unref();
+  const takenBy = performance.now() + patience.takeMs;
+  let taken = false;
   while (!ended && performance.now() < deadline) {
     const running = await findPostmaster(cluster);
-    if (running?.ready && running.pid === child.pid)
-      return { pid: running.pid, socketFolder, adopted: false };
+    taken ||= running?.pid === child.pid;
+    if (taken && running?.ready) return { pid: running.pid, socketFolder, adopted: false };
+    if (!taken && performance.now() > takenBy) child.kill("SIGKILL");
     await sleep(patience.pollMs);
   }
   return undefined;
