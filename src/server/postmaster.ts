@@ -15,8 +15,7 @@ export interface Postmaster {
   readonly adopted: boolean;
 }
 
-/** A process that has not even taken its folder after `takeMs` hangs; recovering may last, and is waited for. */
-const patience = { startMs: 60_000, takeMs: 10_000, stopMs: 20_000, pollMs: 10 };
+const patience = { startMs: 60_000, stopMs: 20_000, pollMs: 10 };
 
 /**
  * Nothing that lasts is traded for speed: fsync, full_page_writes and synchronous_commit stay on. The rest keeps a cluster small,
@@ -97,9 +96,9 @@ async function findPostmaster(cluster: PostgresCluster): Promise<RunningPostmast
   if (text === undefined) return undefined;
   const lines = text.split("\n");
   const pid = Number(lines[0]);
-  if (!Number.isSafeInteger(pid) || pid <= 0 || !isAlive(pid)) return undefined;
+  if (!Number.isSafeInteger(pid) || pid <= 0 || !signalProcess(pid, 0)) return undefined;
   if (!(await worksIn(pid, cluster.dataFolder))) {
-    // After a crash of the machine the number may belong to a stranger, and PostgreSQL would refuse to start for ever.
+    // After a crash the number may belong to a stranger, or to nobody but the list of what ended: PostgreSQL would refuse for ever.
     const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Date.now() }));
     if (Date.now() - mtimeMs > 2_000) await rm(path, { force: true });
     return undefined;
@@ -134,18 +133,16 @@ async function spawnPostmaster(
     detached: true,
     stdio: ["ignore", logFile.fd, logFile.fd],
   });
-  await logFile.close();
+  // Before anything is waited for: one that is refused its folder ends within milliseconds.
   let ended = false;
   child.on("exit", () => (ended = true));
   child.on("error", () => (ended = true));
   child.unref();
-  const takenBy = performance.now() + patience.takeMs;
-  let taken = false;
+  await logFile.close();
   while (!ended && performance.now() < deadline) {
     const running = await findPostmaster(cluster);
-    taken ||= running?.pid === child.pid;
-    if (taken && running?.ready) return { pid: running.pid, socketFolder, adopted: false };
-    if (!taken && performance.now() > takenBy) child.kill("SIGKILL");
+    if (running?.ready && running.pid === child.pid)
+      return { pid: running.pid, socketFolder, adopted: false };
     await sleep(patience.pollMs);
   }
   return undefined;
@@ -173,7 +170,7 @@ const isLong = (path: string) =>
 const lastWords = async (cluster: PostgresCluster): Promise<string> =>
   (await readFile(logPath(cluster), "utf8").catch(() => "")).trim().split("\n").slice(-8).join("\n");
 
-function signalProcess(pid: number, signal: NodeJS.Signals): boolean {
+function signalProcess(pid: number, signal: NodeJS.Signals | 0): boolean {
   try {
     process.kill(pid, signal);
     return true;
