@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { decodeCbor, encodeCbor } from "#base/cbor.ts";
-import type { CborValue } from "#base/cbor.ts";
+import { decodeCbor } from "#base/cbor.ts";
 import type { RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
 import type { AccessCodeKeys } from "#keys/access-code.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import type { Holder } from "#keys/holder.ts";
@@ -15,6 +13,9 @@ import type { Signed } from "#protocol/signed.ts";
 import { peekSigned } from "#protocol/signed.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import { findCurrentGeneration } from "#register/state.ts";
+import { get } from "#testing/get.ts";
+import { type Lie, makeLine } from "#testing/line.ts";
+import { sitDown } from "#testing/sit-down.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
 import { openDatabase } from "#server/database.ts";
@@ -27,22 +28,13 @@ import { desksThatMayCompare } from "#client/cases/comparison-compartment.ts";
 import { findComparisonConsent } from "#client/cases/consents.ts";
 import { createCase } from "#client/cases/create-case.ts";
 import { openFamilyRecord, writeToFamilyRecord } from "#client/family/family-record.ts";
-import { memoryStore } from "#client/store/memory-store.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
-import { openOfficerSession } from "#client/open-officer-session.ts";
 import { endShare, shareRecord } from "#client/cases/share.ts";
 import { publicKeysOfSigner, signerOfCode } from "#client/network/signer.ts";
 import { sync } from "#client/sync.ts";
 import { addNote, sendMessage } from "#client/cases/write-words.ts";
 
 type Access = AnswerOf<typeof listGrants>;
-type Lie = (path: string, answer: Record<string, CborValue>) => void;
-
-function get<Value>(result: Result<Value, { readonly kind: string }>): Value {
-  if (!result.ok) throw new Error(JSON.stringify(result.refusal));
-  return result.value;
-}
-
 let network: TestNetwork;
 let society: TestSociety;
 let other: TestSociety;
@@ -53,46 +45,18 @@ beforeAll(async () => {
 });
 afterAll(() => network.close());
 
-/** Between a client and its servers: what the gate answers may be a lie, and what clients seal is noted. */
-function makeLine() {
-  const line = {
-    lie: undefined as Lie | undefined,
-    told: 0,
-    sealedTo: [] as Holder[],
-    fetch: (async (url, init) => {
-      const { pathname } = new URL(url as URL);
-      if (pathname.endsWith("/changes")) {
-        const { grants } = decodeCbor(init!.body as Uint8Array) as { grants: Signed[] };
-        for (const one of grants)
-          line.sealedTo.push(peekSigned<GrantStatement>(GrantStatement, one)!.header.holder);
-      }
-      const response = await fetch(url, init);
-      if (!line.lie || !response.ok) return response;
-      const answer = decodeCbor(new Uint8Array(await response.arrayBuffer())) as Record<string, CborValue>;
-      line.lie(pathname, answer);
-      return new Response(encodeCbor(answer) as Uint8Array<ArrayBuffer>);
-    }) as typeof globalThis.fetch,
+/** What the gate answers may be a lie, and to whom clients seal is noted. */
+async function sit(person: TestPerson, at: TestSociety = society) {
+  const line = Object.assign(makeLine(), { sealedTo: [] as Holder[] });
+  const noting: typeof globalThis.fetch = (url, init) => {
+    if (new URL(url as URL).pathname.endsWith("/changes")) {
+      const { grants } = decodeCbor(init!.body as Uint8Array) as { grants: Signed[] };
+      for (const one of grants)
+        line.sealedTo.push(peekSigned<GrantStatement>(GrantStatement, one)!.header.holder);
+    }
+    return line.fetch(url, init);
   };
-  return line;
-}
-
-async function sit({ device }: TestPerson, at: TestSociety = society) {
-  const line = makeLine();
-  const session = await openOfficerSession({
-    network: {
-      gateUrl: network.gate().url,
-      vaultUrl: network.vault().url,
-      rootKey: network.root.publicKey,
-    },
-    device,
-    store: memoryStore(),
-    clock: network.clock,
-    random: network.random,
-    fetch: line.fetch,
-  });
-  await session.keyring.add(at.secret);
-  await sync(session);
-  return { session, line };
+  return { session: await sitDown(network, person, at, { fetch: noting }), line };
 }
 
 async function makeShared(session: OfficerSession) {
