@@ -52,7 +52,9 @@ describe("a member is removed while the case goes on", () => {
 
   it("has on its device what it had leased, as long as it asks nobody and the lease lasts", async () => {
     const kept = get(await openKeptCase(leaving.session, place()));
+    expect(kept).toMatchObject({ notes: [], messages: [] });
     for (const [compartment, keys] of kept.opened.contentKeysByCompartment) keysHeld.set(compartment, keys);
+    expect([...keysHeld.keys()]).toEqual(expect.arrayContaining(["journal", "messages"]));
   });
 
   it("learns from the register that it is no member any more, and keeps nothing", async () => {
