@@ -1,8 +1,8 @@
 import type { DeskId, OrganisationId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
-import { networkMatchKeys } from "#matching/match-keys.ts";
-import { ownMatchKeys } from "#matching/own-keys.ts";
+import { networkMatchKeys } from "#matching/keys/match-keys.ts";
+import { ownMatchKeys } from "#matching/keys/own-keys.ts";
 import type { PersonDescription } from "#matching/person-description.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
 import { describePerson } from "#tracing/describe-person.ts";

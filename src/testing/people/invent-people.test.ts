@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scriptOf } from "#matching/script.ts";
+import { scriptOf } from "#matching/names/script.ts";
 import { seededRandom } from "../seeded-random.ts";
 import { cultures } from "./cultures.ts";
 import { inventFamilies, inventPeople } from "./invent-people.ts";

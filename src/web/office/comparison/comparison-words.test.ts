@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { birthFromAge, birthOnDate } from "#matching/birth-range.ts";
-import { comparePeople } from "#matching/compare-people.ts";
-import type { Reason } from "#matching/comparison.ts";
+import { comparePeople } from "#matching/compare/compare-people.ts";
+import type { Reason } from "#matching/compare/comparison.ts";
 import { startTranslator } from "#web/ui/i18n/translator.ts";
 import { showComparison, wordsOfReason } from "./comparison-words.ts";
 

@@ -1,6 +1,11 @@
-import type { ComparedField as Compared, Comparison, FieldComparison, Reason } from "#matching/comparison.ts";
-import { romanise } from "#matching/romanise.ts";
-import { scriptOf } from "#matching/script.ts";
+import type {
+  ComparedField as Compared,
+  Comparison,
+  FieldComparison,
+  Reason,
+} from "#matching/compare/comparison.ts";
+import { romanise } from "#matching/names/romanise.ts";
+import { scriptOf } from "#matching/names/script.ts";
 import type { ComparedField, Writing } from "#web/ui/comparison.tsx";
 import { formatDay } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";

@@ -27,7 +27,7 @@ export function CaseloadScreen({ work, rest }: WorkProps & { readonly rest: read
   const romanise = useSignal<(text: string) => string>((text) => text);
   useEffect(() => {
     const load = async () => {
-      romanise.value = (await import("#matching/romanise.ts")).romanise;
+      romanise.value = (await import("#matching/names/romanise.ts")).romanise;
     };
     void load();
   }, []);

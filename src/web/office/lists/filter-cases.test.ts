@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CaseSummary } from "#client/cases/caseload.ts";
-import { romanise } from "#matching/romanise.ts";
+import { romanise } from "#matching/names/romanise.ts";
 import { filterCases, openCases } from "./filter-cases.ts";
 
 const summary = (displayName: string | null, more: Partial<CaseSummary> = {}): CaseSummary =>

@@ -1,6 +1,6 @@
-import { findDaysBetween, isDayMonthSwapped, isExactBirth, spanInYears } from "./birth-range.ts";
+import { findDaysBetween, isDayMonthSwapped, isExactBirth, spanInYears } from "../birth-range.ts";
 import { different, type Finding } from "./comparison.ts";
-import type { BirthRange } from "./person-description.ts";
+import type { BirthRange } from "../person-description.ts";
 
 /** Nothing where a date cannot be read. A first of January is taken for a year of which no more was known. */
 export function compareBirth(left: BirthRange, right: BirthRange): Finding | undefined {

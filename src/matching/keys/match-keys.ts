@@ -1,7 +1,7 @@
-import type { PersonDescription } from "./person-description.ts";
-import { findBirthYears } from "./birth-range.ts";
-import { nameTokenKeys } from "./name-token-keys.ts";
-import { nameTokens } from "./name-tokens.ts";
+import type { PersonDescription } from "../person-description.ts";
+import { findBirthYears } from "../birth-range.ts";
+import { nameTokenKeys } from "../names/name-token-keys.ts";
+import { nameTokens } from "../names/name-tokens.ts";
 import { placeKeys } from "./place-keys.ts";
 
 /** One thing two descriptions can share. Blind tokens are made of `value` (which names its kind); it is personal data. */

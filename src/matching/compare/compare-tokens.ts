@@ -1,9 +1,9 @@
 import type { Finding } from "./comparison.ts";
-import { bitsOfKey } from "./match-keys.ts";
-import { classBySound, keysOfSounds } from "./name-token-keys.ts";
-import { plainSpelling } from "./name-tokens.ts";
-import { scriptOf, type Script } from "./script.ts";
-import { soundsOf } from "./sounds.ts";
+import { bitsOfKey } from "../keys/match-keys.ts";
+import { classBySound, keysOfSounds } from "../names/name-token-keys.ts";
+import { plainSpelling } from "../names/name-tokens.ts";
+import { scriptOf, type Script } from "../names/script.ts";
+import { soundsOf } from "../names/sounds.ts";
 
 /** A token of a name with what comparing it needs, worked out once. */
 export interface PreparedToken {

@@ -15,9 +15,9 @@ import {
   type FieldComparison,
   type Finding,
 } from "./comparison.ts";
-import { textWords } from "./name-tokens.ts";
-import type { PersonDescription } from "./person-description.ts";
-import { placeKeys } from "./place-keys.ts";
+import { textWords } from "../names/name-tokens.ts";
+import type { PersonDescription } from "../person-description.ts";
+import { placeKeys } from "../keys/place-keys.ts";
 
 /**
  * Compares the person sought with one who may be they, field by field, to a probability.

@@ -4,11 +4,11 @@ import { inventPeople } from "#testing/people/invent-people.ts";
 import { describeAtHome } from "#testing/people/invented-person.ts";
 import { respell } from "#testing/people/respell.ts";
 import { seededRandom } from "#testing/seeded-random.ts";
-import { birthFromAge, birthInYear, birthOnDate } from "./birth-range.ts";
+import { birthFromAge, birthInYear, birthOnDate } from "../birth-range.ts";
 import { comparePeople } from "./compare-people.ts";
 import type { ComparedField, FieldComparison } from "./comparison.ts";
 import { describedPeople } from "#testing/people/described-people.ts";
-import type { PersonDescription } from "./person-description.ts";
+import type { PersonDescription } from "../person-description.ts";
 
 const fieldOf = (
   left: PersonDescription,

@@ -1,5 +1,5 @@
-import { nameTokenKeys } from "./name-token-keys.ts";
-import { textWords } from "./name-tokens.ts";
+import { nameTokenKeys } from "../names/name-token-keys.ts";
+import { textWords } from "../names/name-tokens.ts";
 
 /**
  * "Omdurman, Khartoum" has two keys, one for each part; spelling and script matter as little as in names, nor whether words are

@@ -1,6 +1,6 @@
 import { editDistance } from "./compare-tokens.ts";
 import { different, type Finding } from "./comparison.ts";
-import type { Sex } from "./person-description.ts";
+import type { Sex } from "../person-description.ts";
 
 /** Whatever is compared as equal or not; the bits are hand-set and explained at `comparePeople`. */
 export function compareSex(left: Sex, right: Sex): Finding {

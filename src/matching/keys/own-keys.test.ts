@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { birthOnDate } from "./birth-range.ts";
+import { birthOnDate } from "../birth-range.ts";
 import { mostOwnKeys, ownMatchKeys, ownQueryKeys } from "./own-keys.ts";
 import { describedPeople } from "#testing/people/described-people.ts";
-import type { PersonDescription } from "./person-description.ts";
+import type { PersonDescription } from "../person-description.ts";
 
 const finds = (typed: string, person: PersonDescription): boolean => {
   const stored = new Set(ownMatchKeys(person).map(({ value }) => value));

@@ -1,13 +1,13 @@
 import type { MatchKey } from "./match-keys.ts";
-import type { PersonDescription } from "./person-description.ts";
-import { findBirthYears } from "./birth-range.ts";
+import type { PersonDescription } from "../person-description.ts";
+import { findBirthYears } from "../birth-range.ts";
 import { bitsOfKey } from "./match-keys.ts";
-import { nameTokenKeys } from "./name-token-keys.ts";
-import { nameTokens, plainSpelling, textWords } from "./name-tokens.ts";
+import { nameTokenKeys } from "../names/name-token-keys.ts";
+import { nameTokens, plainSpelling, textWords } from "../names/name-tokens.ts";
 import { placeKeys } from "./place-keys.ts";
-import { romanise } from "./romanise.ts";
-import { scriptOf } from "./script.ts";
-import { simplifyLetters } from "./scripts/latin.ts";
+import { romanise } from "../names/romanise.ts";
+import { scriptOf } from "../names/script.ts";
+import { simplifyLetters } from "../names/scripts/latin.ts";
 
 /** No person has more keys than this in their organisation's own namespace. */
 export const mostOwnKeys = 80;

@@ -1,8 +1,8 @@
 import { compareSets, compareTokenLists } from "./compare-token-lists.ts";
 import { compareTokens, prepareToken, type PreparedToken } from "./compare-tokens.ts";
 import { different, findUnknown, type ComparedField, type Finding } from "./comparison.ts";
-import { nameTokens } from "./name-tokens.ts";
-import type { PersonNames } from "./person-description.ts";
+import { nameTokens } from "../names/name-tokens.ts";
+import type { PersonNames } from "../person-description.ts";
 
 /** The names of one person, split and worked out once. */
 export interface PreparedNames {

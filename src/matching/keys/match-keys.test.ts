@@ -4,9 +4,9 @@ import { inventPeople } from "#testing/people/invent-people.ts";
 import { describeAtHome } from "#testing/people/invented-person.ts";
 import { respell } from "#testing/people/respell.ts";
 import { seededRandom } from "#testing/seeded-random.ts";
-import { birthFromAge, birthOnDate } from "./birth-range.ts";
+import { birthFromAge, birthOnDate } from "../birth-range.ts";
 import { mostKeysOfSelf, mostNetworkKeys, networkMatchKeys } from "./match-keys.ts";
-import type { PersonDescription } from "./person-description.ts";
+import type { PersonDescription } from "../person-description.ts";
 import { describedPeople } from "#testing/people/described-people.ts";
 
 const shared = (sought: PersonDescription, self: PersonDescription): string[] => {
