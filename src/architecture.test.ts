@@ -25,6 +25,7 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   audit: keyed,
   server: [...keyed, "protocol"],
   search: [...keyed, "protocol", "server"],
+  linkage: [...keyed, "protocol", "matching", "search"],
   vault: processes,
   ledger: processes,
   gate: [...processes, "ledger", "search"],
@@ -33,7 +34,7 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   web: clients,
   origin: [...keyed, "protocol", "server"],
   demo: [...clients, "origin", "testing"],
-  cli: [...clients, "demo", "origin", "testing"],
+  cli: [...clients, "linkage", "demo", "origin", "testing"],
   testing: "all",
 };
 
@@ -80,6 +81,7 @@ const librariesByFolder: Readonly<Record<string, readonly string[] | "all">> = {
     "node:",
   ],
   search: ["postgres", "zod", "node:"],
+  linkage: ["node:"],
   vault: ["postgres", "zod", "node:"],
   ledger: ["postgres", "zod", "node:"],
   gate: ["postgres", "zod", "node:"],
