@@ -7,7 +7,7 @@ import { labelLength } from "#protocol/vault-gate-contracts.ts";
 import { bytesArray } from "#server/database.ts";
 import type { IndexKeys } from "./index-keys.ts";
 import { type IndexFault, noteFaults } from "./index-faults.ts";
-import { slotsOf } from "./index-writes.ts";
+import { slotsOf } from "./slots.ts";
 import { counterOf, labelOf } from "./labels.ts";
 import { readPostings } from "./posting-store.ts";
 import { openPosting, type PostingRole } from "./postings.ts";

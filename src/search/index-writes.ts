@@ -13,11 +13,10 @@ import { counterOf, labelOf, shareOf } from "./labels.ts";
 import type { SealedPosting } from "./posting-store.ts";
 import { readPostings, writePostings } from "./posting-store.ts";
 import { sealPosting } from "./postings.ts";
+import { slotsOf } from "./slots.ts";
 import type { IndexParts } from "./index-parts.ts";
 import type { Subject, WeightedToken } from "./subject.ts";
 
-/** Slots a token has: in the network so few that all are read, in an organisation's own namespace more. */
-export const slotsOf = { network: 128, own: 4_096 };
 /** Of the network's slots of one token, so that nobody fills them all. */
 const mostSlotsOfOrganisation = 64;
 
