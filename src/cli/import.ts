@@ -6,7 +6,8 @@ import { sha256 } from "#crypto/hash.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { resolveConsent } from "./case/write.ts";
 import { type ColumnMap, parseColumnMap, suggestMap, targetsByKind } from "./import/column-map.ts";
-import { type CsvTable, readCsv, type RefusedRow } from "./import/csv-table.ts";
+import { csvLine } from "./csv/csv-line.ts";
+import { type CsvTable, readCsv, type RefusedRow } from "./csv/csv-table.ts";
 import { openImportJournal } from "./import/import-journal.ts";
 import { type ImportRow, readRow, refuseDoubles } from "./import/row-to-intake.ts";
 import { writeRows, type WrittenRows } from "./import/write-rows.ts";
@@ -178,9 +179,7 @@ async function report(
 ): Promise<void> {
   const { rows, written, before, refused, stoppedBy, dryRun } = result;
   if (options.report !== undefined) {
-    const lines = refused.map(({ line, column, reason }) =>
-      [String(line), column ?? "", reason].map(quote).join(","),
-    );
+    const lines = refused.map(({ line, column, reason }) => csvLine([line, column ?? "", reason]));
     await writeFile(options.report, `${["line,column,reason", ...lines].join("\n")}\n`);
   }
   const refusedRows = new Set(refused.map(({ line }) => line)).size;
@@ -221,8 +220,6 @@ async function readBytes(file: string): Promise<Uint8Array> {
     throw new CommandFailure(exitCodes.usage, "file-missing", "There is no such file, or it cannot be read.");
   }
 }
-
-const quote = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 function wrap(words: readonly string[]): string {
   return words.reduce((lines, word) => {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { CsvTable } from "./csv-table.ts";
+import type { CsvTable } from "../csv/csv-table.ts";
 import { CommandFailure, exitCodes } from "../command-failure.ts";
 
 const personFields = [

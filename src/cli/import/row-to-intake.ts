@@ -3,7 +3,7 @@ import { hasName } from "#tracing/person.ts";
 import type { Intake } from "#tracing/intake.ts";
 import { causesOfSeparation, RegisteredPerson, relations, TracingRequest } from "#tracing/intake.ts";
 import type { ColumnMap } from "./column-map.ts";
-import type { CsvRow, RefusedRow } from "./csv-table.ts";
+import type { CsvRow, RefusedRow } from "../csv/csv-table.ts";
 
 export type ImportRow = {
   readonly line: number;

@@ -11,7 +11,7 @@ import { getDesk, type OfficerSession } from "#client/session/officer-session.ts
 import { listGrants } from "#protocol/record-contracts.ts";
 import { findRetryTime } from "../refusal-words.ts";
 import { timeOf } from "../terminal.ts";
-import type { RefusedRow } from "./csv-table.ts";
+import type { RefusedRow } from "../csv/csv-table.ts";
 import type { ImportJournal } from "./import-journal.ts";
 import type { ImportRow } from "./row-to-intake.ts";
 
