@@ -8,6 +8,8 @@ export interface PersonDescription {
   readonly birth?: BirthRange;
   /** Places of origin, of residence or of last contact, most telling first. */
   readonly places?: readonly string[];
+  /** Street, number, postcode and what else leads to a door, each address in one text, in any order; known to files, not to the forms. */
+  readonly addresses?: readonly string[];
   readonly nationality?: string;
   readonly phones?: readonly string[];
   readonly emails?: readonly string[];

@@ -21,7 +21,7 @@ export interface FieldComparison {
 
 /** `names` is used where a whole name was given and nobody knows which part is which. */
 export type ComparedField =
-  | "given" | "family" | "father" | "mother" | "names" | "sex" | "birth" | "place" | "nationality" | "phone" | "email"; // prettier-ignore
+  | "given" | "family" | "father" | "mother" | "names" | "sex" | "birth" | "place" | "address" | "nationality" | "phone" | "email"; // prettier-ignore
 
 export type Agreement = "same" | "similar" | "different" | "unknown";
 
@@ -43,13 +43,19 @@ export type Reason =
   | { readonly kind: "shared-names"; readonly count: number; readonly of: number }
   | { readonly kind: "same-day" }
   | { readonly kind: "day-month-swapped" }
+  /** The year agrees, and on one side a first of January stands for a day that nobody knew. */
+  | { readonly kind: "same-year" }
   /** Two of day, month and year agree. */
   | { readonly kind: "one-part-of-date"; readonly part: "day" | "month" | "year" }
   /** The ranges overlap; `years` is the length of the wider one. */
   | { readonly kind: "within-estimated-years"; readonly years: number }
   | { readonly kind: "years-apart"; readonly years: number }
   | { readonly kind: "same-place"; readonly left: string; readonly right: string }
+  /** Part of an address; in small letters, as many as tell. */
+  | { readonly kind: "shared-words"; readonly words: string }
   | { readonly kind: "same-value" }
+  /** A number or an e-mail address that one slip of the pen makes the other. */
+  | { readonly kind: "one-sign" }
   | { readonly kind: "different" }
   | { readonly kind: "not-known"; readonly by: "left" | "right" };
 

@@ -33,6 +33,8 @@ export function wordsOfReason(reason: Reason): string {
       return t("office.reason.same-sound", { left: reason.left, right: reason.right });
     case "shared-names":
       return t("office.reason.shared-names", { count: reason.count, of: reason.of });
+    case "shared-words":
+      return t("office.reason.shared-words", { words: reason.words });
     case "one-part-of-date":
       return t(`office.reason.${reason.part}-differs`);
     case "years-apart":
@@ -47,8 +49,10 @@ export function wordsOfReason(reason: Reason): string {
     case "same-day":
     case "day-month-swapped":
     case "within-estimated-years":
+    case "same-year":
     case "same-place":
     case "same-value":
+    case "one-sign":
       return t(`office.reason.${reason.kind}`);
   }
 }
