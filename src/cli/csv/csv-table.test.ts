@@ -48,12 +48,50 @@ describe("a CSV as it is found in the wild", () => {
     ]);
   });
 
+  const uneven =
+    'id,name\n1,Ana\n2,Bo,left,over\n3\n4,"never closed\n5,Eva\n6,"Cy" x\n7,"two\nlines"\n8,"open again\n';
+
   it("names rows that cannot be read, and drops none in silence", () => {
-    const table = readCsv(
-      utf8Encode('id,name\n1,Ana\n2,Bo,left,over\n3,"Cy" x,y\n4,Dan\n5,"never closed\n6,Eva\n'),
-    );
-    expect(table.rows.map(({ line }) => line)).toEqual([2, 5]);
-    expect(table.refused.map(({ line }) => line)).toEqual([3, 4, 6]);
-    expect(table.refused.find(({ line }) => line === 6)?.reason).toContain("all after it");
+    const table = readCsv(utf8Encode(uneven));
+    expect(table.rows.map(({ line }) => line)).toEqual([2, 4, 6, 7, 8]);
+    expect(table.refused.map(({ line }) => line)).toEqual([3, 5, 10]);
+    expect(table.refused.map(({ reason }) => reason)).toEqual([
+      "has 4 values for 2 columns",
+      "has a quotation mark that is never closed",
+      "has a quotation mark that is never closed",
+    ]);
+  });
+
+  it("loses no row behind a quotation mark that is never closed, and none at all where uneven rows are kept", () => {
+    const table = readCsv(utf8Encode(uneven), undefined, { keepsUneven: true });
+    expect(table.refused).toEqual([]);
+    expect(
+      table.rows.map(({ line, valueByColumn, problem }) => [
+        line,
+        valueByColumn.get("name"),
+        problem !== undefined,
+      ]),
+    ).toEqual([
+      [2, "Ana", false],
+      [3, "Bo", true],
+      [4, "", true],
+      [5, '"never closed', true],
+      [6, "Eva", false],
+      [7, '"Cy" x', false],
+      [8, "two\nlines", false],
+      [10, '"open again', true],
+    ]);
+  });
+
+  it("keeps a quoted text over several lines that begins with a quotation mark of its own", () => {
+    expect(names(utf8Encode('id,name\n1,"""Ana"" of\nthe hill"\n2,Bo\n'))).toEqual([
+      [2, '"Ana" of\nthe hill'],
+      [4, "Bo"],
+    ]);
+  });
+
+  it("may end its lines with empty columns that nobody named; one with values in it is counted", () => {
+    expect(readCsv(utf8Encode("id;name;;\n1;Ana;;\n")).columns).toEqual(["id", "name"]);
+    expect(readCsv(utf8Encode("id;name;;\n1;Ana;;x\n")).columns).toEqual(["id", "name", "column 4"]);
   });
 });

@@ -1,4 +1,4 @@
-import { type CsvError, parse } from "csv-parse/sync";
+import { parse } from "csv-parse/sync";
 import { CommandFailure, exitCodes } from "../command-failure.ts";
 
 /** A file as people send it, read without losing a row: what cannot be read is named by its line. */
@@ -10,86 +10,130 @@ export type CsvTable = {
   readonly delimiter: string;
 };
 
-export type CsvRow = { readonly line: number; readonly valueByColumn: ReadonlyMap<string, string> };
+export type CsvRow = {
+  readonly line: number;
+  readonly valueByColumn: ReadonlyMap<string, string>;
+  /** Only where uneven rows are kept: what is odd about this one. */
+  readonly problem?: string;
+};
 
 /** Why a row was not taken. Names lines and columns, never what stands in them. */
 export type RefusedRow = { readonly line: number; readonly column: string | null; readonly reason: string };
 
-/** Byte order marks, UTF-16, semicolons, tabs, quotes over several lines, empty lines. `encoding` where it is neither UTF-8 nor UTF-16. */
-export function readCsv(bytes: Uint8Array, encoding?: string): CsvTable {
+/**
+ * Byte order marks, UTF-16, semicolons, tabs, quotes over several lines, empty lines. `encoding` where it is neither UTF-8 nor
+ * UTF-16. A row of too many values, or with a quotation mark that is never closed, is refused; `keepsUneven` takes it as far as it
+ * can be read and says so, also of rows that are too short.
+ */
+export function readCsv(
+  bytes: Uint8Array,
+  encoding?: string,
+  { keepsUneven = false }: { readonly keepsUneven?: boolean } = {},
+): CsvTable {
   const decoded = decodeText(bytes, encoding);
   const declared = /^sep=(.)\r?\n/i.exec(decoded.text);
   const text = (declared ? decoded.text.slice(declared[0].length) : decoded.text).replace(/\r\n?/g, "\n");
-  const lineOffset = declared ? 1 : 0;
   const delimiter = declared?.[1] ?? findDelimiter(text);
-  const refused: RefusedRow[] = [];
-  const records = parseRecords(text, delimiter, (line, reason) =>
-    refused.push({ line: line + lineOffset, column: null, reason }),
+  const [head, ...body] = parseRecords(text, delimiter, declared ? 2 : 1).filter(
+    ({ record }) => !record.every((value) => value.trim() === ""),
   );
-  const [head, ...body] = records;
   if (!head) throw unreadable("csv-empty", "The file has no first line with the names of the columns.");
-  const columns = head.record.map((name) => name.trim());
+  const positions = head.record
+    .map((name, i) => ({ name: name.trim(), i }))
+    // Spreadsheets end lines with empty columns that nobody made.
+    .filter(({ name, i }) => name !== "" || body.some(({ record }) => (record[i] ?? "").trim() !== ""))
+    .map(({ name, i }) => ({ name: name === "" ? `column ${i + 1}` : name, i }));
+  const columns = positions.map(({ name }) => name);
   const twice = columns.find((name, i) => columns.indexOf(name) !== i);
   if (twice !== undefined) {
     throw unreadable("csv-columns", `Two columns have the same name (“${twice}”). Rename one of them.`);
   }
   const rows: CsvRow[] = [];
-  for (const { record, firstLine } of body) {
-    const line = firstLine + lineOffset;
-    if (record.every((value) => value.trim() === "")) continue;
-    if (record.length > columns.length && record.slice(columns.length).some((value) => value.trim() !== "")) {
-      refused.push({
-        line,
-        column: null,
-        reason: `has ${record.length} values for ${columns.length} columns`,
-      });
+  const refused: RefusedRow[] = [];
+  for (const { record, line, isUnclosed } of body) {
+    const problem = findProblem(record, isUnclosed, head.record.length, keepsUneven);
+    if (problem !== undefined && !keepsUneven) {
+      refused.push({ line, column: null, reason: problem });
       continue;
     }
-    rows.push({ line, valueByColumn: new Map(columns.map((name, i) => [name, (record[i] ?? "").trim()])) });
+    const valueByColumn = new Map(positions.map(({ name, i }) => [name, (record[i] ?? "").trim()]));
+    rows.push({ line, valueByColumn, ...(problem !== undefined && { problem }) });
   }
-  refused.sort((a, b) => a.line - b.line);
   return { columns, rows, refused, encoding: decoded.encoding, delimiter };
 }
 
-type Parsed = { readonly record: readonly string[]; readonly firstLine: number };
+function findProblem(
+  record: readonly string[],
+  isUnclosed: boolean,
+  width: number,
+  isKept: boolean,
+): string | undefined {
+  if (isUnclosed)
+    return `has a quotation mark that is never closed${isKept ? "; the line was read as it stands" : ""}`;
+  const values = `has ${record.length} ${record.length === 1 ? "value" : "values"} for ${width} columns`;
+  if (record.length > width && record.slice(width).some((value) => value.trim() !== ""))
+    return `${values}${isKept ? "; those at the end were left out" : ""}`;
+  return isKept && record.length < width ? `${values}; the others were taken as empty` : undefined;
+}
 
-function parseRecords(
-  text: string,
-  delimiter: string,
-  onRefused: (line: number, reason: string) => void,
-): readonly Parsed[] {
-  const records: Parsed[] = [];
-  let lastLine = 0;
+type Parsed = { readonly record: readonly string[]; readonly line: number; readonly isUnclosed: boolean };
+
+/**
+ * A quotation mark that is never closed swallows the lines up to the next one, or to the end. Its own line is then read as it
+ * stands, and those it swallowed by themselves.
+ */
+function parseRecords(text: string, delimiter: string, firstLine: number): readonly Parsed[] {
+  const found: Parsed[] = [];
+  let lines: readonly string[] | undefined;
+  const linesOf = (from: number, to: number): readonly string[] =>
+    (lines ??= text.split("\n")).slice(from - 1, to);
+  const parseApart = (from: number, to: number): void => {
+    const [own, ...swallowed] = linesOf(from, to);
+    found.push({ record: (own ?? "").split(delimiter), line: firstLine + from - 1, isUnclosed: true });
+    if (swallowed.length > 0) {
+      for (const one of parseRecords(swallowed.join("\n"), delimiter, firstLine + from)) found.push(one);
+    }
+  };
+  let last = 0;
   parse(text, {
     delimiter,
     relax_column_count: true,
     // Quotes inside a name (Jean "le petit") are common, and no reason to lose a person.
     relax_quotes: true,
     skip_records_with_error: true,
-    on_record: (record: string[], { lines }) => {
-      records.push({ record, firstLine: lastLine + 1 });
-      lastLine = lines;
+    on_record: (record: string[], info) => {
+      const [from, to] = [last + 1, info.lines];
+      last = to;
+      const isSwallowing =
+        to > from &&
+        record.some((value) => value.startsWith('"') && value.includes("\n")) &&
+        !isStrictCsv(
+          text
+            .split("\n", to)
+            .slice(from - 1)
+            .join("\n"),
+          delimiter,
+        );
+      if (isSwallowing) parseApart(from, to);
+      else found.push({ record, line: firstLine + from - 1, isUnclosed: false });
       return null;
     },
-    on_skip: (error) => {
-      onRefused(lastLine + 1, reasonOf(error));
-      lastLine = Math.max(lastLine + 1, Number(error?.["lines"] ?? 0));
+    on_skip: () => {
+      parseApart(last + 1, Number.MAX_SAFE_INTEGER);
       return undefined;
     },
   });
-  return records;
+  return found;
 }
 
-const reasonOf = (error: CsvError | undefined): string => {
-  switch (error?.code) {
-    case "CSV_QUOTE_NOT_CLOSED":
-      return "has a quotation mark that is never closed; this row and all after it were not read";
-    case "CSV_INVALID_CLOSING_QUOTE":
-      return "has text after a closing quotation mark";
-    default:
-      return "cannot be read as CSV";
+function isStrictCsv(text: string, delimiter: string): boolean {
+  try {
+    parse(text, { delimiter, relax_column_count: true });
+    return true;
+  } catch {
+    return false;
   }
-};
+}
 
 function decodeText(
   bytes: Uint8Array,

@@ -4,6 +4,7 @@ import type { Intake } from "#tracing/intake.ts";
 import { causesOfSeparation, RegisteredPerson, relations, TracingRequest } from "#tracing/intake.ts";
 import type { ColumnMap } from "./column-map.ts";
 import type { CsvRow, RefusedRow } from "../csv/csv-table.ts";
+import { latinDigits } from "../csv/latin-digits.ts";
 
 export type ImportRow = {
   readonly line: number;
@@ -186,15 +187,6 @@ function dateOf(year: string, month: string, day: string): Birth | { refused: st
     ? { kind: "date", date }
     : { refused: "is not a day that exists" };
 }
-
-/** Arabic-Indic, Persian, Devanagari, Bengali and Burmese digits are numbers too. */
-const latinDigits = (text: string): string =>
-  text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0)!;
-    const zero = digitZeros.find((start) => code >= start && code < start + 10);
-    return zero === undefined ? digit : String(code - zero);
-  });
-const digitZeros = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0x1040, 0xff10];
 
 function consentOf(text: string | undefined): boolean | undefined | "unclear" {
   if (text === undefined) return undefined;
