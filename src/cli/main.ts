@@ -11,6 +11,7 @@ import { addDeviceCommand } from "./device.ts";
 import { addDrillCommand } from "./drill.ts";
 import { addFamilyCommand } from "./family.ts";
 import { addImportCommand } from "./import.ts";
+import { addLinkCommand } from "./link.ts";
 import { addMemberCommand } from "./member.ts";
 import { addOrganisationCommand } from "./organisation.ts";
 import { addSearchCommand } from "./search.ts";
@@ -40,6 +41,7 @@ addSearchCommand(program);
 addApprovalsCommand(program);
 addImportCommand(program);
 addFamilyCommand(program);
+addLinkCommand(program);
 addDrillCommand(program);
 
 // Whoever read along has gone (`| head`, a closed terminal): nobody listens, and a network that runs goes on until it is stopped.

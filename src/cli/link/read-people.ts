@@ -17,6 +17,7 @@ export type PeopleList = {
   readonly dateOrder: DateOrder | undefined;
   /** Dates that could be read either way and were read in an order nobody had decided. */
   readonly assumedDates: number;
+  readonly usesAges: boolean;
 };
 
 /** Something in the file that was not as it should be. Names lines and columns, never what stands in them. */
@@ -96,7 +97,15 @@ export function readPeople(table: CsvTable, roles: ColumnRoles, options: Reading
     return person;
   });
   problems.sort((a, b) => a.line - b.line);
-  return { people, ids, lines: rows.map(({ line }) => line), problems, dateOrder, assumedDates };
+  return {
+    people,
+    ids,
+    lines: rows.map(({ line }) => line),
+    problems,
+    dateOrder,
+    assumedDates,
+    usesAges: columnsOf("age").length > 0,
+  };
 }
 
 function describe(
