@@ -23,6 +23,7 @@ export const GateConfiguration = z.object({
   HOMEWARD_ERASURE_WAIT_MS: environmentCount(72 * hour),
   HOMEWARD_HALF_STORE_EPOCH_MS: environmentCount(24 * hour),
   HOMEWARD_PROPOSAL_TICK_MS: environmentCount(60_000),
+  HOMEWARD_RELABEL_EVERY_MS: environmentCount(24 * hour),
   /** An operator's word that a gate may start whose log was lost: for a day everybody has the quota of a new member. */
   HOMEWARD_ACCEPT_RESTORED: environmentFlag,
 });
@@ -36,6 +37,8 @@ export type GateLimits = {
   /** Within this time a destroyed half is beyond the reach of whoever copies the disk. */
   readonly halfStoreEpoch: number;
   readonly proposalTick: number;
+  /** How long one index key is in force. */
+  readonly relabelEvery: number;
 };
 
 export const limitsOf = (configuration: GateConfiguration): GateLimits => ({
@@ -51,4 +54,5 @@ export const limitsOf = (configuration: GateConfiguration): GateLimits => ({
   erasureWait: configuration.HOMEWARD_ERASURE_WAIT_MS,
   halfStoreEpoch: configuration.HOMEWARD_HALF_STORE_EPOCH_MS,
   proposalTick: configuration.HOMEWARD_PROPOSAL_TICK_MS,
+  relabelEvery: configuration.HOMEWARD_RELABEL_EVERY_MS,
 });

@@ -43,8 +43,7 @@ export async function indexAsAsked(
     limit: parts.limits.evaluations[body.namespace === "network" ? "network" : "own"],
   });
   if (!taken.ok) return taken;
-  const written = await parts.index.write({ ...body, organisation });
-  if (!written.ok) return written;
+  await parts.index.write([{ ...body, organisation }]);
   const { consent } = checked.value;
   return consent ? lookForOther(parts, body, { ...body, organisation, consent }) : ok({});
 }

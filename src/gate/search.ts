@@ -8,6 +8,7 @@ import {
   searchOwn,
 } from "#protocol/search-contracts.ts";
 import { openSearchIndex } from "#search/open-search.ts";
+import type { FindLive } from "#search/relabel.ts";
 import { evaluateFor } from "#server/evaluation.ts";
 import { sweepHours } from "#server/hourly-limit.ts";
 import { type HttpServer, route } from "#server/http.ts";
@@ -32,8 +33,10 @@ export async function openSearch(gateParts: GateParts, folder: string): Promise<
   let underWay: Promise<void> = Promise.resolve();
   const tick = (): Promise<void> => {
     underWay = underWay.then(() => deliverDue(parts)).catch(() => log("proposals could not be delivered"));
+    void parts.index.relabelIfDue(findLive, limits.relabelEvery).catch(() => log("relabelling failed"));
     return underWay;
   };
+  const findLive: FindLive = (aliases) => findLiveAliases(sql, aliases);
   const ticking = setInterval(() => void tick(), limits.proposalTick);
   const sweeping = setInterval(() => void sweepHours(sql, clock()).catch(() => {}), 60 * 60 * 1000);
   ticking.unref();
@@ -44,6 +47,7 @@ export async function openSearch(gateParts: GateParts, folder: string): Promise<
       clearInterval(ticking);
       clearInterval(sweeping);
       await underWay;
+      await parts.index.close();
     },
     addRoutes: (server) => {
       const evaluation = { sql, clock, random, keyOf: identity.evaluationKeyOf, limits: limits.evaluations };
@@ -64,7 +68,7 @@ export async function openSearch(gateParts: GateParts, folder: string): Promise<
       route(server, answerProposal, ({ caller, parameters, body }) =>
         noteAnswer(parts, caller, parameters.proposal, body),
       );
-      route(server, relabel, () => parts.index.relabel((aliases) => findLiveAliases(sql, aliases)));
+      route(server, relabel, () => parts.index.relabel(findLive));
     },
   };
 }

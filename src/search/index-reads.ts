@@ -1,5 +1,4 @@
 import { toHex } from "#base/bytes.ts";
-import { idOfBytes } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -7,23 +6,20 @@ import { labelLength } from "#protocol/vault-gate-contracts.ts";
 import { bytesArray } from "#server/database.ts";
 import type { IndexKeys } from "./index-keys.ts";
 import { type IndexFault, noteFaults } from "./index-faults.ts";
-import { slotsOf } from "./slots.ts";
-import { counterOf, labelOf } from "./labels.ts";
-import { readPostings } from "./posting-store.ts";
-import { openPosting, type PostingRole } from "./postings.ts";
+import { counterOf, labelsOf } from "./labels.ts";
+import { readPostings, type SealedPosting } from "./posting-store.ts";
+import { openPosting } from "./postings.ts";
 import type { IndexParts } from "./index-parts.ts";
-import type { WeightedToken } from "./subject.ts";
+import { readingOf, type ReadMemory, type ReadPosting } from "./read-memory.ts";
 import { shuffle } from "./shuffle.ts";
+import { slotsOf } from "./slots.ts";
+import type { WeightedToken } from "./subject.ts";
 
 /** What stands under one token: whose postings, and how many slots were ever taken. */
 export type TokenPostings<Token extends WeightedToken> = {
   readonly token: Token;
   readonly taken: number;
-  readonly postings: readonly {
-    readonly alias: string;
-    readonly role: PostingRole;
-    readonly weight: number;
-  }[];
+  readonly postings: readonly ReadPosting[];
 };
 
 export type IndexPage<Token extends WeightedToken> = {
@@ -32,17 +28,21 @@ export type IndexPage<Token extends WeightedToken> = {
   readonly faults: number;
 };
 
-/**
- * Every slot of every token that the network may have, taken or not, shuffled: the vault sees as many labels whoever is
- * looked for, and padding tokens are read like any other.
- */
+/** Labels in the window of a search, at least: more only where more were never asked for, then the next power of two. */
+export const leastWindow = { network: 512, own: 1_024 };
+/** Labels one own search reads at most. */
+const mostLabels = 16_384;
+
+export type ReadParts = IndexParts & { readonly memory: ReadMemory };
+
+/** Every slot that is taken. Padding has none, and is made up for by labels of nobody. */
 export async function readNetworkIndex<Token extends WeightedToken>(
-  parts: IndexParts,
+  parts: ReadParts,
   keys: IndexKeys,
   tokens: readonly Token[],
 ): Promise<Result<IndexPage<Token>, Refusal>> {
-  const slots = tokens.map((token) => ({ token, upTo: slotsOf.network }));
-  return readSlots(parts, keys, slots, await countSlots(parts, keys, tokens), 0);
+  const counted = await countSlots(parts, keys, tokens);
+  return readSlots(parts, keys, counted, leastWindow.network);
 }
 
 export type OwnIndexPage<Token extends WeightedToken> = IndexPage<Token> & {
@@ -50,79 +50,102 @@ export type OwnIndexPage<Token extends WeightedToken> = IndexPage<Token> & {
   readonly truncated: readonly Token[];
 };
 
-/** Labels one own search reads at most. */
-const mostLabels = 16_384;
-
-/**
- * The slots that are taken, rarest token first, as long as there is room; made up with labels of nobody to a power of two,
- * so that the vault learns the order of magnitude of what was looked for and no more.
- */
+/** The slots that are taken, rarest token first, as long as there is room in one window. */
 export async function readOwnIndex<Token extends WeightedToken>(
-  parts: IndexParts,
+  parts: ReadParts,
   keys: IndexKeys,
   tokens: readonly Token[],
 ): Promise<Result<OwnIndexPage<Token>, Refusal>> {
-  const taken = await countSlots(parts, keys, tokens);
-  const slots: { token: Token; upTo: number }[] = [];
-  const truncated: Token[] = tokens.filter((token) => taken.get(token)! >= slotsOf.own);
+  const counted = await countSlots(parts, keys, tokens);
+  const truncated: Token[] = counted.filter(({ taken }) => taken >= slotsOf.own).map(({ token }) => token);
+  const fitting: Counted<Token>[] = [];
   let room = mostLabels;
-  for (const token of tokens.toSorted((a, b) => taken.get(a)! - taken.get(b)!)) {
-    const upTo = taken.get(token)!;
-    if (upTo > room) truncated.push(token);
-    else slots.push({ token, upTo });
-    room -= Math.min(room, upTo);
+  for (const each of counted.toSorted((a, b) => a.taken - b.taken)) {
+    const unread = each.taken - (parts.memory.find(each.counter)?.slots ?? 0);
+    if (unread > room) truncated.push(each.token);
+    else fitting.push(each);
+    room -= Math.min(room, unread);
   }
-  const needed = slots.reduce((sum, { upTo }) => sum + upTo, 0);
-  const padded = Math.max(1_024, 2 ** Math.ceil(Math.log2(Math.max(1, needed))));
-  const page = await readSlots(parts, keys, slots, taken, padded);
+  const page = await readSlots(parts, keys, fitting, leastWindow.own);
   return page.ok ? ok({ ...page.value, truncated }) : page;
 }
+
+type Counted<Token> = { readonly token: Token; readonly counter: Uint8Array; readonly taken: number };
 
 async function countSlots<Token extends WeightedToken>(
   { sql }: IndexParts,
   keys: IndexKeys,
   tokens: readonly Token[],
-): Promise<Map<Token, number>> {
+): Promise<Counted<Token>[]> {
   const counters = tokens.map(({ token }) => counterOf(keys.index, token));
   const rows = await sql<{ counter: Uint8Array; next: number }[]>`
     select counter, next from index_counters where epoch = ${keys.epoch} and counter = any(${bytesArray(sql, counters)})`;
   const nextByCounter = new Map(rows.map(({ counter, next }) => [toHex(counter), next]));
-  return new Map(tokens.map((token, i) => [token, nextByCounter.get(toHex(counters[i]!)) ?? 0]));
+  return tokens.map((token, i) => {
+    const counter = counters[i]!;
+    return { token, counter, taken: nextByCounter.get(toHex(counter)) ?? 0 };
+  });
 }
 
-/** `taken` was read first: what is taken by then is pending by the time we ask, or with the vault when we ask there. */
+/**
+ * `taken` was read first: what is taken by then is pending by the time we ask, or with the vault when we ask there. The vault is asked
+ * only for what nobody asked for before and what it was handed; random labels fill a window of one size, shuffled, so that it sees the
+ * same whoever is looked for.
+ */
 async function readSlots<Token extends WeightedToken>(
-  parts: IndexParts,
+  parts: ReadParts,
   keys: IndexKeys,
-  slots: readonly { readonly token: Token; readonly upTo: number }[],
-  taken: ReadonlyMap<Token, number>,
-  padded: number,
+  counted: readonly Counted<Token>[],
+  least: number,
 ): Promise<Result<IndexPage<Token>, Refusal>> {
-  const windows = slots.map(({ token, upTo }) => ({
-    token,
-    labels: Array.from({ length: upTo }, (_, slot) => labelOf(keys.index, token.token, slot)),
-  }));
-  const labels = windows.flatMap((window) => window.labels);
-  while (labels.length < padded) labels.push(parts.random(labelLength));
-  const { sql } = parts;
-  const pending = await sql<{ label: Uint8Array; sealed: Uint8Array }[]>`
-    select label, sealed from index_pending where label = any(${bytesArray(sql, labels)})`;
-  const stored = await readPostings(parts.vault, shuffle(labels, parts.random));
+  const { memory, random } = parts;
+  const windows = counted.map((each) => {
+    const known = memory.find(each.counter);
+    const before = known?.slots ?? 0;
+    return {
+      ...each,
+      known,
+      before,
+      labels: labelsOf(keys.index, each.token.token, before, each.taken - before),
+    };
+  });
+  const wanted = windows.flatMap(({ labels }) => labels);
+  const sealedByLabel = await findPending(parts, wanted);
+  const asked = wanted.filter((label) => !sealedByLabel.has(toHex(label)));
+  const length = Math.max(least, 2 ** Math.ceil(Math.log2(Math.max(1, asked.length))));
+  const noise = random((length - asked.length) * labelLength);
+  for (let at = 0; at < noise.length; at += labelLength) asked.push(noise.subarray(at, at + labelLength));
+  const stored = await readPostings(parts.vault, shuffle(asked, random));
   if (!stored.ok) return stored;
-  const sealedByLabel = stored.value;
-  for (const { label, sealed } of pending) sealedByLabel.set(toHex(label), sealed);
 
   const faults: IndexFault[] = [];
-  const found = windows.map(({ token, labels: window }) => {
-    const postings = [];
-    for (const label of window.slice(0, taken.get(token))) {
-      const sealed = sealedByLabel.get(toHex(label));
+  let knownFaults = 0;
+  const found = windows.map(({ token, counter, taken, known, before, labels }) => {
+    const fresh: ReadPosting[] = [];
+    const failed = faults.length;
+    for (const label of labels) {
+      const name = toHex(label);
+      const sealed = sealedByLabel.get(name) ?? stored.value.get(name);
       const posting = sealed && openPosting(keys.posting, label, sealed);
-      if (posting) postings.push({ ...posting, alias: idOfBytes(posting.alias) });
+      if (posting) fresh.push(readingOf(posting));
       else faults.push({ label, kind: sealed ? "altered" : "withheld" });
     }
-    return { token, taken: taken.get(token)!, postings };
+    knownFaults += known?.faults ?? 0;
+    if (labels.length > 0)
+      memory.add(counter, before, { slots: taken, postings: fresh, faults: faults.length - failed });
+    return { token, taken, postings: known ? [...known.postings, ...fresh] : fresh };
   });
   await noteFaults(parts, faults);
-  return ok({ found, faults: faults.length });
+  return ok({ found, faults: knownFaults + faults.length });
+}
+
+/** What the vault was not handed yet. */
+async function findPending(
+  { sql }: IndexParts,
+  labels: readonly Uint8Array[],
+): Promise<Map<string, Uint8Array>> {
+  if (labels.length === 0) return new Map();
+  const pending = await sql<SealedPosting[]>`
+    select label, sealed from index_pending where label = any(${bytesArray(sql, labels)})`;
+  return new Map(pending.map(({ label, sealed }) => [toHex(label), sealed]));
 }

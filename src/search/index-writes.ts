@@ -1,119 +1,156 @@
-import { concatBytes, equalBytes, fromHex, toHex, utf8Encode } from "#base/bytes.ts";
+import { concatBytes, toHex, utf8Encode } from "#base/bytes.ts";
+import type { RandomBytes } from "#base/effects.ts";
 import { idOfBytes } from "#base/id.ts";
-import type { Result } from "#base/result.ts";
-import { ok } from "#base/result.ts";
 import { hmacSha256 } from "#crypto/hash.ts";
-import type { Refusal } from "#protocol/refusal.ts";
-import { labelLength } from "#protocol/vault-gate-contracts.ts";
 import type { Transaction } from "#server/database.ts";
 import { bytesArray } from "#server/database.ts";
-import { noteFaults } from "./index-faults.ts";
 import type { IndexKeys } from "./index-keys.ts";
 import { counterOf, labelOf, shareOf } from "./labels.ts";
-import type { SealedPosting } from "./posting-store.ts";
-import { readPostings, writePostings } from "./posting-store.ts";
 import { sealPosting } from "./postings.ts";
-import { slotsOf } from "./slots.ts";
-import type { IndexParts } from "./index-parts.ts";
+import { mostSlotsOfOrganisation, slotsOf } from "./slots.ts";
 import type { Subject, WeightedToken } from "./subject.ts";
-
-/** Of the network's slots of one token, so that nobody fills them all. */
-const mostSlotsOfOrganisation = 64;
+import { takePlaces } from "./take-places.ts";
 
 /**
- * Puts a subject into the index under a fresh alias, or does nothing where the same was indexed before. Slots are taken and
- * postings noted in one transaction; the vault gets them afterwards, so that a taken slot it does not have is its fault.
+ * Puts subjects into the index, each under a fresh alias, except those of whom the same was indexed before. Slots are taken and
+ * postings noted in the caller's transaction; the vault gets them later, mixed with others. Answers how many postings were noted,
+ * and the alias of each subject that was not there yet.
  */
-export async function writeSubject(
-  { sql, random }: Pick<IndexParts, "sql" | "random">,
+export async function writeSubjects(
+  transaction: Transaction,
+  random: RandomBytes,
   keys: IndexKeys,
-  given: Subject,
-): Promise<void> {
-  const { namespace, record, subject, desk, organisation, consent } = given;
-  const real = distinctTokens(given.tokens);
-  const fingerprint = fingerprintOf(keys, given, real);
-  await sql.begin(async (transaction) => {
-    await transaction`select pg_advisory_xact_lock(hashtextextended(${`${namespace} ${record} ${subject}`}, 0))`;
-    const [known] = await transaction<{ isSame: boolean }[]>`
-      select fingerprint = ${fingerprint} as "isSame" from index_aliases
-      where namespace = ${namespace} and record = ${record} and subject = ${subject} and not dead`;
-    if (known?.isSame) return;
-    await transaction`
-      update index_aliases set dead = true
-      where namespace = ${namespace} and record = ${record} and subject = ${subject} and not dead`;
-    const alias = random(16);
-    await transaction`
-      insert into index_aliases (alias, namespace, record, subject, role, desk, organisation, consent, fingerprint)
-      values (${idOfBytes(alias)}, ${namespace}, ${record}, ${subject}, ${given.role}, ${desk}, ${organisation},
-        ${consent}, ${fingerprint})`;
-    const tokens = namespace === "network" ? await takeShares(transaction, keys, given, real) : real;
-    const most = namespace === "network" ? slotsOf.network : slotsOf.own;
-    const slots = await takeSlots(transaction, keys, tokens, most);
-    const role = namespace === "network" ? given.role : "own";
-    const postings = slots.map(({ token, weight, slot }): SealedPosting => {
-      const label = labelOf(keys.index, token, slot);
-      return { label, sealed: sealPosting(keys.posting, label, { role, weight, alias, token }, random) };
-    });
-    while (postings.length < given.tokens.length) postings.push(makeNoise(keys, random));
-    const labels = postings.map(({ label }) => label);
-    const sealed = postings.map((posting) => posting.sealed);
-    await transaction`
-      insert into index_pending (label, epoch, sealed)
-      select label, ${keys.epoch}, sealed from unnest(
-        ${bytesArray(transaction, labels)}::bytea[], ${bytesArray(transaction, sealed)}::bytea[]
-      ) as given (label, sealed)`;
-  });
-}
-
-/** Hands the vault what it has not confirmed. */
-export async function flushPending(
-  parts: Pick<IndexParts, "sql" | "clock" | "vault" | "log">,
-): Promise<Result<undefined, Refusal>> {
-  const { sql, vault } = parts;
-  for (;;) {
-    const pending = await sql<{ label: Uint8Array; epoch: number; sealed: Uint8Array }[]>`
-      select label, epoch, sealed from index_pending order by epoch, label limit 4096`;
-    if (pending.length === 0) return ok(undefined);
-    // Together only what is of one epoch; another can be left only by an interrupted relabelling.
-    const { epoch } = pending[0]!;
-    const page = pending.filter((posting) => posting.epoch === epoch);
-    const written = await writePostings(vault, epoch, page);
-    if (!written.ok && written.refusal.kind !== "conflict") return written;
-    if (!written.ok) {
-      const noted = await noteTaken(parts, page);
-      if (!noted.ok) return noted;
-    }
-    const labels = page.map(({ label }) => label);
-    await sql`delete from index_pending where label = any(${bytesArray(sql, labels)})`;
+  given: readonly Subject[],
+): Promise<{ readonly noted: number; readonly fresh: readonly Indexed[] }> {
+  const subjects = given.map((subject) => describe(keys, subject, random));
+  const unchanged = await findUnchanged(transaction, subjects);
+  const fresh = subjects.filter(({ name }) => !unchanged.has(name));
+  if (fresh.length === 0) return { noted: 0, fresh: [] };
+  await replaceAliases(transaction, fresh);
+  let noted = 0;
+  for (const namespace of ["network", "own"] as const) {
+    const wanted = fresh
+      .filter(({ subject }) => (subject.namespace === "network") === (namespace === "network"))
+      .flatMap(({ subject, alias, real }) => real.map((token) => ({ ...token, subject, alias })));
+    noted += await notePostings(transaction, random, keys, namespace, wanted);
   }
+  return { noted, fresh: fresh.map(({ subject, alias }) => ({ subject, alias: idOfBytes(alias) })) };
 }
 
-/**
- * A slot that we count as free holds another value: our counters came back from an older backup, or the vault invents. What
- * lies there stays, so the subject is found by its other tokens only, until a relabelling counts anew.
- */
-async function noteTaken(
-  parts: Pick<IndexParts, "sql" | "clock" | "vault" | "log">,
-  page: readonly SealedPosting[],
-): Promise<Result<undefined, Refusal>> {
-  const labels = page.map(({ label }) => label);
-  const stored = await readPostings(parts.vault, labels);
-  if (!stored.ok) return stored;
-  const taken = page.filter(
-    ({ label, sealed }) => !equalBytes(stored.value.get(toHex(label)) ?? sealed, sealed),
-  );
-  await noteFaults(
-    parts,
-    taken.map(({ label }) => ({ label, kind: "taken" })),
-  );
-  return ok(undefined);
+export type Indexed = { readonly subject: Subject; readonly alias: string };
+
+type Described = {
+  readonly subject: Subject;
+  /** One for each namespace, record and number. */
+  readonly name: string;
+  readonly alias: Uint8Array;
+  readonly real: readonly WeightedToken[];
+  readonly fingerprint: Uint8Array;
+};
+
+function describe(keys: IndexKeys, subject: Subject, random: RandomBytes): Described {
+  const real = distinctTokens(subject.tokens);
+  return {
+    subject,
+    name: `${subject.namespace} ${subject.record} ${subject.subject}`,
+    alias: random(16),
+    real,
+    fingerprint: fingerprintOf(keys, subject, real),
+  };
 }
 
-/** A row that the vault cannot tell from any other: each call writes as many rows as it has tokens. */
-function makeNoise(keys: IndexKeys, random: IndexParts["random"]): SealedPosting {
-  const label = random(labelLength);
-  const posting = { role: "noise" as const, weight: 0, alias: random(16), token: random(32) };
-  return { label, sealed: sealPosting(keys.posting, label, posting, random) };
+/** Names of those of whom the same is there. Whoever writes the same subject at this moment waits. */
+async function findUnchanged(
+  transaction: Transaction,
+  subjects: readonly Described[],
+): Promise<ReadonlySet<string>> {
+  const fingerprintByName = new Map(subjects.map(({ name, fingerprint }) => [name, toHex(fingerprint)]));
+  if (fingerprintByName.size < subjects.length) throw new Error("writeSubjects: a subject comes twice");
+  const names = [...fingerprintByName.keys()].toSorted();
+  const [, known] = await Promise.all([
+    transaction`
+      select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${names}::text[]) as name`,
+    transaction<{ name: string; fingerprint: Uint8Array }[]>`
+      select namespace || ' ' || record || ' ' || subject as name, fingerprint
+      from unnest(
+        ${subjects.map(({ subject }) => subject.namespace)}::text[], ${subjects.map(({ subject }) => subject.record)}::text[],
+        ${subjects.map(({ subject }) => subject.subject)}::integer[]
+      ) as given (namespace, record, subject)
+      join index_aliases using (namespace, record, subject) where not dead`,
+  ]);
+  return new Set(
+    known.flatMap(({ name, fingerprint }) =>
+      fingerprintByName.get(name) === toHex(fingerprint) ? [name] : [],
+    ),
+  );
+}
+
+async function replaceAliases(transaction: Transaction, fresh: readonly Described[]): Promise<void> {
+  const textsOf = (pick: (subject: Subject) => string | number | null) =>
+    fresh.map(({ subject }) => pick(subject)) as string[];
+  const places = [
+    textsOf(({ namespace }) => namespace),
+    textsOf(({ record }) => record),
+    textsOf(({ subject }) => subject),
+  ] as const;
+  await Promise.all([
+    transaction`
+      update index_aliases set dead = true
+      from unnest(${places[0]}::text[], ${places[1]}::text[], ${places[2]}::integer[]) as given (namespace, record, subject)
+      where index_aliases.namespace = given.namespace and index_aliases.record = given.record
+        and index_aliases.subject = given.subject and not dead`,
+    transaction`
+      insert into index_aliases (alias, namespace, record, subject, role, desk, organisation, consent, fingerprint)
+      select * from unnest(
+        ${fresh.map(({ alias }) => idOfBytes(alias))}::text[], ${places[0]}::text[], ${places[1]}::text[],
+        ${places[2]}::integer[], ${textsOf(({ role }) => role)}::text[], ${textsOf(({ desk }) => desk)}::text[],
+        ${textsOf(({ organisation }) => organisation)}::text[], ${textsOf(({ consent }) => consent)}::text[],
+        ${bytesArray(
+          transaction,
+          fresh.map(({ fingerprint }) => fingerprint),
+        )}::bytea[])`,
+  ]);
+}
+
+type Wanted = WeightedToken & { readonly subject: Subject; readonly alias: Uint8Array };
+
+/** Under each token that has room: in the network's namespace also of what one organisation may take of it. */
+async function notePostings(
+  transaction: Transaction,
+  random: RandomBytes,
+  keys: IndexKeys,
+  namespace: "network" | "own",
+  wanted: readonly Wanted[],
+): Promise<number> {
+  if (wanted.length === 0) return 0;
+  const shares = wanted.map(({ token, subject }) => shareOf(keys.index, token, subject.organisation));
+  const granted =
+    namespace === "own"
+      ? []
+      : await takePlaces(transaction, "shares", keys.epoch, shares, mostSlotsOfOrganisation);
+  const allowed = namespace === "own" ? wanted : wanted.filter((_, i) => granted[i] !== undefined);
+  const counters = allowed.map(({ token }) => counterOf(keys.index, token));
+  const slots = await takePlaces(transaction, "slots", keys.epoch, counters, slotsOf[namespace]);
+  const postings = allowed.flatMap(({ token, weight, alias, subject }, i) => {
+    const slot = slots[i];
+    if (slot === undefined) return [];
+    const label = labelOf(keys.index, token, slot);
+    const role = namespace === "own" ? namespace : subject.role;
+    return [{ label, sealed: sealPosting(keys.posting, label, { role, weight, alias, token }, random) }];
+  });
+  await transaction`
+    insert into index_pending (label, epoch, sealed)
+    select label, ${keys.epoch}, sealed from unnest(
+      ${bytesArray(
+        transaction,
+        postings.map(({ label }) => label),
+      )}::bytea[],
+      ${bytesArray(
+        transaction,
+        postings.map(({ sealed }) => sealed),
+      )}::bytea[]
+    ) as given (label, sealed)`;
+  return postings.length;
 }
 
 /** Weight 0 is padding. Of a token that came twice the greater weight counts. */
@@ -132,45 +169,5 @@ function fingerprintOf(keys: IndexKeys, given: Subject, real: readonly WeightedT
   const all = concatBytes(utf8Encode(place), ...tokens.toSorted(byBytes));
   return hmacSha256(keys.index, all);
 }
-
-/** Tokens of which the organisation has not yet taken its share. */
-async function takeShares(
-  transaction: Transaction,
-  keys: IndexKeys,
-  { organisation }: Subject,
-  tokens: readonly WeightedToken[],
-): Promise<WeightedToken[]> {
-  const tokenByShare = new Map(
-    tokens.map((each) => [toHex(shareOf(keys.index, each.token, organisation)), each]),
-  );
-  const rows = await transaction<{ share: Uint8Array }[]>`
-    insert into index_shares (epoch, share, taken)
-    select ${keys.epoch}, share, 1 from unnest(${inOrder(transaction, tokenByShare)}::bytea[]) as share
-    on conflict (epoch, share) do update set taken = index_shares.taken + 1
-    where index_shares.taken < ${mostSlotsOfOrganisation}
-    returning share`;
-  return rows.map(({ share }) => tokenByShare.get(toHex(share))!);
-}
-
-/** The next free slot of each token that has one. */
-export async function takeSlots<Token extends WeightedToken>(
-  transaction: Transaction,
-  keys: IndexKeys,
-  tokens: readonly Token[],
-  most: number,
-): Promise<(Token & { readonly slot: number })[]> {
-  const tokenByCounter = new Map(tokens.map((each) => [toHex(counterOf(keys.index, each.token)), each]));
-  const rows = await transaction<{ counter: Uint8Array; next: number }[]>`
-    insert into index_counters (epoch, counter, next)
-    select ${keys.epoch}, counter, 1 from unnest(${inOrder(transaction, tokenByCounter)}::bytea[]) as counter
-    on conflict (epoch, counter) do update set next = index_counters.next + 1
-    where index_counters.next < ${most}
-    returning counter, next`;
-  return rows.map(({ counter, next }) => ({ ...tokenByCounter.get(toHex(counter))!, slot: next - 1 }));
-}
-
-/** In one order always, so that two transactions never wait for each other. */
-const inOrder = (transaction: Transaction, byHex: ReadonlyMap<string, unknown>) =>
-  bytesArray(transaction, [...byHex.keys()].toSorted().map(fromHex));
 
 const byBytes = (a: Uint8Array, b: Uint8Array): number => Buffer.compare(a, b);

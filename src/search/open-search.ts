@@ -1,9 +1,13 @@
 import type { Result } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
+import type { Transaction } from "#server/database.ts";
+import { batchLength, handOver } from "./hand-over.ts";
 import { openIndexKeys } from "./index-keys.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { type IndexPage, type OwnIndexPage, readNetworkIndex, readOwnIndex } from "./index-reads.ts";
-import { flushPending, writeSubject } from "./index-writes.ts";
+import { type Indexed, writeSubjects } from "./index-writes.ts";
+import { openReadMemory } from "./read-memory.ts";
 import { type FindLive, relabel, type Relabelled } from "./relabel.ts";
 import type { Subject, WeightedToken } from "./subject.ts";
 import { makeTurns } from "./turns.ts";
@@ -13,29 +17,94 @@ import { makeTurns } from "./turns.ts";
  * postings that it cannot open; who stands behind a posting, and how common each token is, only the owner's database says.
  */
 export type SearchIndex = {
-  /** Replaces what was indexed before for the same namespace, record and number. The same again writes nothing. */
-  readonly write: (subject: Subject) => Promise<Result<undefined, Refusal>>;
+  /**
+   * Replaces what was indexed before for the same namespace, record and number. The same again writes nothing. `beside` is done in the
+   * same transaction, for those that are new.
+   */
+  readonly write: (
+    subjects: readonly Subject[],
+    beside?: (transaction: Transaction, fresh: readonly Indexed[]) => Promise<unknown>,
+  ) => Promise<void>;
   readonly readNetwork: <Token extends WeightedToken>(
     tokens: readonly Token[],
   ) => Promise<Result<IndexPage<Token>, Refusal>>;
   readonly readOwn: <Token extends WeightedToken>(
     tokens: readonly Token[],
   ) => Promise<Result<OwnIndexPage<Token>, Refusal>>;
+  /** Searches go on meanwhile. One at a time: who asks while one is under way gets its answer. */
   readonly relabel: (findLive: FindLive) => Promise<Result<Relabelled, Refusal>>;
+  /** The same, where the last is longer ago than this; the first time is counted from the first call. */
+  readonly relabelIfDue: (
+    findLive: FindLive,
+    every: number,
+  ) => Promise<Result<Relabelled | undefined, Refusal>>;
+  /** Ends what is under way at the vault, or waits for it. */
+  readonly close: () => Promise<void>;
 };
 
 /** Keeps `index.key` in the folder. Throws where the file does not fit the database. */
 export async function openSearchIndex(parts: IndexParts, folder: string): Promise<SearchIndex> {
-  const keyFile = await openIndexKeys(folder, parts.sql, parts.random);
+  const { sql, clock, log } = parts;
+  const keyFile = await openIndexKeys(folder, sql, parts.random);
+  const memory = openReadMemory();
   const turns = makeTurns();
+  const reading = { ...parts, memory };
+  let isEnding = false;
+  let handing: Promise<unknown> | undefined;
+  let relabelling: Promise<Result<Relabelled, Refusal>> | undefined;
+  /** Noted since, or perhaps, something was handed over. */
+  let waiting = 2 * batchLength;
+
+  /** Nobody waits for it: what is pending is found here. Where the vault is away it is tried again with the next postings. */
+  const handOverIfDue = (): void => {
+    if (waiting < 2 * batchLength || relabelling || handing || isEnding) return;
+    const { epoch } = keyFile.current();
+    handing = turns
+      .together(async () => {
+        const handed = await handOver(parts, keyFile.current());
+        const [row] = await sql<{ count: number }[]>`
+          select count(*)::integer as count from index_pending where epoch = ${epoch}`;
+        waiting = handed.ok ? row!.count : 2 * batchLength;
+      })
+      .catch(() => log("postings could not be handed over"))
+      .finally(() => (handing = undefined));
+  };
+  const relabelNow = (findLive: FindLive): Promise<Result<Relabelled, Refusal>> => {
+    if (isEnding) return Promise.resolve(refuse({ kind: "internal-error" }));
+    const { alone } = turns;
+    const how = { findLive, alone, isEnding: () => isEnding, onAdopted: memory.forget };
+    return (relabelling ??= Promise.resolve(handing)
+      .then(() => relabel(parts, keyFile, how))
+      .finally(() => (relabelling = undefined)));
+  };
   return {
-    write: (subject) =>
-      turns.together(async () => {
-        await writeSubject(parts, keyFile.current(), subject);
-        return flushPending(parts);
-      }),
-    readNetwork: (tokens) => turns.together(() => readNetworkIndex(parts, keyFile.current(), tokens)),
-    readOwn: (tokens) => turns.together(() => readOwnIndex(parts, keyFile.current(), tokens)),
-    relabel: (findLive) => turns.alone(() => relabel(parts, keyFile, findLive)),
+    write: async (subjects, beside) => {
+      await turns.together(async () => {
+        waiting += await sql.begin(async (transaction) => {
+          const { noted, fresh } = await writeSubjects(
+            transaction,
+            parts.random,
+            keyFile.current(),
+            subjects,
+          );
+          await beside?.(transaction, fresh);
+          return noted;
+        });
+      });
+      handOverIfDue();
+    },
+    readNetwork: (tokens) => turns.together(() => readNetworkIndex(reading, keyFile.current(), tokens)),
+    readOwn: (tokens) => turns.together(() => readOwnIndex(reading, keyFile.current(), tokens)),
+    relabel: relabelNow,
+    relabelIfDue: async (findLive, every) => {
+      const [row] = await sql<{ due: boolean | null }[]>`
+        select relabelled_at <= ${clock() - every} as due from index_epoch`;
+      if (row!.due === null) await sql`update index_epoch set relabelled_at = ${clock()}`;
+      return row!.due ? relabelNow(findLive) : ok(undefined);
+    },
+    close: async () => {
+      isEnding = true;
+      await Promise.allSettled([handing, relabelling]);
+    },
   };
 }

@@ -1,19 +1,23 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { toHex } from "#base/bytes.ts";
 import type { OrganisationId } from "#base/id.ts";
 import { idOfBytes } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
-import { ok } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { dropPostings } from "#protocol/vault-gate-contracts.ts";
 import type { Transaction } from "#server/database.ts";
 import { bytesArray } from "#server/database.ts";
+import { batchLength } from "./hand-over.ts";
 import type { IndexKeyFile, IndexKeys } from "./index-keys.ts";
-import { flushPending, takeSlots } from "./index-writes.ts";
-import { slotsOf } from "./slots.ts";
+import type { IndexParts } from "./index-parts.ts";
 import { counterOf, labelOf, shareOf } from "./labels.ts";
+import { makeNoise } from "./noise.ts";
 import { listPostings, type SealedPosting, writePostings } from "./posting-store.ts";
 import { openPosting, type Posting, sealPosting } from "./postings.ts";
-import type { IndexParts } from "./index-parts.ts";
+import { openShuffleBuffer } from "./shuffle-buffer.ts";
+import { mostSlotsOfOrganisation, slotsOf } from "./slots.ts";
+import { openEpoch, takePlaces } from "./take-places.ts";
 
 export type Relabelled = {
   /** Postings under new labels. */
@@ -27,52 +31,141 @@ export type Relabelled = {
 /** Which of these aliases still stand for somebody who may be found, and whose organisation's they are. */
 export type FindLive = (aliases: readonly string[]) => Promise<ReadonlyMap<string, OrganisationId>>;
 
+export type Relabelling = {
+  readonly findLive: FindLive;
+  /** Runs the last step, for which searches and writes wait: a part of a second. */
+  readonly alone: <Value>(work: () => Promise<Value>) => Promise<Value>;
+  /** Where the process is to end: what was begun is given up. */
+  readonly isEnding: () => boolean;
+  /** The new keys are in force from now on. */
+  readonly onAdopted: () => void;
+};
+
 /**
- * The whole index under a new index key: whoever copied the old key, or cached labels, finds nothing any more. Searches wait
- * meanwhile. After a crash it begins anew with another key; the old labels hold until the database names the new epoch.
+ * The whole index under a new index key: whoever copied the old key, or cached labels, finds nothing any more. It is written anew
+ * beside the old one, which is read and written until the last step; only then does the database name the new epoch. After a crash it
+ * begins anew with another key. No batch may be handed over meanwhile: what waits at the gate comes along from here.
+ *
+ * The vault sees pages of the old labels go and batches of the new ones come. In between lies a buffer of 131,072 postings from which
+ * chance takes, so that a new label is one of so many old ones, and with what came before and after of more; below that size of the whole
+ * index, of all. That there is a relabelling, and how large the index is to 4,096, remains to be seen.
  */
 export async function relabel(
   parts: IndexParts,
   keyFile: IndexKeyFile,
-  findLive: FindLive,
+  how: Relabelling,
 ): Promise<Result<Relabelled, Refusal>> {
-  const flushed = await flushPending(parts);
-  if (!flushed.ok) return flushed;
-  const { sql, vault, clock } = parts;
+  const { sql, vault, random, clock } = parts;
   const old = keyFile.current();
+  const cleared = await dropOtherEpochs(parts, old.epoch);
+  if (!cleared.ok) return cleared;
   const next = await keyFile.prepareNext();
-  await sql`update index_counters set found = 0 where epoch = ${old.epoch} and found > 0`;
+  await openEpoch(sql, next.epoch);
+  await sql`create unlogged table index_found (counter bytea primary key, found integer not null) with (fillfactor = 80)`;
+  const mixed = openShuffleBuffer<SealedPosting>(random, bufferLength, batchLength);
   let [kept, dropped] = [0, 0];
+  const move = async (page: readonly SealedPosting[]): Promise<SealedPosting[]> => {
+    const opened = await openAll(old, page);
+    await countFound(parts, old, opened);
+    const live = await keepLive(opened, how.findLive);
+    const moved = await sql.begin((transaction) => moveTo(transaction, parts, next, live));
+    kept += moved.length;
+    dropped += page.length - moved.length;
+    return moved;
+  };
+  const write = async (
+    batches: readonly (readonly SealedPosting[])[],
+  ): Promise<Result<undefined, Refusal>> => {
+    for (const batch of batches) {
+      const written = await writePostings(vault, next.epoch, batch);
+      if (!written.ok) return written;
+    }
+    return ok(undefined);
+  };
+
   for (let after: Uint8Array | null = null; ;) {
+    if (how.isEnding()) return refuse({ kind: "internal-error" });
     const page: Result<SealedPosting[], Refusal> = await listPostings(vault, old.epoch, after);
     if (!page.ok) return page;
     if (page.value.length === 0) break;
-    const opened = page.value.flatMap(({ label, sealed }) => openPosting(old.posting, label, sealed) ?? []);
-    await countFound(parts, old, opened);
-    const live = await keepLive(opened, findLive);
-    const moved = await moveTo(parts, next, live);
-    const written = await writePostings(vault, next.epoch, moved);
+    const written = await write(mixed.add(await move(page.value)));
     if (!written.ok) return written;
-    kept += moved.length;
-    dropped += page.value.length - moved.length;
     after = page.value.at(-1)!.label;
   }
-  const withheld = await sql.begin(async (transaction) => {
-    const short = await transaction`
-        insert into index_faults (name, kind, noticed_at)
-        select counter, 'withheld-at-relabelling', ${clock()} from index_counters
-        where epoch = ${old.epoch} and found < next
-        on conflict do nothing returning name`;
-    await transaction`update index_epoch set epoch = ${next.epoch}`;
-    await transaction`delete from index_counters where epoch <> ${next.epoch}`;
-    await transaction`delete from index_shares where epoch <> ${next.epoch}`;
-    // Fingerprints were keyed with the old key; what is indexed again is written again.
-    await transaction`delete from index_aliases where dead`;
-    return short.length;
+  for (;;) {
+    const page = await readUnmoved(parts, old, next, batchLength);
+    const written = await write(mixed.add(await move(page)));
+    if (!written.ok) return written;
+    await sql`
+      update index_pending set moved_to = ${next.epoch}
+      where label = any(${bytesArray(
+        sql,
+        page.map(({ label }) => label),
+      )})`;
+    if (page.length < batchLength) break;
+  }
+  const written = await write(mixed.end((): SealedPosting => makeNoise(next, random)));
+  if (!written.ok) return written;
+
+  await how.alone(async () => {
+    // What came in since stays here under the new keys, as it did under the old ones.
+    const late = await move(await readUnmoved(parts, old, next, mostLate));
+    await sql.begin(async (transaction) => {
+      await transaction`delete from index_pending`;
+      await insertPending(transaction, next, late);
+      await transaction`update index_epoch set epoch = ${next.epoch}, relabelled_at = ${clock()}`;
+    });
+    await keyFile.adopt(next);
+    how.onAdopted();
   });
-  await keyFile.adopt(next);
-  const forgotten = await vault.call(dropPostings, { body: { keepEpoch: next.epoch } });
+  const withheld = await noteWithheld(parts, old);
+  // Fingerprints were keyed with the old key; what is indexed again is written again.
+  await sql`delete from index_aliases where dead`;
+  const forgotten = await dropOtherEpochs(parts, next.epoch);
   return forgotten.ok ? ok({ kept, dropped, withheld }) : forgotten;
+}
+
+const bufferLength = 131_072;
+const mostLate = 1_000_000;
+
+async function dropOtherEpochs({ sql, vault }: IndexParts, epoch: number): Promise<Result<unknown, Refusal>> {
+  const tables = await sql<{ name: string }[]>`
+    select inhrelid::regclass::text as name from pg_inherits
+    where inhparent in ('index_counters'::regclass, 'index_shares'::regclass)`;
+  const gone = tables.filter(({ name }) => !name.endsWith(`_${epoch}`)).map(({ name }) => name);
+  for (const name of [...gone, "index_found"]) await sql`drop table if exists ${sql(name)}`;
+  await sql`update index_pending set moved_to = null where moved_to is not null`;
+  return vault.call(dropPostings, { body: { keepEpoch: epoch } });
+}
+
+const readUnmoved = ({ sql }: IndexParts, old: IndexKeys, next: IndexKeys, most: number) =>
+  sql<SealedPosting[]>`
+    select label, sealed from index_pending
+    where epoch = ${old.epoch} and moved_to is distinct from ${next.epoch} order by label limit ${most}`;
+
+const insertPending = (transaction: Transaction, { epoch }: IndexKeys, postings: readonly SealedPosting[]) =>
+  transaction`
+    insert into index_pending (label, epoch, sealed)
+    select label, ${epoch}, sealed from unnest(
+      ${bytesArray(
+        transaction,
+        postings.map(({ label }) => label),
+      )}::bytea[],
+      ${bytesArray(
+        transaction,
+        postings.map(({ sealed }) => sealed),
+      )}::bytea[]
+    ) as given (label, sealed)`;
+
+/** In portions, so that searches get their turn in between. */
+async function openAll(keys: IndexKeys, page: readonly SealedPosting[]): Promise<Posting[]> {
+  const opened: Posting[] = [];
+  for (const [i, { label, sealed }] of page.entries()) {
+    if (i % 256 === 255) await breathe();
+    const posting = openPosting(keys.posting, label, sealed);
+    if (posting) opened.push(posting);
+  }
+  return opened;
 }
 
 async function countFound({ sql }: IndexParts, keys: IndexKeys, opened: readonly Posting[]): Promise<void> {
@@ -86,9 +179,26 @@ async function countFound({ sql }: IndexParts, keys: IndexKeys, opened: readonly
   const counts = [...countByCounter.values()];
   const counters = counts.map(({ counter }) => counter);
   await sql`
-    update index_counters set found = found + given.count
-    from unnest(${bytesArray(sql, counters)}::bytea[], ${counts.map(({ count }) => count)}::integer[]) as given (counter, count)
-    where epoch = ${keys.epoch} and index_counters.counter = given.counter`;
+    insert into index_found
+    select * from unnest(${bytesArray(sql, counters)}::bytea[], ${counts.map(({ count }) => count)}::integer[])
+    on conflict (counter) do update set found = index_found.found + excluded.found`;
+}
+
+/** Tokens of which fewer were found than were given; by portions, because there may be millions. */
+async function noteWithheld({ sql, clock }: IndexParts, old: IndexKeys): Promise<number> {
+  let withheld = 0;
+  for (let first = 0; first < 256; first++) {
+    const noted = await sql`
+      insert into index_faults (name, kind, noticed_at)
+      select counter, 'withheld-at-relabelling', ${clock()}
+      from index_counters left join index_found using (counter)
+      where epoch = ${old.epoch} and counter >= ${Uint8Array.of(first)}
+        and (${first}::integer = 255 or counter < ${Uint8Array.of(Math.min(255, first + 1))})
+        and coalesce(found, 0) < next
+      on conflict do nothing`;
+    withheld += noted.count;
+  }
+  return withheld;
 }
 
 type LivePosting = Posting & { readonly organisation: OrganisationId };
@@ -102,39 +212,24 @@ async function keepLive(opened: readonly Posting[], findLive: FindLive): Promise
 }
 
 async function moveTo(
-  { sql, random }: IndexParts,
+  transaction: Transaction,
+  { random }: IndexParts,
   keys: IndexKeys,
   live: readonly LivePosting[],
 ): Promise<SealedPosting[]> {
-  const byToken = [...Map.groupBy(live, ({ token }) => toHex(token)).values()];
+  if (live.length === 0) return [];
+  const shares = live
+    .filter(({ role }) => role !== "own")
+    .map(({ token, organisation }) => shareOf(keys.index, token, organisation));
+  if (shares.length > 0) await takePlaces(transaction, "shares", keys.epoch, shares, mostSlotsOfOrganisation);
+  const counters = live.map(({ token }) => counterOf(keys.index, token));
+  const slots = await takePlaces(transaction, "slots", keys.epoch, counters, slotsOf.own);
   const moved: SealedPosting[] = [];
-  // A token can occur more than once in a page: one of each at a time.
-  for (let turn = 0; byToken.some((same) => same.length > turn); turn++) {
-    const round = byToken.flatMap((same) => same[turn] ?? []);
-    const slots = await sql.begin(async (transaction) => {
-      await noteShares(
-        transaction,
-        keys,
-        round.filter(({ role }) => role !== "own"),
-      );
-      return takeSlots(transaction, keys, round, slotsOf.own);
-    });
-    for (const { slot, ...posting } of slots) {
-      const label = labelOf(keys.index, posting.token, slot);
-      moved.push({ label, sealed: sealPosting(keys.posting, label, posting, random) });
-    }
+  for (const [i, posting] of live.entries()) {
+    if (i % 256 === 255) await breathe();
+    if (slots[i] === undefined) continue;
+    const label = labelOf(keys.index, posting.token, slots[i]);
+    moved.push({ label, sealed: sealPosting(keys.posting, label, posting, random) });
   }
   return moved;
-}
-
-async function noteShares(
-  transaction: Transaction,
-  keys: IndexKeys,
-  live: readonly LivePosting[],
-): Promise<void> {
-  const shares = live.map(({ token, organisation }) => shareOf(keys.index, token, organisation));
-  await transaction`
-    insert into index_shares (epoch, share, taken)
-    select ${keys.epoch}, share, 1 from unnest(${bytesArray(transaction, shares)}::bytea[]) as share
-    on conflict (epoch, share) do update set taken = index_shares.taken + 1`;
 }

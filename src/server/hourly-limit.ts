@@ -20,22 +20,27 @@ export async function takeOfHour(
   { what, amount, limit }: { what: string; amount: number; limit: number },
 ): Promise<Result<undefined, Refusal>> {
   const hour = Math.floor(now / hourMs);
-  const take = async (counted: string, most: number): Promise<boolean> => {
-    const taken = await sql`
+  const most = limit * membersAtOnce;
+  const [taken] = await sql<{ ofMember: number; ofOrganisation: number }[]>`
+    with of_member as (
       insert into evaluations (counted, namespace, hour, elements)
-      select ${counted}, ${what}, ${hour}, ${amount} where ${amount}::integer <= ${most}::bigint
+      select ${member}, ${what}, ${hour}, ${amount} where ${amount}::integer <= ${limit}::bigint
+      on conflict (counted, namespace, hour) do update set elements = evaluations.elements + excluded.elements
+      where evaluations.elements + excluded.elements <= ${limit}::bigint
+      returning elements
+    ), of_organisation as (
+      insert into evaluations (counted, namespace, hour, elements)
+      select ${organisation}, ${what}, ${hour}, ${amount} from of_member where ${amount}::integer <= ${most}::bigint
       on conflict (counted, namespace, hour) do update set elements = evaluations.elements + excluded.elements
       where evaluations.elements + excluded.elements <= ${most}::bigint
-      returning elements`;
-    return taken.length > 0;
-  };
-  for (const [counted, most] of [
-    [member, limit],
-    [organisation, limit * membersAtOnce],
-  ] as const) {
-    if (!(await take(counted, most)))
-      return refuse({ kind: "quota-exceeded", detail: { limit: most, resetsAt: (hour + 1) * hourMs } });
-  }
+      returning elements
+    )
+    select (select count(*) from of_member)::integer as "ofMember",
+      (select count(*) from of_organisation)::integer as "ofOrganisation"`;
+  const resetsAt = (hour + 1) * hourMs;
+  if (taken!.ofMember === 0) return refuse({ kind: "quota-exceeded", detail: { limit, resetsAt } });
+  if (taken!.ofOrganisation === 0)
+    return refuse({ kind: "quota-exceeded", detail: { limit: most, resetsAt } });
   return ok(undefined);
 }
 

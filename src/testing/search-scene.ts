@@ -41,6 +41,13 @@ export async function openSearchScene(): Promise<SearchScene> {
   return { network, societies: [a, b, c], gateSql, vaultSql, close };
 }
 
+/** As if nobody had been indexed, at gate and vault. */
+export async function emptyIndex({ gateSql, vaultSql }: SearchScene): Promise<void> {
+  await vaultSql`delete from postings where true`;
+  for (const table of ["index_pending", "index_faults", "index_counters", "index_shares", "index_aliases"])
+    await gateSql`delete from ${gateSql(table)} where true`;
+}
+
 /** Of one test only, so that tests do not meet. */
 export const newWords = ({ random }: TestNetwork): string[] =>
   Array.from({ length: 6 }, (_, i) => `${newId(random)} ${i}`);

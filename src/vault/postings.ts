@@ -35,6 +35,13 @@ export const writeOnce =
   (sql: Database) =>
   async ({ body: { epoch, postings } }: { readonly body: BodyOf<typeof writePostings> }) => {
     if (postings.length % postingLength !== 0) return refuse({ kind: "malformed-request" as const });
+    const [known] = await sql<
+      { there: boolean }[]
+    >`select to_regclass(${tableOf(epoch)}) is not null as there`;
+    if (!known!.there) {
+      await sql`
+        create table if not exists ${sql(tableOf(epoch))} partition of postings for values in (${sql.unsafe(String(epoch))})`;
+    }
     const [row] = await sql<{ conflicts: number }[]>`
       with given as (
         select substring(${postings}::bytea from n * ${postingLength} + 1 for ${labelLength}) as label,
@@ -43,7 +50,8 @@ export const writeOnce =
       ), written as (
         insert into postings (label, sealed, epoch) select label, sealed, ${epoch} from given on conflict do nothing
       )
-      select count(*)::integer as conflicts from given join postings using (label) where given.sealed <> postings.sealed`;
+      select count(*)::integer as conflicts from given join postings using (label)
+      where postings.epoch = ${epoch} and given.sealed <> postings.sealed`;
     return row?.conflicts === 0 ? ok({}) : refuse({ kind: "conflict" as const });
   };
 
@@ -59,13 +67,15 @@ export const listInOrder =
     return ok({ postings: row?.postings ?? new Uint8Array() });
   };
 
+/** Each epoch is a table of its own: what is dropped goes at once, and leaves no dead rows to be swept. */
 export const dropOtherEpochs =
   (sql: Database) =>
   async ({ body: { keepEpoch } }: { readonly body: BodyOf<typeof dropPostings> }) => {
-    for (;;) {
-      // In portions, so that searches go on meanwhile.
-      const dropped = await sql`
-        delete from postings where label in (select label from postings where epoch <> ${keepEpoch} limit 50000)`;
-      if (dropped.count === 0) return ok({});
-    }
+    const rows = await sql<{ name: string }[]>`
+      select inhrelid::regclass::text as name from pg_inherits where inhparent = 'postings'::regclass`;
+    for (const { name } of rows)
+      if (name !== tableOf(keepEpoch)) await sql`drop table if exists ${sql(name)}`;
+    return ok({});
   };
+
+const tableOf = (epoch: number): string => `postings_${epoch}`;

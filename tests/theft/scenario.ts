@@ -15,7 +15,7 @@ import { sync } from "#client/sync.ts";
 import { sealHpke } from "#crypto/hpke.ts";
 import { invitationContext } from "#protocol/context.ts";
 import { sendInvitation } from "#protocol/courier-contracts.ts";
-import { relock } from "#protocol/operator-contracts.ts";
+import { relabel, relock } from "#protocol/operator-contracts.ts";
 import { openPeer } from "#server/peer.ts";
 import type { RegisteredPerson } from "#tracing/intake.ts";
 import type { RealNetwork } from "#testing/real-network.ts";
@@ -88,6 +88,8 @@ async function enact(network: RealNetwork, say: Say): Promise<Scenario> {
   await Promise.all([sync(a.colleague.session), sync(b.colleague.session)]);
 
   const peoplesSecrets = secretsOf([a, b], { mother, son });
+  // As every night: what waited at the gate is with the vault.
+  get(await openRoot(network, a).call(relabel, {}));
   say("vault and gate are copied: disks, rows, memory");
   const before = await copyBoth(network, markers, peoplesSecrets);
 
@@ -218,8 +220,13 @@ async function resealAll({ officer, desk }: Society): Promise<void> {
   throw new Error("resealing did not come to an end");
 }
 
-async function relockAll(network: RealNetwork, { administrator }: Society): Promise<void> {
-  const root = openPeer({
+async function relockAll(network: RealNetwork, society: Society): Promise<void> {
+  const { relocked, withheld } = get(await openRoot(network, society).call(relock, {}));
+  if (relocked === 0 || withheld.length > 0) throw new Error("the relock did not finish");
+}
+
+const openRoot = (network: RealNetwork, { administrator }: Society) =>
+  openPeer({
     url: network.urls.gate,
     keyId: "root",
     secretKey: network.root.secretKey,
@@ -227,6 +234,3 @@ async function relockAll(network: RealNetwork, { administrator }: Society): Prom
     ...effects,
     unreachable: { kind: "vault-unreachable" },
   });
-  const { relocked, withheld } = get(await root.call(relock, {}));
-  if (relocked === 0 || withheld.length > 0) throw new Error("the relock did not finish");
-}
