@@ -1,6 +1,7 @@
 import type { SeededRandom } from "../seeded-random.ts";
-import type { Culture, SpelledName } from "./culture.ts";
+import { compose, type Culture, type SpelledName } from "./culture.ts";
 import { cultures } from "./cultures.ts";
+import type { Draw } from "./frequency.ts";
 import type { InventedPerson } from "./invented-person.ts";
 
 export interface InventedFamily {
@@ -23,21 +24,28 @@ export interface InventedRelation {
 
 /** Two parents and one to six children. Siblings share all but their given name and birthday, which is what makes matching hard. */
 export function inventFamily(random: SeededRandom, culture = random.pick(cultures)): InventedFamily {
-  const place = random.pick(culture.places);
-  const handedDown = culture.family.length > 0 ? random.pick(culture.family) : undefined;
+  const place = culture.places(random);
+  const [fathers, mothers] = [culture.family(random), culture.family(random)];
   const fatherYear = random.whole(1945, 1990);
   const motherYear = fatherYear + random.whole(-3, 9);
-  const grandfather = random.pick(culture.male);
-  const person = (
-    sex: "female" | "male",
-    year: number,
-    parents: Parents,
-    taken: ReadonlySet<string> = new Set(),
-  ): InventedPerson => {
-    const names = culture[sex].filter(({ own }) => !taken.has(own));
-    const given = random.pick(names.length > 0 ? names : culture[sex]);
-    const family =
-      culture.naming === "family" ? parents.family : culture.naming === "father" ? parents.father : undefined;
+  const grandfather = culture.male(random);
+  const nameOf = (sex: "female" | "male", parents: Parents): SpelledName | undefined => {
+    switch (culture.naming) {
+      case "whole":
+        return undefined;
+      case "father":
+        return parents.father;
+      case "both":
+        return compose([parents.family, parents.mothersFamily]);
+      case "family": {
+        const isChanged = sex === "female" && culture.familyOfWoman !== undefined;
+        return isChanged ? culture.familyOfWoman!(parents.family, random) : parents.family;
+      }
+    }
+  };
+  const person = (sex: "female" | "male", year: number, parents: Parents): InventedPerson => {
+    const given = drawOther(culture[sex], parents.taken, random);
+    const family = nameOf(sex, parents);
     return {
       id: `person-${hex(random)}`,
       culture,
@@ -45,7 +53,8 @@ export function inventFamily(random: SeededRandom, culture = random.pick(culture
       sex,
       given,
       ...(family && { family }),
-      ...(parents.father && { father: parents.father }),
+      father: parents.father,
+      ...(parents.grandfather && { grandfather: parents.grandfather }),
       ...(parents.mother && { mother: parents.mother }),
       birthDate: birthDate(random, year),
       place,
@@ -57,23 +66,30 @@ export function inventFamily(random: SeededRandom, culture = random.pick(culture
       ...(year < 2012 && random.chance(0.2) && { email: `person.${hex(random)}@example.org` }),
     };
   };
-  const father = person("male", fatherYear, { father: grandfather, family: handedDown });
+  const drawGrandparents = () => ({
+    grandfather: culture.male(random),
+    mothersFamily: culture.family(random),
+    taken: new Set<string>(),
+  });
+  const father = person("male", fatherYear, { ...drawGrandparents(), father: grandfather, family: fathers });
   // Women keep their own family's name in about half of the families.
-  const ownFamily = culture.family.length > 0 ? random.pick(culture.family) : undefined;
   const mother = person("female", motherYear, {
-    father: random.pick(culture.male),
-    family: random.chance(0.5) ? handedDown : ownFamily,
+    ...drawGrandparents(),
+    father: culture.male(random),
+    family: culture.naming === "family" && random.chance(0.5) ? fathers : mothers,
   });
   const children: InventedPerson[] = [];
   const taken = new Set<string>();
   let year = Math.max(fatherYear, motherYear) + random.whole(18, 26);
   for (let left = random.whole(1, 6); left > 0 && year <= 2024; left--) {
-    const child = person(
-      random.chance(0.5) ? "female" : "male",
-      year,
-      { father: father.given, mother: mother.given, family: handedDown },
+    const child = person(random.chance(0.5) ? "female" : "male", year, {
+      father: father.given,
+      grandfather,
+      mother: mother.given,
+      family: fathers,
+      mothersFamily: mothers,
       taken,
-    );
+    });
     taken.add(child.given.own);
     children.push(child);
     year += random.whole(1, 4);
@@ -84,14 +100,28 @@ export function inventFamily(random: SeededRandom, culture = random.pick(culture
     mother,
     children,
     people: [father, mother, ...children],
-    relations: relate(father, mother, children),
+    get relations() {
+      return relate(father, mother, children);
+    },
   };
 }
 
 interface Parents {
-  readonly father?: SpelledName;
+  readonly father: SpelledName;
+  readonly grandfather?: SpelledName;
   readonly mother?: SpelledName;
-  readonly family: SpelledName | undefined;
+  /** What is handed down on the father's side, and on the mother's. */
+  readonly family: SpelledName;
+  readonly mothersFamily: SpelledName;
+  readonly taken: ReadonlySet<string>;
+}
+
+/** No two brothers have one name. */
+function drawOther(draw: Draw<SpelledName>, taken: ReadonlySet<string>, random: SeededRandom): SpelledName {
+  for (;;) {
+    const name = draw(random);
+    if (!taken.has(name.own)) return name;
+  }
 }
 
 function relate(

@@ -25,11 +25,11 @@ test("as many people as asked for, each with an id of their own, of every cultur
   expect(new Set(people.map(({ culture }) => culture.id)).size).toBe(cultures.length);
 });
 
-test("names come in six scripts and more", () => {
+test("names come in seven scripts", () => {
   const scripts = new Set(
     inventPeople({ seed: "scripts", count: 500 }).map(({ given }) => scriptOf(given.own)),
   );
-  for (const script of ["latin", "arabic", "cyrillic", "ethiopic", "burmese", "indic"])
+  for (const script of ["latin", "arabic", "cyrillic", "ethiopic", "burmese", "indic", "hangul"])
     expect(scripts).toContain(script);
 });
 
@@ -65,10 +65,12 @@ test("no telephone number or address that could be somebody's", () => {
   for (const email of emails) expect(email).toMatch(/@example\.org$/);
 });
 
-test("a clerk abroad writes Latin letters, and leaves things out", () => {
+test("a clerk abroad writes Latin letters, seldom Cyrillic ones, and leaves things out", () => {
   const random = seededRandom("abroad");
   const written = inventPeople({ seed: "abroad", count: 300 }).map((person) => respell(person, random));
-  for (const { names } of written) expect(scriptOf(names.given ?? names.full ?? "")).toBe("latin");
+  const scripts = written.map(({ names }) => scriptOf(names.given ?? names.full ?? ""));
+  expect(new Set(scripts)).toEqual(new Set(["latin", "cyrillic"]));
+  expect(scripts.filter((script) => script === "latin").length).toBeGreaterThan(270);
   for (const missing of ["birth", "places", "nationality", "sex"] as const)
     expect(written.some((person) => person[missing] === undefined)).toBe(true);
   expect(written.some(({ birth }) => birth && birth.earliest !== birth.latest)).toBe(true);

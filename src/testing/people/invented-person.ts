@@ -9,9 +9,11 @@ export interface InventedPerson {
   readonly country: InventedCountry;
   readonly sex: Exclude<Sex, "other">;
   readonly given: SpelledName;
-  /** The name handed down, or the father's where names are made so; nothing where names are whole. */
+  /** The name handed down, or the father's where names are made so, or one of each parent; nothing where names are whole. */
   readonly family?: SpelledName;
   readonly father?: SpelledName;
+  /** The father's father, for chains of names. */
+  readonly grandfather?: SpelledName;
   readonly mother?: SpelledName;
   /** ISO date. */
   readonly birthDate: string;
