@@ -1,7 +1,7 @@
 import type { MatchKey } from "./match-keys.ts";
 import type { PersonDescription } from "../person-description.ts";
 import { findBirthYears } from "../birth-range.ts";
-import { bitsOfKey } from "./match-keys.ts";
+import { bitsOfKey } from "./key-part.ts";
 import { nameTokenKeys } from "../names/name-token-keys.ts";
 import { nameTokens, plainSpelling, textWords } from "../names/name-tokens.ts";
 import { placeKeys } from "./place-keys.ts";

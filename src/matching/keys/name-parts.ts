@@ -1,0 +1,80 @@
+import { groupsOfName } from "../names/nicknames.ts";
+import { nameTokenKeys } from "../names/name-token-keys.ts";
+import { nameTokens } from "../names/name-tokens.ts";
+import type { PersonDescription } from "../person-description.ts";
+import { bitsOfKey, type KeyPart, type MatchRole } from "./key-part.ts";
+
+/** One name of a person as the network's keys know it. */
+export interface NameParts {
+  /** The whole name, likeliest reading first; nothing where it is an initial. */
+  readonly whole: readonly KeyPart[];
+  /** The short forms and the forms in other languages that it belongs with. */
+  readonly groups: readonly KeyPart[];
+  /** Its first two signs, which outlive most slips, and its first. */
+  readonly start: KeyPart;
+  readonly initial: KeyPart;
+  readonly token: string;
+  /** The tokens it is joined of; they and it are no pair. */
+  readonly joins: readonly string[];
+}
+
+/**
+ * Up to six names, those first that both sides are likeliest to know, without those that share their first key. A third name costs as
+ * much as four steps in the order of kinds, a later one more. The sought side has further readings; the other has one.
+ */
+export function namePartsOf(person: PersonDescription, role: MatchRole): NameParts[] {
+  const byKey = new Map<string, NameParts>();
+  for (const name of likeliestFirst(person)) {
+    if (byKey.size === costOfPlace.length) break;
+    const [token, joins] = typeof name === "string" ? [name, []] : [name.join(""), name];
+    const [key, ...readings] = nameTokenKeys(token);
+    if (key === undefined) continue;
+    const isInitial = /^[a-z]$/.test(token);
+    const id = isInitial ? `.${key}` : key;
+    if (byKey.has(id)) continue;
+    const cost = costOfPlace[byKey.size]!;
+    const keys = role === "sought" ? [key, ...readings] : [key];
+    byKey.set(id, {
+      whole: isInitial ? [] : keys.map((text, i) => ({ text, bits: bitsOfKey(text), cost: cost + 2 * i })),
+      groups: isInitial ? [] : groupParts(token, role, cost),
+      start: { text: key.slice(0, 2), bits: 5, cost },
+      initial: { text: key.slice(0, 1), bits: 2.5, cost },
+      token,
+      joins,
+    });
+  }
+  return [...byKey.values()];
+}
+
+const costOfPlace = [0, 0, 4, 5, 6, 7];
+
+/** Pairs of names that are not made of one another; the earlier name first. */
+export const pairsOf = (names: readonly NameParts[]): [NameParts, NameParts][] =>
+  names.flatMap((left, i) =>
+    names
+      .slice(i + 1)
+      .filter((right) => !right.joins.includes(left.token) && !left.joins.includes(right.token))
+      .map((right): [NameParts, NameParts] => [left, right]),
+  );
+
+function likeliestFirst({ names }: PersonDescription): (string | readonly string[])[] {
+  const given = nameTokens(names.given ?? "");
+  const family = nameTokens(names.family ?? "");
+  const father = nameTokens(names.father ?? "");
+  const whole = nameTokens(names.full ?? "");
+  const others = (names.others ?? []).slice(0, 4).flatMap((name) => nameTokens(name));
+  const inOrder = [
+    given[0], family[0], father[0], whole[0], whole.at(-1), joinedFrom(given), joinedFrom(family), joinedFrom(whole.slice(0, -1)),
+    ...whole.slice(1, -1), given[1], family[1], ...others.slice(0, 3), nameTokens(names.mother ?? "")[0],
+  ]; // prettier-ignore
+  return inOrder.filter((name) => name !== undefined);
+}
+
+/** Gebre Meskel here is Gebremeskel there. */
+const joinedFrom = (tokens: readonly string[]): readonly string[] | undefined =>
+  tokens.length === 2 ? tokens : undefined;
+
+const groupParts = (token: string, role: MatchRole, cost: number): KeyPart[] =>
+  groupsOfName(token)
+    .slice(0, role === "sought" ? 3 : 1)
+    .map((group, i) => ({ text: `=${group}`, bits: 6, cost: cost + i }));
