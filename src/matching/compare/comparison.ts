@@ -33,6 +33,8 @@ export type Reason =
   | { readonly kind: "one-letter"; readonly left: string; readonly right: string }
   | { readonly kind: "similar-sound"; readonly left: string; readonly right: string }
   | { readonly kind: "initial"; readonly left: string; readonly right: string }
+  /** A short form, or the same name in another language: Bill · William, Juan · John. */
+  | { readonly kind: "nickname"; readonly left: string; readonly right: string }
   /** One side writes as one word what the other writes as several. */
   | { readonly kind: "joined-or-parted" }
   /** Given and family name have changed places. */

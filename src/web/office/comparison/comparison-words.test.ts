@@ -39,6 +39,7 @@ describe("a comparison in words", () => {
       { kind: "one-letter", left, right },
       { kind: "similar-sound", left, right },
       { kind: "initial", left, right },
+      { kind: "nickname", left, right },
       { kind: "joined-or-parted" },
       { kind: "swapped-order", left, right },
       { kind: "other-name", left, right },

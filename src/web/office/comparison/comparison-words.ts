@@ -27,6 +27,7 @@ export function wordsOfReason(reason: Reason): string {
     case "same-consonants":
     case "one-letter":
     case "initial":
+    case "nickname":
     case "other-name":
       return t(`office.reason.${reason.kind}`, { left: reason.left, right: reason.right });
     case "similar-sound":

@@ -62,6 +62,7 @@ export const office: TranslationOf<typeof english> = {
   "office.reason.month-differs": "اليوم والسنة متفقان والشهر مختلف",
   "office.reason.year-differs": "اليوم والشهر متفقان والسنة مختلفة",
   "office.reason.initial": "أحد الطرفين يذكر الحرف الأول فقط: {left} · {right}",
+  "office.reason.nickname": "اسم تصغير أو الاسم نفسه بلغة أخرى: {left} · {right}",
   "office.reason.same-day": "اليوم نفسه",
   "office.reason.same-year": "السنة نفسها، واليوم مقدَّر",
   "office.reason.within-estimated-years": "ضمن السنوات المقدَّرة",

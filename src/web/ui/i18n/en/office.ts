@@ -54,6 +54,7 @@ export const office = {
   "office.reason.month-differs": "day and year agree, the month does not",
   "office.reason.year-differs": "day and month agree, the year does not",
   "office.reason.initial": "one side gives an initial only: {left} · {right}",
+  "office.reason.nickname": "a short form, or the name in another language: {left} · {right}",
   "office.reason.same-day": "the same day",
   "office.reason.same-year": "the same year, the day was estimated",
   "office.reason.within-estimated-years": "within the years estimated",

@@ -59,6 +59,7 @@ export const office: TranslationOf<typeof english> = {
   "office.reason.month-differs": "coinciden el día y el año, no el mes",
   "office.reason.year-differs": "coinciden el día y el mes, no el año",
   "office.reason.initial": "un lado solo da una inicial: {left} · {right}",
+  "office.reason.nickname": "forma familiar, o el nombre en otra lengua: {left} · {right}",
   "office.reason.same-day": "el mismo día",
   "office.reason.same-year": "el mismo año; el día era estimado",
   "office.reason.within-estimated-years": "dentro de los años estimados",

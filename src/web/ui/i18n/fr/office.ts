@@ -59,6 +59,7 @@ export const office: TranslationOf<typeof english> = {
   "office.reason.month-differs": "le jour et l’année concordent, pas le mois",
   "office.reason.year-differs": "le jour et le mois concordent, pas l’année",
   "office.reason.initial": "un côté ne donne qu’une initiale : {left} · {right}",
+  "office.reason.nickname": "diminutif, ou le même prénom dans une autre langue : {left} · {right}",
   "office.reason.same-day": "le même jour",
   "office.reason.same-year": "la même année ; le jour était estimé",
   "office.reason.within-estimated-years": "dans les années estimées",

@@ -60,6 +60,7 @@ export const office: TranslationOf<typeof english> = {
   "office.reason.month-differs": "день і рік збігаються, місяць ні",
   "office.reason.year-differs": "день і місяць збігаються, рік ні",
   "office.reason.initial": "з одного боку лише перша літера: {left} · {right}",
+  "office.reason.nickname": "скорочена форма або те саме ім’я іншою мовою: {left} · {right}",
   "office.reason.same-day": "той самий день",
   "office.reason.same-year": "той самий рік, день був приблизним",
   "office.reason.within-estimated-years": "у межах приблизних років",
