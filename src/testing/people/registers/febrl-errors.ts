@@ -6,61 +6,61 @@ import { hearingError, typingError } from "./typing-errors.ts";
 
 type Field = Exclude<keyof RegisterRow, "id">;
 
-/** How often a field of a duplicate differs, in the FEBRL sets. */
-const errorWeights: readonly (readonly [Field, number])[] = [
-  ["address2", 22], ["address1", 18], ["surname", 17], ["givenName", 16], ["suburb", 14], ["streetNumber", 9], ["postcode", 9],
-  ["number", 5], ["birthDate", 4.5], ["state", 2.3],
-]; // prettier-ignore
+/**
+ * How often a field of a duplicate differs in the FEBRL sets, and how: left empty, another value altogether, or else a slip. Counted on
+ * their first three sets; two names in each other's place are counted apart.
+ */
+const errors: Readonly<
+  Record<Field, { readonly weight: number; readonly empty: number; readonly other: number }>
+> = {
+  address2: { weight: 22, empty: 0.21, other: 0.08 },
+  address1: { weight: 18, empty: 0.06, other: 0.13 },
+  surname: { weight: 13, empty: 0.05, other: 0.2 },
+  givenName: { weight: 12.5, empty: 0.08, other: 0.35 },
+  suburb: { weight: 14, empty: 0.05, other: 0.21 },
+  streetNumber: { weight: 9, empty: 0.22, other: 0.7 },
+  postcode: { weight: 9, empty: 0, other: 0.08 },
+  number: { weight: 5, empty: 0, other: 0.45 },
+  birthDate: { weight: 4.5, empty: 0.28, other: 0.42 },
+  state: { weight: 2.5, empty: 0.22, other: 0.42 },
+};
+const fieldWeights = Object.entries(errors).map(([field, { weight }]) => [field as Field, weight] as const);
 
 /**
  * The same person registered a second time, as the FEBRL generator does it: one to five fields with a slip of the hand or ear, another person's
- * value, nothing at all, or two fields in each other's place.
+ * value, or nothing at all, and in some rows two fields in each other's place besides.
  */
 export function febrlErrors(row: RegisterRow, random: SeededRandom, nth = 0): RegisterRow {
   const changed: Record<Field | "id", string> = { ...row, id: `rec-${personOfRow(row)}-dup-${nth}` };
-  const most = drawWeighted(random, [[1, 28], [2, 36], [3, 23], [4, 9.5], [5, 3.5]]); // prettier-ignore
+  const swap = (one: Field, other: Field): void => {
+    [changed[one], changed[other]] = [changed[other], changed[one]];
+  };
+  const most = drawWeighted(random, [[1, 33], [2, 37], [3, 20], [4, 8], [5, 2]]); // prettier-ignore
   const touched = new Set<Field>();
-  for (let attempts = 0; touched.size < most && attempts < 30; attempts++) {
-    const field = drawWeighted(random, errorWeights);
+  const namesSwapped = random.chance(0.07);
+  if (namesSwapped) swap("givenName", "surname");
+  if (random.chance(0.04)) swap("address1", "address2");
+  const left = namesSwapped && random.chance(0.6) ? most - 1 : most;
+  while (touched.size < left) {
+    const field = drawWeighted(random, fieldWeights);
     if (touched.has(field)) continue;
-    if (random.chance(0.06) && (field === "givenName" || field === "address1")) {
-      const other = field === "givenName" ? "surname" : "address2";
-      [changed[field], changed[other]] = [changed[other], changed[field]];
-      touched.add(other);
-    } else changed[field] = spoil(field, changed[field], random);
+    changed[field] = spoil(field, changed[field], random);
     touched.add(field);
   }
   return changed;
 }
 
 function spoil(field: Field, value: string, random: SeededRandom): string {
-  const another = (): string => drawField[field](random);
-  if (value === "") return random.chance(0.3) ? another() : "";
-  switch (field) {
-    case "birthDate":
-      return drawWeighted(random, [
-        ["", 30],
-        [another(), 55],
-        [swapDigits(value, random), 15],
-      ]);
-    case "streetNumber":
-      return random.chance(0.22) ? "" : another();
-    case "postcode":
-    case "number":
-      return random.chance(0.45) ? swapDigits(value, random) : another();
-    default: {
-      const kind = random.fraction();
-      if (kind < emptied[field]) return "";
-      if (kind < emptied[field] + 0.16) return another();
-      const slip = random.chance(0.12) ? hearingError(value, random) : typingError(value, random);
-      return random.chance(0.12) ? typingError(slip, random) : slip;
-    }
-  }
+  if (value === "") return random.chance(0.3) ? drawField[field](random) : "";
+  const { empty, other } = errors[field];
+  const kind = random.fraction();
+  if (kind < empty) return "";
+  if (kind < empty + other) return drawField[field](random);
+  if (/^\d{3,}$/.test(value))
+    return random.chance(0.7) ? swapDigits(value, random) : typingError(value, random);
+  const slip = random.chance(0.12) ? hearingError(value, random) : typingError(value, random);
+  return random.chance(0.12) ? typingError(slip, random) : slip;
 }
-
-const emptied: Readonly<
-  Record<Exclude<Field, "birthDate" | "streetNumber" | "postcode" | "number">, number>
-> = { givenName: 0.08, surname: 0.04, address1: 0.06, address2: 0.21, suburb: 0.05, state: 0.22 };
 
 function swapDigits(value: string, random: SeededRandom): string {
   const place = random.whole(0, value.length - 2);
