@@ -51,8 +51,8 @@ export const bitsOfScore = (score: number): number => {
 
 export const scoreOfBits = (bits: number): number => 1 / (1 + 2 ** -bits);
 
-const shownHardest = 24;
-const shownMistaken = 16;
+const shownHardest = 20;
+const shownMistaken = 12;
 
 /** Takes in one link after another; `labels` where it is known who is who. In one list a pair is counted once. */
 export function openFigures(

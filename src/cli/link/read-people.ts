@@ -87,7 +87,7 @@ export function readPeople(table: CsvTable, roles: ColumnRoles, options: Reading
   const people = rows.map(({ valueByColumn }, i) => {
     const texts = (role: Role): string[] =>
       columnsOf(role)
-        .map((column) => nothingWhereUnknown(valueByColumn.get(column) ?? ""))
+        .map((column) => nothingWhereUnknown(role, valueByColumn.get(column) ?? ""))
         .filter((text) => text !== "");
     const birth = births.map((found) => found[i]?.birth).find((one) => one !== undefined);
     const person = describe(texts, birth, sexes[i]?.sex);
@@ -157,11 +157,20 @@ function cutPhones(text: string): string[] {
 }
 
 /** In names only what cannot be one: people are called Na, None and Null. */
-const nothingWhereUnknown = (text: string): string =>
-  /^[\p{P}\p{S}\s]*$/u.test(text) ||
-  (meansUnknown(text) && (text.length > 4 || text === "NULL" || text === "N/A" || text === "NaN"))
-    ? ""
-    : text.slice(0, mostCharacters);
+const nothingWhereUnknown = (role: Role, text: string): string => {
+  const isNothing = namingRoles.has(role)
+    ? /^([\p{P}\p{S}\s]*|NULL|NaN|n\/a)$/u.test(text) || (text.length > 4 && meansUnknown(text))
+    : meansUnknown(text);
+  return isNothing ? "" : text.slice(0, mostCharacters);
+};
+const namingRoles: ReadonlySet<Role> = new Set([
+  "given",
+  "family",
+  "fullName",
+  "otherNames",
+  "father",
+  "mother",
+]);
 /** More than any name or address has; what is longer is another kind of text. */
 const mostCharacters = 300;
 
@@ -186,4 +195,17 @@ function readIds(rows: CsvTable["rows"], column: string | undefined, note: Note)
     note(i, column, `${what}; it is linked, as “${made}”`);
     return made;
   });
+}
+
+/** The same oddity in many rows, said once, the commonest first; line numbers within a reason are left out. */
+export function countReasons(
+  problems: readonly Problem[],
+): readonly { readonly reason: string; readonly count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { column, reason } of problems) {
+    const general = reason.replace(/“line \d+\**”/, "“line …”").replace(/line \d+;/, "an earlier line;");
+    const words = column === null ? general : `“${column}” ${general}`;
+    counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts].map(([reason, count]) => ({ reason, count })).toSorted((a, b) => b.count - a.count);
 }
