@@ -2,7 +2,7 @@ import type { MatchKey } from "./match-keys.ts";
 import type { PersonDescription } from "../person-description.ts";
 import { findBirthYears } from "../birth-range.ts";
 import { bitsOfKey } from "./key-part.ts";
-import { nameTokenKeys } from "../names/name-token-keys.ts";
+import { consonantsOfToken } from "../names/name-token-keys.ts";
 import { nameTokens, plainSpelling, textWords } from "../names/name-tokens.ts";
 import { placeKeys } from "./place-keys.ts";
 import { romanise } from "../names/romanise.ts";
@@ -43,7 +43,7 @@ export function ownMatchKeys(person: PersonDescription): MatchKey[] {
   const tokens = [...new Set(texts.flatMap((text) => (text === undefined ? [] : nameTokens(text))))];
   // Short beginnings of every name come before long ones of any, should the limit be reached.
   for (const token of tokens) {
-    for (const key of nameTokenKeys(token).slice(0, 2)) {
+    for (const key of consonantsOfToken(token).slice(0, 2)) {
       for (const length of soundLengths)
         if (key.length >= length) add("sound", key.slice(0, length), bitsOfKey(key.slice(0, length)));
       if (key.length < soundLengths[0]!) add("sound", key, bitsOfKey(key));
@@ -95,7 +95,7 @@ function keysOfWord(word: string): MatchKey[] {
       keys.push({ kind: "text", value: `text:${signs.slice(0, length).join("")}`, weight: 4 + length });
   }
   if ([...word].length < 2 && scriptOf(word) === "latin") return [];
-  for (const key of nameTokenKeys(word)) {
+  for (const key of consonantsOfToken(word)) {
     const length = soundLengths.findLast((least) => key.length >= least) ?? key.length;
     keys.push({
       kind: "sound",

@@ -1,5 +1,7 @@
 import { normaliseArabic } from "./scripts/arabic.ts";
 import { burmeseSyllables } from "./scripts/burmese.ts";
+import { isChineseFamilyName } from "./scripts/han.ts";
+import { isKoreanFamilyName } from "./scripts/hangul.ts";
 import { scriptOf } from "./script.ts";
 import { simplifyLetters } from "./scripts/latin.ts";
 
@@ -132,12 +134,16 @@ function withoutInnerArticle(token: string): string {
   }
 }
 
-/** Burmese is written without spaces and in Latin syllable by syllable; of three Chinese or Korean signs the first is the family's. */
+/** Burmese is written without spaces and in Latin syllable by syllable; of three Chinese or Korean signs the first may be the family's. */
 function partScript(token: string): string[] {
   if (/^[\u1000-\u109f]+$/.test(token)) return burmeseSyllables(token);
-  if (/^(?:\p{Script=Han}{3}|[\uac00-\ud7a3]{3})$/u.test(token)) {
-    const [family = "", ...given] = token;
-    return [family, given.join("")];
+  if (/^(?:\p{Script=Han}{3,4}|[\uac00-\ud7a3]{3,4})$/u.test(token)) {
+    const family = [token.slice(0, 2), token.slice(0, 1)].find(
+      (beginning) => isFamilyName(beginning) && token.length - beginning.length <= 2,
+    );
+    if (family !== undefined) return [family, token.slice(family.length)];
   }
   return [token];
 }
+
+const isFamilyName = (text: string): boolean => isKoreanFamilyName(text) || isChineseFamilyName(text);

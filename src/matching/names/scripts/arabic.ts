@@ -1,4 +1,6 @@
+import { arabicRules } from "./arabic-rules.ts";
 import { letterTable } from "./letter-table.ts";
+import { likeliestReadings, type Reading } from "../reading-rules.ts";
 import { spellArabicName } from "./arabic-vowels.ts";
 
 /** Arabic script as Arabic, Persian, Dari, Urdu, Pashto and Kurdish write it. Short vowels are mostly unwritten. */
@@ -29,22 +31,8 @@ export function normaliseArabic(token: string): string {
 /** The vowels are guessed; this is for reading beside the original, never instead of it. */
 export const romaniseArabic = (token: string): string => spellArabicName(normaliseArabic(token), letters);
 
-/** How the token may sound, likeliest first: the article may belong to the name, ج may be hard, and Persian and Turkish
- * read ذ ظ ض as z and ث as s. */
-export function arabicSounds(token: string): string[] {
-  const word = normaliseArabic(token).replace(/^ع/, "ا");
-  const read = (written: string): string => {
-    let sounds = "";
-    for (const letter of written)
-      sounds += letters.get(letter)?.sound ?? (/[\p{L}\p{M}]/u.test(letter) ? "" : letter);
-    return sounds;
-  };
-  const hasArticle = word.startsWith("ال") && word.length >= 5 && !/^[أإآ]/.test(token);
-  const sounds = read(hasArticle ? word.slice(2) : word);
-  const readings = [sounds];
-  if (hasArticle) readings.push(read(word));
-  if (word.includes("ج")) readings.push(sounds.replaceAll("J", "g"));
-  const eastern = read((hasArticle ? word.slice(2) : word).replace(/[ذظض]/g, "ز").replaceAll("ث", "س"));
-  if (eastern === sounds) return readings;
-  return /[یکگچپژ]/.test(token) ? [eastern, ...readings] : [...readings, eastern];
-}
+/** How the token may sound, likeliest first. Between two like letters there is a short vowel: doubling is not written. */
+export const arabicReadings = (token: string): Reading[] =>
+  likeliestReadings(arabicRules, partDoubled(normaliseArabic(token)));
+
+const partDoubled = (word: string): string => word.replace(/([^اوي])(?=\1)/gu, "$1\u064e");

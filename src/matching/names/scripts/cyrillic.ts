@@ -1,4 +1,6 @@
+import { cyrillicRules } from "./cyrillic-rules.ts";
 import { letterTable } from "./letter-table.ts";
+import { likeliestReadings, type Reading } from "../reading-rules.ts";
 
 /** Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian and the added letters of Central Asia and the Caucasus. */
 const letters = letterTable(`
@@ -30,23 +32,14 @@ export function romaniseCyrillic(token: string): string {
 }
 
 /** How the token may sound, likeliest first. */
-export function cyrillicSounds(token: string): string[] {
-  const lower = token
-    .normalize("NFC")
-    .toLowerCase()
-    .replaceAll("дж", "џ")
-    .replaceAll("тч", "ч")
-    .replaceAll("тш", "ч");
-  let sounds = "";
-  [...lower].forEach((letter, place) => {
-    if (letter === "ъ" && isBulgarianVowel(lower, place)) sounds += "a";
-    else sounds += letters.get(letter)?.sound ?? (/\p{L}/u.test(letter) ? "" : letter);
-  });
-  const spellings = [sounds];
-  // Russian writes a foreign h as г or х, Ukrainian г is an h.
-  if (lower.includes("г")) spellings.push(sounds.replaceAll("g", "h"));
-  else if (sounds.includes("x")) spellings.push(sounds.replaceAll("x", "h"));
-  return spellings;
+export function cyrillicReadings(token: string): Reading[] {
+  const word = token.normalize("NFC").toLowerCase();
+  const spoken = word.includes("ъ")
+    ? [...word]
+        .map((letter, place) => (letter === "ъ" && isBulgarianVowel(word, place) ? "а" : letter))
+        .join("")
+    : word;
+  return likeliestReadings(cyrillicRules, spoken);
 }
 
 /** ъ is a sign in Russian and stands before a vowel; between consonants it is the Bulgarian vowel. */

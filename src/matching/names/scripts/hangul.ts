@@ -1,26 +1,56 @@
-const initials = "g kk n d tt r m b pp s ss - j jj ch k t p h"
-  .split(" ")
-  .map((part) => part.replace("-", ""));
+import { hangulRules } from "./hangul-rules.ts";
+import { latinReadings } from "./latin.ts";
+import { likeliestReadings, type Reading } from "../reading-rules.ts";
+
+const initials = "g kk n d tt r m b pp s ss ' j jj ch k t p h".split(" ");
 const vowels = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(" ");
-const finals = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t"
-  .split(" ")
-  .map((part) => part.replace("-", ""));
+const finals = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ").map(orNothing);
 
-/** Family names as their bearers write them, where that is not the Revised Romanisation. */
-const familyNames: Readonly<Record<string, string>> = {
-  "김": "kim", "이": "lee", "박": "park", "최": "choi", "정": "jung", "강": "kang", "조": "cho", "임": "lim", "오": "oh", "신": "shin", "권": "kwon", "류": "ryu", "유": "yoo",
-}; // prettier-ignore
+/** The last consonant of a syllable as the rules know it: what is heard, in capitals. */
+const closings = "- G G G N N N D L L L L L L L L M B B S S Q S S G D B -".split(" ").map(orNothing);
 
-/** Revised Romanisation of Korean (2000), syllable by syllable; one-syllable family names as is customary. */
-export function romaniseHangul(token: string): string {
-  const text = token.normalize("NFC");
-  return familyNames[text] ?? [...text].map(romaniseSyllable).join("");
+function orNothing(part: string): string {
+  return part === "-" ? "" : part;
 }
 
-function romaniseSyllable(sign: string): string {
+/** Family names as their bearers write them, the usual way first. Together they are nine of ten Koreans. */
+const familyNames: Readonly<Record<string, readonly string[]>> = {
+  "김": ["kim", "gim"], "이": ["lee", "yi", "rhee"], "박": ["park", "pak"], "최": ["choi", "choe"], "정": ["jung", "chung", "jeong"], "강": ["kang", "gang"],
+  "조": ["cho", "jo"], "윤": ["yoon"], "장": ["jang", "chang"], "임": ["lim", "im"], "한": ["han"], "오": ["oh"], "서": ["seo", "suh"], "신": ["shin", "sin"],
+  "권": ["kwon", "gwon"], "황": ["hwang"], "안": ["ahn"], "송": ["song"], "전": ["jeon", "chun"], "홍": ["hong"], "유": ["yoo", "ryu"], "고": ["ko", "goh"],
+  "문": ["moon"], "양": ["yang", "ryang"], "손": ["son", "sohn"], "배": ["bae", "pae"], "백": ["baek", "paik"], "허": ["heo", "hur"], "남": ["nam"],
+  "심": ["shim", "sim"], "노": ["noh", "roh"], "하": ["ha"], "곽": ["kwak"], "성": ["sung", "seong"], "차": ["cha"], "주": ["joo", "chu"], "우": ["woo"],
+  "구": ["koo", "gu"], "나": ["na", "ra"], "민": ["min"], "류": ["ryu", "yoo"], "진": ["jin", "chin"], "지": ["ji", "chi"], "엄": ["um", "eom"], "원": ["won"],
+  "채": ["chae"], "천": ["cheon", "chun"], "방": ["bang", "pang"], "공": ["kong", "gong"], "현": ["hyun"], "함": ["ham"], "변": ["byun"], "염": ["yeom"],
+  "여": ["yeo", "ryeo"], "추": ["choo"], "도": ["do"], "소": ["so"], "석": ["seok", "suk"], "선": ["sun"], "설": ["seol", "sul"], "마": ["ma"], "길": ["gil", "kil"],
+  "연": ["yeon", "ryeon"], "위": ["wi"], "표": ["pyo"], "명": ["myung"], "기": ["ki"], "반": ["ban", "pan"], "왕": ["wang"], "금": ["keum"], "옥": ["ok"],
+  "육": ["yook", "ryuk"], "인": ["in"], "맹": ["maeng"], "제": ["je"], "모": ["mo"], "탁": ["tak"], "국": ["kook"], "남궁": ["namgung"], "황보": ["hwangbo"], "선우": ["sunwoo"],
+}; // prettier-ignore
+
+export const isKoreanFamilyName = (text: string): boolean => Object.hasOwn(familyNames, text);
+
+/** Revised Romanisation of Korean (2000), syllable by syllable; family names as is customary. */
+export function romaniseHangul(token: string): string {
+  const text = token.normalize("NFC");
+  return familyNames[text]?.[0] ?? [...text].map((sign) => spellSyllable(sign, finals)).join("");
+}
+
+/** How the token may sound, likeliest first. */
+export function hangulReadings(token: string): Reading[] {
+  const text = token.normalize("NFC");
+  const letters = [...text].map((sign) => spellSyllable(sign, closings, "'")).join("");
+  const readings = likeliestReadings(hangulRules, letters);
+  const asBorne = familyNames[text];
+  if (asBorne === undefined) return readings;
+  const spellings = asBorne.map((name, cost) => ({ sounds: latinReadings(name)[0]?.sounds ?? "", cost }));
+  return [...spellings, ...readings.map(({ sounds, cost }) => ({ sounds, cost: cost + 1 }))].toSorted(
+    (a, b) => a.cost - b.cost,
+  );
+}
+
+function spellSyllable(sign: string, last: readonly string[], silent = ""): string {
   const offset = sign.codePointAt(0)! - 0xac00;
   if (offset < 0 || offset >= 11_172) return /\p{L}/u.test(sign) ? "" : sign;
-  return (
-    initials[Math.floor(offset / 588)]! + vowels[Math.floor((offset % 588) / 28)]! + finals[offset % 28]!
-  );
+  const first = initials[Math.floor(offset / 588)]!;
+  return (first === "'" ? silent : first) + vowels[Math.floor((offset % 588) / 28)]! + last[offset % 28]!;
 }

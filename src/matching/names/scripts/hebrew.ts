@@ -1,4 +1,6 @@
+import { hebrewRules } from "./hebrew-rules.ts";
 import { letterTable } from "./letter-table.ts";
+import { likeliestReadings, type Reading } from "../reading-rules.ts";
 
 const letters = letterTable(`
   א a, ב b, ג g, ד d, ה h, ו w, ז z, ח ch x, ט t, י y, כ k, ך kh x, ל l, מ m, ם m, נ n, ן n, ס s, ע a, פ p, ף f,
@@ -31,28 +33,8 @@ export function romaniseHebrew(token: string): string {
   return text;
 }
 
-/** How the token may sound, likeliest first: ב פ כ ש have two readings each. */
-export function hebrewSounds(token: string): string[] {
-  const word = plain(token);
-  const read = (soft: boolean): string => {
-    let sounds = "";
-    [...word].forEach((letter, place, all) => {
-      if (letter === "'") return;
-      const special = all[place + 1] === "'" ? marked[letter]?.[1] : undefined;
-      if (special !== undefined) sounds += special;
-      else if (letter === "ו" && place > 0 && all[place - 1] === "ו") sounds += "v";
-      else if (letter === "ו" && all[place + 1] === "ו") sounds += "";
-      else if (letter === "ה" && place === all.length - 1 && place > 0) sounds += "a";
-      else if (soft && letter === "ב") sounds += "v";
-      else if (soft && letter === "פ") sounds += "f";
-      else if (soft && letter === "ש") sounds += "s";
-      else if (soft && letter === "כ") sounds += "x";
-      else if (letter === "ו" && place === 0) sounds += "v";
-      else sounds += letters.get(letter)?.sound ?? (/\p{L}/u.test(letter) ? "" : letter);
-    });
-    return sounds;
-  };
-  return [...new Set([read(false), read(true)])];
-}
+/** How the token may sound, likeliest first. Two like letters have a vowel between them, but for vav and yod. */
+export const hebrewReadings = (token: string): Reading[] =>
+  likeliestReadings(hebrewRules, plain(token).replace(/([^אוי'])(?=\1)/gu, "$1\u05b7"));
 
 const plain = (token: string): string => token.replace(/[\u0591-\u05c7]/g, "").replace(/[׳’‘`´]/g, "'");

@@ -1,0 +1,39 @@
+import anyAscii from "any-ascii";
+import { arabicReadings } from "./scripts/arabic.ts";
+import { romaniseBurmese } from "./scripts/burmese.ts";
+import { cyrillicReadings } from "./scripts/cyrillic.ts";
+import { ethiopicSounds } from "./scripts/ethiopic.ts";
+import { hanReadings, isHan } from "./scripts/han.ts";
+import { hangulReadings } from "./scripts/hangul.ts";
+import { hebrewReadings } from "./scripts/hebrew.ts";
+import { indicSounds } from "./scripts/indic.ts";
+import { latinReadings } from "./scripts/latin.ts";
+import type { Reading } from "./reading-rules.ts";
+import { scriptOf } from "./script.ts";
+
+/** Every way a token of a name may be read, likeliest first, by the rules of its script. */
+export function readingsOf(token: string): readonly Reading[] {
+  switch (scriptOf(token)) {
+    case "latin":
+      return latinReadings(token);
+    case "arabic":
+      return arabicReadings(token);
+    case "cyrillic":
+      return cyrillicReadings(token);
+    case "hebrew":
+      return hebrewReadings(token);
+    case "ethiopic":
+      return inOrder(ethiopicSounds(token));
+    case "burmese":
+      return latinReadings(romaniseBurmese(token).replaceAll(" ", ""));
+    case "indic":
+      return inOrder(indicSounds(token));
+    case "hangul":
+      return hangulReadings(token);
+    case "other":
+      return isHan(token) ? hanReadings(token) : latinReadings(anyAscii(token).replace(/[^A-Za-z0-9]/g, ""));
+  }
+}
+
+const inOrder = (sounds: readonly string[]): Reading[] =>
+  sounds.map((sound, cost) => ({ sounds: sound, cost }));

@@ -1,0 +1,48 @@
+import anyAscii from "any-ascii";
+import { hanRules } from "./han-rules.ts";
+import { latinReadings } from "./latin.ts";
+import { likeliestReadings, type Reading } from "../reading-rules.ts";
+
+export const isHan = (token: string): boolean => /^\p{Script=Han}+$/u.test(token);
+
+/** How the token may sound, likeliest first: in Mandarin, and a family name also as Cantonese and Hokkien bearers write it. */
+export function hanReadings(token: string): Reading[] {
+  const pinyin = [...token].map(syllableOf).filter((syllable) => syllable !== "");
+  const readings = likeliestReadings(hanRules, pinyin.join("|"));
+  const southern = southernNames.get(token) ?? [];
+  if (southern.length === 0) return readings;
+  const spellings = southern.map((name, i) => ({
+    sounds: latinReadings(name)[0]?.sounds ?? "",
+    cost: 1 + i / 2,
+  }));
+  return [...readings, ...spellings].toSorted((a, b) => a.cost - b.cost);
+}
+
+const syllableOf = (sign: string): string =>
+  anyAscii(sign)
+    .toLowerCase()
+    .replace(/[^a-z]/g, "");
+
+/** Whether a sign is one of the common family names, simplified or traditional. */
+export const isChineseFamilyName = (text: string): boolean => familyNames.has(text);
+
+/** Cantonese, then Hokkien and Teochew spellings of Hong Kong, Singapore, Malaysia and Indonesia. */
+const southernNames = new Map(
+  `王 wong ong heng,黄黃 wong ng oei,陈陳 chan tan,张張 cheung teo,林 lam lim,梁 leung neo,郭 kwok kueh,叶葉 yip yap,何 ho hoe,刘劉 lau low,郑鄭 cheng tay tsang,
+  周 chow chew,谢謝 tse chia,徐 tsui chui,冯馮 fung pang,许許 hui koh,吕呂 lui loo,麦麥 mak,袁 yuen wan,杨楊 yeung yeo,潘 poon phua,蔡 choi chua tsoi,萧蕭 siu seow,
+  苏蘇 so soh,谭譚 tam tham,胡 wu oh,关關 kwan,黎 lai loi,罗羅 lo loh,高 ko koh,朱 chu choo,马馬 ma bey,吴吳 ng goh,李 li lee lei,曾 tsang chan,邓鄧 tang teng,
+  沈 shum sim,卢盧 lo loo,余 yu ee,方 fong png,洪 hung ang,翁 yung ong,赵趙 chiu teo,孙孫 suen soon,黄黃 wong ng,卓 cheuk toh,戴 tai tay,韩韓 hon hang,温溫 wan oon,
+  钟鍾 chung cheong,程 ching,白 pak peh,欧歐 au ow,詹 chim chiam,庄莊 chong chng,颜顏 ngan gan,丁 ting teng,倪 ngai,区區 au,招 chiu,霍 fok,简簡 kan,古 ku koo,凌 ling`
+    .split(",")
+    .flatMap((entry): [string, string[]][] => {
+      const [signs = "", ...spellings] = entry.trim().split(" ");
+      return [...signs].map((sign) => [sign, spellings]);
+    }),
+);
+
+const familyNames = new Set(
+  "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖萧蕭田董潘袁蔡蒋蔣余于杜叶葉程魏苏蘇吕呂丁任卢盧姚沈钟鍾鐘姜崔谭譚陆陸范汪廖石金" +
+    "韦韋贾賈夏付傅方邹鄒熊白孟秦邱侯江尹薛闫閻雷段龙龍黎史陶贺賀毛郝顾顧龚龔邵万萬覃武钱錢戴严嚴莫孔洪翁卓温溫庄莊颜顏倪霍简簡凌章施牛葛邢安齐齊易乔喬伍庞龐樊殷詹欧歐区區关關麦麥",
+);
+for (const name of "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 夏侯 皇甫 尉迟 公孙 令狐 司徒 慕容".split(" "))
+  familyNames.add(name);
