@@ -11,6 +11,7 @@ import { addDeviceCommand } from "./device.ts";
 import { addDrillCommand } from "./drill.ts";
 import { addFamilyCommand } from "./family.ts";
 import { addImportCommand } from "./import.ts";
+import { addKeysCommand } from "./keys.ts";
 import { addLinkCommand } from "./link.ts";
 import { addMemberCommand } from "./member.ts";
 import { addOrganisationCommand } from "./organisation.ts";
@@ -41,6 +42,7 @@ addSearchCommand(program);
 addApprovalsCommand(program);
 addImportCommand(program);
 addFamilyCommand(program);
+addKeysCommand(program);
 addLinkCommand(program);
 addDrillCommand(program);
 

@@ -16,14 +16,24 @@ export type Ended = { readonly code: number | null; readonly out: string; readon
 export const startHomeward = (
   args: readonly string[],
   environment: Record<string, string> = {},
+  input: "ignore" | "pipe" = "ignore",
 ): ChildProcess =>
   spawn(process.execPath, [command, ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input, "pipe", "pipe"],
     env: { ...process.env, HOMEWARD_PASSPHRASE: "", NODE_COMPILE_CACHE: compiled, ...environment },
   });
 
 export const runHomeward = (args: readonly string[], environment?: Record<string, string>): Promise<Ended> =>
   collect(startHomeward(args, environment));
+
+/** The same, with something on its standard input. */
+export function feedHomeward(args: readonly string[], input: string | Uint8Array): Promise<Ended> {
+  const child = startHomeward(args, {}, "pipe");
+  // A command that refuses its input ends before it has read it all.
+  child.stdin!.on("error", () => undefined);
+  child.stdin!.end(input);
+  return collect(child);
+}
 
 async function collect(child: ChildProcess): Promise<Ended> {
   let [out, err] = ["", ""];

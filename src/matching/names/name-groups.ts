@@ -186,10 +186,10 @@ jerome jeronimo gerome hieronymus geronimo girolamo hieronim jerry
 jessica jess jessie
 jesus chucho chuy suso
 joachim joaquin gioacchino joaquim yoakim jochen achim quim quino jochem kim
-joan jane jean jeanne juana johanna joanna giovanna ivana yoana hana janina joanne joana ioanna zhanna jana janet jeannette jenny janie juanita asia aska ivanka vanna
+joan jane jeanne juana johanna joanna giovanna ivana yoana hana janina joanne joana ioanna zhanna jana janet jeannette jenny janie juanita asia aska ivanka vanna
 job ayyub ayoub iov hiob ayub eyup
 joel yoel
-john juan jean johann johannes ivan jan giovanni joao ioannis yohannes yohanan ian sean jon johan ioan janos jens hans evan shaun shane hannes jovan ioane yochanan jonny johnny jack vanya gianni juanito jannis giannis yannis yiannis janek jaska nino vanja jock yoannis yuhanna hanna hansi zuan joan youhanna jhon יוחנן يوحنا
+john juan jean johann johannes ivan jan giovanni joao ioannis yohannes yohanan ian sean jon johan ioan janos jens hans evan shaun shane hannes jovan ioane yochanan jonny johnny jack vanya gianni juanito jannis giannis yannis yiannis janek jaska nino vanja jock yoannis yuhanna hanna hansi zuan youhanna jhon יוחנן يوحنا
 jonah yunus younes yona jonas younus yunis iona
 jonathan yonatan jonatan natan jon yoni jonny johnathan nathan
 joseph jose yusuf yosef giuseppe josef yousef youssef josip iosif yosif osip josep jozef yusef josephus jusuf youssouf yossef yousif youssif yusif yusup juozas pepe joe jo joey beppe peppe pepito pep sepp jupp osya josi josé yossi chepe che ze joska josko jojo yusufu issouf יוסף يوسف

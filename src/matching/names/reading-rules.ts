@@ -10,26 +10,27 @@ export type ReadingRules = ReadonlyMap<string, readonly Rule[]>;
 interface Rule {
   readonly letters: string;
   readonly atStart: boolean;
-  /** What must come next: nothing (`$`), one of these letters, anything else, or no matter what. */
-  readonly before: ((next: string | undefined) => boolean) | undefined;
+  /** What must come behind `end`, or no matter what. */
+  readonly before: ((word: string, end: number) => boolean) | undefined;
   readonly readings: readonly Reading[];
 }
 
 /**
  * Reads a table such as `ch C k:2.4 x:2.7, c>E s k:3.8, ^kn kn n:1.3, d$ d -:3.5`: letters, then the ways to read them, each with its
  * cost, `-` for nothing. `^` is the beginning of a name, `$` its end, `>V` before a vowel, `>E` before a front vowel, `>C` before
- * anything that is no vowel. Longer groups come before shorter ones, those with a condition before those without.
+ * anything that is no vowel, `>L` before at least three letters, the first no vowel. Longer groups come before shorter ones, those with a condition before those without.
  */
 export function readingRules(letters: { vowels: string; front: string }, table: string): ReadingRules {
   const conditions: Readonly<Record<string, Rule["before"]>> = {
-    $: (next) => next === undefined,
-    ">V": (next) => next !== undefined && letters.vowels.includes(next),
-    ">E": (next) => next !== undefined && letters.front.includes(next),
-    ">C": (next) => next !== undefined && !letters.vowels.includes(next),
+    $: (word, end) => end === word.length,
+    ">V": (word, end) => isOneOf(letters.vowels, word[end]),
+    ">E": (word, end) => isOneOf(letters.front, word[end]),
+    ">C": (word, end) => end < word.length && !isOneOf(letters.vowels, word[end]),
+    ">L": (word, end) => end + 3 <= word.length && !isOneOf(letters.vowels, word[end]),
   };
   const rules = table.split(",").map((entry): Rule => {
     const [pattern = "", ...readings] = entry.trim().split(/\s+/);
-    const [, start, group, condition = ""] = /^(\^?)(.+?)(\$|>[VEC])?$/u.exec(pattern) ?? [];
+    const [, start, group, condition = ""] = /^(\^?)(.+?)(\$|>[VECL])?$/u.exec(pattern) ?? [];
     const before = conditions[condition];
     if (group === undefined || readings.length === 0 || (condition !== "" && before === undefined))
       throw new Error("readingRules: broken entry");
@@ -42,6 +43,9 @@ export function readingRules(letters: { vowels: string; front: string }, table: 
     ({ letters: group }) => group[0]!,
   );
 }
+
+const isOneOf = (letters: string, letter: string | undefined): boolean =>
+  letter !== undefined && letters.includes(letter);
 
 function parseReading(text: string): Reading {
   const [sounds = "", cost = "0"] = text.split(":");
@@ -93,7 +97,7 @@ function findRule(rules: ReadingRules, word: string, place: number): Rule | unde
   for (const rule of rules.get(word[place]!) ?? []) {
     if (rule.atStart && place > 0) continue;
     if (!word.startsWith(rule.letters, place)) continue;
-    if (rule.before === undefined || rule.before(word[place + rule.letters.length])) return rule;
+    if (rule.before === undefined || rule.before(word, place + rule.letters.length)) return rule;
   }
   return undefined;
 }

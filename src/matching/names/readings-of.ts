@@ -12,7 +12,8 @@ import type { Reading } from "./reading-rules.ts";
 import { scriptOf } from "./script.ts";
 
 /** Every way a token of a name may be read, likeliest first, by the rules of its script. */
-export function readingsOf(token: string): readonly Reading[] {
+export function readingsOf(name: string): readonly Reading[] {
+  const token = name.slice(0, mostLetters);
   switch (scriptOf(token)) {
     case "latin":
       return latinReadings(token);
@@ -34,6 +35,9 @@ export function readingsOf(token: string): readonly Reading[] {
       return isHan(token) ? hanReadings(token) : latinReadings(anyAscii(token).replace(/[^A-Za-z0-9]/g, ""));
   }
 }
+
+/** No key tells more of a name than this many letters do, and nobody may make reading slow. */
+const mostLetters = 60;
 
 const inOrder = (sounds: readonly string[]): Reading[] =>
   sounds.map((sound, cost) => ({ sounds: sound, cost }));

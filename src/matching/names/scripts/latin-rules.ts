@@ -7,13 +7,13 @@ import { readingRules } from "../reading-rules.ts";
 export const latinRules = readingRules(
   { vowels: "aeiouyöøüäåăąęãõ", front: "eiyęäöü" },
   `
-  ault$ o olt:1.7, ^ass as s:4.3, ^arr ar r:3.6, ^ann an n:4.6, ^add ad d:2.8, ^att at t:3.9, ^azz az z:2.7, aux$ o oks:1.9,
-  ^al al -:1.4, ah$ a, ay$ ai e:6.9, as$ as a:4 -:5.1, aa a, a a, bb b, bh b v:4.6, b b, che$ S Se:1.6 ke:1.9 C:4.6, cch k x:2.3,
+  ault$ o olt:1.7, ^ass>L as s:4.3, ^arr>L ar r:3.6, ^ann>L an n:4.6, ^add>L ad d:2.8, ^att>L at t:3.9, ^azz>L az z:2.7, aux$ o oks:1.9,
+  ^al>L al -:1.4, ah$ a, ay$ ai e:6.9, as$ as a:4 -:5.1, aa a, a a, bb b, bh b v:4.6, b b, che$ S Se:1.6 ke:1.9 C:4.6, cch k x:2.3,
   cci Ci ki:2.4 si:5.2, cce Ce ke:1.3 se:2.3, chh C, chr kr Cr:1.5 xr:2.6, chl kl Cl:0.4 xl:1.4, cqu k, cht kt xt:0.5 Ct:0.8,
   ^ch C k:4.2 x:4.6, ch>C C k:1.3 x:1.8 S:5.7, ch$ C k:1.1 x:3 S:7.5, ck>E k sk:2.1, ch C k:2.3 x:2.5, ck k sk:5.3, cz C s:6.6,
   cs C ks:0.7 s:4.1, cc k, c>E s k:3.6, c$ k S:1.1 -:5.7 s:6.9, c k S:5, dsch J, dge$ J dge:4.8, dzh J, dsh J, dzs J, dt$ t d:3.3,
-  dg>E dg J:0.7, dj J dy:3.4, dh D d:6.3, dz z J:6.2 dz:6.2, ds ds s:6.1, dd d, dt t dt:2.3, d$ d -:3.5 t:4, d d z:7.8, ^ess es s:2.2,
-  ^err er r:1.1, ^enn en n:1, ^edd ed d:2.6, ^ett et t:2.8, ^ezz ez z:2.1, eux$ e u:0.2 eks:1, eus$ eus i:0.7, eau o, ^el el -:2.1,
+  dg>E dg J:0.7, dj J dy:3.4, dh D d:6.3, dz z J:6.2 dz:6.2, ds ds s:6.1, dd d, dt t dt:2.3, d$ d -:3.5 t:4, d d z:7.8, ^ess>L es s:2.2,
+  ^err>L er r:1.1, ^enn>L en n:1, ^edd>L ed d:2.6, ^ett>L et t:2.8, ^ezz>L ez z:2.1, eux$ e u:0.2 eks:1, eus$ eus i:0.7, eau o, ^el>L el -:2.1,
   eh$ e -:4.2, ey$ i, es$ es -:3.4 e:5.5, et$ et e:0.2, er$ er e:3.7, ee i, ei ai, eu e u:4.6 oi:7.3, e$ e -:1.3 a:6.1, e e, ff f,
   f f p:1.1, gue$ g ge:2.3, ght t Gt:3.5, ^gh G g:5.4, gh$ G -:0.2 f:3.6 g:4.8, gl>E gl l:1.6, gu>E g gv:6.9, gg>E g J:1.5,
   ge$ ge J:0.6, gi>V J gi:0.6, gh G -:1.7 f:4 g:6.2, gn n gn:0.4, gg g, gj J g y:1.3, gy g J:2.3 d:3.5 di:5.1, gü gu gv:4.9, gw gu,
