@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { nameTokenKeys } from "#matching/names/name-token-keys.ts";
-import { nameTokens } from "#matching/names/name-tokens.ts";
+import { nameWords } from "#matching/names/name-tokens.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 
 export function addKeysCommand(program: Command): void {
@@ -79,7 +79,7 @@ const emptied = (output: NodeJS.WriteStream): Promise<void> =>
   });
 
 const keysOfName = (name: string): string[] => [
-  ...new Set(nameTokens(lettersJoined(name)).flatMap(nameTokenKeys)),
+  ...new Set(nameWords(lettersJoined(name)).flatMap(nameTokenKeys)),
 ];
 
 /** Some lists part the letters of a name by spaces: a name, not words. Latin letters that stand alone are initials. */

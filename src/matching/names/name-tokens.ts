@@ -10,13 +10,16 @@ import { simplifyLetters } from "./scripts/latin.ts";
  * `Abdurrahman` and `عبد الرحمن` become one token each, because clerks part them as they please; so do `Abu Bakr` and `Umm Kulthum`.
  * Giving the result back, joined by spaces, yields the same tokens. Any text is accepted; at most `mostNameTokens` are kept.
  */
-export function nameTokens(text: string): string[] {
+export const nameTokens = (text: string): string[] =>
+  nameWords(text).flatMap(partScript).slice(0, mostNameTokens);
+
+/** The same as they are written: Burmese syllables and Korean and Chinese family names are not parted from what follows. */
+export function nameWords(text: string): string[] {
   const words = textWords(text).slice(0, mostNameTokens * 2);
   const spoken = words.filter((word) => !titles.has(word));
-  return joinCompounds((spoken.length > 0 ? spoken : words).map((word) => abbreviations[word] ?? word))
-    .map(withoutInnerArticle)
-    .flatMap(partScript)
-    .slice(0, mostNameTokens);
+  return joinCompounds((spoken.length > 0 ? spoken : words).map((word) => abbreviations[word] ?? word)).map(
+    withoutInnerArticle,
+  );
 }
 
 export const mostNameTokens = 12;

@@ -5,9 +5,11 @@ export interface Reading {
 }
 
 /** How letters of one script are read, by the first letter of the group, the closest description first. */
-export type ReadingRules = ReadonlyMap<string, readonly Rule[]>;
+export type ReadingRules = ReadonlyMap<string, readonly ReadingRule[]>;
 
-interface Rule {
+export interface ReadingRule {
+  /** As written in the table. */
+  readonly pattern: string;
   readonly letters: string;
   readonly atStart: boolean;
   /** What must come behind `end`, or no matter what. */
@@ -21,22 +23,22 @@ interface Rule {
  * anything that is no vowel, `>L` before at least three letters, the first no vowel. Longer groups come before shorter ones, those with a condition before those without.
  */
 export function readingRules(letters: { vowels: string; front: string }, table: string): ReadingRules {
-  const conditions: Readonly<Record<string, Rule["before"]>> = {
+  const conditions: Readonly<Record<string, ReadingRule["before"]>> = {
     $: (word, end) => end === word.length,
     ">V": (word, end) => isOneOf(letters.vowels, word[end]),
     ">E": (word, end) => isOneOf(letters.front, word[end]),
     ">C": (word, end) => end < word.length && !isOneOf(letters.vowels, word[end]),
     ">L": (word, end) => end + 3 <= word.length && !isOneOf(letters.vowels, word[end]),
   };
-  const rules = table.split(",").map((entry): Rule => {
+  const rules = table.split(",").map((entry): ReadingRule => {
     const [pattern = "", ...readings] = entry.trim().split(/\s+/);
     const [, start, group, condition = ""] = /^(\^?)(.+?)(\$|>[VECL])?$/u.exec(pattern) ?? [];
     const before = conditions[condition];
     if (group === undefined || readings.length === 0 || (condition !== "" && before === undefined))
       throw new Error("readingRules: broken entry");
-    return { letters: group, atStart: start === "^", before, readings: readings.map(parseReading) };
+    return { pattern, letters: group, atStart: start === "^", before, readings: readings.map(parseReading) };
   });
-  const closeness = (rule: Rule): number =>
+  const closeness = (rule: ReadingRule): number =>
     rule.letters.length * 4 + (rule.atStart ? 2 : 0) + (rule.before ? 1 : 0);
   return Map.groupBy(
     rules.toSorted((a, b) => closeness(b) - closeness(a)),
@@ -61,21 +63,27 @@ export function likeliestReadings(rules: ReadingRules, word: string): Reading[] 
   let readings: Reading[] = [{ sounds: "", cost: 0 }];
   // What all readings have in common is appended to them only when they part again.
   let common = "";
-  for (let place = 0; place < word.length;) {
-    const rule = findRule(rules, word, place);
-    if (rule === undefined) {
-      if (/\d/.test(word[place]!)) common += word[place]!;
-      place++;
-      continue;
-    }
-    place += rule.letters.length;
-    if (rule.readings.length === 1) common += rule.readings[0]!.sounds;
+  for (const rule of rulesAlong(rules, word)) {
+    if (typeof rule === "string") common += rule;
+    else if (rule.readings.length === 1) common += rule.readings[0]!.sounds;
     else {
       readings = extend(readings, common, rule.readings);
       common = "";
     }
   }
   return common === "" ? readings : readings.map(({ sounds, cost }) => ({ sounds: sounds + common, cost }));
+}
+
+/** The rules by which a word is read from its beginning to its end, and the digits between. */
+export function rulesAlong(rules: ReadingRules, word: string): (ReadingRule | string)[] {
+  const along: (ReadingRule | string)[] = [];
+  for (let place = 0; place < word.length;) {
+    const rule = findRule(rules, word, place);
+    if (rule !== undefined) along.push(rule);
+    else if (/\d/.test(word[place]!)) along.push(word[place]!);
+    place += rule?.letters.length ?? 1;
+  }
+  return along;
 }
 
 function extend(readings: readonly Reading[], common: string, next: readonly Reading[]): Reading[] {
@@ -93,7 +101,7 @@ function extend(readings: readonly Reading[], common: string, next: readonly Rea
   return longer;
 }
 
-function findRule(rules: ReadingRules, word: string, place: number): Rule | undefined {
+function findRule(rules: ReadingRules, word: string, place: number): ReadingRule | undefined {
   for (const rule of rules.get(word[place]!) ?? []) {
     if (rule.atStart && place > 0) continue;
     if (!word.startsWith(rule.letters, place)) continue;

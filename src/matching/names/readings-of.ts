@@ -1,6 +1,6 @@
 import anyAscii from "any-ascii";
 import { arabicReadings } from "./scripts/arabic.ts";
-import { romaniseBurmese } from "./scripts/burmese.ts";
+import { burmeseReadings } from "./scripts/burmese.ts";
 import { cyrillicReadings } from "./scripts/cyrillic.ts";
 import { ethiopicSounds } from "./scripts/ethiopic.ts";
 import { hanReadings, isHan } from "./scripts/han.ts";
@@ -26,7 +26,7 @@ export function readingsOf(name: string): readonly Reading[] {
     case "ethiopic":
       return inOrder(ethiopicSounds(token));
     case "burmese":
-      return latinReadings(romaniseBurmese(token).replaceAll(" ", ""));
+      return burmeseReadings(token);
     case "indic":
       return inOrder(indicSounds(token));
     case "hangul":

@@ -31,8 +31,10 @@ export function normaliseArabic(token: string): string {
 /** The vowels are guessed; this is for reading beside the original, never instead of it. */
 export const romaniseArabic = (token: string): string => spellArabicName(normaliseArabic(token), letters);
 
-/** How the token may sound, likeliest first. Between two like letters there is a short vowel: doubling is not written. */
+/** How the token may sound, likeliest first. */
 export const arabicReadings = (token: string): Reading[] =>
-  likeliestReadings(arabicRules, partDoubled(normaliseArabic(token)));
+  likeliestReadings(arabicRules, arabicLetters(token));
 
-const partDoubled = (word: string): string => word.replace(/([^اوي])(?=\1)/gu, "$1\u064e");
+/** As the rules read them. Between two like letters there is a short vowel: doubling is not written. */
+export const arabicLetters = (token: string): string =>
+  normaliseArabic(token).replace(/([^اوي])(?=\1)/gu, "$1\u064e");

@@ -1,3 +1,6 @@
+import { burmeseRules } from "./burmese-rules.ts";
+import { likeliestReadings, type Reading } from "../reading-rules.ts";
+
 /** Burmese syllables to the customary Latin spelling of names (not a learned transliteration). */
 const consonants: Readonly<Record<string, string>> = {
   "က": "k", "ခ": "kh", "ဂ": "g", "ဃ": "g", "င": "ng", "စ": "s", "ဆ": "s", "ဇ": "z", "ဈ": "z", "ည": "ny", "ဉ": "ny",
@@ -19,24 +22,36 @@ const rhymes: Readonly<Record<string, string>> = {
   "ာန်": "an", "ာဏ်": "an", "ေတ်": "it", "ိဒ်": "eik", "ုဒ်": "ok", "ဒ်": "at", "လ်": "al", "ေန်": "ein", "ုရ်": "u", "ိုလ်": "o", "ုလ်": "on",
 }; // prettier-ignore
 
+/** How the token may sound, likeliest first. */
+export const burmeseReadings = (token: string): Reading[] =>
+  likeliestReadings(burmeseRules, burmeseLetters(token));
+
+/** As the rules read them, with the vowel written out that a consonant has where no other is written. */
+export const burmeseLetters = (token: string): string =>
+  flatten(token)
+    .replace(tones, "")
+    .replace(shuffledVowels, "$2$1")
+    .replace(/([က-အဿ][ျြွှ]*)(?![ျြွှ်ိီုူေဲာါံ])/gu, "$1a");
+
 /** One Latin word a syllable, as names are written: Aung San. */
 export const romaniseBurmese = (token: string): string =>
   burmeseSyllables(token).map(romaniseSyllables).join(" ");
 
 /** Burmese writes no spaces within a name. A stacked consonant closes the syllable before it, as a silenced one does. */
 export function burmeseSyllables(token: string): string[] {
-  const flat = token.replace(/([က-အ])္(?=[က-အ])/gu, "$1်").replace(/်္/gu, "်");
-  return flat.match(/[ဣဤဥဦဧဩဪ]|[က-အဿ](?:[ါ-း်-ှ]|[က-အ](?=့?်)့?်)*|[^က-ဪဿ]+/gu) ?? [];
+  return flatten(token).match(/[ဣဤဥဦဧဩဪ]|[က-အဿ](?:[ါ-း်-ှ]|[က-အ](?=့?်)့?်)*|[^က-ဪဿ]+/gu) ?? [];
 }
+
+/** A stacked consonant stands on one that closes its syllable; typists write the silencing stroke and the vowels in either order. */
+const flatten = (token: string): string => token.replace(/([က-အ])္(?=[က-အ])/gu, "$1်").replace(/်္/gu, "်");
+
+const tones = /[့း\u200b\u200c]/gu;
+const shuffledVowels = /(်)([ိီုူေဲာါံ]+)/gu;
 
 const syllable = /([က-အဿ])([ျြွှ]*)([ိီုူေဲာါံ]*)((?:[က-အ](?![ျြွှိီုူေဲာါံ]))?်?)/gu;
 
 function romaniseSyllables(token: string): string {
-  const text = token
-    .replace(/[့း\u200b\u200c]/g, "")
-    // Typists write the silencing stroke and the vowels in either order.
-    .replace(/(်)([ိီုူေဲာါံ]+)/gu, "$2$1")
-    .replaceAll("ဥ်", "ဉ်");
+  const text = token.replace(tones, "").replace(shuffledVowels, "$2$1").replaceAll("ဥ်", "ဉ်");
   return text
     .replace(syllable, (_all, head: string, medials: string, vowels: string, final: string) => {
       const rhyme =

@@ -32,14 +32,16 @@ export function romaniseCyrillic(token: string): string {
 }
 
 /** How the token may sound, likeliest first. */
-export function cyrillicReadings(token: string): Reading[] {
+export const cyrillicReadings = (token: string): Reading[] =>
+  likeliestReadings(cyrillicRules, cyrillicLetters(token));
+
+/** As the rules read them: the Bulgarian vowel is a vowel. */
+export function cyrillicLetters(token: string): string {
   const word = token.normalize("NFC").toLowerCase();
-  const spoken = word.includes("ъ")
-    ? [...word]
-        .map((letter, place) => (letter === "ъ" && isBulgarianVowel(word, place) ? "а" : letter))
-        .join("")
-    : word;
-  return likeliestReadings(cyrillicRules, spoken);
+  if (!word.includes("ъ")) return word;
+  return [...word]
+    .map((letter, place) => (letter === "ъ" && isBulgarianVowel(word, place) ? "а" : letter))
+    .join("");
 }
 
 /** ъ is a sign in Russian and stands before a vowel; between consonants it is the Bulgarian vowel. */

@@ -7,8 +7,7 @@ export const isHan = (token: string): boolean => /^\p{Script=Han}+$/u.test(token
 
 /** How the token may sound, likeliest first: in Mandarin, and a family name also as Cantonese and Hokkien bearers write it. */
 export function hanReadings(token: string): Reading[] {
-  const pinyin = [...token].map(syllableOf).filter((syllable) => syllable !== "");
-  const readings = likeliestReadings(hanRules, pinyin.join("|"));
+  const readings = likeliestReadings(hanRules, hanLetters(token));
   const southern = southernNames.get(token) ?? [];
   if (southern.length === 0) return readings;
   const spellings = southern.map((name, i) => ({
@@ -17,6 +16,13 @@ export function hanReadings(token: string): Reading[] {
   }));
   return [...readings, ...spellings].toSorted((a, b) => a.cost - b.cost);
 }
+
+/** As the rules read them: in pinyin. */
+export const hanLetters = (token: string): string =>
+  [...token]
+    .map(syllableOf)
+    .filter((syllable) => syllable !== "")
+    .join("|");
 
 const syllableOf = (sign: string): string =>
   anyAscii(sign)

@@ -37,16 +37,18 @@ export function romaniseHangul(token: string): string {
 
 /** How the token may sound, likeliest first. */
 export function hangulReadings(token: string): Reading[] {
-  const text = token.normalize("NFC");
-  const letters = [...text].map((sign) => spellSyllable(sign, closings, "'")).join("");
-  const readings = likeliestReadings(hangulRules, letters);
-  const asBorne = familyNames[text];
+  const readings = likeliestReadings(hangulRules, hangulLetters(token));
+  const asBorne = familyNames[token.normalize("NFC")];
   if (asBorne === undefined) return readings;
   const spellings = asBorne.map((name, cost) => ({ sounds: latinReadings(name)[0]?.sounds ?? "", cost }));
   return [...spellings, ...readings.map(({ sounds, cost }) => ({ sounds, cost: cost + 1 }))].toSorted(
     (a, b) => a.cost - b.cost,
   );
 }
+
+/** As the rules read them. */
+export const hangulLetters = (token: string): string =>
+  [...token.normalize("NFC")].map((sign) => spellSyllable(sign, closings, "'")).join("");
 
 function spellSyllable(sign: string, last: readonly string[], silent = ""): string {
   const offset = sign.codePointAt(0)! - 0xac00;

@@ -33,8 +33,11 @@ export function romaniseHebrew(token: string): string {
   return text;
 }
 
-/** How the token may sound, likeliest first. Two like letters have a vowel between them, but for vav and yod. */
+/** How the token may sound, likeliest first. */
 export const hebrewReadings = (token: string): Reading[] =>
-  likeliestReadings(hebrewRules, plain(token).replace(/([^אוי'])(?=\1)/gu, "$1\u05b7"));
+  likeliestReadings(hebrewRules, hebrewLetters(token));
+
+/** As the rules read them. Two like letters have a vowel between them, but for vav and yod. */
+export const hebrewLetters = (token: string): string => plain(token).replace(/([^אוי'])(?=\1)/gu, "$1\u05b7");
 
 const plain = (token: string): string => token.replace(/[\u0591-\u05c7]/g, "").replace(/[׳’‘`´]/g, "'");

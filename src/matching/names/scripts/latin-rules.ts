@@ -17,7 +17,7 @@ export const latinRules = readingRules(
   eh$ e -:4.2, ey$ i, es$ es -:3.4 e:5.5, et$ et e:0.2, er$ er e:3.7, ee i, ei ai, eu e u:4.6 oi:7.3, e$ e -:1.3 a:6.1, e e, ff f,
   f f p:1.1, gue$ g ge:2.3, ght t Gt:3.5, ^gh G g:5.4, gh$ G -:0.2 f:3.6 g:4.8, gl>E gl l:1.6, gu>E g gv:6.9, gg>E g J:1.5,
   ge$ ge J:0.6, gi>V J gi:0.6, gh G -:1.7 f:4 g:6.2, gn n gn:0.4, gg g, gj J g y:1.3, gy g J:2.3 d:3.5 di:5.1, gü gu gv:4.9, gw gu,
-  g>E g J:2.6 x:4.8, g$ g -:4.5 k:7.7, g g x:7.5, ^hs S hs:1.6, ha ha a:5.9, hl l hl:4.3 xl:6.8, ht t ht:3.4 xt:3.4, hn n hn:5.9 xn:5.9,
+  g>E g J:2.6 x:4.8, g$ g -:4.5 k:7.7, g g x:7.5, ^hs S hs:1.6, ha ha a:5.9, hk k hk, hp p hp, hl l hl:4.3 xl:6.8, ht t ht:3.4 xt:3.4, hn n hn:5.9 xn:5.9,
   hm m hm:5.8 xm:5.8, hr r hr:3.5 xr:6.4, hj y, ^h h -:4.4, h$ - x:5.3, h -, ier$ ie ier:0.1, ius$ ius i:1.7 -:4.9, ie$ i ia:7.8,
   is$ is i:4.5 -:6.5, ie i, ii i, i i, jj J y:2.6, ^j J y:1.1 x:4.3, j$ y J:1.2, j J y, ^kn kn n:1.4, ks$ ks k:3.1, kh x k:1.6,
   kj k S:1.5 ky:2.9, kk k, ^k k, k$ k -:6.9, k k, ^lj l y:2.4, le$ le l:0.9 la:6.9, ll>E l y:4.2, lt$ lt l:4.5, ld$ ld lt:4 l:4.8,

@@ -2,10 +2,10 @@ import { latinRules } from "./latin-rules.ts";
 import { likeliestReadings, type Reading } from "../reading-rules.ts";
 
 /** How a token in Latin letters may sound, likeliest first. */
-export const latinReadings = (token: string): Reading[] => likeliestReadings(latinRules, lettersHeard(token));
+export const latinReadings = (token: string): Reading[] => likeliestReadings(latinRules, latinLetters(token));
 
-/** Lower case without the marks that tell nothing of the sound; the rules know the others. */
-function lettersHeard(token: string): string {
+/** As the rules read them: lower case without the marks that tell nothing of the sound; the rules know the others. */
+export function latinLetters(token: string): string {
   const lower = token.toLowerCase();
   if (/^[a-z]*$/.test(lower)) return lower;
   let text = "";
