@@ -9,6 +9,7 @@ import { isApprovalSignature, readApprovalScope } from "#protocol/approval.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { ApprovalScope, disclose, listApprovals } from "#protocol/disclosure-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
+import { readRegistrationScope, type RegistrationScope } from "#protocol/registration-contracts.ts";
 import type { Signed } from "#protocol/signed.ts";
 import { worksAtDesk } from "#register/state.ts";
 import type { DisclosureLeave } from "./disclose.ts";
@@ -16,14 +17,18 @@ import type { GateParts } from "./parts.ts";
 
 type Parts = Pick<GateParts, "sql" | "clock" | "register" | "checkpoints">;
 
-const sizeOf = ({ records, expiresAt }: ApprovalScope) => ({ records: records.length, expiresAt });
+const sizeOf = (scope: ApprovalScope | RegistrationScope) => ({
+  records: "records" in scope ? scope.records.length : scope.people,
+  expiresAt: scope.expiresAt,
+});
 
 export async function askForApproval(
   { sql, clock, register }: Parts,
   caller: DeviceRequester,
   signed: Signed,
 ): Promise<Result<Record<string, never>, Refusal>> {
-  const scope = readApprovalScope(signed, caller.keys.signingKey);
+  const { signingKey } = caller.keys;
+  const scope = readApprovalScope(signed, signingKey) ?? readRegistrationScope(signed, signingKey);
   if (!scope || scope.requester !== caller.member.id) return refuse({ kind: "approval-invalid" });
   if (!worksAtDesk(register.state(), caller.device.id, scope.desk)) return refuse({ kind: "not-entitled" });
   const verdict = judgeAsking(caller.member, sizeOf(scope), clock());
@@ -38,12 +43,9 @@ export async function listOpenApprovals(
   { member }: DeviceRequester,
 ): Promise<Result<AnswerOf<typeof listApprovals>, Refusal>> {
   const open = await rows.readOpenApprovals(sql, member.organisation, clock());
-  const approvals = open.map(({ approval, bytes, signature, askedAt, signedBy, usedAt }) => ({
-    approval,
+  const approvals = open.map(({ bytes, signature, organisation: _, signedAt: __, ...row }) => ({
+    ...row,
     scope: { bytes, signature },
-    askedAt,
-    signedBy,
-    usedAt,
   }));
   return ok({ approvals });
 }
@@ -67,7 +69,8 @@ export async function addSecondSignature(
     clock(),
   );
   if (verdict) return refuse({ kind: verdict });
-  await rows.noteSecondSignature(sql, approval, caller.member.id);
+  const by = { member: caller.member.id, device: caller.device.id, signature };
+  await rows.noteSecondSignature(sql, approval, by, clock());
   return ok({});
 }
 
@@ -82,7 +85,8 @@ export async function findApproved(
 ): Promise<Result<DisclosureLeave["isApproved"], Refusal>> {
   if (approval === null) return ok(() => false);
   const row = await rows.findApproval(sql, approval);
-  const scope = row && rows.scopeOf(row);
+  const read = row && rows.scopeOf(row);
+  const scope = read && "records" in read ? read : undefined;
   const approver = row?.signedBy && register.state().memberById.get(row.signedBy);
   const isMine =
     caller.kind === "device" &&

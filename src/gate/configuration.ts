@@ -24,6 +24,7 @@ export const GateConfiguration = z.object({
   HOMEWARD_HALF_STORE_EPOCH_MS: environmentCount(24 * hour),
   HOMEWARD_PROPOSAL_TICK_MS: environmentCount(60_000),
   HOMEWARD_RELABEL_EVERY_MS: environmentCount(24 * hour),
+  HOMEWARD_SEARCH_PAUSE_MS: environmentCount(20),
   /** An operator's word that a gate may start whose log was lost: for a day everybody has the quota of a new member. */
   HOMEWARD_ACCEPT_RESTORED: environmentFlag,
 });
@@ -39,6 +40,8 @@ export type GateLimits = {
   readonly proposalTick: number;
   /** How long one index key is in force. */
   readonly relabelEvery: number;
+  /** Between two searches for people who were brought in together. */
+  readonly searchPause: number;
 };
 
 export const limitsOf = (configuration: GateConfiguration): GateLimits => ({
@@ -55,4 +58,5 @@ export const limitsOf = (configuration: GateConfiguration): GateLimits => ({
   halfStoreEpoch: configuration.HOMEWARD_HALF_STORE_EPOCH_MS,
   proposalTick: configuration.HOMEWARD_PROPOSAL_TICK_MS,
   relabelEvery: configuration.HOMEWARD_RELABEL_EVERY_MS,
+  searchPause: configuration.HOMEWARD_SEARCH_PAUSE_MS,
 });

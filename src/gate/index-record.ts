@@ -1,6 +1,6 @@
 import type { RecordId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
-import { holderOfDesk } from "#keys/holder.ts";
+import type { ConsentStatement } from "#protocol/consent.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { indexRecord } from "#protocol/search-contracts.ts";
@@ -8,19 +8,18 @@ import { worksAtDesk } from "#register/state.ts";
 import { takeOfHour } from "#server/hourly-limit.ts";
 import type { DeviceRequester, Requester } from "#disclosure/requester.ts";
 import { sideOf } from "#disclosure/visibility.ts";
-import { readConsents } from "#ledger/consents.ts";
 import { distinctTokens } from "#search/index-writes.ts";
 import { leaveIndex } from "#search/leaving.ts";
 import { leastScore, rankCandidates } from "#search/ranking.ts";
 import type { SearchIndex } from "#search/open-search.ts";
-import { chooseDeliveries, type IndexedSubject, oppositeOf } from "./matches.ts";
+import { type IndexedSubject, readIndexable } from "#search/live-subjects.ts";
+import type { WeightedToken } from "#search/subject.ts";
+import { chooseDeliveries, oppositeOf } from "./matches.ts";
 import type { GateParts } from "./parts.ts";
 import { queueDeliveries } from "./proposals.ts";
 import { findRecord } from "#ledger/records.ts";
 
-export type SearchParts = Pick<GateParts, "sql" | "clock" | "random" | "limits" | "register" | "identity"> & {
-  readonly index: SearchIndex;
-};
+export type SearchParts = GateParts & { readonly index: SearchIndex };
 
 type Body = BodyOf<typeof indexRecord>;
 
@@ -33,7 +32,7 @@ export async function indexAsAsked(
   caller: DeviceRequester,
   body: Body,
 ): Promise<Result<Record<string, never>, Refusal>> {
-  const checked = await checkIndexing(parts, caller, body);
+  const checked = await checkIndexing(parts, caller, body, [body]);
   if (!checked.ok) return checked;
   const { organisation, id: member } = caller.member;
   const counted = { member, organisation };
@@ -44,13 +43,14 @@ export async function indexAsAsked(
   });
   if (!taken.ok) return taken;
   await parts.index.write([{ ...body, organisation }]);
-  const { consent } = checked.value;
-  return consent ? lookForOther(parts, body, { ...body, organisation, consent }) : ok({});
+  const [consent] = checked.value;
+  return consent ? lookForOther(parts, body.tokens, { ...body, organisation, consent }) : ok({});
 }
 
-async function lookForOther(
+/** Of all in the index under the other role, the likeliest are told; the arrival's own desk learns nothing. */
+export async function lookForOther(
   parts: SearchParts,
-  { tokens }: Body,
+  tokens: readonly WeightedToken[],
   arrival: IndexedSubject,
 ): Promise<Result<Record<string, never>, Refusal>> {
   const real = new Set(distinctTokens(tokens));
@@ -81,26 +81,33 @@ export async function unindexAsAsked(
   return ok({});
 }
 
+type Asked = Pick<Body, "record" | "role" | "consent">;
+
 /** The gate's own rows decide: whose record it is, what kind, and which consent lets it be found. */
-async function checkIndexing(
+export async function checkIndexing(
   { sql, clock, register }: SearchParts,
   caller: DeviceRequester,
-  { namespace, desk, record, role, consent: consentId }: Body,
-): Promise<Result<{ readonly consent: IndexedSubject["consent"] | undefined }, Refusal>> {
+  { namespace, desk }: Pick<Body, "namespace" | "desk">,
+  asked: readonly Asked[],
+): Promise<Result<(ConsentStatement | undefined)[], Refusal>> {
   if (!worksAtDesk(register.state(), caller.device.id, desk)) return refuse({ kind: "not-entitled" });
-  const found = await findRecord(sql, record);
-  if (!found) return refuse({ kind: "not-found" });
-  if (namespace !== "network") {
-    const holding = await sql`
-      select from holdings where holder = ${holderOfDesk(desk)} and record = ${record}`;
-    const isOwn = namespace === caller.member.organisation && (found.desk === desk || holding.length > 0);
-    return isOwn && consentId === null ? ok({ consent: undefined }) : refuse({ kind: "not-entitled" });
+  const consents: (ConsentStatement | undefined)[] = [];
+  for (const [i, found] of (await readIndexable(sql, desk, asked)).entries()) {
+    if (!found) return refuse({ kind: "not-found" });
+    const { role, consent: named } = asked[i]!;
+    if (namespace === "network") {
+      const fits = role === (found.kind === "tracing-request" ? "sought" : "self");
+      if (found.desk !== desk || found.kind === "directory" || !fits) return refuse({ kind: "not-entitled" });
+      const { statement, withdrawnAt = null } = found.consent ?? {};
+      if (statement?.purpose !== "comparison") return refuse({ kind: "consent-missing" });
+      const isOver = withdrawnAt !== null || (statement.expiresAt !== null && statement.expiresAt <= clock());
+      if (isOver) return refuse({ kind: "consent-withdrawn" });
+      consents.push(statement);
+    } else {
+      const isOwn = namespace === caller.member.organisation && (found.desk === desk || found.isHeld);
+      if (!isOwn || named !== null) return refuse({ kind: "not-entitled" });
+      consents.push(undefined);
+    }
   }
-  const fits = role === (found.kind === "tracing-request" ? "sought" : "self");
-  if (found.desk !== desk || found.kind === "directory" || !fits) return refuse({ kind: "not-entitled" });
-  const consent = (await readConsents(sql, record)).find(({ statement }) => statement.consent === consentId);
-  if (!consent || consent.statement.purpose !== "comparison") return refuse({ kind: "consent-missing" });
-  const { expiresAt } = consent.statement;
-  const isOver = consent.withdrawnAt !== null || (expiresAt !== null && expiresAt <= clock());
-  return isOver ? refuse({ kind: "consent-withdrawn" }) : ok({ consent: consent.statement });
+  return ok(consents);
 }

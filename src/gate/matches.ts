@@ -1,13 +1,12 @@
 import { type DeskId, type GrantId, newId, type OrganisationId, type RecordId } from "#base/id.ts";
-import { parseCbor } from "#base/parse-cbor.ts";
-import { deskOfHolder, type Holder, holderOfDesk } from "#keys/holder.ts";
-import { consentCovers, ConsentStatement } from "#protocol/consent.ts";
+import { deskOfHolder, holderOfDesk } from "#keys/holder.ts";
+import { findOpenComparisons, readComparisonGrants, sampleSleeping } from "#ledger/comparison-grants.ts";
+import { consentCovers } from "#protocol/consent.ts";
 import type { SearchRole } from "#protocol/search-contracts.ts";
+import { type IndexedSubject, pickRecordOf, readLiveSubjects } from "#search/live-subjects.ts";
 import type { Ranked } from "#search/ranking.ts";
 import { shuffle } from "#search/shuffle.ts";
 import { findCurrentGeneration } from "#register/state.ts";
-import type * as z from "zod/mini";
-import type { Database } from "#server/database.ts";
 import type { GateParts } from "./parts.ts";
 
 /** At once, dummies included, however many candidates there are. */
@@ -26,15 +25,6 @@ export type Delivery = {
   readonly grant: GrantId;
 };
 
-export type IndexedSubject = {
-  readonly record: RecordId;
-  readonly subject: number;
-  readonly role: SearchRole;
-  readonly desk: DeskId;
-  readonly organisation: OrganisationId;
-  readonly consent: ConsentStatement;
-};
-
 type Parts = Pick<GateParts, "sql" | "clock" | "random" | "register">;
 
 /** So many of the best are looked at, and so many proposed, at most. */
@@ -51,7 +41,7 @@ export async function chooseDeliveries(
   ranked: readonly Ranked[],
 ): Promise<Delivery[][]> {
   const candidates = await readLiveSubjects(
-    parts,
+    parts.sql,
     ranked.slice(0, most.considered),
     oppositeOf(arrival.role),
   );
@@ -90,7 +80,7 @@ async function tellDesks(
         ...about,
         dummy: true,
         desk,
-        own: await pickRecordOf(parts, desk),
+        own: await pickRecordOf(parts.sql, desk, newId(parts.random)),
         grant: desks.get(desk)!,
       })),
     );
@@ -102,13 +92,10 @@ async function tellOwnDesk(
   self: IndexedSubject,
   candidates: readonly IndexedSubject[],
 ): Promise<Delivery[][]> {
-  const { sql, random } = parts;
+  const { sql, clock, random } = parts;
   const holder = holderOfDesk(self.desk);
-  const grants = await sql<{ record: RecordId; grant: GrantId }[]>`
-    select record, grant_id as "grant" from grants
-    where record = any(${candidates.map(({ record }) => record)}) and compartment = 'comparison' and holder = ${holder}
-      and ${isOpen(parts)}`;
-  const grantByRecord = new Map(grants.map(({ record, grant }) => [record, grant]));
+  const records = candidates.map(({ record }) => record);
+  const grantByRecord = await findOpenComparisons(sql, records, holder, clock());
   const real = candidates
     .filter(({ record }) => grantByRecord.has(record))
     .map(({ record, subject, organisation }) => ({
@@ -120,17 +107,7 @@ async function tellOwnDesk(
       organisation,
       grant: grantByRecord.get(record)!,
     }));
-  const start = newId(random);
-  const sample = await sql<{ request: RecordId; organisation: OrganisationId; grant: GrantId }[]>`
-    select record as request, records.organisation, grant_id as "grant"
-    from (
-      (select * from grants where holder = ${holder} and dormant and ${isOpen(parts)} and grant_id >= ${start}
-        order by grant_id limit ${2 * deliveriesAtOnce})
-      union all
-      (select * from grants where holder = ${holder} and dormant and ${isOpen(parts)} and grant_id < ${start}
-        order by grant_id limit ${2 * deliveriesAtOnce})
-    ) as sampled join records using (record)
-    where erased_at is null`;
+  const sample = await sampleSleeping(sql, holder, newId(random), 2 * deliveriesAtOnce, clock());
   const requests = new Set([...real, ...sample].map(({ request }) => request));
   return fillWaves(real, requests.size, async (wave, count) =>
     shuffle(sample, random)
@@ -155,14 +132,9 @@ async function fillWaves(
   return waves;
 }
 
-const isOpen = ({ sql, clock }: Parts) =>
-  sql`ended_at is null and half is not null and (expires_at is null or expires_at > ${clock()})`;
-
 /** Desks that hold a sleeping grant to the comparison, under a consent that reaches them now; and the request's own. */
 async function readAllowedDesks(parts: Parts, request: IndexedSubject): Promise<Map<DeskId, GrantId>> {
-  const rows = await parts.sql<{ holder: Holder; grant: GrantId; dormant: boolean }[]>`
-    select holder, grant_id as "grant", dormant from grants
-    where record = ${request.record} and compartment = 'comparison' and ${isOpen(parts)}`;
+  const rows = await readComparisonGrants(parts.sql, request.record, parts.clock());
   const allowed = new Map<DeskId, GrantId>();
   for (const { holder, grant, dormant } of rows) {
     const id = deskOfHolder(holder);
@@ -172,48 +144,4 @@ async function readAllowedDesks(parts: Parts, request: IndexedSubject): Promise<
     if (isCovered || desk.id === request.desk) allowed.set(desk.id, grant);
   }
   return allowed;
-}
-
-/** In the order of the ranking; whose consent was withdrawn, whose record was erased, handed over or indexed anew is not there. */
-async function readLiveSubjects(
-  { sql }: Parts,
-  ranked: readonly Ranked[],
-  role: SearchRole,
-): Promise<IndexedSubject[]> {
-  const rows = await sql<(Omit<IndexedSubject, "consent"> & { alias: string; consentBytes: Uint8Array })[]>`
-    select alias, index_aliases.record, subject, role, index_aliases.desk, index_aliases.organisation,
-      statement_bytes as "consentBytes"
-    from index_aliases
-    join consents using (consent) join records on records.record = index_aliases.record
-    where alias = any(${ranked.map(({ alias }) => alias)}) and role = ${role} and not dead
-      and withdrawn_at is null and erased_at is null and records.desk = index_aliases.desk`;
-  const rowByAlias = new Map(rows.map((row) => [row.alias, row]));
-  return ranked.flatMap(({ alias }) => {
-    const row = rowByAlias.get(alias);
-    const consent = row && parseCbor(ConsentStatement as z.ZodMiniType<ConsentStatement>, row.consentBytes);
-    return row && consent ? [{ ...row, consent }] : [];
-  });
-}
-
-/** Who may still be found, and whose record it is; the postings of all others are dropped at a relabelling. */
-export async function findLiveAliases(
-  sql: Database,
-  aliases: readonly string[],
-): Promise<ReadonlyMap<string, OrganisationId>> {
-  const rows = await sql<{ alias: string; organisation: OrganisationId }[]>`
-    select alias, index_aliases.organisation from index_aliases
-    join records on records.record = index_aliases.record left join consents using (consent)
-    where alias = any(${[...aliases]}) and not dead and erased_at is null and withdrawn_at is null`;
-  return new Map(rows.map(({ alias, organisation }) => [alias, organisation]));
-}
-
-/** Some record of the desk's, for a dummy; one that does not exist where it has none. */
-async function pickRecordOf({ sql, random }: Parts, desk: DeskId): Promise<RecordId> {
-  const start = newId(random);
-  const [picked] = await sql<{ record: RecordId }[]>`
-    (select record from index_aliases where desk = ${desk} and not dead and alias >= ${start} order by alias limit 1)
-    union all
-    (select record from index_aliases where desk = ${desk} and not dead order by alias limit 1)
-    limit 1`;
-  return picked?.record ?? newId<"record">(random);
 }

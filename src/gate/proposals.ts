@@ -1,11 +1,11 @@
-import { type CborValue, encodeCbor } from "#base/cbor.ts";
 import { type DeskId, type GrantId, newId, type ProposalId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { sealHpke } from "#crypto/hpke.ts";
 import { proposalContext } from "#protocol/context.ts";
+import { encodeProposal } from "#protocol/proposal-content.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import type { answerProposal, listProposals, ProposalContent } from "#protocol/search-contracts.ts";
+import type { answerProposal, listProposals } from "#protocol/search-contracts.ts";
 import { findCurrentGeneration, worksAtDesk } from "#register/state.ts";
 import type { Database, Transaction } from "#server/database.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
@@ -149,14 +149,4 @@ async function sealToDesk(
     update proposals set generation = ${generation}, sealed = ${sealed}, delivered_at = ${deliveredAt}
     where proposal = ${row.proposal}`;
   return { generation, sealed };
-}
-
-export const proposalLength = 400;
-
-function encodeProposal({ proposal, dummy, request, subject, organisation, grant, own }: Row): Uint8Array {
-  const content = { proposal, dummy, request, subject, organisation, grant, own };
-  const encode = (padding: number) =>
-    encodeCbor({ ...content, padding: new Uint8Array(padding) } satisfies ProposalContent as CborValue);
-  // From 24 to 255 bytes of padding have a header of one length, so the second attempt fits exactly.
-  return encode(100 + proposalLength - encode(100).length);
 }

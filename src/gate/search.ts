@@ -1,5 +1,6 @@
 import { relabel } from "#protocol/operator-contracts.ts";
 import { unindexRecord } from "#protocol/record-contracts.ts";
+import { evaluateTogether, indexTogether } from "#protocol/registration-contracts.ts";
 import {
   answerProposal,
   evaluate,
@@ -7,16 +8,18 @@ import {
   listProposals,
   searchOwn,
 } from "#protocol/search-contracts.ts";
+import { findLiveAliases } from "#search/live-subjects.ts";
 import { openSearchIndex } from "#search/open-search.ts";
 import type { FindLive } from "#search/relabel.ts";
+import { openEvaluationPool } from "#server/evaluation-pool.ts";
 import { evaluateFor } from "#server/evaluation.ts";
 import { sweepHours } from "#server/hourly-limit.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import type { GateCallers } from "./callers.ts";
 import { indexAsAsked, type SearchParts, unindexAsAsked } from "./index-record.ts";
-import { findLiveAliases } from "./matches.ts";
 import { searchAsAsked } from "./own-search.ts";
 import type { GateParts } from "./parts.ts";
+import { evaluateTogetherAsAsked, indexTogetherAsAsked, searchForWaiting } from "./registrations.ts";
 import { deliverDue, noteAnswer, readProposals } from "./proposals.ts";
 
 export type Search = {
@@ -30,10 +33,15 @@ export type Search = {
 export async function openSearch(gateParts: GateParts, folder: string): Promise<Search> {
   const parts: SearchParts = { ...gateParts, index: await openSearchIndex(gateParts, folder) };
   const { sql, clock, random, identity, limits, log } = gateParts;
+  const pool = openEvaluationPool(random);
   let underWay: Promise<void> = Promise.resolve();
   const tick = (): Promise<void> => {
     underWay = underWay.then(() => deliverDue(parts)).catch(() => log("proposals could not be delivered"));
-    void parts.index.relabelIfDue(findLive, limits.relabelEvery).catch(() => log("relabelling failed"));
+    const { index } = parts;
+    void index
+      .searchWaiting((waiting) => searchForWaiting(parts, waiting), limits.searchPause)
+      .catch(() => log("who was brought in could not be searched for"));
+    void index.relabelIfDue(findLive, limits.relabelEvery).catch(() => log("relabelling failed"));
     return underWay;
   };
   const findLive: FindLive = (aliases) => findLiveAliases(sql, aliases);
@@ -46,8 +54,7 @@ export async function openSearch(gateParts: GateParts, folder: string): Promise<
     close: async () => {
       clearInterval(ticking);
       clearInterval(sweeping);
-      await underWay;
-      await parts.index.close();
+      await Promise.all([underWay, pool.close(), parts.index.close()]);
     },
     addRoutes: (server) => {
       const evaluation = { sql, clock, random, keyOf: identity.evaluationKeyOf, limits: limits.evaluations };
@@ -60,6 +67,10 @@ export async function openSearch(gateParts: GateParts, folder: string): Promise<
         ),
       );
       route(server, indexRecord, ({ caller, body }) => indexAsAsked(parts, caller, body));
+      route(server, evaluateTogether, ({ caller, body }) =>
+        evaluateTogetherAsAsked(parts, pool, caller, body),
+      );
+      route(server, indexTogether, ({ caller, body }) => indexTogetherAsAsked(parts, caller, body));
       route(server, unindexRecord, ({ caller, parameters }) =>
         unindexAsAsked(parts, caller, parameters.record),
       );

@@ -1,7 +1,8 @@
-import type { ApprovalId, MemberId, OrganisationId, RecordId } from "#base/id.ts";
+import type { ApprovalId, DeviceId, MemberId, OrganisationId, RecordId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { ApprovalScope } from "#protocol/disclosure-contracts.ts";
+import { RegistrationScope } from "#protocol/registration-contracts.ts";
 import type { Signed } from "#protocol/signed.ts";
 import type { Database } from "#server/database.ts";
 
@@ -14,34 +15,55 @@ export type ApprovalRow = {
   readonly askedAt: number;
   readonly signedBy: MemberId | null;
   readonly usedAt: number | null;
+  /** As it was signed second, with which device, and when. */
+  readonly second: { readonly signature: Uint8Array; readonly device: DeviceId } | null;
+  readonly signedAt: number | null;
 };
 
-export function scopeOf({ bytes }: ApprovalRow): ApprovalScope {
-  const scope = parseCbor<ApprovalScope>(ApprovalScope, bytes);
+export function scopeOf({ bytes }: Pick<ApprovalRow, "bytes">): ApprovalScope | RegistrationScope {
+  const scope =
+    parseCbor<ApprovalScope>(ApprovalScope, bytes) ?? parseCbor<RegistrationScope>(RegistrationScope, bytes);
   if (!scope) throw new Error("A stored approval cannot be read");
   return scope;
 }
 
 const columns = (sql: Database) => sql`
   approval, organisation, scope_bytes as bytes, scope_signature as signature, asked_at as "askedAt", signed_by as "signedBy",
-  used_at as "usedAt"`;
+  used_at as "usedAt", second_signature as "secondSignature", second_device as "secondDevice", signed_at as "signedAt"`;
+
+type StoredApproval = Omit<ApprovalRow, "second"> & {
+  readonly secondSignature: Uint8Array | null;
+  readonly secondDevice: DeviceId | null;
+};
+const rowOf = ({ secondSignature, secondDevice, ...row }: StoredApproval): ApprovalRow => ({
+  ...row,
+  second: secondSignature && secondDevice && { signature: secondSignature, device: secondDevice },
+});
 
 export async function findApproval(sql: Database, approval: ApprovalId): Promise<ApprovalRow | undefined> {
-  const [row] = await sql<ApprovalRow[]>`select ${columns(sql)} from approvals where approval = ${approval}`;
-  return row;
+  const [row] = await sql<
+    StoredApproval[]
+  >`select ${columns(sql)} from approvals where approval = ${approval}`;
+  return row && rowOf(row);
 }
 
 /** Those of an organisation that have not expired, the newest first. */
-export const readOpenApprovals = (sql: Database, organisation: OrganisationId, now: number) =>
-  sql<ApprovalRow[]>`
-    select ${columns(sql)} from approvals where organisation = ${organisation} and expires_at > ${now}
-    order by asked_at desc limit 100`;
+export const readOpenApprovals = async (
+  sql: Database,
+  organisation: OrganisationId,
+  now: number,
+): Promise<ApprovalRow[]> =>
+  (
+    await sql<StoredApproval[]>`
+      select ${columns(sql)} from approvals where organisation = ${organisation} and expires_at > ${now}
+      order by asked_at desc limit 100`
+  ).map(rowOf);
 
 /** Does nothing where the id is taken. */
 export const insertApproval = (
   sql: Database,
   organisation: OrganisationId,
-  scope: ApprovalScope,
+  scope: Pick<ApprovalScope, "approval" | "expiresAt">,
   signed: Signed,
   now: number,
 ) => sql`
@@ -50,8 +72,14 @@ export const insertApproval = (
   on conflict do nothing`;
 
 /** The first second signature counts. */
-export const noteSecondSignature = (sql: Database, approval: ApprovalId, signer: MemberId) =>
-  sql`update approvals set signed_by = ${signer} where approval = ${approval} and signed_by is null`;
+export const noteSecondSignature = (
+  sql: Database,
+  approval: ApprovalId,
+  by: { readonly member: MemberId; readonly device: DeviceId; readonly signature: Uint8Array },
+  now: number,
+) => sql`
+  update approvals set signed_by = ${by.member}, second_device = ${by.device}, second_signature = ${by.signature}, signed_at = ${now}
+  where approval = ${approval} and signed_by is null`;
 
 /** Uses up what was not used of an approval; answers that. */
 export async function claimUses(

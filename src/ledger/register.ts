@@ -9,7 +9,8 @@ import type { readRegister, writeRegister } from "#protocol/register-contracts.t
 import { applyEntry, sequenceStatement } from "#register/apply.ts";
 import { signCheckpoint } from "#register/checkpoint.ts";
 import { readStatement, RegisterEntry, type SignedStatement } from "#register/entry.ts";
-import { emptyRegister, findActiveDevice, type RegisterState } from "#register/state.ts";
+import { openHands } from "#register/hands.ts";
+import { emptyRegister, type RegisterState } from "#register/state.ts";
 import type { Clock } from "#base/effects.ts";
 import type { Database } from "#server/database.ts";
 import type { ServerKeys } from "#server/server-keys.ts";
@@ -48,15 +49,12 @@ export async function openRegister({
   const knownUntil = new Map<string, number>();
   /** The number of each statement that was said, by its signature. */
   const numberBySignature = new Map<string, number>();
-  /** Nothing for the devices of founders, whom the root named. */
-  const registeredBy = new Map<DeviceId, DeviceId>();
+  const hands = openHands(() => state);
   let writing: Promise<unknown> = Promise.resolve();
 
-  const follow = (next: RegisterState, { time, sequence: number, signed }: RegisterEntry): void => {
-    // A map keeps the order of insertion: what is new stands last.
-    const added = next.deviceById.size - state.deviceById.size;
-    if (signed.author !== null && added > 0)
-      for (const id of [...next.deviceById.keys()].slice(-added)) registeredBy.set(id, signed.author);
+  const follow = (next: RegisterState, entry: RegisterEntry): void => {
+    const { time, sequence: number, signed } = entry;
+    hands.follow(state, next, entry);
     numberBySignature.set(toHex(signed.signature), number);
     knownUntil.set(toHex(state.head), time + oldestHead);
     for (const [head, until] of knownUntil) if (until < clock()) knownUntil.delete(head);
@@ -112,18 +110,8 @@ export async function openRegister({
 
   return {
     state: () => state,
-    handsBehind: (devices) => {
-      const chain = new Set(devices);
-      for (const id of chain) {
-        const by = registeredBy.get(id);
-        if (by) chain.add(by);
-      }
-      return new Set([...chain].flatMap((id) => state.deviceById.get(id)?.member ?? []));
-    },
-    activeDevicesOf: (member) =>
-      [...state.deviceById.values()].flatMap((device) =>
-        device.member === member && findActiveDevice(state, device.id) ? [device.id] : [],
-      ),
+    handsBehind: hands.behind,
+    activeDevicesOf: hands.activeDevicesOf,
     isKnownHead: (head) => head === toHex(state.head) || (knownUntil.get(head) ?? 0) >= clock(),
     write: (signed) => {
       const written = writing.then(() => sequence(signed));

@@ -180,6 +180,8 @@ export const listApprovals = contract({
         askedAt: z.int(),
         signedBy: z.nullable(idSchema<"member">()),
         usedAt: z.nullable(z.int()),
+        /** The second signature, for a server that checks it for itself. */
+        second: z.nullable(z.strictObject({ signature: bytesSchema(64), device: idSchema<"device">() })),
       }),
     ),
   }),

@@ -9,7 +9,7 @@ import { recordKinds } from "./record-contracts.ts";
 
 /** The network's namespace holds compounds only; an organisation's own holds single fields and is for its members. */
 export type Namespace = "network" | OrganisationId;
-const namespaceSchema = z
+export const namespaceSchema = z
   .string()
   .check(z.refine((text) => text === "network" || idPattern.test(text))) as unknown as z.ZodMiniType<
   Namespace,
@@ -40,7 +40,7 @@ export const tokenOf = (
   vaultOutput: Uint8Array,
 ): Uint8Array => hashOf("search-token", namespace, keys.gate, keys.vault, gateOutput, vaultOutput);
 
-const WeightedToken = z.strictObject({
+export const WeightedToken = z.strictObject({
   token: bytesSchema(32),
   weight: z.int().check(z.minimum(0), z.maximum(255)),
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -7,6 +8,7 @@ import { openIndexKeys } from "./index-keys.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { type IndexPage, type OwnIndexPage, readNetworkIndex, readOwnIndex } from "./index-reads.ts";
 import { type Indexed, writeSubjects } from "./index-writes.ts";
+import { endSearch, findSearches, queueSearches, type WaitingSearch } from "./queued-searches.ts";
 import { openReadMemory } from "./read-memory.ts";
 import { type FindLive, relabel, type Relabelled } from "./relabel.ts";
 import type { Subject, WeightedToken } from "./subject.ts";
@@ -17,13 +19,20 @@ import { makeTurns } from "./turns.ts";
  * postings that it cannot open; who stands behind a posting, and how common each token is, only the owner's database says.
  */
 export type SearchIndex = {
-  /**
-   * Replaces what was indexed before for the same namespace, record and number. The same again writes nothing. `beside` is done in the
-   * same transaction, for those that are new.
-   */
-  readonly write: (
+  /** Replaces what was indexed before for the same namespace, record and number. The same again writes nothing. */
+  readonly write: (subjects: readonly Subject[]) => Promise<void>;
+  /** The same for many; each that is new in the network waits to be searched for. `beside` is done in the same transaction. */
+  readonly writeTogether: (
     subjects: readonly Subject[],
-    beside?: (transaction: Transaction, fresh: readonly Indexed[]) => Promise<unknown>,
+    beside: (transaction: Transaction) => Promise<unknown>,
+  ) => Promise<void>;
+  /**
+   * Looks for those who wait to be searched for, one after the other with pauses (milliseconds), so that those who ask now are answered
+   * first; in an order that says nothing of when they came. Until none waits, or one cannot be looked for now.
+   */
+  readonly searchWaiting: (
+    look: (waiting: WaitingSearch) => Promise<"done" | "later">,
+    pause: number,
   ) => Promise<void>;
   readonly readNetwork: <Token extends WeightedToken>(
     tokens: readonly Token[],
@@ -51,6 +60,7 @@ export async function openSearchIndex(parts: IndexParts, folder: string): Promis
   const reading = { ...parts, memory };
   let isEnding = false;
   let handing: Promise<unknown> | undefined;
+  let searching: Promise<void> | undefined;
   let relabelling: Promise<Result<Relabelled, Refusal>> | undefined;
   /** Noted since, or perhaps, something was handed over. */
   let waiting = 2 * batchLength;
@@ -69,6 +79,33 @@ export async function openSearchIndex(parts: IndexParts, folder: string): Promis
       .catch(() => log("postings could not be handed over"))
       .finally(() => (handing = undefined));
   };
+  const write = async (
+    subjects: readonly Subject[],
+    beside: (transaction: Transaction, fresh: readonly Indexed[]) => Promise<unknown>,
+  ): Promise<void> => {
+    await turns.together(async () => {
+      waiting += await sql.begin(async (transaction) => {
+        const { noted, fresh } = await writeSubjects(transaction, parts.random, keyFile.current(), subjects);
+        await beside(transaction, fresh);
+        return noted;
+      });
+    });
+    handOverIfDue();
+  };
+  const searchAll = async (
+    look: (waiting: WaitingSearch) => Promise<"done" | "later">,
+    pause: number,
+  ): Promise<void> => {
+    for (;;) {
+      const found = await turns.together(() => findSearches(sql, keyFile.current(), 16));
+      for (const one of found) {
+        if (isEnding || (await look(one)) === "later") return;
+        await endSearch(sql, one.alias);
+        await sleep(pause);
+      }
+      if (found.length === 0) return;
+    }
+  };
   const relabelNow = (findLive: FindLive): Promise<Result<Relabelled, Refusal>> => {
     if (isEnding) return Promise.resolve(refuse({ kind: "internal-error" }));
     const { alone } = turns;
@@ -78,21 +115,14 @@ export async function openSearchIndex(parts: IndexParts, folder: string): Promis
       .finally(() => (relabelling = undefined)));
   };
   return {
-    write: async (subjects, beside) => {
-      await turns.together(async () => {
-        waiting += await sql.begin(async (transaction) => {
-          const { noted, fresh } = await writeSubjects(
-            transaction,
-            parts.random,
-            keyFile.current(),
-            subjects,
-          );
-          await beside?.(transaction, fresh);
-          return noted;
-        });
-      });
-      handOverIfDue();
-    },
+    write: (subjects) => write(subjects, async () => {}),
+    writeTogether: (subjects, beside) =>
+      write(subjects, async (transaction, fresh) => {
+        await queueSearches(transaction, parts.random, keyFile.current(), fresh);
+        await beside(transaction);
+      }),
+    searchWaiting: (look, pause) =>
+      (searching ??= searchAll(look, pause).finally(() => (searching = undefined))),
     readNetwork: (tokens) => turns.together(() => readNetworkIndex(reading, keyFile.current(), tokens)),
     readOwn: (tokens) => turns.together(() => readOwnIndex(reading, keyFile.current(), tokens)),
     relabel: relabelNow,
@@ -104,7 +134,7 @@ export async function openSearchIndex(parts: IndexParts, folder: string): Promis
     },
     close: async () => {
       isEnding = true;
-      await Promise.allSettled([handing, relabelling]);
+      await Promise.allSettled([handing, relabelling, searching]);
     },
   };
 }

@@ -15,6 +15,7 @@ import { counterOf, labelOf, shareOf } from "./labels.ts";
 import { makeNoise } from "./noise.ts";
 import { listPostings, type SealedPosting, writePostings } from "./posting-store.ts";
 import { openPosting, type Posting, sealPosting } from "./postings.ts";
+import { moveSearches } from "./queued-searches.ts";
 import { openShuffleBuffer } from "./shuffle-buffer.ts";
 import { mostSlotsOfOrganisation, slotsOf } from "./slots.ts";
 import { openEpoch, takePlaces } from "./take-places.ts";
@@ -104,12 +105,14 @@ export async function relabel(
       )})`;
     if (page.length < batchLength) break;
   }
+  await moveSearches(sql, random, old, next);
   const written = await write(mixed.end((): SealedPosting => makeNoise(next, random)));
   if (!written.ok) return written;
 
   await how.alone(async () => {
     // What came in since stays here under the new keys, as it did under the old ones.
     const late = await move(await readUnmoved(parts, old, next, mostLate));
+    await moveSearches(sql, random, old, next);
     await sql.begin(async (transaction) => {
       await transaction`delete from index_pending`;
       await insertPending(transaction, next, late);
@@ -121,6 +124,7 @@ export async function relabel(
   const withheld = await noteWithheld(parts, old);
   // Fingerprints were keyed with the old key; what is indexed again is written again.
   await sql`delete from index_aliases where dead`;
+  await sql`delete from index_searches where epoch <> ${next.epoch}`;
   const forgotten = await dropOtherEpochs(parts, next.epoch);
   return forgotten.ok ? ok({ kept, dropped, withheld }) : forgotten;
 }
@@ -135,6 +139,7 @@ async function dropOtherEpochs({ sql, vault }: IndexParts, epoch: number): Promi
   const gone = tables.filter(({ name }) => !name.endsWith(`_${epoch}`)).map(({ name }) => name);
   for (const name of [...gone, "index_found"]) await sql`drop table if exists ${sql(name)}`;
   await sql`update index_pending set moved_to = null where moved_to is not null`;
+  await sql`delete from index_searches where epoch <> ${epoch}`;
   return vault.call(dropPostings, { body: { keepEpoch: epoch } });
 }
 

@@ -8,6 +8,7 @@ import type { Refusal } from "#protocol/refusal.ts";
 import { applyEntry } from "#register/apply.ts";
 import { Checkpoint, isCheckpointOf } from "#register/checkpoint.ts";
 import { RegisterEntry } from "#register/entry.ts";
+import { type Hands, openHands } from "#register/hands.ts";
 import type { RegisterState } from "#register/state.ts";
 import { emptyRegister } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
@@ -17,6 +18,7 @@ import { forgetLettersOfRemoved } from "./letters.ts";
 /** The register as this vault verified it, entry by entry, whatever the gate says. */
 export type RegisterMirror = {
   readonly state: () => RegisterState;
+  readonly hands: Pick<Hands, "behind" | "activeDevicesOf">;
   readonly mirror: (
     entries: readonly RegisterEntry[],
     checkpoint: Checkpoint | undefined,
@@ -34,12 +36,14 @@ const pageLength = 200;
 /** Reads what was mirrored before. Throws where the database holds anything but a register: it was tampered with. */
 export async function openRegisterMirror(sql: Database, own: OwnKeys): Promise<RegisterMirror> {
   let state = emptyRegister;
+  const hands = openHands(() => state);
   for (let after = 0; ; after = state.sequence) {
     const entries = await readEntries(sql, after, 1_000);
     if (entries.length === 0) break;
     for (const entry of entries) {
       const applied = applyEntry(state, entry);
       if (!applied.ok) throw new Error(`The mirrored register is broken at entry ${entry.sequence}`);
+      hands.follow(state, applied.value, entry);
       state = applied.value;
     }
   }
@@ -54,12 +58,14 @@ export async function openRegisterMirror(sql: Database, own: OwnKeys): Promise<R
     );
     let next = state;
     const added: RegisterEntry[] = [];
+    const steps: [RegisterState, RegisterState][] = [];
     for (const entry of entries) {
       const same = known.get(entry.sequence);
       if (same && !equalBytes(same.head, entry.head)) return fork(entry.sequence);
       if (same || entry.sequence !== next.sequence + 1) continue;
       const applied = applyEntry(next, entry);
       if (!applied.ok) return fork(entry.sequence);
+      steps.push([next, applied.value]);
       next = applied.value;
       if (entry.sequence === 1 && !namesUs(next, own)) return fork(1);
       added.push(entry);
@@ -90,11 +96,13 @@ export async function openRegisterMirror(sql: Database, own: OwnKeys): Promise<R
         if (added.length > 0) await forgetLettersOfRemoved(transaction, next);
       });
       state = next;
+      for (const [i, [before, after]] of steps.entries()) hands.follow(before, after, added[i]!);
     }
     return ok({ sequence: state.sequence });
   };
   return {
     state: () => state,
+    hands,
     mirror: (entries, checkpoint) => {
       const mine = turn.then(() => mirrorPage(entries, checkpoint));
       turn = mine.catch(() => {});

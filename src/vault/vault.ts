@@ -1,10 +1,12 @@
 import { ok } from "#base/result.ts";
 import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
 import { readNamespaceKey, readRegister } from "#protocol/register-contracts.ts";
+import { evaluateTogether } from "#protocol/registration-contracts.ts";
 import { evaluate } from "#protocol/search-contracts.ts";
 import * as contracts from "#protocol/vault-contracts.ts";
 import * as gateContracts from "#protocol/vault-gate-contracts.ts";
 import { openDatabase } from "#server/database.ts";
+import { openEvaluationPool } from "#server/evaluation-pool.ts";
 import { evaluateFor, type EvaluationLimits } from "#server/evaluation.ts";
 import { sweepHours } from "#server/hourly-limit.ts";
 import { buildServer, route } from "#server/http.ts";
@@ -22,6 +24,7 @@ import { postLetter, readLetters } from "./letters.ts";
 import { openCompartments } from "./open.ts";
 import { dropOtherEpochs, listInOrder, readByLabels, writeOnce } from "./postings.ts";
 import { openRegisterMirror } from "./register-mirror.ts";
+import { evaluateRegistered } from "./registrations.ts";
 import { changeHalves } from "./relock.ts";
 import { stageWrites } from "./stage.ts";
 import { placeEntries, replayPlacements } from "./statements.ts";
@@ -108,6 +111,9 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
     ),
   );
 
+  const pool = openEvaluationPool(random);
+  route(server, evaluateTogether, evaluateRegistered({ ...evaluation, register, pool }));
+
   route(server, gateContracts.readPostings, readByLabels(sql));
   route(server, gateContracts.writePostings, writeOnce(sql));
   route(server, gateContracts.listPostings, listInOrder(sql));
@@ -135,6 +141,7 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
     close: async () => {
       clearInterval(sweeping);
       await listening.close();
+      await pool.close();
       await nonces.close();
       await sql.end({ timeout: 5 });
     },
