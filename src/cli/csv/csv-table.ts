@@ -1,5 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { CommandFailure, exitCodes } from "../command-failure.ts";
+import { decodeText } from "./decode-text.ts";
 
 /** A file as people send it, read without losing a row: what cannot be read is named by its line. */
 export type CsvTable = {
@@ -133,38 +134,6 @@ function isStrictCsv(text: string, delimiter: string): boolean {
   } catch {
     return false;
   }
-}
-
-function decodeText(
-  bytes: Uint8Array,
-  encoding?: string,
-): { readonly text: string; readonly encoding: string } {
-  const found = encoding ?? findEncoding(bytes);
-  try {
-    return { text: new TextDecoder(found, { fatal: true }).decode(bytes), encoding: found };
-  } catch (error) {
-    throw error instanceof RangeError
-      ? unreadable(
-          "encoding-unknown",
-          "--encoding names no known encoding. Examples: windows-1256, windows-1251, latin1.",
-        )
-      : unreadable(
-          "encoding-wrong",
-          `The file is not ${found}. Say how it is encoded with --encoding, for example windows-1256 (Arabic) or windows-1251 (Cyrillic).`,
-        );
-  }
-}
-
-/** By byte order mark, or by where the zero bytes of Latin characters, commas and line ends lie. */
-function findEncoding(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
-  const sample = bytes.subarray(0, 4_000);
-  const zeros = [0, 0];
-  sample.forEach((byte, i) => byte === 0 && zeros[i % 2]!++);
-  if (zeros[1]! > sample.length / 20) return "utf-16le";
-  if (zeros[0]! > sample.length / 20) return "utf-16be";
-  return "utf-8";
 }
 
 /** The one that cuts the first lines into the same number of parts, at least two. */

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { readCsv } from "../csv/csv-table.ts";
-import { CommandFailure } from "../command-failure.ts";
 import { checkColumns, type ColumnRoles } from "./column-roles.ts";
+import { naming, readInput } from "./read-input.ts";
 import { type PeopleList, readPeople, type ReadingOptions } from "./read-people.ts";
 
 export type ListFile = {
@@ -18,7 +17,8 @@ export async function readLists(
 ): Promise<readonly PeopleList[]> {
   const tables = await Promise.all(
     files.map(async ({ file, roles, encoding }) => {
-      const table = inFile(file, readCsv)(await readFile(file), encoding, { keepsUneven: true });
+      const bytes = await readInput(file);
+      const table = naming(file, () => readCsv(bytes, encoding, { keepsUneven: true }));
       checkColumns(roles, table, file);
       return { table, roles };
     }),
@@ -31,15 +31,3 @@ export async function readLists(
       : list,
   );
 }
-
-/** With two files a failure has to say of which it speaks. */
-const inFile =
-  <Given extends readonly unknown[], Read>(file: string, read: (...given: Given) => Read) =>
-  (...given: Given): Read => {
-    try {
-      return read(...given);
-    } catch (error) {
-      if (!(error instanceof CommandFailure)) throw error;
-      throw new CommandFailure(error.exitCode, error.kind, `${file}: ${error.message}`);
-    }
-  };

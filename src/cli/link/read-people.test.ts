@@ -60,6 +60,17 @@ describe("a row", () => {
     ]);
   });
 
+  it("has whole numbers back that a program wrote as decimals", () => {
+    const { people } = read(
+      { id: "id", given: "g", birthDate: "b", phone: "p" },
+      "id,g,b,p",
+      "1.0,Ana,19850601.0,5550123.0",
+      "2.0,Bo,,NaN",
+    );
+    expect(people[0]).toMatchObject({ birth: { earliest: "1985-06-01" }, phones: ["5550123"] });
+    expect(people[1]).toEqual({ names: { given: "Bo" } });
+  });
+
   it("that says nothing of a person, or has too few or too many values, is named and kept", () => {
     const { people, problems } = read({ id: "id", given: "g" }, "id,g,x", "1,,2", "2,Ana", "3,Bo,1,2,3");
     expect(people).toHaveLength(3);

@@ -42,8 +42,10 @@ export function readPeople(table: CsvTable, roles: ColumnRoles, options: Reading
   const note = (i: number, column: string | null, reason: string) =>
     problems.push({ line: rows[i]!.line, column, reason });
   const columnsOf = (role: Role): readonly string[] => roles.columnsByRole.get(role) ?? [];
-  const valuesOf = (column: string): string[] =>
-    rows.map(({ valueByColumn }) => valueByColumn.get(column) ?? "");
+  const valuesByColumn = new Map(
+    [...roles.columnsByRole.values()].flat().map((column) => [column, readColumn(rows, column)] as const),
+  );
+  const valuesOf = (column: string): readonly string[] => valuesByColumn.get(column)!;
 
   rows.forEach(({ problem }, i) => problem !== undefined && note(i, null, problem));
   const ids = readIds(rows, columnsOf("id")[0], note);
@@ -84,10 +86,10 @@ export function readPeople(table: CsvTable, roles: ColumnRoles, options: Reading
   ];
   const sexes = readFirst("sex", ({ sex }) => sex !== undefined, readSexes);
 
-  const people = rows.map(({ valueByColumn }, i) => {
+  const people = rows.map((_, i) => {
     const texts = (role: Role): string[] =>
       columnsOf(role)
-        .map((column) => nothingWhereUnknown(role, valueByColumn.get(column) ?? ""))
+        .map((column) => nothingWhereUnknown(role, valuesOf(column)[i]!))
         .filter((text) => text !== "");
     const birth = births.map((found) => found[i]?.birth).find((one) => one !== undefined);
     const person = describe(texts, birth, sexes[i]?.sex);
@@ -106,6 +108,14 @@ export function readPeople(table: CsvTable, roles: ColumnRoles, options: Reading
     assumedDates,
     usesAges: columnsOf("age").length > 0,
   };
+}
+
+/** Programs that know no empty number write a column of numbers as 4011.0, 4012.0. */
+function readColumn(rows: CsvTable["rows"], column: string): readonly string[] {
+  const values = rows.map(({ valueByColumn }) => valueByColumn.get(column) ?? "");
+  const written = values.filter((value) => value !== "");
+  const isOfFloats = written.length > 0 && written.every((value) => /^(\d+\.0|nan)$/i.test(value));
+  return isOfFloats ? values.map((value) => value.replace(/\.0$/, "")) : values;
 }
 
 function describe(

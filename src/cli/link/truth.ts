@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { readCsv } from "../csv/csv-table.ts";
 import { CommandFailure, exitCodes } from "../command-failure.ts";
 import { findNearestSpelling } from "./nearest-spelling.ts";
+import { naming, readInput } from "./read-input.ts";
 
 /** Which rows are known to be the same person, for measuring. */
 export type Truth = {
@@ -19,7 +19,8 @@ export async function readTruth(
   leftIds: readonly string[],
   rightIds: readonly string[] | null,
 ): Promise<Truth> {
-  const { columns, rows } = readCsv(await readFile(file));
+  const bytes = await readInput(file);
+  const { columns, rows } = naming(file, () => readCsv(bytes, undefined, { keepsUneven: true }));
   const positions = (ids: readonly string[]) => new Map(ids.map((id, i) => [id, i]));
   const leftById = positions(leftIds);
   const rightById = rightIds === null ? leftById : positions(rightIds);
