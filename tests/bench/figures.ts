@@ -1,7 +1,7 @@
-/** One thing that was measured several times. */
+/** One thing that was measured, several times or once. */
 export type Figure = {
   readonly what: string;
-  readonly unit: "/s" | "ms" | "s" | "kB";
+  readonly unit: "/s" | "ms" | "µs" | "s" | "kB" | "GB" | "%" | "names";
   readonly samples: readonly number[];
   /** Which of the columns has to be at least, or at most, how much. */
   readonly target?: {
@@ -33,6 +33,10 @@ export function findVerdict({ samples, target }: Figure): "met" | "MISSED" | und
 }
 
 export function printFigures(figures: readonly Figure[]): void {
+  if (figures.every(({ samples }) => samples.length === 1)) {
+    printOnce(figures);
+    return;
+  }
   const rows = figures.map((figure) => {
     const summary = summarise(figure.samples);
     return [
@@ -43,11 +47,26 @@ export function printFigures(figures: readonly Figure[]): void {
       findVerdict(figure) ?? "",
     ];
   });
-  const table = [["", ...columns, "n", "target", ""], ...rows];
+  printTable([["", ...columns, "n", "target", ""], ...rows], 5);
+}
+
+/** Shares and counts come out the same each time: there is nothing to summarise. */
+function printOnce(figures: readonly Figure[]): void {
+  const rows = figures.map((figure) => [
+    figure.what,
+    `${roundAs(figure.unit, figure.samples[0]!)} ${figure.unit}`,
+    describeTarget(figure).replace(/^\w+ /, ""),
+    findVerdict(figure) ?? "",
+  ]);
+  printTable([["", "found", "target", ""], ...rows], 1);
+}
+
+/** Columns up to `lastNumber` are numbers, but for the first. */
+function printTable(table: readonly (readonly string[])[], lastNumber: number): void {
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
   for (const row of table) {
     const cells = row.map((cell, column) =>
-      column >= 1 && column <= 5 ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
+      column >= 1 && column <= lastNumber ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
     );
     console.log(`  ${cells.join("  ")}`.trimEnd());
   }
@@ -58,6 +77,20 @@ function describeTarget({ unit, target }: Figure): string {
   const { column, atLeast, atMost } = target;
   return atLeast === undefined ? `${column} ≤ ${atMost} ${unit}` : `${column} ≥ ${atLeast} ${unit}`;
 }
+
+/** What is measured once: shares to the hundredth of a percent, for some targets are that near to all. */
+export const once = (
+  what: string,
+  unit: Figure["unit"],
+  value: number,
+  target?: { readonly atLeast?: number; readonly atMost?: number },
+): Figure => ({ what, unit, samples: [value], ...(target && { target: { column: "median", ...target } }) });
+
+export const share = (what: string, value: number, atLeast?: number): Figure =>
+  once(what, "%", 100 * value, atLeast === undefined ? undefined : { atLeast: 100 * atLeast });
+
+const roundAs = (unit: Figure["unit"], value: number): string =>
+  unit === "%" ? value.toFixed(2) : round(value);
 
 const round = (value: number): string =>
   value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);

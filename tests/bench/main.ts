@@ -6,6 +6,7 @@ import { benchDisclosures } from "./disclosures.ts";
 import { benchEvaluations } from "./evaluations.ts";
 import type { Report } from "./figures.ts";
 import { findVerdict, printFigures } from "./figures.ts";
+import { benchLink } from "./link.ts";
 import { describeLoad, describeMachine } from "./machine.ts";
 import { benchOpening } from "./opening.ts";
 import { benchSearch } from "./search.ts";
@@ -38,6 +39,10 @@ const benchByName: Readonly<Record<string, Bench>> = {
   evaluations: {
     about: "blind evaluations at gate and vault",
     run: async (getNetwork, rounds) => benchEvaluations(await getNetwork(), rounds),
+  },
+  link: {
+    about: "the command homeward link: two lists of 50,000 people in clear, two smaller ones in private",
+    run: benchLink,
   },
   search: {
     about: "labels in a table of millions, and whole searches",

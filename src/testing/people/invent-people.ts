@@ -18,14 +18,21 @@ export const inventPeople = (options: InventPeopleOptions): InventedPerson[] =>
     .slice(0, options.count);
 
 /** Families with at least `count` people in all. */
-export function inventFamilies({ seed, count, cultures: chosen }: InventPeopleOptions): InventedFamily[] {
+export const inventFamilies = (options: InventPeopleOptions): InventedFamily[] => [
+  ...inventFamiliesOneByOne(options),
+];
+
+/** The same, one at a time: half a million people need not be there at once. */
+export function* inventFamiliesOneByOne({
+  seed,
+  count,
+  cultures: chosen,
+}: InventPeopleOptions): Generator<InventedFamily, void, undefined> {
   const among = chosen === undefined ? cultures : chosen.map((id) => cultureById[id]);
   const random = seededRandom(seed);
-  const families: InventedFamily[] = [];
   for (let people = 0; people < count;) {
     const family = inventFamily(random, random.pick(among));
-    families.push(family);
+    yield family;
     people += family.people.length;
   }
-  return families;
 }

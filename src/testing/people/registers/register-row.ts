@@ -37,8 +37,7 @@ export const personOfRow = (row: Pick<RegisterRow, "id">): string => row.id.spli
 /** As a tracing service would know the person: everything, or only a name, a year of birth and a suburb. */
 export function describeRow(row: RegisterRow, columns: "all" | "few"): PersonDescription {
   const birth = birthOfRow(row.birthDate, columns);
-  const street = [row.streetNumber, row.address1].filter((part) => part !== "").join(" ");
-  const addresses = [street, row.address2].filter((part) => part !== "");
+  const address = [row.streetNumber, row.address1, row.address2].filter((part) => part !== "").join(", ");
   const places = (columns === "few" ? [row.suburb] : [row.suburb, row.postcode, row.state]).filter(
     (place) => place !== "",
   );
@@ -49,7 +48,7 @@ export function describeRow(row: RegisterRow, columns: "all" | "few"): PersonDes
     },
     ...(birth && { birth }),
     ...(places.length > 0 && { places }),
-    ...(columns === "all" && addresses.length > 0 && { addresses }),
+    ...(columns === "all" && address !== "" && { addresses: [address] }),
   };
 }
 
