@@ -3,9 +3,10 @@ import type { Finding, Reason } from "./comparison.ts";
 import { heardLikeness } from "./heard-likeness.ts";
 import { foldSounds } from "../names/folded-sounds.ts";
 import { groupsOfName } from "../names/nicknames.ts";
-import { nameTokenKeys } from "../names/name-token-keys.ts";
+import { keysOfSounds } from "../names/name-token-keys.ts";
 import { plainSpelling } from "../names/name-tokens.ts";
 import { scriptOf, type Script } from "../names/script.ts";
+import { consonantsHeard } from "../names/skeleton.ts";
 import { soundsOf } from "../names/sounds.ts";
 
 export { editDistance };
@@ -16,11 +17,16 @@ export interface PreparedToken {
   readonly spelling: string;
   readonly script: Script;
   readonly keys: readonly string[];
-  /** The likeliest ways it may sound with vowels folded, for judging names whose consonants agree. */
+  /** Consonant classes of each way it may sound, likeliest first, and beside each its sounds with vowels folded. */
+  readonly consonants: readonly string[];
   readonly voiced: readonly string[];
   /** Of `groupsOfName`: short forms and other languages. */
   readonly groups: readonly number[];
   readonly ending: Ending;
+  /** The name without an article or a word for "son of" that was written into it (Bendjedid, Alhassan, Binalshibh). */
+  readonly inner: PreparedToken | undefined;
+  /** Signs at the beginning that say "servant of" or "father of": what follows is the name. */
+  readonly prefix: number;
   /** Which letters occur, and which signs of the likeliest key: names that differ much are told apart by these alone. */
   readonly letters: number;
   readonly signs: number;
@@ -30,17 +36,20 @@ export function prepareToken(text: string): PreparedToken {
   const readings = soundsOf(text);
   const spelling = plainSpelling(text);
   const script = scriptOf(text);
-  const keys = nameTokenKeys(text);
+  const consonants = readings.map(consonantsHeard);
   return {
     text,
     spelling,
     script,
-    keys,
-    voiced: readings.slice(0, 4).map(foldSounds),
+    keys: keysOfSounds(readings),
+    consonants,
+    voiced: readings.map(foldSounds),
     groups: groupsOfName(text),
     ending: endingOf(spelling, script),
+    inner: innerOf(spelling, script),
+    prefix: prefixes.exec(spelling)?.[0].length ?? 0,
     letters: lettersOf(spelling),
-    signs: lettersOf(keys[0] ?? ""),
+    signs: lettersOf(consonants[0] ?? ""),
   };
 }
 
@@ -55,18 +64,21 @@ export function compareTokens(left: PreparedToken, right: PreparedToken): Findin
     return { agreement: "same", strength: 1, bits: bitsOfBoth(left, right) + 1, reason: sameSpelling };
   if (isInitialOf(left, right) || isInitialOf(right, left))
     return { agreement: "similar", strength: 0.5, bits: 1, reason: reasonOf("initial", left, right) };
-  const rank = sharedKeyRank(left.keys, right.keys);
-  const heard = rank === undefined ? 0 : judgeSameKey(left, right, rank);
+  const grouped = left.groups.length > 0 && right.groups.length > 0;
+  const nicknames = grouped && doShare(left.groups, right.groups);
+  // Both are known names, and not of one person: Hassan and Hussein, John and Joan.
+  const apart = grouped && !nicknames;
+  const heard = judgeSameConsonants(left, right) - (apart ? 0.1 : 0);
   if (heard >= nicknameStrength) return found(left, right, heard, "same-consonants");
-  if (left.groups.length > 0 && right.groups.length > 0 && doShare(left.groups, right.groups))
-    return found(left, right, nicknameStrength, "nickname");
+  if (nicknames) return found(left, right, nicknameStrength, "nickname");
   const most = sameScript ? mostSlips(left, right) : 0;
   const slips = most > 0 ? editDistance(left.spelling, right.spelling, most) : most + 1;
-  const spelt = slips <= most ? judgeSlips(left, right, slips) : 0;
+  const spelt = slips <= most ? judgeSlips(left, right, slips) - (apart ? 0.2 : 0) : 0;
   if (heard >= spelt && heard >= 0.5) return found(left, right, heard, "same-consonants");
   if (spelt >= 0.5) return found(left, right, spelt, slips === 1 ? "one-letter" : "similar-sound");
-  const near = rank === undefined ? judgeNearKeys(left, right) : 0;
-  return near >= 0.5 ? found(left, right, near, "similar-sound") : differentTokens;
+  const near = apart ? 0 : judgeNearConsonants(left, right);
+  if (near >= 0.5) return found(left, right, near, "similar-sound");
+  return compareInner(left, right) ?? differentTokens;
 }
 
 /** Bill is William as surely as a name is itself with two letters astray. */
@@ -98,38 +110,41 @@ function found(left: PreparedToken, right: PreparedToken, strength: number, kind
   };
 }
 
-/** Longer skeletons are rarer: about two bits a consonant class beyond the first. */
-const bitsOfKey = (key: string): number => Math.min(11, 3 + 2 * (key.length - 1));
-
-/** Bits by the shorter likeliest key, so that it does not matter which side is which. */
+/** Longer skeletons are rarer: about two bits a consonant class beyond the first. Left and right do not matter. */
 const bitsOfBoth = (left: PreparedToken, right: PreparedToken): number =>
-  Math.min(bitsOfKey(left.keys[0] ?? ""), bitsOfKey(right.keys[0] ?? ""));
+  Math.min(11, 1 + 2 * Math.min(left.consonants[0]?.length ?? 1, right.consonants[0]?.length ?? 1));
 
-/** 0 where the likeliest keys agree, 1 where one of them is a further reading, 2 where both are. */
-function sharedKeyRank(left: readonly string[], right: readonly string[]): number | undefined {
-  let best: number | undefined;
-  for (let i = 0; i < left.length; i++) {
-    const j = right.indexOf(left[i]!);
-    if (j < 0) continue;
-    const rank = (i > 0 ? 1 : 0) + (j > 0 ? 1 : 0);
-    if (best === undefined || rank < best) best = rank;
-  }
-  return best;
+function compareInner(left: PreparedToken, right: PreparedToken): Finding | undefined {
+  const [a, b] = left.inner !== undefined ? [left.inner, right] : [left, right.inner];
+  if (a === undefined || b === undefined) return undefined;
+  if (a.script === b.script && bitsIn(a.letters ^ b.letters) > 4) return undefined;
+  const finding = compareTokens(a, b);
+  if (finding.strength < 0.8) return undefined;
+  return found(left, right, Math.min(0.9, finding.strength), "same-consonants");
 }
 
-/** Consonants agree: the vowels decide, the more the fewer consonants there are. Mona and Mina are two names. */
-function judgeSameKey(left: PreparedToken, right: PreparedToken, rank: number): number {
-  const length = Math.min(left.keys[0]!.length, right.keys[0]!.length);
-  const weight = length >= 5 ? 0.7 : [1.5, 1.5, 1.3, 1.1, 0.9][length]!;
-  let likeness = heardLikeness(left, right, 0, 0);
-  if (rank > 0) {
-    for (let i = 0; i < left.voiced.length; i++)
-      for (let j = 0; j < right.voiced.length; j++)
-        if (i + j > 0) likeness = Math.max(likeness, heardLikeness(left, right, i, j));
+/** Where consonants agree the vowels decide, the more the fewer consonants there are: Mona and Mina are two names. */
+function judgeSameConsonants(left: PreparedToken, right: PreparedToken): number {
+  let best = 0;
+  // The vowels of syllabic scripts are spelled in many ways in other ones.
+  const looseness = left.script !== right.script && (isSyllabic(left) || isSyllabic(right)) ? 0.7 : 1;
+  for (let i = 0; i < left.consonants.length; i++) {
+    const signs = left.consonants[i]!;
+    if (signs === "") continue;
+    for (let j = 0; j < right.consonants.length; j++) {
+      if (signs !== right.consonants[j]) continue;
+      const weight = (vowelWeights[signs.length] ?? 0.7) * looseness;
+      const unlikely = (i > 0 ? 0.04 : 0) + (j > 0 ? 0.04 : 0);
+      best = Math.max(best, 0.98 - (1 - heardLikeness(left, right, i, j)) * weight - unlikely);
+    }
   }
-  const strength = 1 - (1 - likeness) * weight - 0.05 * rank - 0.02;
-  return Math.max(0, areOfTwoSexes(left, right) ? strength - 0.2 : strength);
+  return areOfTwoSexes(left, right) ? best - 0.2 : best;
 }
+
+const isSyllabic = ({ script }: PreparedToken): boolean =>
+  script === "hangul" || script === "other" || script === "burmese" || script === "ethiopic";
+
+const vowelWeights = [1.5, 1.5, 1.3, 1.1, 0.9];
 
 /** How many letters may be astray: none in three, one in four, two in seven, three in eleven. */
 function mostSlips(left: PreparedToken, right: PreparedToken): number {
@@ -140,19 +155,22 @@ function mostSlips(left: PreparedToken, right: PreparedToken): number {
 
 function judgeSlips(left: PreparedToken, right: PreparedToken, slips: number): number {
   const [a, b] = [left.spelling, right.spelling];
-  const longest = Math.max(a.length, b.length);
+  const longest = Math.max(a.length, b.length) - Math.min(left.prefix, right.prefix);
   // Slips at the beginning are rare; what begins otherwise is rather another name.
   const first = a[0] === b[0] ? 0 : 0.1;
-  const shared = left.keys.length > 0 && left.keys[0] === right.keys[0] ? 0.05 : 0;
+  const shared = left.consonants[0] === right.consonants[0] ? 0.05 : 0;
   return 1 - (1.5 * slips) / longest - first + shared - (areOfTwoSexes(left, right) ? 0.2 : 0);
 }
 
 /** One consonant apart, as across scripts that confuse more sounds than the keys do. */
-function judgeNearKeys(left: PreparedToken, right: PreparedToken): number {
-  const [a = "", b = ""] = [left.keys[0], right.keys[0]];
+function judgeNearConsonants(left: PreparedToken, right: PreparedToken): number {
+  const [a = "", b = ""] = [left.consonants[0], right.consonants[0]];
   const shortest = Math.min(a.length, b.length);
-  if (shortest < 3 || a.length >= 20 || bitsIn(left.signs ^ right.signs) > 2 || editDistance(a, b, 1) > 1)
-    return 0;
+  if (shortest < 3 || a.length >= 20) return 0;
+  const isNear = bitsIn(left.signs ^ right.signs) <= 2 && editDistance(a, b, 1) <= 1;
+  // Keys of long names know fewer sounds apart.
+  if (!isNear && !left.keys.some((key) => right.keys.includes(key))) return 0;
+  if (left.prefix > 0 && right.prefix > 0 && shortest < 6) return 0;
   const likeness = heardLikeness(left, right, 0, 0);
   return (left.script === right.script ? 0.25 : 0.35) + 0.35 * likeness + 0.03 * Math.min(5, shortest - 2);
 }
@@ -167,6 +185,19 @@ function isInitialOf(initial: PreparedToken, name: PreparedToken): boolean {
   if (initial.spelling.length !== 1 || name.spelling.length < 2) return false;
   if (initial.script === name.script) return name.spelling.startsWith(initial.spelling);
   return initial.script !== "other" && initial.voiced[0] !== "" && initial.voiced[0] === name.voiced[0]?.[0];
+}
+
+const prefixes = /^(?:abd|abu|abou|abo|umm|oum|абд|абу|عبد|ابو|ابي)(?=...)/;
+
+const written: Readonly<Partial<Record<Script, RegExp>>> = {
+  latin: /^(?:b[ie]n(?:al|el)?|bel|ibn|al|el|ould|wuld|ait)(?=.{4})/,
+  cyrillic: /^(?:бен|бин|ибн|аль|эль)(?=.{4})/,
+  arabic: /^(?:بن|ال|ولد)(?=.{3})/,
+};
+
+function innerOf(spelling: string, script: Script): PreparedToken | undefined {
+  const prefix = written[script]?.exec(spelling)?.[0];
+  return prefix === undefined ? undefined : prepareToken(spelling.slice(prefix.length));
 }
 
 /** Whether a name ends as many women's names do; not known of most scripts, nor of ambiguous vowels. */

@@ -11,7 +11,9 @@ interface Heard {
  * another script only those they do write must be heard there, so that حسين is nearer to Hussein than to Hassan.
  */
 export function heardLikeness(left: Heard, right: Heard, i: number, j: number): number {
-  const [a, b] = [left.voiced[i] ?? "", right.voiced[j] ?? ""];
+  let [a, b] = [left.voiced[i] ?? "", right.voiced[j] ?? ""];
+  if (left.script !== right.script && (left.script === "burmese" || right.script === "burmese"))
+    [a, b] = [withoutGlides(a), withoutGlides(b)];
   if (a === b) return a === "" ? 0.5 : 1;
   const longest = Math.max(a.length, b.length);
   if (longest > 40) return 0.5;
@@ -26,6 +28,9 @@ export function heardLikeness(left: Heard, right: Heard, i: number, j: number): 
 /** The scripts of India write an a that nobody may say. */
 const lacksVowels = (script: Script): boolean =>
   script === "arabic" || script === "hebrew" || script === "indic";
+
+/** Kyaw, Kyo and Kaw are one syllable: glides and the first of two vowels are spelled as one pleases. */
+const withoutGlides = (voiced: string): string => voiced.replace(/[ai](?=[aiu])/g, "");
 
 const isVowel = (sign: string): boolean => sign === "a" || sign === "i" || sign === "u";
 

@@ -44,7 +44,7 @@ const longSkeleton = (name: string): string | undefined => {
 const soundOfSpelling = (spelling: string): string => foldVowels(soundsOf(spelling)[0] ?? "");
 
 const spellingOf = (token: string): string =>
-  plainSpelling(/[a-z]/i.test(token) ? token : romanise(token)).replace(/[^a-z]/g, "");
+  plainSpelling(/[a-z]/i.test(token) ? token : romanise(plainSpelling(token))).replace(/[^a-z]/g, "");
 
 const none: readonly number[] = [];
 
