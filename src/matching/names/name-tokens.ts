@@ -1,7 +1,7 @@
 import { normaliseArabic } from "./scripts/arabic.ts";
 import { burmeseSyllables } from "./scripts/burmese.ts";
-import { isChineseFamilyName } from "./scripts/han.ts";
-import { isKoreanFamilyName } from "./scripts/hangul.ts";
+import { isChineseFamilyName, isChineseGivenName } from "./scripts/han.ts";
+import { isKoreanFamilyName, isKoreanGivenName } from "./scripts/hangul.ts";
 import { scriptOf } from "./script.ts";
 import { simplifyLetters } from "./scripts/latin.ts";
 
@@ -137,16 +137,19 @@ function withoutInnerArticle(token: string): string {
   }
 }
 
-/** Burmese is written without spaces and in Latin syllable by syllable; of three Chinese or Korean signs the first may be the family's. */
+/** Burmese is written without spaces and in Latin syllable by syllable; in Chinese and Korean nothing parts family and given name. */
 function partScript(token: string): string[] {
   if (/^[\u1000-\u109f]+$/.test(token)) return burmeseSyllables(token);
-  if (/^(?:\p{Script=Han}{3,4}|[\uac00-\ud7a3]{3,4})$/u.test(token)) {
-    const family = [token.slice(0, 2), token.slice(0, 1)].find(
-      (beginning) => isFamilyName(beginning) && token.length - beginning.length <= 2,
-    );
-    if (family !== undefined) return [family, token.slice(family.length)];
+  if (!/^(?:\p{Script=Han}{3,4}|[\uac00-\ud7a3]{3,4})$/u.test(token)) return [token];
+  for (const length of [2, 1]) {
+    const [family, given] = [token.slice(0, length), token.slice(length)];
+    if (given.length <= 2 && (isKorean(family, given) || isChinese(family, given))) return [family, given];
   }
   return [token];
 }
 
-const isFamilyName = (text: string): boolean => isKoreanFamilyName(text) || isChineseFamilyName(text);
+const isKorean = (family: string, given: string): boolean =>
+  isKoreanFamilyName(family) && isKoreanGivenName(given);
+
+const isChinese = (family: string, given: string): boolean =>
+  isChineseFamilyName(family) && isChineseGivenName(given);

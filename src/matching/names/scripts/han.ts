@@ -32,6 +32,13 @@ const syllableOf = (sign: string): string =>
 /** Whether a sign is one of the common family names, simplified or traditional. */
 export const isChineseFamilyName = (text: string): boolean => familyNames.has(text);
 
+/** Signs that write the sounds of foreign names and hardly ever stand in a Chinese one. */
+const soundSigns = new Set(
+  "斯尔爾特克德拉巴蒂莉妮姆布普夫伊亚亞维維萨薩贝貝卡沃弗茨顿頓莱萊里尼奥奧厄恩列洛诺諾塞迪哈基穆努鲁魯扎策瑟汀埃艾科切比格赫加杰彻徹利勒隆纳納内內帕佩皮乔喬什舍塔托瓦韦泽澤佐兹茲",
+);
+
+export const isChineseGivenName = (text: string): boolean => ![...text].some((sign) => soundSigns.has(sign));
+
 /** Cantonese, then Hokkien and Teochew spellings of Hong Kong, Singapore, Malaysia and Indonesia. */
 const southernNames = new Map(
   `王 wong ong heng,黄黃 wong ng oei,陈陳 chan tan,张張 cheung teo,林 lam lim,梁 leung neo,郭 kwok kueh,叶葉 yip yap,何 ho hoe,刘劉 lau low,郑鄭 cheng tay tsang,

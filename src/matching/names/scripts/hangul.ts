@@ -29,6 +29,15 @@ const familyNames: Readonly<Record<string, readonly string[]>> = {
 
 export const isKoreanFamilyName = (text: string): boolean => Object.hasOwn(familyNames, text);
 
+/** Korean given names are made of these; foreign names in Hangul seldom are. */
+const givenSyllables = new Set(
+  "가강건겸경계관광교국군권규균근기길나남다단달담대덕도동두라란람래려련령록룡류률리린림만명모목무문미민백범별병보복봉빈산상새서석선설섭성세소솔송수숙순슬승시식신심" +
+    "아안애양언여연열영예옥온완용우욱운웅원월유윤율은의이익인일임자장재전정제조종주준중지진찬창채천철초춘충치태택표필하학한해향헌혁현형혜호홍화환효후훈휘흠희",
+);
+
+export const isKoreanGivenName = (text: string): boolean =>
+  [...text].every((sign) => givenSyllables.has(sign));
+
 /** Revised Romanisation of Korean (2000), syllable by syllable; family names as is customary. */
 export function romaniseHangul(token: string): string {
   const text = token.normalize("NFC");
