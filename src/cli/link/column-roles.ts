@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { CsvTable } from "../csv/csv-table.ts";
 import { CommandFailure, exitCodes } from "../command-failure.ts";
+import { type Calendar, calendars } from "./calendars.ts";
 import { findNearestSpelling } from "./nearest-spelling.ts";
 
 /** What a column can mean. */
@@ -17,6 +18,8 @@ export type ColumnRoles = {
   readonly columnsByRole: ReadonlyMap<Role, readonly string[]>;
   /** How dates like 03/04/2019 are meant, where the values themselves do not tell. */
   readonly dateOrder: DateOrder | undefined;
+  /** Which calendar the dates are written in. */
+  readonly calendar: Calendar;
 };
 
 const MapOfColumns = z.record(z.string(), z.unknown());
@@ -58,7 +61,7 @@ function parseJson(text: string): Record<string, unknown> {
   return parsed.data;
 }
 
-function readRoles({ dateOrder, ...map }: Record<string, unknown>): ColumnRoles {
+function readRoles({ dateOrder, calendar, ...map }: Record<string, unknown>): ColumnRoles {
   const columnsByRole = new Map<Role, readonly string[]>();
   for (const [written, value] of Object.entries(map)) {
     const role = roles.find((one) => one === written);
@@ -76,7 +79,7 @@ function readRoles({ dateOrder, ...map }: Record<string, unknown>): ColumnRoles 
   if ([...columnsByRole.keys()].every((role) => role === "id")) {
     throw wrongColumns(`says of no column what it tells of a person. Roles: ${roles.join(", ")}`);
   }
-  return { columnsByRole, dateOrder: readDateOrder(dateOrder) };
+  return { columnsByRole, dateOrder: readDateOrder(dateOrder), calendar: readCalendar(calendar) };
 }
 
 function readDateOrder(written: unknown): DateOrder | undefined {
@@ -85,6 +88,13 @@ function readDateOrder(written: unknown): DateOrder | undefined {
   if (letters === "daymonthyear" || letters === "dmy") return "day-month-year";
   if (letters === "monthdayyear" || letters === "mdy") return "month-day-year";
   throw wrongColumns('has a "dateOrder" that is neither "day-month-year" nor "month-day-year"');
+}
+
+function readCalendar(written: unknown): Calendar {
+  if (written === undefined) return "gregorian";
+  const calendar = calendars.find((one) => one === written);
+  if (calendar === undefined) throw wrongColumns(`has a "calendar" that is none of ${calendars.join(", ")}`);
+  return calendar;
 }
 
 /** Throws unless every column is one of the file's. */
@@ -104,7 +114,7 @@ function suggestRole(written: string): string {
   const others = Object.keys(rolesByUsualName);
   const nearest = findNearestSpelling(written, [...roles, ...others]);
   const meant = nearest === undefined ? undefined : (rolesByUsualName[nearest] ?? nearest);
-  return `${meant === undefined ? "" : `Did you mean “${meant}”? `}Roles: ${roles.join(", ")}, and the option dateOrder`;
+  return `${meant === undefined ? "" : `Did you mean “${meant}”? `}Roles: ${roles.join(", ")}, and the options dateOrder and calendar`;
 }
 
 /** What people call these things elsewhere, for a hint only. */

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
+import type { Calendar } from "./calendars.ts";
 import { readBirths } from "./read-births.ts";
 
 const today = "2026-11-22";
-const read = (values: readonly string[], said: Parameters<typeof readBirths>[1] = {}) =>
-  readBirths(values, said, today);
+const read = (
+  values: readonly string[],
+  said: Parameters<typeof readBirths>[1] = {},
+  calendar: Calendar = "gregorian",
+) => readBirths(values, said, { today, calendar });
 /** `from` alone where it is one day, `from..to` where it is not, `-` for nothing, `!` where a reason is given. */
 const shown = ({ birth, problem }: ReturnType<typeof readBirths>["readings"][number]): string => {
   const range =
@@ -98,5 +102,26 @@ describe("a column of dates", () => {
       "1985-12-25",
       "1985-12-26!",
     ]);
+  });
+});
+
+describe("a column kept in another calendar", () => {
+  it.each([
+    ["persian", "1365/01/01", "1986-03-21"],
+    ["persian", "۱۳۶۵/۱/۱", "1986-03-21"],
+    ["persian", "1399-06-31", "2020-09-21"],
+    ["persian", "1365", "1986-03-21..1987-03-20"],
+    ["persian", "1365/12", "1987-02-20..1987-03-20"],
+    ["persian", "1399/07/31", "-!"],
+    ["persian", "1986/03/21", "-!"],
+    ["islamic", "1405/09/01", "1985-05-21"],
+    ["islamic", "01/09/1405", "1985-05-21"],
+    ["islamic", "about 1405", "1982-09-26..1987-09-15"],
+  ] as const)("is read in it, where the map says so: %s %s", (calendar, written, expected) => {
+    expect(read([written], {}, calendar).readings.map(shown)).toEqual([expected]);
+  });
+
+  it("is not guessed: elsewhere its years are named as impossible", () => {
+    expect(readAll(["1365/01/01", "1365"])).toEqual(["-!", "-!"]);
   });
 });

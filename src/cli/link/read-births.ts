@@ -1,6 +1,7 @@
 import type { BirthRange } from "#matching/person-description.ts";
 import type { DateOrder } from "./column-roles.ts";
 import {
+  type DateFrame,
   noSuchDay,
   readEight,
   readParts,
@@ -22,25 +23,25 @@ export type BirthColumn = {
 
 /**
  * Reads a whole column of dates of birth, so that the clear ones say how the others are meant. `dateOrder` is what somebody said,
- * `otherwise` what is likely where neither they nor the column tell; day first after that. `today` is an ISO date.
+ * `otherwise` what is likely where neither they nor the column tell; day first after that.
  */
 export function readBirths(
   values: readonly string[],
   said: { readonly dateOrder?: DateOrder | undefined; readonly otherwise?: DateOrder | undefined },
-  today: string,
+  frame: DateFrame,
 ): BirthColumn {
-  const dates = values.map((value) => readWrittenDate(value, today));
-  const found = findDateOrder(dates, today);
+  const dates = values.map((value) => readWrittenDate(value, frame));
+  const found = findDateOrder(dates, frame);
   const decided = said.dateOrder ?? found ?? said.otherwise;
   const shortOrder = findFittingOrder(
     dates.filter((date) => date.kind === "short"),
     [decided ?? "day-month-year", "day-month-year", "month-day-year", "year-month-day"],
-    (date, order) => readShort(date, order, today),
+    (date, order) => readShort(date, order, frame),
   );
   const eightOrder = findFittingOrder(
     dates.filter((date) => date.kind === "eight"),
     ["year-month-day", decided ?? "day-month-year", "day-month-year", "month-day-year"],
-    (date, order) => readEight(date, order, today),
+    (date, order) => readEight(date, order, frame),
   );
   let assumed = 0;
   const read = (date: WrittenDate): BirthReading => {
@@ -52,7 +53,7 @@ export function readBirths(
       case "unclear":
         return { problem: date.reason };
       case "eight":
-        return orImpossible(readEight(date, eightOrder, today));
+        return orImpossible(readEight(date, eightOrder, frame));
       case "short":
         if (
           decided === undefined &&
@@ -61,12 +62,12 @@ export function readBirths(
           !date.dotted
         )
           assumed++;
-        return orImpossible(readShort(date, shortOrder, today));
+        return orImpossible(readShort(date, shortOrder, frame));
       case "parts": {
         const order = decided ?? "day-month-year";
         if (decided === undefined && isAmbiguous(date.first, date.second) && !date.dotted) assumed++;
-        const birth = readParts(date, order, today);
-        const turned = birth ? undefined : readParts(date, opposite[order], today);
+        const birth = readParts(date, order, frame);
+        const turned = birth ? undefined : readParts(date, opposite[order], frame);
         return turned
           ? { birth: turned, problem: "could only be read in the other order of day and month" }
           : orImpossible(birth);
@@ -86,13 +87,13 @@ const isAmbiguous = (first: number, second: number): boolean =>
   first !== second && first >= 1 && second >= 1 && first <= 12 && second <= 12;
 
 /** By the values that are days in one order only. */
-function findDateOrder(dates: readonly WrittenDate[], today: string): DateOrder | undefined {
+function findDateOrder(dates: readonly WrittenDate[], frame: DateFrame): DateOrder | undefined {
   let [dayFirst, monthFirst] = [0, 0];
   for (const date of dates) {
     const readable = (order: DateOrder) =>
       date.kind === "parts"
-        ? readParts(date, order, today) !== undefined
-        : date.kind === "short" && readShort(date, order, today) !== undefined;
+        ? readParts(date, order, frame) !== undefined
+        : date.kind === "short" && readShort(date, order, frame) !== undefined;
     const [asDay, asMonth] = [readable("day-month-year"), readable("month-day-year")];
     if (asDay && !asMonth) dayFirst++;
     if (asMonth && !asDay) monthFirst++;

@@ -71,7 +71,7 @@ export function readPeople(table: CsvTable, roles: ColumnRoles, options: Reading
       const column = readBirths(
         values,
         { dateOrder: roles.dateOrder, otherwise: options.dateOrder },
-        options.today,
+        { today: options.today, calendar: roles.calendar },
       );
       assumedDates += column.assumed;
       dateOrder ??= column.found;

@@ -1,6 +1,7 @@
-import { birthInYear, birthOnDate } from "#matching/birth-range.ts";
+import { birthOnDate } from "#matching/birth-range.ts";
 import type { BirthRange } from "#matching/person-description.ts";
 import { latinDigits } from "../csv/latin-digits.ts";
+import { type Calendar, dayBefore, findDay, yearOn } from "./calendars.ts";
 import type { DateOrder } from "./column-roles.ts";
 import { numberMonths } from "./month-names.ts";
 
@@ -22,11 +23,18 @@ export const meansUnknown = (text: string): boolean =>
     text.trim(),
   );
 
-/** Years that somebody in a list may have been born in; `today` is an ISO date. */
-const isYear = (year: number, today: string): boolean => year >= 1500 && year <= Number(today.slice(0, 4));
+/** What dates are read against. */
+export type DateFrame = {
+  /** An ISO date: nobody in a list is born after it. */
+  readonly today: string;
+  readonly calendar: Calendar;
+};
 
-/** `today` is an ISO date: nobody in a list is born after it. */
-export function readWrittenDate(written: string, today: string): WrittenDate {
+/** Years that somebody in a list may have been born in. */
+const isYear = (year: number, { calendar, today }: DateFrame): boolean =>
+  year >= yearOn(calendar, "1500-01-01") && year <= yearOn(calendar, today);
+
+export function readWrittenDate(written: string, frame: DateFrame): WrittenDate {
   if (meansUnknown(written)) return { kind: "missing" };
   const text = latinDigits(written)
     .trim()
@@ -37,11 +45,11 @@ export function readWrittenDate(written: string, today: string): WrittenDate {
     .replace(/-$/, "");
   const { rest, isEstimate } = stripWords(text);
   const decade = /^(\d{3})0\s?['’]?s$/.exec(rest);
-  if (decade) return asRange(yearsFrom(Number(`${decade[1]}0`), Number(`${decade[1]}9`), today));
+  if (decade) return asRange(yearsFrom(Number(`${decade[1]}0`), Number(`${decade[1]}9`), frame));
   const two = /^(\d{4})\s*(?:-|–|\/|to|or|and|bis|ou|à|o|y|или|або)\s*(\d{4})$/u.exec(rest);
-  if (two) return asRange(yearsFrom(Number(two[1]), Number(two[2]), today));
-  const read = /\p{L}/u.test(rest) ? readNamedMonth(rest, today) : readNumbers(rest, today);
-  return isEstimate ? widen(read, today) : read;
+  if (two) return asRange(yearsFrom(Number(two[1]), Number(two[2]), frame));
+  const read = /\p{L}/u.test(rest) ? readNamedMonth(rest, frame) : readNumbers(rest, frame);
+  return isEstimate ? widen(read) : read;
 }
 
 /** Words around a date that are no part of it, and whether they say that it is a guess. */
@@ -55,8 +63,8 @@ function stripWords(text: string): { readonly rest: string; readonly isEstimate:
   return { rest: rest.replace(beside, "").replace(guess, "").trim(), isEstimate: rest !== bare };
 }
 
-function readNumbers(text: string, today: string): WrittenDate {
-  if (/^\d{4}$/.test(text)) return asRange(yearsFrom(Number(text), Number(text), today));
+function readNumbers(text: string, frame: DateFrame): WrittenDate {
+  if (/^\d{4}$/.test(text)) return asRange(yearsFrom(Number(text), Number(text), frame));
   if (/^\d{8}$/.test(text)) return { kind: "eight", digits: text };
   const parts = /^(\d{1,4})([-/.\s]\s*)(\d{1,4})(?:[-/.\s]\s*(\d{1,4}))?\.?$/.exec(text);
   if (!parts) {
@@ -72,18 +80,18 @@ function readNumbers(text: string, today: string): WrittenDate {
     if (a.length === 4 && b.length <= 2) {
       // 1985-86 says two years where 1985-06 says a month.
       return Number(b) <= 12
-        ? asRange(dayOrLess(Number(a), Number(b), 0, today))
-        : asRange(yearsFrom(Number(a), Number(a.slice(0, 2) + b), today));
+        ? asRange(dayOrLess(Number(a), Number(b), 0, frame))
+        : asRange(yearsFrom(Number(a), Number(a.slice(0, 2) + b), frame));
     }
     return b.length === 4 && a.length <= 2
-      ? asRange(dayOrLess(Number(b), Number(a), 0, today))
+      ? asRange(dayOrLess(Number(b), Number(a), 0, frame))
       : unclear("is not understood as a date");
   }
   if (a.length === 4 && b.length <= 2 && c.length <= 2) {
-    const inOrder = dayOrLess(Number(a), Number(b), Number(c), today);
+    const inOrder = dayOrLess(Number(a), Number(b), Number(c), frame);
     // Year, day, month is rare, but nothing else is left of 1985-24-12.
     return asRange(
-      inOrder ?? (Number(b) > 12 ? dayOrLess(Number(a), Number(c), Number(b), today) : undefined),
+      inOrder ?? (Number(b) > 12 ? dayOrLess(Number(a), Number(c), Number(b), frame) : undefined),
     );
   }
   if (a.length > 2 || b.length > 2 || c.length === 3) return unclear("is not understood as a date");
@@ -92,7 +100,7 @@ function readNumbers(text: string, today: string): WrittenDate {
     : { kind: "short", numbers: [Number(a), Number(b), Number(c)], dotted };
 }
 
-function readNamedMonth(text: string, today: string): WrittenDate {
+function readNamedMonth(text: string, frame: DateFrame): WrittenDate {
   const numbered = numberMonths(text);
   const month = /#(\d+)/.exec(numbered);
   const numbers = numbered.replace(/#\d+/, " ").match(/\d+/g) ?? [];
@@ -105,7 +113,7 @@ function readNamedMonth(text: string, today: string): WrittenDate {
   if (year === undefined || (isShort && numbers.length === 1)) return unclear("is not understood as a date");
   const day = numbers.length === 1 ? 0 : Number(numbers[0] === year ? numbers[1] : numbers[0]);
   return asRange(
-    dayOrLess(isShort ? fullYear(Number(year), today) : Number(year), Number(month[1]), day, today),
+    dayOrLess(isShort ? fullYear(Number(year), frame) : Number(year), Number(month[1]), day, frame),
   );
 }
 
@@ -113,65 +121,66 @@ function readNamedMonth(text: string, today: string): WrittenDate {
 export function readParts(
   date: Extract<WrittenDate, { kind: "parts" }>,
   order: DateOrder,
-  today: string,
+  frame: DateFrame,
 ): BirthRange | undefined {
   const [day, month] = order === "day-month-year" ? [date.first, date.second] : [date.second, date.first];
-  return dayOrLess(date.year, month, day, today);
+  return dayOrLess(date.year, month, day, frame);
 }
 
 export function readShort(
   { numbers: [a, b, c] }: Extract<WrittenDate, { kind: "short" }>,
   order: DateOrder | "year-month-day",
-  today: string,
+  frame: DateFrame,
 ): BirthRange | undefined {
   const [day, month, year] =
     order === "day-month-year" ? [a, b, c] : order === "month-day-year" ? [b, a, c] : [c, b, a];
-  return dayOrLess(fullYear(year, today), month, day, today);
+  return dayOrLess(fullYear(year, frame), month, day, frame);
 }
 
 export function readEight(
   { digits }: Extract<WrittenDate, { kind: "eight" }>,
   order: DateOrder | "year-month-day",
-  today: string,
+  frame: DateFrame,
 ): BirthRange | undefined {
   const number = (from: number, to: number) => Number(digits.slice(from, to));
-  if (order === "year-month-day") return dayOrLess(number(0, 4), number(4, 6), number(6, 8), today);
+  if (order === "year-month-day") return dayOrLess(number(0, 4), number(4, 6), number(6, 8), frame);
   const [day, month] =
     order === "day-month-year" ? [number(0, 2), number(2, 4)] : [number(2, 4), number(0, 2)];
-  return dayOrLess(number(4, 8), month, day, today);
+  return dayOrLess(number(4, 8), month, day, frame);
 }
 
 /** The latest century in which that year is no longer to come. */
-function fullYear(year: number, today: string): number {
-  const now = Number(today.slice(0, 4));
+function fullYear(year: number, { calendar, today }: DateFrame): number {
+  const now = yearOn(calendar, today);
   const century = now - (now % 100);
   return century + year <= now ? century + year : century - 100 + year;
 }
 
 /** A day, or the month or year where month or day is 0; nothing where there is no such day, or it is still to come. */
-function dayOrLess(year: number, month: number, day: number, today: string): BirthRange | undefined {
-  if (!isYear(year, today) || month > 12 || day > 31) return undefined;
-  if (month === 0) return birthInYear(year);
-  const monthStart = `${year}-${two(month)}`;
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  if (day > last || `${monthStart}-${two(Math.max(1, day))}` > today) return undefined;
-  return day === 0
-    ? { earliest: `${monthStart}-01`, latest: `${monthStart}-${two(last)}` }
-    : birthOnDate(`${monthStart}-${two(day)}`);
+function dayOrLess(year: number, month: number, day: number, frame: DateFrame): BirthRange | undefined {
+  if (!isYear(year, frame)) return undefined;
+  const dayOf = (y: number, m: number, d: number) => findDay(frame.calendar, y, m, d);
+  const earliest = dayOf(year, month || 1, month === 0 ? 1 : day || 1);
+  if (earliest === undefined || earliest > frame.today) return undefined;
+  if (month !== 0 && day !== 0) return birthOnDate(earliest);
+  const next = month === 0 || month === 12 ? dayOf(year + 1, 1, 1) : dayOf(year, month + 1, 1);
+  return next === undefined ? undefined : { earliest, latest: dayBefore(next) };
 }
 
-function yearsFrom(first: number, last: number, today: string): BirthRange | undefined {
-  if (!isYear(first, today) || last < first || last - first > 30) return undefined;
-  return { earliest: birthInYear(first).earliest, latest: birthInYear(last).latest };
+function yearsFrom(first: number, last: number, frame: DateFrame): BirthRange | undefined {
+  if (!isYear(first, frame) || last < first || last - first > 30) return undefined;
+  const [start, end] = [findDay(frame.calendar, first, 1, 1), findDay(frame.calendar, last + 1, 1, 1)];
+  return start === undefined || end === undefined ? undefined : { earliest: start, latest: dayBefore(end) };
 }
 
 /** "About 1990" may be two years off, about a day or a month one year. */
-function widen(read: WrittenDate, today: string): WrittenDate {
+function widen(read: WrittenDate): WrittenDate {
   if (read.kind !== "range") return read;
-  const [first, last] = [Number(read.birth.earliest.slice(0, 4)), Number(read.birth.latest.slice(0, 4))];
-  const isWholeYear = read.birth.earliest.endsWith("-01-01") && read.birth.latest.endsWith("-12-31");
-  const off = isWholeYear ? 2 : 1;
-  return asRange(yearsFrom(first - off, Math.min(last + off, Number(today.slice(0, 4))), today));
+  const { earliest, latest } = read.birth;
+  const off = Date.parse(latest) - Date.parse(earliest) > 300 * 86_400_000 ? 2 : 1;
+  const shifted = (date: string, years: number) =>
+    `${Number(date.slice(0, 4)) + years}${date.slice(4).replace("-02-29", "-02-28")}`;
+  return { kind: "range", birth: { earliest: shifted(earliest, -off), latest: shifted(latest, off) } };
 }
 
 const asRange = (birth: BirthRange | undefined): WrittenDate =>
@@ -180,5 +189,3 @@ const asRange = (birth: BirthRange | undefined): WrittenDate =>
 export const noSuchDay = "is no day that exists, or on which somebody in a list can have been born";
 
 const unclear = (reason: string): WrittenDate => ({ kind: "unclear", reason });
-
-const two = (number: number): string => String(number).padStart(2, "0");
