@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { utf8Encode } from "#base/bytes.ts";
 import { readCsv } from "./csv-table.ts";
+import { isUnicode } from "./decode-text.ts";
 
 const utf16 = (text: string, mark: number[], bigEndian = false): Uint8Array => {
   const bytes = new Uint8Array(Buffer.from(text, "utf16le"));
@@ -39,6 +40,15 @@ describe("a CSV as it is found in the wild", () => {
     const windows1256 = Uint8Array.from([...utf8Encode("id;name\n1;"), 0xe3, 0xcd, 0xe3, 0xcf, 0x0a]);
     expect(() => names(windows1256)).toThrow("--encoding");
     expect(names(windows1256, "windows-1256")).toEqual([[2, "محمد"]]);
+  });
+
+  it("is known to be Unicode or not, so that an encoding said of two lists mangles neither", () => {
+    const [unicode, wide, arabic] = [
+      utf8Encode("id;name\n1;محمد\n"),
+      utf16("id;name\n1;محمد\n", []),
+      Uint8Array.from([...utf8Encode("id;name\n1;"), 0xe3, 0xcd, 0xe3, 0xcf, 0x0a]),
+    ];
+    expect([unicode, wide, arabic].map(isUnicode)).toEqual([true, true, false]);
   });
 
   it("keeps a name with quotation marks inside it", () => {

@@ -21,6 +21,16 @@ export function decodeText(
   }
 }
 
+/** Whether the bytes are UTF-8 or UTF-16; text of other encodings is that by chance only where it is plain ASCII. */
+export function isUnicode(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder(findEncoding(bytes), { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** By byte order mark, or by where the zero bytes of Latin characters, commas and line ends lie. */
 function findEncoding(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";

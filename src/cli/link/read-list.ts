@@ -1,4 +1,5 @@
 import { readCsv } from "../csv/csv-table.ts";
+import { isUnicode } from "../csv/decode-text.ts";
 import { checkColumns, type ColumnRoles } from "./column-roles.ts";
 import { naming, readInput } from "./read-input.ts";
 import { type PeopleList, readPeople, type ReadingOptions } from "./read-people.ts";
@@ -18,7 +19,8 @@ export async function readLists(
   const tables = await Promise.all(
     files.map(async ({ file, roles, encoding }) => {
       const bytes = await readInput(file);
-      const table = naming(file, () => readCsv(bytes, encoding, { keepsUneven: true }));
+      const said = isUnicode(bytes) ? undefined : encoding;
+      const table = naming(file, () => readCsv(bytes, said, { keepsUneven: true }));
       checkColumns(roles, table, file);
       return { table, roles };
     }),
