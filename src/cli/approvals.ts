@@ -7,6 +7,11 @@ import {
   listWaitingApprovals,
   type WaitingApproval,
 } from "#client/desk/approvals.ts";
+import {
+  askToBringIn,
+  listRegistrationApprovals,
+  type RegistrationApproval,
+} from "#client/desk/registration-approvals.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
@@ -63,6 +68,14 @@ ${exitCodesHelp}`,
     )
     .option("--until <day>", "until when it holds, a week at most; a day where nothing is said", readEnd)
     .action(ask);
+  withDeskOption(approvals.command("bring-in <people>"))
+    .summary("ask to bring in so many people of a list at once")
+    .description(
+      "For homeward import --approval: each new record of the desk, made after a colleague signed, may be made findable once, so many in\n" +
+        "all. Above 200 people somebody with another role signs.",
+    )
+    .option("--until <day>", "until when it holds, a week at most; a day where nothing is said", readEnd)
+    .action(bringIn);
   withOfficerOptions(approvals.command("sign <approval>"))
     .summary("sign as the second person")
     .description(
@@ -71,6 +84,18 @@ ${exitCodesHelp}`,
     )
     .action(sign);
 }
+
+const describeRegistration = ({ approval, scope, askedAt, signedBy, usedAt }: RegistrationApproval) => ({
+  approval,
+  requester: scope.requester,
+  desk: scope.desk,
+  purpose: "bringing in",
+  people: scope.people,
+  askedAt,
+  expiresAt: scope.expiresAt,
+  signedBy,
+  usedAt,
+});
 
 const describe = ({ approval, scope, askedAt, signedBy, usedAt }: WaitingApproval) => ({
   approval,
@@ -88,14 +113,17 @@ const describe = ({ approval, scope, askedAt, signedBy, usedAt }: WaitingApprova
 async function list(options: OfficerOptions): Promise<void> {
   const officer = await openOfficer(options);
   const self = getSelf(officer);
-  const rows = orFail(await listWaitingApprovals(officer.session)).map(describe);
+  const rows = [
+    ...orFail(await listWaitingApprovals(officer.session)).map(describe),
+    ...orFail(await listRegistrationApprovals(officer.session)).map(describeRegistration),
+  ];
   officer.terminal.answer(rows, () =>
     table(
       ["APPROVAL", "ASKED BY", "RECORDS", "PURPOSE", "ASKED", "UNTIL", "STATE"],
       rows.map((row) => [
         row.approval,
         row.requester === self.id ? "you" : row.requester,
-        row.records.length,
+        "people" in row ? `${row.people} new` : row.records.length,
         row.purpose,
         timeOf(row.askedAt),
         timeOf(row.expiresAt),
@@ -153,12 +181,39 @@ async function ask(written: readonly string[], options: AskOptions): Promise<voi
   );
 }
 
+async function bringIn(
+  written: string,
+  options: OfficerOptions & { readonly until?: number },
+): Promise<void> {
+  const people = Number(written);
+  if (!Number.isInteger(people) || people < 1 || people > 1_000_000)
+    throw new CommandFailure(
+      exitCodes.usage,
+      "number-wrong",
+      "Say how many people: a number up to a million.",
+    );
+  const officer = await openOfficer(options);
+  const desk = chooseDesk(officer, options.desk);
+  const expiresAt = options.until ?? officer.session.writer.clock() + usualWait;
+  const approval = orFail(
+    instead(
+      "Nobody can ask in the first 72 hours of being a member.",
+      await askToBringIn(officer.session, { desk: desk.id, people, expiresAt }),
+    ),
+  );
+  officer.terminal.answer(
+    { approval, people },
+    () => `Asked. A colleague signs it: homeward approvals sign ${approval}`,
+  );
+}
+
 async function sign(written: string, options: OfficerOptions): Promise<void> {
   const officer = await openOfficer(options);
   getSelf(officer);
-  const waiting = orFail(await listWaitingApprovals(officer.session)).filter(({ approval }) =>
-    approval.startsWith(written),
-  );
+  const waiting = [
+    ...orFail(await listWaitingApprovals(officer.session)),
+    ...orFail(await listRegistrationApprovals(officer.session)),
+  ].filter(({ approval }) => approval.startsWith(written));
   const one = waiting.length === 1 ? waiting[0] : undefined;
   if (!one) {
     throw new CommandFailure(
@@ -168,11 +223,12 @@ async function sign(written: string, options: OfficerOptions): Promise<void> {
     );
   }
   const { scope } = one;
-  if (!officer.terminal.isJson) {
-    officer.terminal.note(
-      `Member ${scope.requester} asks to open ${scope.records.length === 1 ? "1 record" : `${scope.records.length} records`} for ${scope.purpose} (${scope.compartments.join(", ")}), until ${timeOf(scope.expiresAt)}.`,
-    );
-  }
+  const asked =
+    "people" in scope
+      ? `to bring in ${scope.people} people`
+      : `to open ${scope.records.length === 1 ? "1 record" : `${scope.records.length} records`} for ${scope.purpose} (${scope.compartments.join(", ")})`;
+  if (!officer.terminal.isJson)
+    officer.terminal.note(`Member ${scope.requester} asks ${asked}, until ${timeOf(scope.expiresAt)}.`);
   orFail(
     instead(
       "You may not sign this one. It takes a colleague who has been a member for thirty days and has nothing to do with how the one who asks became a member; above 200 records, one with another role.",
@@ -180,7 +236,10 @@ async function sign(written: string, options: OfficerOptions): Promise<void> {
     ),
   );
   officer.terminal.answer(
-    { ...describe(one), signedBy: getSelf(officer).id },
-    () => "Signed. They open them with: homeward case show <record> --approval " + one.approval,
+    { ...("shown" in one ? describeRegistration(one) : describe(one)), signedBy: getSelf(officer).id },
+    () =>
+      "shown" in one
+        ? "Signed. They bring them in with: homeward import <file> --map <map> --approval " + one.approval
+        : "Signed. They open them with: homeward case show <record> --approval " + one.approval,
   );
 }

@@ -1,7 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Command } from "commander";
 import { concatBytes, toHex, utf8Encode } from "#base/bytes.ts";
+import type { DeskId } from "#base/id.ts";
+import { listRegistrationApprovals } from "#client/desk/registration-approvals.ts";
+import type { Registration } from "#client/network/search.ts";
+import { findSelf } from "#client/session/officer-session.ts";
 import { sha256 } from "#crypto/hash.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { resolveConsent } from "./case/write.ts";
@@ -11,9 +16,17 @@ import { type CsvTable, readCsv, type RefusedRow } from "./csv/csv-table.ts";
 import { openImportJournal } from "./import/import-journal.ts";
 import { type ImportRow, readRow, refuseDoubles } from "./import/row-to-intake.ts";
 import { writeRows, type WrittenRows } from "./import/write-rows.ts";
-import { chooseDesk, type OfficerOptions, oneOf, openOfficer, readDay, withDeskOption } from "./officer.ts";
+import {
+  chooseDesk,
+  type Officer,
+  type OfficerOptions,
+  oneOf,
+  openOfficer,
+  readDay,
+  withDeskOption,
+} from "./officer.ts";
 import { openProgressBar } from "./progress-bar.ts";
-import { failureOf } from "./refusal-words.ts";
+import { failureOf, orFail } from "./refusal-words.ts";
 import { openTerminal, table, type Terminal } from "./terminal.ts";
 
 const kinds = ["registered-person", "tracing-request"] as const;
@@ -24,6 +37,7 @@ type ImportOptions = OfficerOptions & {
   readonly dryRun?: true;
   readonly encoding?: string;
   readonly report?: string;
+  readonly approval?: string;
 };
 
 export function addImportCommand(program: Command): void {
@@ -38,6 +52,10 @@ export function addImportCommand(program: Command): void {
     .option("--dry-run", "check every row and send nothing; needs no device")
     .option("--encoding <name>", "for files that are neither UTF-8 nor UTF-16: windows-1256, windows-1251, …")
     .option("--report <file>", "write the refused rows as CSV: line, column, reason")
+    .option(
+      "--approval <id>",
+      "bring them in together, beyond the hourly limit: homeward approvals bring-in <people>",
+    )
     .addHelpText(
       "after",
       `
@@ -63,6 +81,7 @@ Examples:
   homeward import people.csv --suggest-map registered-person > map.json
   homeward import people.csv --map map.json --dry-run
   homeward import people.csv --map map.json --report refused.csv
+  homeward import people.csv --map map.json --approval Xk3Pq9
 ${exitCodesHelp}`,
     )
     .action(importFile);
@@ -140,6 +159,8 @@ async function writeThroughDesk(
       expiresAt: map.consent.until === undefined ? null : readDay(map.consent.until),
     },
   );
+  const registration =
+    options.approval === undefined ? undefined : await findRegistration(officer, desk.id, options.approval);
   // The same file with the same map at the same desk is the same import.
   const name = toHex(
     sha256(concatBytes(sha256(bytes), sha256(utf8Encode(mapText)), utf8Encode(desk.id))),
@@ -161,6 +182,7 @@ async function writeThroughDesk(
       rows,
       consent,
       journal,
+      ...(registration && { registration }),
       isInterrupted: () => interrupted,
       onProgress: (done, words) => bar.show(done, rows.length, words),
     });
@@ -170,6 +192,25 @@ async function writeThroughDesk(
     process.off("SIGINT", onInterrupt);
     await journal.close();
   }
+}
+
+/** Throws, in words, unless a second person signed it and it is for this desk. */
+async function findRegistration({ session }: Officer, desk: DeskId, written: string): Promise<Registration> {
+  const fitting = orFail(await listRegistrationApprovals(session)).filter(
+    ({ approval, scope }) =>
+      approval.startsWith(written) && scope.desk === desk && scope.requester === findSelf(session)?.id,
+  );
+  const one = fitting.length === 1 ? fitting[0] : undefined;
+  if (!one?.shown) {
+    throw new CommandFailure(
+      exitCodes.usage,
+      "approval-unknown",
+      one
+        ? "Nobody has signed this approval yet. A colleague signs it: homeward approvals sign <approval>"
+        : "You have no such approval for this desk. Ask for one: homeward approvals bring-in <people>",
+    );
+  }
+  return { approval: one.approval, signed: one.shown, desk, tokenByKey: new Map(), pause: sleep };
 }
 
 async function report(

@@ -43,9 +43,13 @@ export async function listOpenApprovals(
   { member }: DeviceRequester,
 ): Promise<Result<AnswerOf<typeof listApprovals>, Refusal>> {
   const open = await rows.readOpenApprovals(sql, member.organisation, clock());
-  const approvals = open.map(({ bytes, signature, organisation: _, signedAt: __, ...row }) => ({
-    ...row,
+  const approvals = open.map(({ bytes, signature, approval, askedAt, signedBy, usedAt, second }) => ({
+    approval,
     scope: { bytes, signature },
+    askedAt,
+    signedBy,
+    usedAt,
+    second,
   }));
   return ok({ approvals });
 }

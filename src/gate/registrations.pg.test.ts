@@ -156,9 +156,9 @@ describe("people who are brought in together", () => {
     const proposed = async (at: TestSociety) =>
       (await readRealProposalsOf(network, at)).map(({ own }) => own);
     await vi.waitFor(async () => {
-      // For the request that came together with them, too: both are of one desk.
+      // Each for the other side's request, and for that of their own desk.
       expect(await proposed(society)).toEqual([person.record, person.record]);
-      expect(await proposed(other)).toEqual([found.record]);
+      expect(await proposed(other)).toEqual([found.record, found.record]);
     }, 10_000);
     expect((await gateSql`select from index_searches`).count).toBe(0);
   });
@@ -185,9 +185,9 @@ describe("people who are brought in together", () => {
     const approval = await approve({ people: 2 });
     const people = [personOf(await makeNew()), personOf(await makeNew()), personOf(await makeNew())];
     for (const server of servers) {
-      expect(refusalOf(await ask(server, approval, people))).toBe("quota-exceeded");
+      expect(refusalOf(await ask(server, approval, people))).toBe("approval-invalid");
       get(await ask(server, approval, people.slice(0, 2)));
-      expect(refusalOf(await ask(server, approval, people.slice(2)))).toBe("quota-exceeded");
+      expect(refusalOf(await ask(server, approval, people.slice(2)))).toBe("approval-invalid");
       // An organisation's own namespace is counted for itself.
       get(await ask(server, approval, people.slice(2), { namespace: society.organisation }));
     }

@@ -10,7 +10,7 @@ import type { evaluateTogether, indexTogether } from "#protocol/registration-con
 import { mostKeysOfPerson, mostUnindexed } from "#protocol/registration-contracts.ts";
 import { readLiveSubjects } from "#search/live-subjects.ts";
 import type { WaitingSearch } from "#search/queued-searches.ts";
-import { areEvaluated, areNewRecords, countUnindexed, markIndexed } from "#search/registered-people.ts";
+import { areEvaluated, areNewRecords, countUnindexed } from "#search/registered-people.ts";
 import type { EvaluationPool } from "#server/evaluation-pool.ts";
 import { RefusalError } from "#server/http-refusal.ts";
 import { claimPeople } from "#server/registered-people.ts";
@@ -58,7 +58,7 @@ export async function indexTogetherAsAsked(
   caller: DeviceRequester,
   { approval, namespace, desk, people }: BodyOf<typeof indexTogether>,
 ): Promise<Result<Record<string, never>, Refusal>> {
-  const { sql, clock } = parts;
+  const { sql } = parts;
   const row = await findApproval(sql, approval);
   const isMine = row && scopeOf(row).requester === caller.member.id && scopeOf(row).desk === desk;
   if (!isMine || !(await areEvaluated(sql, approval, namespace, people)))
@@ -69,9 +69,7 @@ export async function indexTogetherAsAsked(
   if (!checked.ok) return checked;
   const { organisation } = caller.member;
   const subjects = people.map((person) => ({ ...person, namespace, desk, organisation }));
-  await parts.index.writeTogether(subjects, (transaction) =>
-    markIndexed(transaction, namespace, people, clock()),
-  );
+  await parts.index.writeTogether(subjects);
   return ok({});
 }
 

@@ -59,7 +59,7 @@ function describe(keys: IndexKeys, subject: Subject, random: RandomBytes): Descr
   };
 }
 
-/** Names of those of whom the same is there. Whoever writes the same subject at this moment waits. */
+/** Names of those of whom the same is there; of all it is noted that they are indexed now. Whoever writes the same subject at this moment waits. */
 async function findUnchanged(
   transaction: Transaction,
   subjects: readonly Described[],
@@ -67,7 +67,14 @@ async function findUnchanged(
   const fingerprintByName = new Map(subjects.map(({ name, fingerprint }) => [name, toHex(fingerprint)]));
   if (fingerprintByName.size < subjects.length) throw new Error("writeSubjects: a subject comes twice");
   const names = [...fingerprintByName.keys()].toSorted();
-  const [, known] = await Promise.all([
+  const [, , known] = await Promise.all([
+    transaction`
+      update registered_people set indexed = true
+      from unnest(
+        ${subjects.map(({ subject }) => subject.namespace)}::text[],
+        ${subjects.map(({ subject: { record, subject } }) => `${record} ${subject}`)}::text[]
+      ) as given (namespace, name)
+      where registered_people.namespace = given.namespace and registered_people.name = given.name and not indexed`,
     transaction`
       select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${names}::text[]) as name`,
     transaction<{ name: string; fingerprint: Uint8Array }[]>`

@@ -21,11 +21,8 @@ import { makeTurns } from "./turns.ts";
 export type SearchIndex = {
   /** Replaces what was indexed before for the same namespace, record and number. The same again writes nothing. */
   readonly write: (subjects: readonly Subject[]) => Promise<void>;
-  /** The same for many; each that is new in the network waits to be searched for. `beside` is done in the same transaction. */
-  readonly writeTogether: (
-    subjects: readonly Subject[],
-    beside: (transaction: Transaction) => Promise<unknown>,
-  ) => Promise<void>;
+  /** The same for many; each that is new in the network waits to be searched for. */
+  readonly writeTogether: (subjects: readonly Subject[]) => Promise<void>;
   /**
    * Looks for those who wait to be searched for, one after the other with pauses (milliseconds), so that those who ask now are answered
    * first; in an order that says nothing of when they came. Until none waits, or one cannot be looked for now.
@@ -116,11 +113,10 @@ export async function openSearchIndex(parts: IndexParts, folder: string): Promis
   };
   return {
     write: (subjects) => write(subjects, async () => {}),
-    writeTogether: (subjects, beside) =>
-      write(subjects, async (transaction, fresh) => {
-        await queueSearches(transaction, parts.random, keyFile.current(), fresh);
-        await beside(transaction);
-      }),
+    writeTogether: (subjects) =>
+      write(subjects, (transaction, fresh) =>
+        queueSearches(transaction, parts.random, keyFile.current(), fresh),
+      ),
     searchWaiting: (look, pause) =>
       (searching ??= searchAll(look, pause).finally(() => (searching = undefined))),
     readNetwork: (tokens) => turns.together(() => readNetworkIndex(reading, keyFile.current(), tokens)),

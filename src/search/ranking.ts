@@ -10,25 +10,25 @@ export type Hit<Alias = string> = {
 export type Ranked<Alias = string> = { readonly alias: Alias; readonly score: number };
 
 /**
- * The least score that is worth a person's attention: about one rare pair of names, or several common things at once. Below
+ * The least score that is worth a person's attention: a rare pair of names and one thing more, or several common things at once. Below
  * it the sought person's details are shown to nobody.
  */
 export const leastScore = 6;
 
 /**
- * Overlap and rarity: each shared token counts its bits, divided by how common it is here, and the more tokens are shared the
- * less each adds, because compounds of the same name say the same thing twice. Best first; ties in order of alias.
+ * Overlap and rarity: each shared token counts its bits less half a bit for every doubling of how common it is here, and never nothing.
+ * The client's bits say what a key adds to the others of the same person, so that they may be summed. Best first; ties in order of alias.
  */
 export function rankCandidates<Alias extends string | number>(hits: readonly Hit<Alias>[]): Ranked<Alias>[] {
-  const ranked: Ranked<Alias>[] = [];
-  for (const [alias, own] of Map.groupBy(hits, (hit) => hit.alias)) {
-    const score = own
-      .map(({ weight, commonness }) => weight / Math.log2(1 + Math.max(1, commonness)))
-      .toSorted((a, b) => b - a)
-      .reduce((sum, evidence, i) => sum + evidence * damping ** i, 0);
-    ranked.push({ alias, score });
+  const scores = new Map<Alias, number>();
+  for (const { alias, weight, commonness } of hits) {
+    const evidence = Math.max(least, weight - bitsOfCommonness * Math.log2(1 + Math.max(1, commonness)));
+    scores.set(alias, (scores.get(alias) ?? 0) + evidence);
   }
-  return ranked.toSorted((a, b) => b.score - a.score || (a.alias < b.alias ? -1 : 1));
+  return [...scores]
+    .map(([alias, score]) => ({ alias, score }))
+    .toSorted((a, b) => b.score - a.score || (a.alias < b.alias ? -1 : 1));
 }
 
-const damping = 0.7;
+const bitsOfCommonness = 0.5;
+const least = 0.5;

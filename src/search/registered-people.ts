@@ -25,7 +25,7 @@ export async function countUnindexed(
 ): Promise<number> {
   const [found] = await transaction<{ count: number }[]>`
     select count(*)::integer as count from registered_people
-    where approval = ${approval} and namespace = ${namespace} and indexed_at is null`;
+    where approval = ${approval} and namespace = ${namespace} and not indexed`;
   return found!.count;
 }
 
@@ -44,12 +44,3 @@ export async function areEvaluated(
     where namespace = ${namespace} and name = any(${names}) and approval = ${approval}`;
   return names.length === people.length && found!.count === names.length;
 }
-
-export const markIndexed = (
-  transaction: Transaction,
-  namespace: Namespace,
-  people: readonly Person[],
-  now: number,
-) => transaction`
-  update registered_people set indexed_at = coalesce(indexed_at, ${now})
-  where namespace = ${namespace} and name = any(${namesOf(people)})`;

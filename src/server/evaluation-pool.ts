@@ -57,7 +57,7 @@ export function openEvaluationPool(random: RandomBytes): EvaluationPool {
       return new Promise((resolve, reject) => {
         waiting.set(number, { resolve, reject });
         const order: EvaluationOrder = { number, keyPair: { ...keyPair }, blindedElements };
-        chosen.worker.postMessage(order);
+        chosen.worker.postMessage(order, []);
       });
     },
     close: async () => {

@@ -9,5 +9,5 @@ export type EvaluationOrder = {
 };
 
 parentPort!.on("message", ({ number, keyPair, blindedElements }: EvaluationOrder) => {
-  parentPort!.postMessage({ number, ...evaluateBlinded(keyPair, blindedElements, secureRandomBytes) });
+  parentPort!.postMessage({ number, ...evaluateBlinded(keyPair, blindedElements, secureRandomBytes) }, []);
 });

@@ -43,5 +43,5 @@ export async function claimPeople(
     on conflict (approval, namespace) do update set people = registrations.people + excluded.people
     where registrations.people + excluded.people <= ${most}
     returning people`;
-  return used.length > 0 && used[0]!["people"] <= most ? undefined : "quota-exceeded";
+  return used.length > 0 && used[0]!["people"] <= most ? undefined : "approval-invalid";
 }

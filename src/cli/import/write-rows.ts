@@ -1,9 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { DeskId, RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
+import type { Result } from "#base/result.ts";
+import { ok } from "#base/result.ts";
 import { findComparisonConsent } from "#client/cases/consents.ts";
 import { type AttestedConsent, createCase } from "#client/cases/create-case.ts";
 import { indexIntake } from "#client/cases/index-due.ts";
+import { indexIntakesTogether } from "#client/cases/index-together.ts";
+import type { Registration } from "#client/network/search.ts";
+import type { ConsentStatement } from "#protocol/consent.ts";
+import { mostPeopleAtOnce } from "#protocol/registration-contracts.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import { proveAccess } from "#client/record/proven-access.ts";
 import { holderOfDesk } from "#keys/holder.ts";
@@ -28,40 +34,65 @@ export type WriteRowsOptions = {
   readonly rows: readonly ImportRow[];
   readonly consent: AttestedConsent | null;
   readonly journal: ImportJournal;
+  /** Beyond the hourly limit: rows are indexed together, under an approval. */
+  readonly registration?: Registration;
   readonly isInterrupted: () => boolean;
   readonly onProgress: (done: number, words: string) => void;
 };
 
-/** One row after the other: made, acknowledged and findable before the next is begun. */
+/**
+ * One row after the other: made and acknowledged before the next is begun, and made findable; under an approval so many rows at once.
+ * A row is done when it is findable: what broke off in between is taken up by the next run.
+ */
 export async function writeRows(options: WriteRowsOptions): Promise<WrittenRows> {
-  const { rows, journal, isInterrupted, onProgress } = options;
+  const { rows, journal, isInterrupted, onProgress, registration } = options;
   const refused: RefusedRow[] = [];
   let written = 0;
   let done = 0;
+  let made: MadeRow[] = [];
+  const stop = (stoppedBy: WrittenRows["stoppedBy"]): WrittenRows => ({ written, refused, stoppedBy });
+  const endMade = async (): Promise<OfficerRefusal | "interrupted" | undefined> => {
+    const words = (text: string) => onProgress(done, text);
+    const refusal = await retry(options, words, () => makeFindableTogether(options, made));
+    if (refusal) return refusal;
+    for (const { row } of made) await journal.finish(row.line);
+    written += made.length;
+    made = [];
+    return undefined;
+  };
   for (const row of rows) {
     onProgress(done++, "");
     if (journal.isDone(row.line)) continue;
-    if (isInterrupted()) return { written, refused, stoppedBy: "interrupted" };
+    if (isInterrupted()) return stop((await endMade()) ?? "interrupted");
     const refusal = await writeRow(options, row, (words) => onProgress(done - 1, words));
-    if (refusal === undefined) {
+    if (typeof refusal === "object" && "row" in refusal) {
+      made.push(refusal);
+      const ended = made.length < mostPeopleAtOnce ? undefined : await endMade();
+      if (ended) return stop(ended);
+    } else if (refusal === undefined) {
       await journal.finish(row.line);
       written++;
     } else if (refusal === "interrupted" || !isOfRow(refusal)) {
-      return { written, refused, stoppedBy: refusal };
+      if (registration) await endMade();
+      return stop(refusal);
     } else {
       refused.push({ line: row.line, column: null, reason: `was refused by the network (${refusal.kind})` });
     }
   }
+  const ended = await endMade();
+  if (ended) return stop(ended);
   onProgress(rows.length, "");
-  return { written, refused, stoppedBy: undefined };
+  return stop(undefined);
 }
+
+type MadeRow = { readonly row: ImportRow; readonly record: RecordId };
 
 async function writeRow(
   options: WriteRowsOptions,
   row: ImportRow,
   onWaiting: (words: string) => void,
-): Promise<OfficerRefusal | "interrupted" | undefined> {
-  const { session, desk, journal, consent } = options;
+): Promise<OfficerRefusal | "interrupted" | MadeRow | undefined> {
+  const { session, desk, journal, consent, registration } = options;
   const begun = journal.findBegun(row.line);
   const record = begun ?? newId<"record">(session.writer.random);
   if (begun === undefined) await journal.begin(row.line, record);
@@ -73,11 +104,46 @@ async function writeRow(
       intake: row.intake,
       consent: row.consents === false ? null : consent,
       withCode: false,
+      ...(registration && { indexing: "later" }),
     });
     if (!created.ok) return created.refusal;
   }
   const unsent = await retry(options, onWaiting, () => flush(session, record));
-  return unsent ?? retry(options, onWaiting, () => makeFindable(session, desk, record, row));
+  if (unsent) return unsent;
+  return registration
+    ? { row, record }
+    : retry(options, onWaiting, () => makeFindable(session, desk, record, row));
+}
+
+/** Those of them that are not findable yet. Each one's consent is read as the gate has it. */
+async function makeFindableTogether(
+  { session, desk, registration }: WriteRowsOptions,
+  made: readonly MadeRow[],
+): Promise<OfficerRefusal | undefined> {
+  if (!registration) return undefined;
+  const due = new Set(await session.store.list("index-due/"));
+  const intakes = [];
+  for (const { row, record } of made) {
+    if (!due.has(`index-due/${record}`)) continue;
+    const consent = await findConsent(session, desk, record);
+    if (!consent.ok) return consent.refusal;
+    intakes.push({ record, intake: row.intake, consent: consent.value?.consent ?? null });
+  }
+  const { organisation } = getDesk(session, desk);
+  const indexed = await indexIntakesTogether(session, organisation, registration, intakes);
+  return indexed.ok ? undefined : indexed.refusal;
+}
+
+async function findConsent(
+  session: OfficerSession,
+  desk: DeskId,
+  record: RecordId,
+): Promise<Result<ConsentStatement | undefined, OfficerRefusal>> {
+  const access = await session.connection.call("gate", listGrants, { parameters: { record } });
+  if (!access.ok) return access;
+  // What an import makes, its own desk attests.
+  const proven = proveAccess(session.register.state(), record, access.value, [holderOfDesk(desk)]);
+  return ok(findComparisonConsent(proven.consents(), session.writer.clock()));
 }
 
 /** Known to the gate, or sealed and waiting in this device's outbox. */
@@ -106,13 +172,10 @@ async function makeFindable(
   row: ImportRow,
 ): Promise<OfficerRefusal | undefined> {
   if ((await session.store.list(`index-due/${record}`)).length === 0) return undefined;
-  const access = await session.connection.call("gate", listGrants, { parameters: { record } });
-  if (!access.ok) return access.refusal;
+  const consent = await findConsent(session, desk, record);
+  if (!consent.ok) return consent.refusal;
   const { organisation } = getDesk(session, desk);
-  // What an import makes, its own desk attests.
-  const proven = proveAccess(session.register.state(), record, access.value, [holderOfDesk(desk)]);
-  const consent = findComparisonConsent(proven.consents(), session.writer.clock());
-  const indexed = await indexIntake(session, { record, desk, organisation }, row.intake, consent);
+  const indexed = await indexIntake(session, { record, desk, organisation }, row.intake, consent.value);
   return indexed.ok ? undefined : indexed.refusal;
 }
 

@@ -36,6 +36,8 @@ export type NewCase = {
   readonly desk: DeskId;
   readonly intake: Intake;
   readonly consent: AttestedConsent | null;
+  /** Where nothing is said, now. Who is indexed later is on the list of what is due. */
+  readonly indexing?: "later";
 } & (
   | {
       /** Whether the person goes home with an access code on paper. */
@@ -138,7 +140,7 @@ export async function createCase(
   }
   const { acknowledged } = written.value;
   const made = { record, code, acknowledged, existed: false };
-  if (!acknowledged) return ok({ ...made, indexed: 0 });
+  if (!acknowledged || given.indexing === "later") return ok({ ...made, indexed: 0 });
   const { organisation } = getDesk(session, desk);
   const indexed = await indexIntake(session, { record, desk, organisation }, intake, statement);
   // The case is made; the index is on the list of what is due.

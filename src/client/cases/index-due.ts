@@ -21,6 +21,10 @@ const prefix = "index-due/";
 export const markIndexDue = ({ store }: OfficerSession, desk: DeskId, record: RecordId): Promise<void> =>
   store.put(prefix + record, utf8Encode(desk));
 
+/** Indexed by another way. */
+export const clearIndexDue = ({ store }: OfficerSession, record: RecordId): Promise<void> =>
+  store.delete(prefix + record);
+
 /** Brings the index in line with the record as it is now. Answers how many of its people the network can find. */
 export async function indexRecordNow(
   session: OfficerSession,

@@ -1,8 +1,16 @@
 import { utf8Encode } from "#base/bytes.ts";
-import type { ConsentId, DeskId, OrganisationId, RecordId } from "#base/id.ts";
+import type { RandomBytes } from "#base/effects.ts";
+import type { ApprovalId, ConsentId, DeskId, OrganisationId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { blindInputs, finalizeEvaluations } from "#crypto/voprf.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import {
+  evaluateTogether,
+  indexTogether,
+  mostKeysOfPerson,
+  type SignedApproval,
+} from "#protocol/registration-contracts.ts";
 import type { Namespace, SearchRole } from "#protocol/search-contracts.ts";
 import { evaluate, indexRecord, tokenOf, tokensPerCall } from "#protocol/search-contracts.ts";
 import type { RegisterState } from "#register/state.ts";
@@ -80,6 +88,101 @@ export async function indexSubject(
   return indexed.ok ? ok(undefined) : indexed;
 }
 
+export type PersonToIndex = {
+  readonly record: RecordId;
+  readonly subject: number;
+  readonly role: SearchRole;
+  readonly consent: ConsentId | null;
+  readonly keys: readonly WeighedKey[];
+};
+
+/** Under which approval, and the tokens that are known already: what two people of a list share is evaluated once. */
+export type Registration = {
+  readonly approval: ApprovalId;
+  readonly signed: SignedApproval;
+  readonly desk: DeskId;
+  readonly tokenByKey: Map<string, Uint8Array>;
+  /** Between two attempts when a line was lost; milliseconds. */
+  readonly pause: (milliseconds: number) => Promise<unknown>;
+};
+
+/**
+ * Writes people into the index together, each of whom the approval names once. 64 at most; of an organisation's own namespace so many
+ * that their keys fit into one call. Refuses with `conflict` where one of them was evaluated before.
+ */
+export async function indexSubjectsTogether(
+  connection: Connection,
+  register: RegisterState,
+  namespace: Namespace,
+  { approval, signed, desk, tokenByKey, pause }: Registration,
+  people: readonly PersonToIndex[],
+): Promise<Result<undefined, SearchRefusal>> {
+  const evaluationKeys = findEvaluationKeys(register, namespace);
+  if (!evaluationKeys) return refuse({ kind: "namespace-unknown" });
+  const { random } = connection;
+  const most = mostKeysOfPerson[namespace === "network" ? "network" : "own"];
+  const nameOf = (value: string): string => `${namespace} ${value}`;
+  const kept = people.map((person) => ({ ...person, keys: person.keys.slice(0, most) }));
+  const values = new Set(kept.flatMap(({ keys }) => keys.map(({ value }) => value)));
+  const unknown = [...values].filter((value) => !tokenByKey.has(nameOf(value)));
+  // How many of a list's keys are new says how alike its people are: rounded up, and in no order.
+  const length = Math.min(most * people.length, Math.max(16, Math.ceil(unknown.length / 64) * 64));
+  const padding = Array.from({ length: length - unknown.length }, () => ({
+    value: undefined,
+    input: random(32),
+  }));
+  const inputs = shuffle(
+    [...unknown.map((value) => ({ value, input: utf8Encode(value) })), ...padding],
+    random,
+  );
+  const named = people.map(({ record, subject }) => ({ record, subject }));
+  const evaluateAtOnce = (server: ServerName) =>
+    evaluateWith(inputs, evaluationKeys[server], server, random, (blindedElements) =>
+      callUntilAnswered(pause, () =>
+        connection.call(server, evaluateTogether, {
+          body: { approval: signed, namespace, people: named, blindedElements },
+        }),
+      ),
+    );
+  const [gate, vault] = await Promise.all([evaluateAtOnce("gate"), evaluateAtOnce("vault")]);
+  if (!gate.ok) return gate;
+  if (!vault.ok) return vault;
+  for (const [i, { value }] of inputs.entries())
+    if (value !== undefined)
+      tokenByKey.set(nameOf(value), tokenOf(namespace, evaluationKeys, gate.value[i]!, vault.value[i]!));
+  const indexed = await callUntilAnswered(pause, () =>
+    connection.call("gate", indexTogether, {
+      body: {
+        approval,
+        namespace,
+        desk,
+        people: kept.map(({ keys, ...person }) => ({
+          ...person,
+          tokens: keys.map(({ value, weight }) => ({ token: tokenByKey.get(nameOf(value))!, weight })),
+        })),
+      },
+    }),
+  );
+  return indexed.ok ? ok(undefined) : indexed;
+}
+
+/** The very same call again, which both servers bear. */
+async function callUntilAnswered<Value>(
+  pause: (milliseconds: number) => Promise<unknown>,
+  call: () => Promise<Result<Value, CallRefusal>>,
+): Promise<Result<Value, CallRefusal>> {
+  for (let tries = 1; ; tries++) {
+    const answer = await call();
+    if (answer.ok || tries > 6 || !mayPass.has(answer.refusal.kind)) return answer;
+    await pause(500 * 2 ** tries);
+  }
+}
+const mayPass: ReadonlySet<CallRefusal["kind"]> = new Set([
+  "unreachable",
+  "too-many-requests",
+  "database-unreachable",
+]);
+
 const paddedLength = (length: number): number =>
   Math.max(1, Math.ceil(length / tokensPerCall)) * tokensPerCall;
 
@@ -90,9 +193,21 @@ async function evaluateAt(
   inputs: readonly { readonly input: Uint8Array }[],
   publicKey: Uint8Array,
 ): Promise<Result<Uint8Array[], SearchRefusal>> {
+  return evaluateWith(inputs, publicKey, server, connection.random, (blindedElements) =>
+    connection.call(server, evaluate, { body: { namespace, blindedElements } }),
+  );
+}
+
+async function evaluateWith(
+  inputs: readonly { readonly input: Uint8Array }[],
+  publicKey: Uint8Array,
+  server: ServerName,
+  random: RandomBytes,
+  ask: (blindedElements: Uint8Array[]) => Promise<Result<AnswerOf<typeof evaluate>, CallRefusal>>,
+): Promise<Result<Uint8Array[], SearchRefusal>> {
   const plain = inputs.map(({ input }) => input);
-  const { blinds, blindedElements } = blindInputs(plain, connection.random);
-  const answer = await connection.call(server, evaluate, { body: { namespace, blindedElements } });
+  const { blinds, blindedElements } = blindInputs(plain, random);
+  const answer = await ask(blindedElements);
   if (!answer.ok) return answer;
   const { evaluatedElements, proof } = answer.value;
   const outputs = finalizeEvaluations(plain, blinds, blindedElements, evaluatedElements, proof, publicKey);
@@ -110,7 +225,7 @@ function findEvaluationKeys(
   return register.organisationById.get(namespace as OrganisationId)?.namespace;
 }
 
-/** Fisher and Yates; the bias of a byte pair over at most 128 places tells nothing. */
+/** Fisher and Yates; the bias of a byte pair over at most 2,048 places tells nothing. */
 function shuffle<Item>(items: readonly Item[], random: Connection["random"]): Item[] {
   const shuffled = [...items];
   const bytes = random(items.length * 2);

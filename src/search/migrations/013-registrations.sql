@@ -11,8 +11,8 @@ create table registered_people (
 );
 -- How many an approval has let in.
 create table registrations (approval text not null, namespace text not null, people integer not null, primary key (approval, namespace));
-alter table registered_people add column indexed_at bigint;
-create index registered_people_unindexed on registered_people (approval, namespace) where indexed_at is null;
+alter table registered_people add column indexed boolean not null default false;
+create index registered_people_unindexed on registered_people (approval, namespace) where not indexed;
 
 -- Searches for people who were brought in together: done later, one by one. What is sealed are their tokens, under the posting key.
 create table index_searches (epoch integer not null, alias text not null, sealed bytea not null, primary key (epoch, alias));
