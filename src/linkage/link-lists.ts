@@ -1,8 +1,15 @@
 import type { RandomBytes } from "#base/effects.ts";
-import { comparePrepared, preparePerson } from "#matching/compare/compare-people.ts";
+import { type Explained, explainPair } from "#matching/compare/compare-people.ts";
 import type { Comparison } from "#matching/compare/comparison.ts";
-import { networkMatchKeys } from "#matching/keys/match-keys.ts";
 import type { PersonDescription } from "#matching/person-description.ts";
+import { codeCount, Pattern } from "#matching/weigh/levels.ts";
+import { personJudge, stockPerson } from "#matching/weigh/stocked-person.ts";
+import { shippedWeights } from "#matching/weigh/shipped-weights.ts";
+import { makeScale, scoreOf } from "#matching/weigh/weights.ts";
+import { indexInClear } from "./candidates.ts";
+import { countStock } from "./count-stock.ts";
+import { type LevelWeight, listWeights } from "./level-weights.ts";
+import { learnWeights } from "./learn-weights.ts";
 
 export interface LinkOptions {
   /** As many candidates are kept for each person of the left list. */
@@ -10,6 +17,8 @@ export interface LinkOptions {
   /** Through the blind index, as on the network; finds the same people and takes longer. */
   readonly isPrivate: boolean;
   readonly random: RandomBytes;
+  /** From this score on a link may be a match; `usualThreshold` unless given. */
+  readonly threshold?: number;
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -22,15 +31,19 @@ export interface Link {
   /** Probability from 0 to 1 that both are one person. */
   readonly score: number;
   readonly decision: "match" | "possible";
+  /** Worked out when it is read. */
   readonly comparison: Comparison;
 }
 
 export interface LinkOutcome {
   /** In order of left, then rank. */
   readonly links: readonly Link[];
-  /** From this score on a link may be a match. */
   readonly threshold: number;
+  /** What was learnt of these lists. */
+  readonly weights: readonly LevelWeight[];
 }
+
+export const usualThreshold = 0.9;
 
 /**
  * For each person of the left list the likeliest of the right one; without a right list those of the left list itself, so that
@@ -39,55 +52,61 @@ export interface LinkOutcome {
 export async function linkLists(
   left: readonly PersonDescription[],
   right: readonly PersonDescription[] | null,
-  { top, onProgress }: LinkOptions,
+  { top, threshold = usualThreshold, onProgress }: LinkOptions,
 ): Promise<LinkOutcome> {
   const among = right ?? left;
-  const prepared = among.map(preparePerson);
-  const find = indexByKeys(among);
+  const stock = countStock(right === null ? [left] : [left, right]);
+  const stocked = among.map((person) => stockPerson(person, stock));
+  const own = right === null ? stocked : left.map((person) => stockPerson(person, stock));
+  const source = indexInClear(among);
+  const judge = personJudge(stock, memoBits);
+  const find = async (i: number): Promise<readonly number[]> =>
+    (await source.find(left[i]!)).filter((j) => right !== null || j !== i);
+  const weights = await learnWeights({
+    left: own,
+    right: stocked,
+    isWithin: right === null,
+    find,
+    judge,
+    before: shippedWeights,
+  });
+  const scale = makeScale(weights);
+
+  const pattern = new Pattern();
+  const seen = new Float64Array(codeCount);
   const links: Link[] = [];
-  for (const [i, person] of left.entries()) {
-    const own = right === null ? prepared[i]! : preparePerson(person);
-    const found = find(person)
-      .filter((j) => right !== null || j !== i)
-      .map((j) => ({ j, comparison: comparePrepared(own, prepared[j]!) }))
-      .toSorted((a, b) => b.comparison.score - a.comparison.score || a.j - b.j)
-      .slice(0, top);
-    found.forEach(({ j, comparison }, place) => {
-      const { score } = comparison;
-      const decision = score >= threshold ? "match" : "possible";
-      links.push({ left: i, right: j, rank: place + 1, score, decision, comparison });
-    });
-    if (i % 100 === 0) {
-      onProgress?.(i, left.length);
-      await Promise.resolve();
+  const explain = (i: number, j: number): Comparison => {
+    const [a, b]: Explained[] = [
+      { person: left[i]!, stocked: own[i]! },
+      { person: among[j]!, stocked: stocked[j]! },
+    ];
+    judge(a!.stocked, b!.stocked, pattern);
+    return explainPair(a!, b!, pattern, scale);
+  };
+  for (let i = 0; i < left.length; i++) {
+    const found: { j: number; score: number }[] = [];
+    for (const j of await find(i)) {
+      judge(own[i]!, stocked[j]!, pattern);
+      for (let k = 0; k < pattern.size; k++) seen[pattern.codes[k]!] = seen[pattern.codes[k]!]! + 1;
+      found.push({ j, score: scoreOf(pattern, scale) });
     }
+    found.sort((a, b) => b.score - a.score || a.j - b.j);
+    found.slice(0, top).forEach(({ j, score }, place) => {
+      links.push({
+        left: i,
+        right: j,
+        rank: place + 1,
+        score,
+        decision: score >= threshold ? "match" : "possible",
+        get comparison() {
+          return explain(i, j);
+        },
+      });
+    });
+    if (i % 100 === 0) onProgress?.(i, left.length);
   }
   onProgress?.(left.length, left.length);
-  return { links, threshold };
+  return { links, threshold, weights: listWeights(weights, seen) };
 }
 
-const threshold = 0.9;
-const mostCandidates = 64;
-
-function indexByKeys(people: readonly PersonDescription[]): (person: PersonDescription) => number[] {
-  const positionsByKey = new Map<string, number[]>();
-  people.forEach((person, i) => {
-    for (const { value } of networkMatchKeys(person, "self")) {
-      const positions = positionsByKey.get(value);
-      if (positions === undefined) positionsByKey.set(value, [i]);
-      else if (positions.length < 128) positions.push(i);
-    }
-  });
-  return (person) => {
-    const weights = new Map<number, number>();
-    for (const { value, weight } of networkMatchKeys(person, "sought")) {
-      const positions = positionsByKey.get(value) ?? [];
-      for (const i of positions)
-        weights.set(i, (weights.get(i) ?? 0) + weight / Math.log2(1 + positions.length));
-    }
-    return [...weights]
-      .toSorted(([i, a], [j, b]) => b - a || i - j)
-      .slice(0, mostCandidates)
-      .map(([i]) => i);
-  };
-}
+const memoBits = 20;

@@ -1,28 +1,24 @@
 import { findDaysBetween, isDayMonthSwapped, isExactBirth, spanInYears } from "../birth-range.ts";
-import { different, type Finding } from "./comparison.ts";
+import type { Judgement } from "./comparison.ts";
 import type { BirthRange } from "../person-description.ts";
 
 /** Nothing where a date cannot be read. A first of January is taken for a year of which no more was known. */
-export function compareBirth(left: BirthRange, right: BirthRange): Finding | undefined {
+export function compareBirth(left: BirthRange, right: BirthRange): Judgement | undefined {
   const gap = findDaysBetween(left, right);
   if (gap === undefined) return undefined;
   const exact = isExactBirth(left) && isExactBirth(right);
-  if (exact && gap === 0) {
-    const guessed = left.earliest.endsWith("-01-01");
-    return { agreement: "same", strength: 1, bits: guessed ? 5 : 10, reason: { kind: "same-day" } };
-  }
-  if (exact && isDayMonthSwapped(left, right)) {
-    return { agreement: "similar", strength: 0.85, bits: 7, reason: { kind: "day-month-swapped" } };
-  }
+  if (exact && gap === 0) return { agreement: "same", strength: 1, reason: { kind: "same-day" } };
+  if (exact && isDayMonthSwapped(left, right))
+    return { agreement: "similar", strength: 0.85, reason: { kind: "day-month-swapped" } };
+  if (exact && isYearAlone(left, right))
+    return { agreement: "similar", strength: 0.7, reason: { kind: "same-year" } };
   const slip = exact ? findSlip(left.earliest, right.earliest) : undefined;
   if (slip !== undefined) return slip;
   if (gap === 0) {
     const years = Math.max(spanInYears(left), spanInYears(right));
-    const bits = Math.max(0.3, Math.log2(60 / (years + 2)));
     return {
       agreement: years <= 1 ? "same" : "similar",
       strength: Math.max(0.4, 0.95 - years * 0.05),
-      bits,
       reason: { kind: "within-estimated-years", years: Math.ceil(years) },
     };
   }
@@ -30,17 +26,20 @@ export function compareBirth(left: BirthRange, right: BirthRange): Finding | und
 }
 
 /** Ages are often guessed worse than the guesser thinks; a known day that is years away is another person's. */
-function judgeGap(years: number, exact: boolean): Finding {
+function judgeGap(years: number, exact: boolean): Judgement {
   const reason = { kind: "years-apart", years: Math.max(1, Math.round(years)) } as const;
   const looseness = exact ? 1 : 2;
-  if (years <= looseness) return { agreement: "similar", strength: 0.45, bits: 0.5, reason };
-  if (years <= 2 * looseness) return { agreement: "different", strength: 0.25, bits: -1.5, reason };
-  if (years <= 5 * looseness) return { agreement: "different", strength: 0.1, bits: -4, reason };
-  return { ...different(-7), reason };
+  if (years <= looseness) return { agreement: "similar", strength: 0.45, reason };
+  if (years <= 2 * looseness) return { agreement: "different", strength: 0.25, reason };
+  if (years <= 5 * looseness) return { agreement: "different", strength: 0.1, reason };
+  return { agreement: "different", strength: 0, reason };
 }
 
+const isYearAlone = ({ earliest: left }: BirthRange, { earliest: right }: BirthRange): boolean =>
+  left.slice(0, 4) === right.slice(0, 4) && (left.endsWith("-01-01") || right.endsWith("-01-01"));
+
 /** Two of day, month and year agree, and the third is a likely slip: any day or month, a year that differs in one digit or by one. */
-function findSlip(left: string, right: string): Finding | undefined {
+function findSlip(left: string, right: string): Judgement | undefined {
   const [a, b] = [left.split("-"), right.split("-")];
   const differing = ([0, 1, 2] as const).filter((i) => a[i] !== b[i]);
   const [only] = differing;
@@ -50,10 +49,5 @@ function findSlip(left: string, right: string): Finding | undefined {
     if (digits > 1 && Math.abs(Number(a[0]) - Number(b[0])) > 1) return undefined;
   }
   const part = (["year", "month", "day"] as const)[only];
-  return {
-    agreement: "similar",
-    strength: 0.75,
-    bits: only === 0 ? 4 : 5,
-    reason: { kind: "one-part-of-date", part },
-  };
+  return { agreement: "similar", strength: 0.75, reason: { kind: "one-part-of-date", part } };
 }

@@ -1,64 +1,67 @@
-import { editDistance } from "./compare-tokens.ts";
-import { different, type Finding } from "./comparison.ts";
+import { nationalityLikeness, valueLikeness, isNearEmail, isNearNumber } from "../weigh/likeness.ts";
+import { likenessOfParts, type PlacePart, type PlaceText, type Where } from "../weigh/judge-where.ts";
+import type { Agreement, Judgement } from "./comparison.ts";
 import type { Sex } from "../person-description.ts";
 
-/** Whatever is compared as equal or not; the bits are hand-set and explained at `comparePeople`. */
-export function compareSex(left: Sex, right: Sex): Finding {
-  if (left === right) return same(1);
-  return left === "other" || right === "other" ? different(0) : different(-5);
-}
+/** Whatever is compared as equal, nearly equal or not. */
+export const compareSex = (left: Sex, right: Sex): Judgement => (left === right ? same : unlike);
 
-export interface PreparedPlace {
-  readonly text: string;
-  readonly keys: readonly string[];
-}
+export const compareNationality = (left: string, right: string): Judgement =>
+  judge(nationalityLikeness(left, right));
+
+/** Numbers change hands and are shared in families. */
+export const comparePhones = (left: readonly string[], right: readonly string[]): Judgement =>
+  judge(valueLikeness(left, right, isNearNumber));
+
+export const compareEmails = (left: readonly string[], right: readonly string[]): Judgement =>
+  judge(valueLikeness(left, right, isNearEmail));
 
 /** The best pair of places. People move, so that different places say little. */
-export function comparePlaces(left: readonly PreparedPlace[], right: readonly PreparedPlace[]): Finding {
-  let best: Finding = different(-1);
+export function comparePlaces({ places: left }: Where, { places: right }: Where): Judgement {
+  let best: Judgement = unlike;
   for (const a of left) {
     for (const b of right) {
-      const finding = comparePlace(a, b);
-      if (finding !== undefined && finding.bits > best.bits) best = finding;
+      const judgement = comparePlace(a, b);
+      if (judgement !== undefined && judgement.strength > best.strength) best = judgement;
     }
   }
   return best;
 }
 
-function comparePlace(left: PreparedPlace, right: PreparedPlace): Finding | undefined {
-  const words = { kind: "same-place", left: left.text, right: right.text } as const;
-  const shared = left.keys.find((key) => right.keys.includes(key));
-  if (shared !== undefined) {
-    const whole =
-      left.keys.every((key) => right.keys.includes(key)) ||
-      right.keys.every((key) => left.keys.includes(key));
-    const bits = shared.length >= 3 ? 4 : 2.5;
-    return {
-      agreement: whole ? "same" : "similar",
-      strength: whole ? 0.95 : 0.7,
-      bits: whole ? bits + 0.5 : bits,
-      reason: words,
-    };
-  }
-  const near = left.keys.some((a) =>
-    right.keys.some((b) => Math.min(a.length, b.length) >= 4 && a.length < 20 && editDistance(a, b, 1) === 1),
-  );
-  return near ? { agreement: "similar", strength: 0.6, bits: 2, reason: words } : undefined;
+function comparePlace(left: PlaceText, right: PlaceText): Judgement | undefined {
+  const reason = { kind: "same-place", left: left.text, right: right.text } as const;
+  const shared = left.parts.filter((part) => isAmong(part, right.parts)).length;
+  if (shared === 0) return undefined;
+  const isWhole = shared === Math.min(left.parts.length, right.parts.length);
+  return isWhole
+    ? { agreement: "same", strength: 0.95, reason }
+    : { agreement: "similar", strength: 0.7, reason };
 }
 
-export const compareNationality = (left: string, right: string): Finding =>
-  left === right ? same(1.5) : different(-1.5);
+/** How much of the shorter address stands in the other. */
+export function compareAddresses({ addresses: left }: Where, { addresses: right }: Where): Judgement {
+  let best: Judgement = unlike;
+  for (const a of left) {
+    for (const b of right) {
+      const shared = a.words.filter((_, i) => isAmong(a.parts[i]!, b.parts));
+      const strength = shared.length / Math.min(a.parts.length, b.parts.length);
+      if (strength <= best.strength) continue;
+      const agreement: Agreement = strength >= 1 ? "same" : "similar";
+      best = {
+        agreement,
+        strength: Math.min(1, strength),
+        reason: { kind: "shared-words", words: shared.slice(0, 4).join(" ") },
+      };
+    }
+  }
+  return best;
+}
 
-/** Numbers end in the same nine digits whatever the country code; numbers change hands and are shared in families. */
-export const comparePhones = (left: readonly string[], right: readonly string[]): Finding =>
-  left.some((number) => right.includes(number)) ? same(12) : different(-0.5);
+const isAmong = (part: PlacePart, parts: readonly PlacePart[]): boolean =>
+  parts.some((other) => other === part || likenessOfParts(part, other) > 0);
 
-export const compareEmails = (left: readonly string[], right: readonly string[]): Finding =>
-  left.some((address) => right.includes(address)) ? same(12) : different(-0.5);
+const same: Judgement = { agreement: "same", strength: 1, reason: { kind: "same-value" } };
+const near: Judgement = { agreement: "similar", strength: 0.7, reason: { kind: "one-sign" } };
+const unlike: Judgement = { agreement: "different", strength: 0, reason: { kind: "different" } };
 
-const same = (bits: number): Finding => ({
-  agreement: "same",
-  strength: 1,
-  bits,
-  reason: { kind: "same-value" },
-});
+const judge = (likeness: number): Judgement => [same, near, unlike][likeness]!;

@@ -61,12 +61,12 @@ export type Reason =
   | { readonly kind: "different" }
   | { readonly kind: "not-known"; readonly by: "left" | "right" };
 
-/** One field's finding before it is shown. */
-export interface Finding {
-  readonly agreement: Agreement;
-  readonly strength: number;
+/** What is seen when two values are put side by side; what it is worth depends on the weights. */
+export type Judgement = Pick<FieldComparison, "agreement" | "strength" | "reason">;
+
+/** One name's finding before it is shown. */
+export interface Finding extends Judgement {
   readonly bits: number;
-  readonly reason: Reason;
 }
 
 export const different = (bits: number, strength = 0): Finding => ({

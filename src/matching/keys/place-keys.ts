@@ -5,23 +5,26 @@ import { textWords } from "../names/name-tokens.ts";
  * "Omdurman, Khartoum" has two keys, one for each part; spelling and script matter as little as in names, nor whether words are
  * parted (أم درمان). At most three.
  */
-export const placeKeys = (place: string): string[] =>
+export const placeKeys = (place: string): string[] => placeParts(place).map(([key]) => key!);
+
+/** The same with every key that a part may have, likeliest first: it can be read in several ways. */
+export const placeParts = (place: string): string[][] =>
   place
     .split(/[,،;؛/()\n、，]+/)
     .slice(0, 3)
-    .map(keyOfPart)
-    .filter((key) => key !== "");
+    .map(keysOfPart)
+    .filter((keys) => keys.length > 0);
 
-function keyOfPart(part: string): string {
+function keysOfPart(part: string): string[] {
   const words = textWords(part).filter(
     (word) => !generic.has(word) && (word.length > 1 || /[^a-z]/.test(word)),
   );
-  return words
-    .slice(0, 2)
-    .map((word) => nameTokenKeys(word)[0] ?? "")
-    .map((key, i) => (i === 0 ? key : key.replace(/^A/, "")))
-    .join("");
+  const [first = [], second = [""]] = words.slice(0, 2).map((word) => nameTokenKeys(word));
+  const keys = first.flatMap((start) => second.map((end) => start + end.replace(/^A/, "")));
+  return [...new Set(keys)].filter((key) => key !== "").slice(0, mostReadings);
 }
+
+const mostReadings = 4;
 
 /** Words that say what kind of place it is, or join words of its name. */
 const generic = new Set(
