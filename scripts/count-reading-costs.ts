@@ -63,11 +63,24 @@ const scripts: readonly (Letters & {
   { file: "burmese", rules: burmeseRules, lettersOf: burmeseLetters, pairs: burmesePairs(), weight: 0 },
 ];
 
-/** Persian and Urdu say w as v, Turks harden a last d: the pairs, which are of other languages, hardly show it. */
+/** Persian and Urdu say w as v, Turks harden a last d, the Levant writes e for a last a: the pairs, of other names, hardly show it. */
 const given: Readonly<Record<string, readonly [pattern: string, sounds: string, most: number][]>> = {
-  latin: [["v", "w", 3.4], ["t$", "d", 4], ["d$", "t", 4], ["rd$", "rt", 4], ["ld$", "lt", 4]],
+  latin: [["v", "w", 3.4], ["t$", "d", 4], ["d$", "t", 4], ["rd$", "rt", 4], ["ld$", "lt", 4], ["e$", "a", 3.3], ["ie$", "ia", 3.3], ["eh$", "a", 0.8], ["ova$", "ov", 2.5], ["eva$", "ev", 2.5]],
   arabic: [["و", "v", 3.4], ["وا", "va", 3.4], ["^و", "v", 3.4], ["ى", "i", 2]],
+  cyrillic: [["ова$", "ov", 2.5], ["ева$", "ev", 2.5], ["ская$", "ski", 1]],
 }; // prettier-ignore
+
+/**
+ * Where a script has one letter for two sounds, it is the script that is ambiguous, not the Latin letter: a Latin f is no p, whatever
+ * Hebrew and Hangul write for it. Without this the costs settle wherever they happened to begin.
+ */
+const least: Readonly<Record<string, number>> = {
+  "f p": 4.5,
+  "v b": 3.5,
+  "^v b": 3.5,
+  "b v": 4.5,
+  "p f": 4.5,
+};
 
 const rounds = 4;
 /** A reading that no pair shows is not impossible. */
@@ -97,7 +110,8 @@ for (let round = 1; round <= rounds; round++) {
       `round ${round}, ${file}: ${((100 * met) / pairs.length).toFixed(1)} % of ${pairs.length} pairs can be said alike`,
     );
   }
-  for (const { rules } of [latin, ...scripts]) for (const rule of allRules(rules)) weigh(rule);
+  for (const { file, rules } of [latin, ...scripts])
+    for (const rule of allRules(rules)) weigh(rule, file === "latin");
 }
 for (const script of [latin, ...scripts]) writeTable(script);
 
@@ -105,11 +119,14 @@ function count(reading: Reading, weight: number): void {
   counted.set(reading, (counted.get(reading) ?? 0) + weight);
 }
 
-function weigh({ readings }: ReadingRule): void {
+function weigh({ pattern, readings }: ReadingRule, isLatin: boolean): void {
   const counts = readings.map((reading) => counted.get(reading) ?? 0);
   const most = Math.max(...counts);
   if (readings.length < 2 || most === 0) return;
-  readings.forEach((reading, i) => costs.set(reading, Math.log2((most + unseen) / (counts[i]! + unseen))));
+  readings.forEach((reading, i) => {
+    const floor = isLatin ? (least[`${pattern} ${reading.sounds}`] ?? 0) : 0;
+    costs.set(reading, Math.max(floor, Math.log2((most + unseen) / (counts[i]! + unseen))));
+  });
 }
 
 type Way = { readonly sounds: string; readonly cost: number; readonly readings: readonly Reading[] };

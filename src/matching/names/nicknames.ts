@@ -17,6 +17,9 @@ export function sameNames(token: string): readonly string[] {
   return [...names].filter((name) => /^[a-z]/.test(name));
 }
 
+/** Whether the name is listed as it is spelled: two of these that share no group are two names, however alike they sound (Luis, Luisa). */
+export const isListedName = (token: string): boolean => groupsBySpelling.has(spellingOf(token));
+
 /** Numbers of the groups a name belongs to; two names of one group may be one person's. Sasha is of two, Aleksandr and Aleksandra of one each. */
 export function groupsOfName(token: string): readonly number[] {
   const spelling = spellingOf(token);

@@ -15,7 +15,7 @@ export const burmeseRules = readingRules(
   ဒ် d t:1.3 -:1.6 k:3.9, ဒ d t:7.1, ဓ် d t:1.6, ဓ d t:4.3, န် n, န n, ပ် k t:1.5 p:2.5, ပ p b:7, ဖ် p f:1.6, ဖ f p:4, ဗ် v b:2.8 t:2.8,
   ဗ b v:0.4, ဘ b, မ် n m:0.9, မ m, ယ် - l, ယှ S, ယ y, ရ် r -:0.2, ရှ S, ^ရ y r:0.7, ရ r y:0.8, လျှ l S:1.8, လ် l -:1.3 n:6, လ l, ဝ် -,
   ^ဝ v w:4.5, ဝ w v, သျှ S, သ် - s:1.6 T:1.6 t:1.6, သ T s:5.9 D:7.5 t:7.5, ဟ် -, ^ဟ h, ဟ h, ဠ l, အ -, ဣ i, ဤ i, ဥ u, ဦ u, ဧ e, ဩ o, ဪ o,
-  ါ$ ar a:2.4, ါ a ar:0.3, ာ$ ar a:3.1, ာ ar a:1.5, ိုက် aik ait:1.7, ိုင် ain ai:1.4, ိုယ် o, ို o, ိ i, ီ i, ုံ un um:5.4, ု u, ူ u,
+  ါ$ ar a:2.4, ါ a ar:0.3, ာ$ ar a:3, ာ ar a:1.5, ိုက် aik ait:1.7, ိုင် ain ai:1.4, ိုယ် o, ို o, ိ i, ီ i, ုံ un um:5.4, ု u, ူ u,
   ောက် auk aut:1.2, ောင် aun aung:6, ေါ် o or:3.2, ော် o or:5, ေါ o or:5, ော o or:6, ေ e, ဲ$ e el:1.1, ဲ e el:5.6, ံ n m:4.8, ျ - y:5.9,
   ြ - y:6.8, ွ v -:1.1, ှ -, ဿ T s:2.8`,
 );

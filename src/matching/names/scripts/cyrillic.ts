@@ -35,9 +35,10 @@ export function romaniseCyrillic(token: string): string {
 export const cyrillicReadings = (token: string): Reading[] =>
   likeliestReadings(cyrillicRules, cyrillicLetters(token));
 
-/** As the rules read them: the Bulgarian vowel is a vowel. */
+/** As the rules read them: the Bulgarian vowel is a vowel, and where a letter shows that a name is Ukrainian its г is an h. */
 export function cyrillicLetters(token: string): string {
-  const word = token.normalize("NFC").toLowerCase();
+  const lower = token.normalize("NFC").toLowerCase();
+  const word = /[ґєії]/.test(lower) ? lower.replaceAll("г", "ҕ") : lower;
   if (!word.includes("ъ")) return word;
   return [...word]
     .map((letter, place) => (letter === "ъ" && isBulgarianVowel(word, place) ? "а" : letter))

@@ -55,9 +55,11 @@ export function hangulReadings(token: string): Reading[] {
   );
 }
 
-/** As the rules read them. */
+/** As the rules read them. In a closed syllable eu is said, and not only written: U. */
 export const hangulLetters = (token: string): string =>
-  [...token.normalize("NFC")].map((sign) => spellSyllable(sign, closings, "'")).join("");
+  [...token.normalize("NFC")]
+    .map((sign) => spellSyllable(sign, closings, "'").replace(/eu(?=[A-Z])/, "U"))
+    .join("");
 
 function spellSyllable(sign: string, last: readonly string[], silent = ""): string {
   const offset = sign.codePointAt(0)! - 0xac00;
