@@ -62,7 +62,8 @@ const textOf = (tokens: readonly PreparedToken[], first: number, span: number): 
     ? tokens[first]!.text
     : tokens
         .slice(first, first + span)
-        .map(({ text }) => text)
+        // The article of a second word is not written when they are one: سراج الدین.
+        .map(({ text, spelling, script }, i) => (i > 0 && script === "arabic" ? spelling : text))
         .join("");
 
 /** Joined ones are weighed as if each of their tokens had met. */

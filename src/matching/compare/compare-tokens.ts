@@ -2,7 +2,7 @@ import { editDistance } from "./edit-distance.ts";
 import type { Finding, Reason } from "./comparison.ts";
 import { heardLikeness } from "./heard-likeness.ts";
 import { foldSounds } from "../names/folded-sounds.ts";
-import { groupsOfName } from "../names/nicknames.ts";
+import { groupsOfName, isListedName } from "../names/nicknames.ts";
 import { keysOfSounds } from "../names/name-token-keys.ts";
 import { plainSpelling } from "../names/name-tokens.ts";
 import { scriptOf, type Script } from "../names/script.ts";
@@ -22,6 +22,7 @@ export interface PreparedToken {
   readonly voiced: readonly string[];
   /** Of `groupsOfName`: short forms and other languages. */
   readonly groups: readonly number[];
+  readonly isListed: boolean;
   readonly ending: Ending;
   /** The name without an article or a word for "son of" that was written into it (Bendjedid, Alhassan, Binalshibh). */
   readonly inner: PreparedToken | undefined;
@@ -45,6 +46,7 @@ export function prepareToken(text: string): PreparedToken {
     consonants,
     voiced: readings.map(foldSounds),
     groups: groupsOfName(text),
+    isListed: isListedName(text),
     ending: endingOf(spelling, script),
     inner: innerOf(spelling, script),
     prefix: prefixes.exec(spelling)?.[0].length ?? 0,
@@ -64,11 +66,10 @@ export function compareTokens(left: PreparedToken, right: PreparedToken): Findin
     return { agreement: "same", strength: 1, bits: bitsOfBoth(left, right) + 1, reason: sameSpelling };
   if (isInitialOf(left, right) || isInitialOf(right, left))
     return { agreement: "similar", strength: 0.5, bits: 1, reason: reasonOf("initial", left, right) };
-  const grouped = left.groups.length > 0 && right.groups.length > 0;
-  const nicknames = grouped && doShare(left.groups, right.groups);
-  // Both are known names, and not of one person: Hassan and Hussein, John and Joan.
-  const apart = grouped && !nicknames;
-  const heard = judgeSameConsonants(left, right) - (apart ? 0.1 : 0);
+  const nicknames = left.groups.length > 0 && right.groups.length > 0 && doShare(left.groups, right.groups);
+  // Both are known names, and not of one person: Hassan and Hussein, Jean and Jeanne.
+  const apart = left.isListed && right.isListed && !nicknames;
+  const heard = judgeSameConsonants(left, right) - (apart ? 0.25 : 0);
   if (heard >= nicknameStrength) return found(left, right, heard, "same-consonants");
   if (nicknames) return found(left, right, nicknameStrength, "nickname");
   const most = sameScript ? mostSlips(left, right) : 0;
