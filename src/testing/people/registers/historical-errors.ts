@@ -1,11 +1,11 @@
 import type { SeededRandom } from "../../seeded-random.ts";
 import { drawWeighted } from "../frequency.ts";
 import type { Forename } from "./english-names.ts";
-import type { HistoricalPerson, HistoricalRecord } from "./historical-people.ts";
+import type { HistoricalPerson, HistoricalRecord } from "./historical-person.ts";
 import { hearingError, typingError } from "./typing-errors.ts";
 
 /**
- * One source on a person. `badness` from 0 (all is told, and right) to 1: short forms, initials, middle names and titles lost, a maiden
+ * One source on a person. `badness` from 0 (all is told, and right) to 1: short forms, initials, middle names, titles and single words lost, a maiden
  * name, names in the wrong order, slips of hand and ear, a birthday shifted, turned about or put down as the first of January, a county or the next
  * town in place of the town, and nothing at all.
  */
@@ -37,7 +37,7 @@ function writeName(
   };
   const called = spoilt(0.04) && middle.length > 0 ? middle[0]! : first;
   const given =
-    spoilt(0.35) && called.shortForms.length > 0
+    spoilt(0.4) && called.shortForms.length > 0
       ? random.pick(called.shortForms)
       : spoilt(0.06)
         ? `${called.name[0]!}.`
@@ -49,15 +49,17 @@ function writeName(
   else if (spoilt(0.03)) names.pop();
   const before = person.titleBefore !== undefined && !spoilt(0.7) ? [person.titleBefore] : [];
   const after = person.titleAfter !== undefined && !spoilt(0.6) ? `, ${person.titleAfter}` : "";
-  return [...before, ...names].join(" ") + after;
+  const words = `${[...before, ...names].join(" ")}${after}`.split(" ");
+  const kept = words.filter(() => !spoilt(0.1));
+  return (kept.length >= 2 ? kept : words).join(" ");
 }
 
 function writeBirth(date: string, badness: number, random: SeededRandom): string {
   const [year = "", month = "", day = ""] = date.split("-");
   const kind = drawWeighted(random, [
     ["as it was", 1.15 - badness],
-    ["unknown", 0.22 * badness],
-    ["first of January", 0.18 * badness],
+    ["unknown", 0.3 * badness],
+    ["first of January", 0.22 * badness],
     ["another day", 0.22 * badness],
     ["another year", 0.16 * badness],
     ["turned about", 0.05 * badness],
@@ -87,8 +89,8 @@ function writePlace({ birthPlace }: HistoricalPerson, badness: number, random: S
   const { town, county, neighbours } = birthPlace;
   return drawWeighted<() => string>(random, [
     [() => town, 1.1 - 0.6 * badness],
-    [() => "", 0.22 * badness],
-    [() => county, 0.15 * badness],
+    [() => "", 0.35 * badness],
+    [() => county, 0.2 * badness],
     [() => random.pick(neighbours), 0.15 * badness],
     [() => `${town}, ${county}`, 0.12],
     [() => typingError(town, random), 0.08 * badness],

@@ -1,40 +1,9 @@
 import type { PersonDescription } from "#matching/person-description.ts";
 import { type SeededRandom, seededRandom } from "../../seeded-random.ts";
 import { drawByRank, drawWeighted } from "../frequency.ts";
-import { englishMen, englishSurnames, englishWomen, type Forename, joinedNames } from "./english-names.ts";
+import { englishMen, englishSurnames, englishWomen, joinedNames } from "./english-names.ts";
 import { historicalErrors } from "./historical-errors.ts";
-
-/** Somebody of whom lexicons and registers tell, each a little differently. */
-export interface HistoricalPerson {
-  readonly sex: "female" | "male";
-  readonly forenames: readonly Forename[];
-  readonly surname: string;
-  readonly maidenName?: string;
-  /** "1st Baron Clifford of Chudleigh", "Sir": not a part of the name, and often written with it. */
-  readonly titleBefore?: string;
-  readonly titleAfter?: string;
-  /** ISO date; the first of January where only the year was ever known. */
-  readonly birthDate: string;
-  readonly birthPlace: HistoricalPlace;
-  readonly occupation: string;
-}
-
-export interface HistoricalPlace {
-  readonly town: string;
-  readonly county: string;
-  readonly neighbours: readonly string[];
-}
-
-/** What one source says; empty where it says nothing. */
-export interface HistoricalRecord {
-  /** Which person; other sources tell of the same. */
-  readonly cluster: number;
-  readonly fullName: string;
-  /** ISO date. */
-  readonly birthDate: string;
-  readonly birthPlace: string;
-  readonly occupation: string;
-}
+import type { HistoricalPerson, HistoricalPlace, HistoricalRecord } from "./historical-person.ts";
 
 export interface HistoricalOptions {
   readonly seed: string | number;
@@ -47,7 +16,7 @@ export interface HistoricalOptions {
 export function inventHistoricalRecords({
   seed,
   people,
-  recordsEach = 6,
+  recordsEach = 4,
 }: HistoricalOptions): HistoricalRecord[] {
   const random = seededRandom(seed);
   const records: HistoricalRecord[] = [];
@@ -56,7 +25,7 @@ export function inventHistoricalRecords({
     const count = random.whole(2, 2 * recordsEach - 2);
     for (let nth = 0; nth < count; nth++) {
       // The first tells it as it was; the later, the less is right.
-      records.push(historicalErrors(person, cluster, nth === 0 ? 0 : 0.35 + (0.65 * nth) / count, random));
+      records.push(historicalErrors(person, cluster, nth === 0 ? 0 : 0.4 + (0.6 * nth) / count, random));
     }
   }
   return random.shuffle(records);
@@ -105,8 +74,8 @@ const titles = {
   male: ["Sir", "Rev.", "Dr", "Lord", "Captain", "General", "Hon.", "Colonel", "Prof."],
 };
 
-const drawMan = drawByRank(englishMen, 0.9, 1);
-const drawWoman = drawByRank(englishWomen, 0.9, 1);
+const drawMan = drawByRank(englishMen, 1.1, 0.5);
+const drawWoman = drawByRank(englishWomen, 1.1, 0.5);
 const drawSurname = drawByRank(englishSurnames, 0.75, 10);
 
 const counties =
