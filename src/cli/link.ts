@@ -1,15 +1,19 @@
-import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { secureRandomBytes } from "#base/effects.ts";
-import { linkLists } from "#linkage/link-lists.ts";
+import { describeComparison, describeField } from "#linkage/comparison-words.ts";
+import { type LinkOutcome, linkLists } from "#linkage/link-lists.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { csvLine } from "./csv/csv-line.ts";
 import { parseColumnRoles, roles } from "./link/column-roles.ts";
 import { type LinkFigures, openFigures } from "./link/figures.ts";
 import { openOutput } from "./link/output.ts";
+import { makeReport } from "./link/report/report-page.ts";
+import { countWords, percentWords } from "./link/report/report-words.ts";
+import { describeWeights } from "./link/report/weight-words.ts";
+import { readText } from "./link/read-input.ts";
 import { readLists } from "./link/read-list.ts";
-import type { PeopleList } from "./link/read-people.ts";
+import { countReasons, type PeopleList } from "./link/read-people.ts";
 import { readTruth, type Truth } from "./link/truth.ts";
 import { openProgressBar } from "./progress-bar.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
@@ -25,6 +29,7 @@ type LinkOptions = {
   readonly encoding?: readonly string[];
   readonly agesToldOn?: string;
   readonly least: number;
+  readonly threshold?: number;
   readonly json?: true;
 };
 
@@ -44,6 +49,7 @@ export function addLinkCommand(program: Command): void {
     .requiredOption("--out <file>", "the links, as CSV; - for the standard output")
     .option("--top <n>", "as many candidates for each row of the left list", wholeNumber(1, 1_000), 10)
     .option("--least <score>", "leave out what scores less, from 0 to 1", readScore, 0)
+    .option("--threshold <score>", "call it a match from this score on, from 0 to 1", readScore)
     .option("--private", "by the blind index, as on the network: finds the same people, takes longer")
     .option("--report <file>", "a page (HTML) with scores, threshold, weights and the hardest pairs")
     .option("--labels <file>", "who is known to be who (CSV: left_id,right_id), to measure by")
@@ -55,8 +61,8 @@ export function addLinkCommand(program: Command): void {
     )
     .option(
       "--encoding <name>",
-      "where a file is neither UTF-8 nor UTF-16: windows-1256, …; twice for two files",
-      collect,
+      "of a file that is neither UTF-8 nor UTF-16: windows-1256, …; twice, where two lists differ",
+      collectEncodings,
     )
     .option("--json", "a summary for a program, on the standard output")
     .addHelpText("after", help)
@@ -68,7 +74,8 @@ The columns, with one map for both lists, or {"left": {…}, "right": {…}}:
   {"id": "Ref", "given": "First name", "family": "Surname", "birthDate": "Born", "place": ["Village", "Province"]}
 Roles: ${roles.slice(0, 9).join(", ")},
        ${roles.slice(9).join(", ")}
-A role may have several columns. Where dates can be read both ways: "dateOrder": "day-month-year" (or "month-day-year").
+A role may have several columns. Where dates can be read both ways: "dateOrder": "day-month-year" (or "month-day-year");
+where years are Persian or Islamic: "calendar": "persian" (or "islamic").
 
 The links: left_id,right_id,rank,score,decision,why. The score is a probability, the decision match or possible. In one list each pair
 stands twice, once from each side. Rows with an empty id, or one that was there before, are linked under a made one, like “line 12”.
@@ -103,6 +110,7 @@ async function link(leftFile: string, rightFile: string | undefined, options: Li
     top: options.top,
     isPrivate: options.private === true,
     random: secureRandomBytes,
+    ...(options.threshold !== undefined && { threshold: options.threshold }),
     onProgress: (done, of) => bar.show(done, of, "rows"),
   }).finally(() => bar.end());
 
@@ -112,21 +120,18 @@ async function link(leftFile: string, rightFile: string | undefined, options: Li
     if (one.score < options.least) continue;
     figures.add(one);
     const ids = [left.ids[one.left]!, (right ?? left).ids[one.right]!];
-    const why = one.comparison.fields.map(({ field, agreement }) => `${field}: ${agreement}`).join("; ");
+    const why = describeComparison(one.comparison);
     await output.write(csvLine([...ids, one.rank, one.score.toFixed(4), one.decision, why]));
   }
   await output.close();
-  sayOutcome(terminal, figures.close(), {
-    files,
-    lists,
-    truth,
-    seconds: (performance.now() - started) / 1_000,
-    options,
-  });
+  const run = { files, lists, truth, seconds: (performance.now() - started) / 1_000, options };
+  const closed = figures.close();
+  if (options.report !== undefined) await writeReport(options.report, closed, outcome.weights, run);
+  sayOutcome(terminal, closed, run);
 }
 
 async function readFiles(files: readonly string[], options: LinkOptions): Promise<readonly PeopleList[]> {
-  const texts = await Promise.all(options.columns.map((file) => readFile(file, "utf8")));
+  const texts = await Promise.all(options.columns.map(readText));
   if (texts.length > 2 || texts.length > files.length) {
     throw new CommandFailure(exitCodes.usage, "columns-wrong", "There are more --columns than lists.");
   }
@@ -179,6 +184,37 @@ async function reportProblems(
   await output.close();
 }
 
+async function writeReport(
+  path: string,
+  figures: LinkFigures,
+  weights: LinkOutcome["weights"],
+  { files, lists, seconds, options }: Run,
+): Promise<void> {
+  const [left, right = left] = [lists[0]!, lists[1]];
+  const page = makeReport({
+    lists: lists.map(({ people, problems }, i) => ({
+      file: basename(files[i]!),
+      rows: people.length,
+      oddities: countReasons(problems),
+    })),
+    top: options.top,
+    isPrivate: options.private === true,
+    seconds,
+    day: new Date().toISOString().slice(0, 10),
+    figures,
+    weights: describeWeights(weights),
+    words: {
+      leftIdOf: (link) => left.ids[link.left]!,
+      rightIdOf: (link) => right.ids[link.right]!,
+      wordsOfField: describeField,
+      isTrue: figures.measured?.isTrue,
+    },
+  });
+  const output = await openOutput(path);
+  await output.write(page);
+  await output.close();
+}
+
 type Run = {
   readonly files: readonly string[];
   readonly lists: readonly PeopleList[];
@@ -219,11 +255,11 @@ function sayOutcome(
   };
   const words = (): string =>
     [
-      `${left!.rows} rows${right ? ` and ${right.rows} rows` : ""}, ${summary.problems} oddities in them.`,
-      `${links} links, of which ${matches} are matches (of ${matchedRows} rows), in ${seconds.toFixed(1)} seconds.`,
+      `${[left!, ...(right ? [right] : [])].map(({ rows }) => countWords(rows, "row", "rows")).join(" and ")}, ${countWords(summary.problems, "oddity", "oddities")} in them.`,
+      `${countWords(links, "link", "links")}, of which ${countWords(matches, "is a match", "are matches")} (of ${countWords(matchedRows, "row", "rows")}), in ${seconds.toFixed(1)} seconds.`,
       ...(quality
         ? [
-            `By the labels: precision ${percent(quality.precision)}, recall ${percent(quality.recall)}; a true partner stands first for ${percent(quality.within1)} of the rows, among the first ten for ${percent(quality.within10)}.`,
+            `By the labels: precision ${percentWords(quality.precision)}, recall ${percentWords(quality.recall)}; a true partner stands first for ${percentWords(quality.within1)} of the rows, among the first ten for ${percentWords(quality.within10)}.`,
           ]
         : []),
     ].join("\n");
@@ -232,9 +268,17 @@ function sayOutcome(
   else terminal.answer(summary, words);
 }
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function collectEncodings(name: string, before: readonly string[] = []): readonly string[] {
+  try {
+    return [...before, new TextDecoder(name).encoding];
+  } catch {
+    throw new InvalidArgumentError(
+      "No such encoding is known. Examples: windows-1256, windows-1251, latin1.",
+    );
+  }
+}
 
 function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {

@@ -16,15 +16,14 @@ export async function readLists(
   files: readonly ListFile[],
   options: ReadingOptions,
 ): Promise<readonly PeopleList[]> {
-  const tables = await Promise.all(
-    files.map(async ({ file, roles, encoding }) => {
-      const bytes = await readInput(file);
-      const said = isUnicode(bytes) ? undefined : encoding;
-      const table = naming(file, () => readCsv(bytes, said, { keepsUneven: true }));
-      checkColumns(roles, table, file);
-      return { table, roles };
-    }),
-  );
+  const bytesOf = await Promise.all(files.map(({ file }) => readInput(file)));
+  const tables = files.map(({ file, roles, encoding }, i) => {
+    const bytes = bytesOf[i]!;
+    const said = isUnicode(bytes) ? undefined : encoding;
+    const table = naming(file, () => readCsv(bytes, said, { keepsUneven: true }));
+    checkColumns(roles, table, file);
+    return { table, roles };
+  });
   const lists = tables.map(({ table, roles }) => readPeople(table, roles, options));
   const dateOrder = lists.find((list) => list.dateOrder !== undefined)?.dateOrder;
   return lists.map((list, i) =>

@@ -31,8 +31,11 @@ const showPair = (link: Link, words: PairWords): Markup => markup`<article class
 const showField = (field: FieldComparison, { wordsOfField }: PairWords): Markup => markup`<li>
 <div>${fieldWords[field.field]}: <span class="${field.agreement}">${field.agreement === "unknown" ? "not known" : field.agreement}</span>${
   field.agreement !== "unknown" && markup` <span class="quiet">${bitsWords(field.bits)}</span>`
-}<br><span class="why">${wordsOfField(field)}</span></div>
+}${!tellNoMore.has(field.reason.kind) && markup`<br><span class="why">${wordsOfField(field)}</span>`}</div>
 <div>${showValues(valuesOf(field, field.left))}</div><div>${showValues(valuesOf(field, field.right))}</div></li>`;
+
+/** Reasons that say nothing beyond the word for the agreement. */
+const tellNoMore: ReadonlySet<string> = new Set(["same-value", "different", "not-known"]);
 
 /** A range of birth as people say it: a year, a month, the first and last year. */
 function valuesOf({ field }: FieldComparison, values: readonly string[]): readonly string[] {
