@@ -70,7 +70,7 @@ const cyrillicPattern = new RegExp(Object.keys(cyrillicByLatin).join("|"), "gi")
 export const writeWithoutMarks = (own: string): string[] => {
   const strip = (text: string): string =>
     text
-      .replace(/[łß]/g, (letter) => (letter === "ß" ? "ss" : "l"))
+      .replace(/[łŁß]/g, (letter) => ({ ł: "l", Ł: "L" })[letter] ?? "ss")
       .normalize("NFD")
       .replace(/\p{M}/gu, "");
   const digraphs = own.replace(/[äæöøåüÄÆÖØÅÜ]/g, (letter) => digraphByLetter[letter]!);
