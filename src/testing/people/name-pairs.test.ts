@@ -9,10 +9,10 @@ test("one seed invents the same pairs for ever, half of them of one person", () 
 });
 
 test("what matches is mostly written otherwise, and what does not often shares a name", () => {
-  const words = (text: string) => new Set(text.toLowerCase().split(/[\s,]+/));
+  const words = (text: string) => text.toLowerCase().split(/[\s,]+/);
   const matching = pairs.filter(({ isMatch }) => isMatch);
   expect(matching.filter(({ left, right }) => left !== right).length / 500).toBeGreaterThan(0.8);
   const others = pairs.filter(({ isMatch }) => !isMatch);
-  const sharing = others.filter(({ left, right }) => !words(left).isDisjointFrom(words(right)));
+  const sharing = others.filter(({ left, right }) => words(left).some((word) => words(right).includes(word)));
   expect(sharing.length / 500).toBeGreaterThan(0.1);
 });
