@@ -18,11 +18,11 @@ it("ranks who shares rare things before who shares common ones, and more before 
   expect(ranked.map(({ alias }) => alias)).toEqual(["both", "rare", "common"]);
 });
 
-it("finds one rare pair of names worth a look, and one common thing not", () => {
-  const scoreOf = (weight: number, commonness: number) =>
-    rankCandidates([{ alias: "a", weight, commonness }])[0]!.score;
-  expect(scoreOf(16, 2)).toBeGreaterThan(leastScore);
-  expect(scoreOf(13, 60)).toBeLessThan(leastScore);
+it("finds a rare pair of names with one thing more worth a look, and common things not", () => {
+  const scoreOf = (...shared: [weight: number, commonness: number][]) =>
+    rankCandidates(shared.map(([weight, commonness]) => ({ alias: "a", weight, commonness })))[0]!.score;
+  expect(scoreOf([6, 3], [7, 8])).toBeGreaterThan(leastScore);
+  expect(scoreOf([5, 128], [4, 128])).toBeLessThan(leastScore);
 });
 
 it("does not depend on the order in which postings came", () => {

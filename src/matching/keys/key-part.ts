@@ -4,8 +4,8 @@ export type MatchRole = "sought" | "self";
 /** One field of a compound key, in one reading. */
 export interface KeyPart {
   readonly text: string;
-  /** How much sharing it says, in bits. */
-  readonly bits: number;
+  /** What it adds to what its kind of key says, in bits: a long name is rarer than a short one. */
+  readonly bits?: number;
   /** 0 for what is likeliest to be on both sides; more, the less likely. Steps in the order of kinds. */
   readonly cost: number;
 }

@@ -94,7 +94,7 @@ test.each<[string, PersonDescription]>([
     names: {}, birth: birthOnDate("1985-05-21"), places: ["Namdaberg"] }],
   ["both names have a slip late in the word", { names: { given: "Margater", family: "Blackwodf" } }],
   ["the end of the place is wrong, and the given name", {
-    names: { given: "Ruth", family: "Blackwood" }, places: ["Namdabagh"] }],
+    names: { given: "Ruth", family: "Blackwood" }, places: ["Namdaberk"] }],
   ["the given name is an initial", { names: { given: "M.", family: "Blackwood" } }],
   ["the given name is a short form", { names: { given: "Peggy", family: "Blackwood" } }],
   ["the name is in one line", { names: { full: "Blackwood, Margaret" } }],

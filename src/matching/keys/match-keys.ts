@@ -1,7 +1,7 @@
 import type { PersonDescription } from "../person-description.ts";
 import { birthPartsOf } from "./birth-parts.ts";
 import type { KeyPart, MatchRole } from "./key-part.ts";
-import { namePartsOf, pairsOf } from "./name-parts.ts";
+import { type NameParts, namePartsOf, pairsOf } from "./name-parts.ts";
 import { contactPartsOf, placePartsOf, streetPartsOf } from "./reach-parts.ts";
 
 export { bitsOfKey } from "./key-part.ts";
@@ -10,7 +10,7 @@ export { bitsOfKey } from "./key-part.ts";
 export interface MatchKey {
   readonly kind: MatchKeyKind;
   readonly value: string;
-  /** How much sharing it says, in bits: a whole number from 1 to 31. A guess from the length of the names; the index knows how common a token really is. */
+  /** How much sharing it says, in bits: a whole number from 1 to 31. The index knows how common a token really is. */
   readonly weight: number;
 }
 
@@ -23,70 +23,56 @@ export const mostNetworkKeys = 32;
 export const mostKeysOfSelf = 12;
 
 /**
- * The kinds of compounds, each with its place in the order: the lower, the more it finds for a posting (docs/decisions/032). Which of a person's keys
- * are kept is decided by the sum of this and of the costs of the parts.
+ * The kinds of compounds. `cost` is the place in the order: the lower, the more it finds for a posting; which of a person's keys are kept is decided by
+ * the sum of this and the costs of the parts. `bits` is what sharing one adds to what is shared besides, as fitted (docs/decisions/032).
  */
-const costOfKind = {
-  "name-name": 0,
-  "name-birth": 1,
-  "name-place": 2,
-  "birth-place": 3,
-  "contact-name": 4.8,
-  "street-place": 3.5,
-  starts: 4,
-  "name-name-birth": 4.4,
-  "name-name-place": 4.6,
-  "name-initial": 5,
-  "same-name": 5,
+const kinds = {
+  "name-name": { cost: 0, bits: 5 },
+  "name-birth": { cost: 1, bits: 6.5 },
+  "name-place": { cost: 2, bits: 6.5 },
+  "name-day": { cost: 2.5, bits: 10.5 },
+  "birth-place": { cost: 2.2, bits: 7.5 },
+  "street-place": { cost: 2.4, bits: 8 },
+  starts: { cost: 4, bits: 4 },
+  "contact-name": { cost: 4.5, bits: 12 },
+  "name-initial": { cost: 5, bits: 2.5 },
+  "same-name": { cost: 5, bits: 4 },
 } as const;
-export type NetworkKeyKind = keyof typeof costOfKind;
+export type NetworkKeyKind = keyof typeof kinds;
 
 /**
- * Keys for the shared network, most telling first: compounds only, because a single field can be guessed and counted. Any two of given name, family
- * name, birth and place that outlived the clerks suffice. Names are taken as a set, so that given, family and father's name meet in any order.
- * Someone of whom only one field is known has no keys. The sought side reaches over neighbouring years, further readings and short forms of the names.
+ * Keys for the shared network, most telling first: compounds only, because a single field can be guessed and counted. Any two of given
+ * name, family name, birth and place that outlived the clerks suffice. Names are taken as a set, so that given, family and father's
+ * name meet in any order. Of whom only one field is known there are no keys. The sought side reaches over neighbouring years, further
+ * readings and short forms of the names.
  */
 export function networkMatchKeys(person: PersonDescription, role: MatchRole): MatchKey[] {
   const names = namePartsOf(person, role);
-  const pairs = pairsOf(names);
-  const { buckets, years } = birthPartsOf(person, role);
+  const { buckets, years, days } = birthPartsOf(person, role);
   const places = placePartsOf(person);
-  const contacts = contactPartsOf(person);
   const drafts = new Map<string, MatchKey & { readonly cost: number }>();
   const add = (kind: NetworkKeyKind, ...parts: KeyPart[]): void => {
     const value = `${kind}:${parts.map(({ text }) => text).join("+")}`;
-    const cost = costOfKind[kind] + parts.reduce((sum, part) => sum + part.cost, 0);
+    const cost = parts.reduce((sum, part) => sum + part.cost, 0) + kinds[kind].cost;
     if ((drafts.get(value)?.cost ?? Infinity) <= cost) return;
-    const bits = parts.reduce((sum, part) => sum + part.bits, 0);
+    const bits = parts.reduce((sum, part) => sum + (part.bits ?? 0), 0) + kinds[kind].bits;
     drafts.set(value, { kind, value, weight: Math.max(1, Math.min(31, Math.round(bits))), cost });
   };
 
-  for (const [left, right] of pairs) {
-    for (const a of left.whole) {
-      for (const b of right.whole) {
-        const both = inOrder(a, b);
-        add("name-name", ...both);
-        for (const bucket of buckets) add("name-name-birth", ...both, bucket);
-        for (const place of places) add("name-name-place", ...both, place);
-      }
-    }
+  for (const [left, right] of pairsOf(names)) {
+    for (const a of left.whole) for (const b of right.whole) add("name-name", ...inOrder(a, b));
     if (left.whole.length > 0 && right.whole.length > 0) add("starts", ...inOrder(left.start, right.start));
-    for (const [a, b] of [
-      [left, right],
-      [right, left],
-    ] as const) {
-      const [whole] = a.whole;
-      if (whole === undefined) continue;
-      add("name-initial", whole, b.initial);
-      for (const group of b.groups) add("same-name", whole, group);
-    }
+    addShortened(add, left, right);
+    addShortened(add, right, left);
   }
   for (const { whole } of names.slice(0, 3)) {
     for (const name of whole) {
       for (const bucket of buckets) add("name-birth", name, bucket);
       for (const place of places) add("name-place", name, place);
+      for (const day of days) add("name-day", name, day);
     }
-    for (const contact of contacts) for (const name of whole.slice(0, 1)) add("contact-name", name, contact);
+    for (const contact of contactPartsOf(person))
+      for (const name of whole.slice(0, 1)) add("contact-name", name, contact);
   }
   for (const place of places) {
     for (const year of years) add("birth-place", year, place);
@@ -96,6 +82,17 @@ export function networkMatchKeys(person: PersonDescription, role: MatchRole): Ma
     .toSorted((a, b) => a.cost - b.cost)
     .slice(0, role === "sought" ? mostNetworkKeys : mostKeysOfSelf)
     .map(({ kind, value, weight }) => ({ kind, value, weight }));
+}
+
+/** One name whole, of the other only its initial or the names it goes by. */
+function addShortened(
+  add: (kind: NetworkKeyKind, ...parts: KeyPart[]) => void,
+  { whole: [name] }: NameParts,
+  shortened: NameParts,
+): void {
+  if (name === undefined) return;
+  add("name-initial", name, shortened.initial);
+  for (const group of shortened.groups) add("same-name", name, group);
 }
 
 const inOrder = (left: KeyPart, right: KeyPart): [KeyPart, KeyPart] =>

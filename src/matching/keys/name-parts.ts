@@ -1,8 +1,9 @@
 import { groupsOfName } from "../names/nicknames.ts";
 import { nameTokenKeys } from "../names/name-token-keys.ts";
 import { nameTokens } from "../names/name-tokens.ts";
+import { scriptOf } from "../names/script.ts";
 import type { PersonDescription } from "../person-description.ts";
-import { bitsOfKey, type KeyPart, type MatchRole } from "./key-part.ts";
+import type { KeyPart, MatchRole } from "./key-part.ts";
 
 /** One name of a person as the network's keys know it. */
 export interface NameParts {
@@ -19,8 +20,8 @@ export interface NameParts {
 }
 
 /**
- * Up to six names, those first that both sides are likeliest to know, without those that share their first key. A third name costs as
- * much as four steps in the order of kinds, a later one more. The sought side has further readings; the other has one.
+ * Up to six names, those first that both sides are likeliest to know, without those that share their first key. A third name costs
+ * two steps in the order of kinds, a later one more. The sought side has all readings of a name, the other one, or two of another script than Latin.
  */
 export function namePartsOf(person: PersonDescription, role: MatchRole): NameParts[] {
   const byKey = new Map<string, NameParts>();
@@ -33,12 +34,20 @@ export function namePartsOf(person: PersonDescription, role: MatchRole): NamePar
     const id = isInitial ? `.${key}` : key;
     if (byKey.has(id)) continue;
     const cost = costOfPlace[byKey.size]!;
-    const keys = role === "sought" ? [key, ...readings] : [key];
+    // Scripts that leave vowels out are read in two ways by those who kept them so, too.
+    const others = role === "sought" ? readings : readings.slice(0, scriptOf(token) === "latin" ? 0 : 1);
+    const step = role === "sought" ? 2 : 3;
     byKey.set(id, {
-      whole: isInitial ? [] : keys.map((text, i) => ({ text, bits: bitsOfKey(text), cost: cost + 2 * i })),
+      whole: isInitial
+        ? []
+        : [key, ...others].map((text, i) => ({
+            text,
+            bits: 0.85 * (text.length - 3),
+            cost: cost + step * i,
+          })),
       groups: isInitial ? [] : groupParts(token, role, cost),
-      start: { text: key.slice(0, 2), bits: 5, cost },
-      initial: { text: key.slice(0, 1), bits: 2.5, cost },
+      start: { text: key.slice(0, 2), cost },
+      initial: { text: key.slice(0, 1), cost },
       token,
       joins,
     });
@@ -46,7 +55,7 @@ export function namePartsOf(person: PersonDescription, role: MatchRole): NamePar
   return [...byKey.values()];
 }
 
-const costOfPlace = [0, 0, 4, 5, 6, 7];
+const costOfPlace = [0, 0, 2, 4, 5, 6];
 
 /** Pairs of names that are not made of one another; the earlier name first. */
 export const pairsOf = (names: readonly NameParts[]): [NameParts, NameParts][] =>
@@ -77,4 +86,4 @@ const joinedFrom = (tokens: readonly string[]): readonly string[] | undefined =>
 const groupParts = (token: string, role: MatchRole, cost: number): KeyPart[] =>
   groupsOfName(token)
     .slice(0, role === "sought" ? 3 : 1)
-    .map((group, i) => ({ text: `=${group}`, bits: 6, cost: cost + i }));
+    .map((group, i) => ({ text: `=${group}`, cost: cost + i }));

@@ -6,35 +6,35 @@ import { placeKeys } from "./place-keys.ts";
 
 /** The first three signs of a place: its ending is what is misspelt, left out or another word. At most two places. */
 export const placePartsOf = ({ places }: PersonDescription): KeyPart[] =>
-  distinct(
-    (places ?? []).slice(0, 4).flatMap((place) => placeKeys(place).map((key) => key.slice(0, 3))),
-    5,
-  );
+  distinct((places ?? []).slice(0, 4).flatMap((place) => placeKeys(place).map((key) => key.slice(0, 3))));
 
-/** The first word of a street that has no digits; the number of the house is left out, because it is what is misread. */
+/** The first word that names a street; the number of the house is left out, because it is what is misread. */
 export const streetPartsOf = ({ addresses }: PersonDescription): KeyPart[] =>
   distinct(
     (addresses ?? []).slice(0, 2).flatMap((address) => {
-      const word = textWords(address).find((each) => /^[^0-9]{2,}$/.test(each));
+      const word = textWords(address).find((each) => /^[^0-9]{2,}$/.test(each) && !generic.has(each));
       const key = word === undefined ? undefined : nameTokenKeys(word)[0];
       return key === undefined || key.length < 2 ? [] : [key];
     }),
-    8,
   );
 
 /** Numbers end in the same nine digits whatever the code of the country. */
 export const contactPartsOf = ({ phones, emails }: PersonDescription): KeyPart[] =>
-  distinct(
-    [
-      ...(phones ?? [])
-        .map((phone) => textWords(phone).join("").replace(/\D/g, "").slice(-9))
-        .filter(({ length }) => length >= 6),
-      ...(emails ?? [])
-        .map((email) => email.trim().normalize("NFKC").toLowerCase())
-        .filter((email) => email.includes("@")),
-    ],
-    16,
-  );
+  distinct([
+    ...(phones ?? [])
+      .map((phone) => textWords(phone).join("").replace(/\D/g, "").slice(-9))
+      .filter(({ length }) => length >= 6),
+    ...(emails ?? [])
+      .map((email) => email.trim().normalize("NFKC").toLowerCase())
+      .filter((email) => email.includes("@")),
+  ]);
 
-const distinct = (texts: readonly string[], bits: number): KeyPart[] =>
-  [...new Set(texts)].slice(0, 2).map((text, i) => ({ text, bits, cost: i }));
+/** What kind of street it is, where that stands first. */
+const generic: ReadonlySet<string> = new Set(
+  "rue avenue av boulevard bd allee chemin place route calle avenida plaza paseo carrer via viale piazza rua travessa strasse str ulica ul улица ул вулиця вул שדרות רחוב شارع طريق خیابان کوچه flat unit apt apartment de la du des del della di da dos das le les al el".split(
+    " ",
+  ),
+);
+
+const distinct = (texts: readonly string[]): KeyPart[] =>
+  [...new Set(texts)].slice(0, 2).map((text, i) => ({ text, cost: i }));
