@@ -5,8 +5,9 @@ import type { Command } from "commander";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { isCheckout, packageFolder } from "./launch/package-files.ts";
 
-/** Where the drill lives: it needs the sources, because it acts with everything a thief could read. */
-const theftDrill = join(packageFolder, "tests", "theft", "main.ts");
+/** Where a drill lives: it needs the sources, because it acts with everything a thief could read. */
+const programOf = (drill: "theft" | "index"): string =>
+  join(packageFolder, "tests", drill === "theft" ? "theft" : "index-attacks", "main.ts");
 
 export function addDrillCommand(program: Command): void {
   const drill = program
@@ -25,18 +26,35 @@ export function addDrillCommand(program: Command): void {
     )
     .option("--json", "the table as JSON")
     .addHelpText("after", exitCodesHelp)
-    .action(runTheftDrill);
+    .action((options: DrillOptions) => runDrill("theft", options));
+  drill
+    .command("index")
+    .summary("attack the search index as the literature does, and see whose names come out")
+    .description(
+      "Takes invented people into a real index, exports exactly what the vault holds and sees, and attacks it: alignment by frequency,\n" +
+        "the refined score with known records, similarity graphs, guesses of a member in league with the vault. Prints the share of people\n" +
+        "whose name is recovered, beside a single-field index with a shared key, which must fall, or the drill fails.",
+    )
+    .option("--json", "the figures as JSON")
+    .addHelpText(
+      "after",
+      `\nHOMEWARD_DRILL_PEOPLE says how many people (20000); some minutes on two cores.\n${exitCodesHelp}`,
+    )
+    .action((options: DrillOptions) => runDrill("index", options));
 }
 
-async function runTheftDrill(options: { readonly json?: true }): Promise<void> {
-  if (!isCheckout || !existsSync(theftDrill)) {
+type DrillOptions = { readonly json?: true };
+
+async function runDrill(drill: "theft" | "index", options: DrillOptions): Promise<void> {
+  const file = programOf(drill);
+  if (!isCheckout || !existsSync(file)) {
     throw new CommandFailure(
       exitCodes.usage,
       "drill-missing",
       "The drill needs the sources: clone the repository and run `npm run drill` there.",
     );
   }
-  const drilling = spawn(process.execPath, [theftDrill, ...(options.json ? ["--json"] : [])], {
+  const drilling = spawn(process.execPath, [file, ...(options.json ? ["--json"] : [])], {
     stdio: "inherit",
     cwd: packageFolder,
   });
