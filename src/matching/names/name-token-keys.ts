@@ -1,4 +1,5 @@
 import { readingsOf } from "./readings-of.ts";
+import { remember } from "./remember.ts";
 import { consonantsHeard, lengthOfKey, skeletonOf } from "./skeleton.ts";
 
 /** No token has more keys than this, whatever is written in it. */
@@ -17,7 +18,7 @@ export const consonantsOfToken = (token: string): string[] => [
 ];
 
 /** For each key of the token, likeliest first, its likeliest sounds. */
-export function soundsByKey(token: string): ReadonlyMap<string, string> {
+export const soundsByKey: (token: string) => ReadonlyMap<string, string> = remember((token) => {
   const sounds = new Map<string, string>();
   for (const reading of readingsOf(token)) {
     const key = skeletonOf(reading.sounds);
@@ -27,7 +28,7 @@ export function soundsByKey(token: string): ReadonlyMap<string, string> {
     if (sounds.size === mostTokenKeys) break;
   }
   return sounds;
-}
+});
 
 /** Short keys have many strangers in their bucket, so that a further one must be rather likely; long ones cost next to nothing. */
 const mostCostByLength = [2, 3.5, 4, 5, 7];

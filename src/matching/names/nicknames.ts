@@ -1,6 +1,7 @@
 import { nameGroups } from "./name-groups.ts";
 import { foldVowels } from "./folded-sounds.ts";
 import { nameTokenKeys } from "./name-token-keys.ts";
+import { remember } from "./remember.ts";
 import { scriptOf, type Script } from "./script.ts";
 import { soundsOf } from "./sounds.ts";
 import { plainSpelling } from "./name-tokens.ts";
@@ -21,7 +22,7 @@ export function sameNames(token: string): readonly string[] {
 export const isListedName = (token: string): boolean => groupsBySpelling.has(spellingOf(token));
 
 /** Numbers of the groups a name belongs to; two names of one group may be one person's. Sasha is of two, Aleksandr and Aleksandra of one each. */
-export function groupsOfName(token: string): readonly number[] {
+export const groupsOfName: (token: string) => readonly number[] = remember((token) => {
   const spelling = spellingOf(token);
   const listed = groupsBySpelling.get(plainSpelling(token)) ?? groupsBySpelling.get(spelling);
   if (listed !== undefined) return listed;
@@ -34,7 +35,7 @@ export function groupsOfName(token: string): readonly number[] {
   if (spelling.length < 4) return none;
   soundIndex ??= indexGroups((name) => (name.length < 4 ? undefined : soundOfSpelling(name)));
   return soundIndex.get(soundOfSpelling(spelling)) ?? none;
-}
+});
 
 const isAbjad = (script: Script): boolean => script === "arabic" || script === "hebrew";
 
