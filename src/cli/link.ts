@@ -1,19 +1,18 @@
 import { basename } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { secureRandomBytes } from "#base/effects.ts";
-import { describeComparison, describeField } from "#linkage/comparison-words.ts";
+import { describeComparison } from "#linkage/comparison-words.ts";
 import { type LinkOutcome, linkLists } from "#linkage/link-lists.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { csvLine } from "./csv/csv-line.ts";
 import { parseColumnRoles, roles } from "./link/column-roles.ts";
 import { type LinkFigures, openFigures } from "./link/figures.ts";
-import { openOutput } from "./link/output.ts";
-import { makeReport } from "./link/report/report-page.ts";
-import { countWords, percentWords } from "./link/report/report-words.ts";
-import { describeWeights } from "./link/report/weight-words.ts";
+import { describeOddities } from "./link/oddities.ts";
+import { openOutput, type Output } from "./link/output.ts";
 import { readText } from "./link/read-input.ts";
 import { readLists } from "./link/read-list.ts";
-import { countReasons, type PeopleList } from "./link/read-people.ts";
+import type { PeopleList } from "./link/read-people.ts";
+import { makePage, type Run, sayOutcome } from "./link/tell-run.ts";
 import { readTruth, type Truth } from "./link/truth.ts";
 import { openProgressBar } from "./progress-bar.ts";
 import { openTerminal, type Terminal } from "./terminal.ts";
@@ -66,7 +65,7 @@ export function addLinkCommand(program: Command): void {
     )
     .option("--json", "a summary for a program, on the standard output")
     .addHelpText("after", help)
-    .action(link);
+    .action(linkFiles);
 }
 
 const help = `
@@ -88,7 +87,11 @@ Examples:
   homeward link left.csv right.csv --columns left.json --columns right.json --top 3 --out - | less
 ${exitCodesHelp}`;
 
-async function link(leftFile: string, rightFile: string | undefined, options: LinkOptions): Promise<void> {
+async function linkFiles(
+  leftFile: string,
+  rightFile: string | undefined,
+  options: LinkOptions,
+): Promise<void> {
   if (options.json && options.out === "-") {
     throw new CommandFailure(
       exitCodes.usage,
@@ -105,29 +108,52 @@ async function link(leftFile: string, rightFile: string | undefined, options: Li
   const truth =
     options.labels === undefined ? undefined : await readTruth(options.labels, left.ids, right?.ids ?? null);
   const output = await openOutput(options.out);
+  const report = options.report === undefined ? undefined : await openOutput(options.report);
+  try {
+    const { figures, weights } = await writeLinks(output, left, right, truth, options);
+    const run: Run = {
+      files,
+      lists,
+      truth,
+      seconds: (performance.now() - started) / 1_000,
+      top: options.top,
+      isPrivate: options.private === true,
+      isPiped: options.out === "-",
+    };
+    if (report !== undefined) await report.write(makePage(figures, weights, run));
+    await Promise.all([output.close(), report?.close()]);
+    sayOutcome(terminal, figures, run);
+  } catch (error) {
+    await Promise.all([output.abandon(), report?.abandon()]);
+    throw error;
+  }
+}
+
+async function writeLinks(
+  output: Output,
+  left: PeopleList,
+  right: PeopleList | undefined,
+  truth: Truth | undefined,
+  options: LinkOptions,
+): Promise<{ readonly figures: LinkFigures; readonly weights: LinkOutcome["weights"] }> {
   const bar = openProgressBar(options.private ? "Linking, blind" : "Linking");
-  const outcome = await linkLists(left.people, right?.people ?? null, {
+  const { links, threshold, weights } = await linkLists(left.people, right?.people ?? null, {
     top: options.top,
     isPrivate: options.private === true,
     random: secureRandomBytes,
     ...(options.threshold !== undefined && { threshold: options.threshold }),
     onProgress: (done, of) => bar.show(done, of, "rows"),
   }).finally(() => bar.end());
-
-  const figures = openFigures(outcome.threshold, right === undefined, truth);
+  const figures = openFigures(threshold, right === undefined, truth);
   await output.write("left_id,right_id,rank,score,decision,why");
-  for (const one of outcome.links) {
-    if (one.score < options.least) continue;
-    figures.add(one);
-    const ids = [left.ids[one.left]!, (right ?? left).ids[one.right]!];
-    const why = describeComparison(one.comparison);
-    await output.write(csvLine([...ids, one.rank, one.score.toFixed(4), one.decision, why]));
+  for (const link of links) {
+    if (link.score < options.least) continue;
+    figures.add(link);
+    const ids = [left.ids[link.left]!, (right ?? left).ids[link.right]!];
+    const why = describeComparison(link.comparison);
+    await output.write(csvLine([...ids, link.rank, link.score.toFixed(4), link.decision, why]));
   }
-  await output.close();
-  const run = { files, lists, truth, seconds: (performance.now() - started) / 1_000, options };
-  const closed = figures.close();
-  if (options.report !== undefined) await writeReport(options.report, closed, outcome.weights, run);
-  sayOutcome(terminal, closed, run);
+  return { figures: figures.close(), weights };
 }
 
 async function readFiles(files: readonly string[], options: LinkOptions): Promise<readonly PeopleList[]> {
@@ -147,23 +173,17 @@ async function readFiles(files: readonly string[], options: LinkOptions): Promis
   );
 }
 
-/** On the screen as many as one reads; in the file all. */
-const shownProblems = 40;
-
 async function reportProblems(
   terminal: Terminal,
   files: readonly string[],
   lists: readonly PeopleList[],
   options: LinkOptions,
 ): Promise<void> {
-  const problems = lists.flatMap((list, i) =>
-    list.problems.map((problem) => ({ file: files[i]!, ...problem })),
-  );
-  for (const { file, line, column, reason } of problems.slice(0, shownProblems)) {
-    terminal.note(`${basename(file)} line ${line}${column === null ? "" : `, ${column}`}: ${reason}`);
-  }
-  if (problems.length > shownProblems) {
-    terminal.note(`… and ${problems.length - shownProblems} more; --problems writes all of them.`);
+  lists.forEach(({ problems }, i) => {
+    for (const words of describeOddities(problems)) terminal.note(`${basename(files[i]!)} ${words}`);
+  });
+  if (options.problems === undefined && lists.some(({ problems }) => problems.length > 40)) {
+    terminal.note("--problems writes every one of them into a file.");
   }
   lists.forEach(({ assumedDates }, i) => {
     if (assumedDates === 0) return;
@@ -178,94 +198,12 @@ async function reportProblems(
   if (options.problems === undefined) return;
   const output = await openOutput(options.problems);
   await output.write("file,line,column,reason");
-  for (const { file, line, column, reason } of problems) {
-    await output.write(csvLine([file, line, column ?? "", reason]));
+  for (const [i, { problems }] of lists.entries()) {
+    for (const { line, column, reason } of problems) {
+      await output.write(csvLine([files[i]!, line, column ?? "", reason]));
+    }
   }
   await output.close();
-}
-
-async function writeReport(
-  path: string,
-  figures: LinkFigures,
-  weights: LinkOutcome["weights"],
-  { files, lists, seconds, options }: Run,
-): Promise<void> {
-  const [left, right = left] = [lists[0]!, lists[1]];
-  const page = makeReport({
-    lists: lists.map(({ people, problems }, i) => ({
-      file: basename(files[i]!),
-      rows: people.length,
-      oddities: countReasons(problems),
-    })),
-    top: options.top,
-    isPrivate: options.private === true,
-    seconds,
-    day: new Date().toISOString().slice(0, 10),
-    figures,
-    weights: describeWeights(weights),
-    words: {
-      leftIdOf: (link) => left.ids[link.left]!,
-      rightIdOf: (link) => right.ids[link.right]!,
-      wordsOfField: describeField,
-      isTrue: figures.measured?.isTrue,
-    },
-  });
-  const output = await openOutput(path);
-  await output.write(page);
-  await output.close();
-}
-
-type Run = {
-  readonly files: readonly string[];
-  readonly lists: readonly PeopleList[];
-  readonly truth: Truth | undefined;
-  readonly seconds: number;
-  readonly options: LinkOptions;
-};
-
-function sayOutcome(
-  terminal: Terminal,
-  { links, matches, matchedRows, threshold, measured }: LinkFigures,
-  { files, lists, truth, seconds, options }: Run,
-): void {
-  const [left, right] = lists.map(({ people, problems }, i) => ({
-    file: files[i],
-    rows: people.length,
-    problems: problems.length,
-  }));
-  const quality = measured && {
-    labelledPairs: measured.pairs,
-    unknownLabels: truth!.unknownIds.length,
-    precision: measured.decided.precision,
-    recall: measured.decided.recall,
-    within1: measured.within.first,
-    within10: measured.within.ten,
-  };
-  const summary = {
-    left: left!,
-    right: right ?? null,
-    problems: left!.problems + (right?.problems ?? 0),
-    links,
-    matches,
-    matchedRows,
-    threshold,
-    private: options.private === true,
-    ...(quality && { measured: quality }),
-    seconds: Math.round(seconds * 100) / 100,
-  };
-  const words = (): string =>
-    [
-      `${[left!, ...(right ? [right] : [])].map(({ rows }) => countWords(rows, "row", "rows")).join(" and ")}, ${countWords(summary.problems, "oddity", "oddities")} in them.`,
-      `${countWords(links, "link", "links")}, of which ${countWords(matches, "is a match", "are matches")} (of ${countWords(matchedRows, "row", "rows")}), in ${seconds.toFixed(1)} seconds.`,
-      ...(quality
-        ? [
-            `By the labels: precision ${percentWords(quality.precision)}, recall ${percentWords(quality.recall)}; a true partner stands first for ${percentWords(quality.within1)} of the rows, among the first ten for ${percentWords(quality.within10)}.`,
-          ]
-        : []),
-    ].join("\n");
-  // The standard output belongs to the links.
-  if (options.out === "-") terminal.note(words());
-  else terminal.answer(summary, words);
 }
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

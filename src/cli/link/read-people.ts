@@ -206,16 +206,3 @@ function readIds(rows: CsvTable["rows"], column: string | undefined, note: Note)
     return made;
   });
 }
-
-/** The same oddity in many rows, said once, the commonest first; line numbers within a reason are left out. */
-export function countReasons(
-  problems: readonly Problem[],
-): readonly { readonly reason: string; readonly count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { column, reason } of problems) {
-    const general = reason.replace(/“line \d+\**”/, "“line …”").replace(/line \d+;/, "an earlier line;");
-    const words = column === null ? general : `“${column}” ${general}`;
-    counts.set(words, (counts.get(words) ?? 0) + 1);
-  }
-  return [...counts].map(([reason, count]) => ({ reason, count })).toSorted((a, b) => b.count - a.count);
-}
