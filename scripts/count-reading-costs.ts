@@ -65,14 +65,15 @@ const scripts: readonly (Letters & {
 
 /** Persian and Urdu say w as v, Turks harden a last d, the Levant writes e for a last a: the pairs, of other names, hardly show it. */
 const given: Readonly<Record<string, readonly [pattern: string, sounds: string, most: number][]>> = {
-  latin: [["v", "w", 3.4], ["t$", "d", 4], ["d$", "t", 4], ["rd$", "rt", 4], ["ld$", "lt", 4], ["e$", "a", 3.3], ["ie$", "ia", 3.3], ["eh$", "a", 0.8], ["ova$", "ov", 2.5], ["eva$", "ev", 2.5]],
-  arabic: [["و", "v", 3.4], ["وا", "va", 3.4], ["^و", "v", 3.4], ["ى", "i", 2]],
+  latin: [["v", "w", 3.4], ["t$", "d", 4], ["d$", "t", 4], ["rd$", "rt", 4], ["ld$", "lt", 4], ["e$", "a", 3.3], ["ie$", "ia", 3.3], ["eh$", "a", 0.8], ["ova$", "ov", 2.5], ["eva$", "ev", 2.5], ["^ch", "k", 3.5], ["^ch", "x", 3.5], ["et$", "ed", 4]],
+  arabic: [["و", "v", 3.4], ["وا", "va", 3.4], ["^و", "v", 3.4], ["ى", "i", 2], ["^ال", "l", 4]],
+  hebrew: [["ב", "v", 2.5], ["^פ", "f", 2.5]],
   cyrillic: [["ова$", "ov", 2.5], ["ева$", "ev", 2.5], ["ская$", "ski", 1]],
 }; // prettier-ignore
 
 /**
- * Where a script has one letter for two sounds, it is the script that is ambiguous, not the Latin letter: a Latin f is no p, whatever
- * Hebrew and Hangul write for it. Without this the costs settle wherever they happened to begin.
+ * Where a script has one letter for two sounds, it is the script that is ambiguous, not the Latin letter: a Latin f is no p and an r no
+ * silence, whatever Hebrew, Hangul and Chinese write for it. Without this the costs settle wherever they happened to begin.
  */
 const least: Readonly<Record<string, number>> = {
   "f p": 4.5,

@@ -232,7 +232,7 @@ margaret margarita marguerite margarethe margherita margareta malgorzata margare
 mark marco marcos marc markus marek marcus markos marko marque مرقس
 martha marta marthe marfa mart matty
 martin martino marten marcin martyn marton martinho maarten marty mart tino tin
-mary maria marie maryam miriam mariam marija mariya mariia marya miryam myriam meryem mirjam marja maryna mariana maire meriem mariame masha molly marusya manya mia mitzi marika maruja mariquita mimi mascha maryem marysia mariyam maryana מרים مريم
+mary maria marie maryam miriam mariam marija mariya mariia marya miryam myriam meryem mirjam marja maire meriem mariame masha molly marusya manya mia mitzi marika maruja mariquita mimi mascha maryem marysia mariyam maryana מרים مريم
 matilda mathilde matilde mechthild maud tilly tilda mattie
 matthew mateo matthieu matteo matthias matthäus mateusz matvey matvei matija matias matyas matti matheus mattias mathieu maciej matthaus matfey matt matty mat maciek matze matej tewodros mats mathias motia
 maurice mauricio maurizio moritz maurycy mauritz moris mo maury maurits
@@ -246,7 +246,8 @@ melissa mel missy lisa
 menachem mendel menahem mendy
 mercedes merche meche
 michael miguel michel michele mikhail mykhailo mykhaylo mikael michal mihail mihai mikhael mihaly mikail mikaeel miquel mikel mikhaylo mikhailo michail mike mick mickey misha mischa mikey miky michi michou micha mihailo michalis mihal mikko mikayel mikayil mihajlo מיכאל ميخائيل
-michaela michelle michele micaela mikaela michela michalina mikhaila shelly michi mica
+michaela micaela mikaela michela michalina mikhaila michi mica
+michelle michele michèle shelly michi
 mildred millie
 mohsen muhsin mohcine
 moses moshe musa mousa moussa moises moise mojzesz moisey moyses muse mozes mo moe moishe mosi mose musah moosa משה موسي

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { mostNameTokens, nameTokens, plainSpelling } from "./name-tokens.ts";
+import { mostNameTokens, nameTokens, nameWords, plainSpelling } from "./name-tokens.ts";
 
 const anyText = fc.oneof(
   fc.string({ unit: "grapheme" }),
@@ -8,7 +8,9 @@ const anyText = fc.oneof(
   fc
     .array(
       fc.constantFrom(
-        ..."abd al el bin عبد ال أبو محمد الرحمن абд абу ဒေါ် အောင် စန္ဒာ ገብረ 김 王 ' - ʿ ẞ İ ﷺ ｱ".split(" "),
+        ..."lord mullah oglu نقيب 민수 南宮 小明 ဦး ဒေါ် abd al el bin عبد ال أبو محمد الرحمن абд абу ဒေါ် အောင် စန္ဒာ ገብረ 김 王 ' - ʿ ẞ İ ﷺ ｱ".split(
+          " ",
+        ),
       ),
       { maxLength: 8 },
     )
@@ -53,6 +55,23 @@ test("the servant's names are one token however they are parted", () => {
   }
   expect(nameTokens("عبد الرحمن")).toEqual(nameTokens("عبدالرحمن"));
   expect(nameTokens("أبو بكر")).toEqual(["أبوبكر"]);
+});
+
+test("ranks before a name are no part of it, sons' and daughters' words nowhere, and one word is always a name", () => {
+  expect(nameTokens("Mullah Mohammad Omar")).toEqual(["mohammad", "omar"]);
+  expect(nameTokens("Lt. Colonel John Major")).toEqual(["john", "major"]);
+  expect(nameTokens("Lord")).toEqual(["lord"]);
+  expect(nameTokens("Heydar Aliyev oğlu".replace("ğ", "g"))).toEqual(["heydar", "aliyev"]);
+  expect(nameTokens("Iyad Ag Ghaly")).toEqual(["iyad", "ghaly"]);
+});
+
+test("only names of that kind are parted: a foreign name in Korean or Chinese signs stays one", () => {
+  expect(nameTokens("노리스")).toEqual(["노리스"]);
+  expect(nameTokens("马斯特")).toEqual(["马斯特"]);
+  expect(nameTokens("남궁민수")).toEqual(["남궁", "민수"]);
+  expect(nameTokens("歐陽修")).toEqual(["歐陽", "修"]);
+  expect(nameTokens("ဦးအောင်ဆန်း")).toEqual(["အောင်", "ဆန်း"]);
+  expect(nameWords("အောင်ဆန်း 김민준")).toEqual(["အောင်ဆန်း", "김민준"]);
 });
 
 test("Burmese is parted into syllables, Korean and Chinese into family and given name", () => {

@@ -16,7 +16,7 @@ export const nameTokens = (text: string): string[] =>
 /** The same as they are written: Burmese syllables and Korean and Chinese family names are not parted from what follows. */
 export function nameWords(text: string): string[] {
   const words = textWords(text).slice(0, mostNameTokens * 2);
-  const spoken = words.filter((word) => !titles.has(word));
+  const spoken = withoutRanks(words.filter((word) => !isTitle(word)));
   return joinCompounds((spoken.length > 0 ? spoken : words).map((word) => abbreviations[word] ?? word)).map(
     withoutInnerArticle,
   );
@@ -86,8 +86,27 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 const titles = set(
   `mr mrs ms miss mister madame mme mlle monsieur herr frau senor senora señor señora dr doctor prof professor eng imam sheikh shaikh shaykh cheikh
-  hajj haj hajji haji hajja alhaji daw ato weyzero الشيخ الحاج الحاجة الدكتور السيدة المهندس حاجی آقای خانم д-р пан пані г-н г-жа ато ဒေါ် ဦး শ্রী মোছাঃ श्री श्रीमती`,
+  hajj haj hajji haji hajja hadji alhaji oglu ogly oghlu oghli ogli qizi gizi kizi kyzy uulu оглы оглу кызы гызы кизи улы уулу углы daw ato weyzero الشيخ الحاج الحاجة الدكتور السيدة المهندس حاجی آقای خانم пан пані ато ဒေါ် ဦး শ্রী মোছাঃ श्री श्रीमती`,
 );
+
+/** Ranks and offices before a name. Some are names as well, so that the last word of a name always stays. */
+const ranks = set(
+  `general colonel captain capt lieutenant lt brigadier brig maj sergeant sgt admiral adm sir lord lady rev reverend mullah mulla mollah maulana mawlana moulana
+  maulvi mawlawi molvi ayatollah ustad ustaz ustadh malam mallam ملا مولانا مولوی مولوي العقيد العميد اللواء النقيب الرائد الملازم الفريق المشير الاستاذ الأستاذ استاد
+  генерал полковник майор капитан лейтенант`,
+);
+
+function withoutRanks(words: readonly string[]): readonly string[] {
+  const found = words.findIndex((word) => !ranks.has(word) && !particles.has(word));
+  const first = found < 0 ? words.length - 1 : found;
+  return words.filter((word, place) => place >= first || !ranks.has(word));
+}
+
+/** Burmese titles are written without a space before the name. */
+const isTitle = (word: string): boolean =>
+  titles.has(word) || (isBurmese(word) && burmeseSyllables(word).every((syllable) => titles.has(syllable)));
+
+const isBurmese = (word: string): boolean => /^[\u1000-\u109f]+$/.test(word);
 
 /** How clerks in South and South-East Asia shorten one very common name. */
 const abbreviations: Readonly<Record<string, string>> = {
@@ -95,7 +114,7 @@ const abbreviations: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 const particles = set(
-  `al el ul ad ar as az an at bin ibn ben bint binti binte ould wuld ait aït de del della di da do dos das du des la le les van von der den ter ten zu zur y
+  `al el ul ad ar as az an at bin ibn ben bint binti binte ould wuld weld walad ag ait aït ibni ibne bt bte de del della di da do dos das du des la le les van von der den ter ten zu zur y
   و ال آل بن ابن بنت ولد اولاد аль эль ибн бен бин фон ван де בן בת אבן`,
 );
 
@@ -139,7 +158,11 @@ function withoutInnerArticle(token: string): string {
 
 /** Burmese is written without spaces and in Latin syllable by syllable; in Chinese and Korean nothing parts family and given name. */
 function partScript(token: string): string[] {
-  if (/^[\u1000-\u109f]+$/.test(token)) return burmeseSyllables(token);
+  if (isBurmese(token)) {
+    const syllables = burmeseSyllables(token);
+    const named = syllables.filter((syllable) => !titles.has(syllable));
+    return named.length > 0 ? named : syllables;
+  }
   if (!/^(?:\p{Script=Han}{3,4}|[\uac00-\ud7a3]{3,4})$/u.test(token)) return [token];
   for (const length of [2, 1]) {
     const [family, given] = [token.slice(0, length), token.slice(length)];

@@ -1,15 +1,15 @@
-import anyAscii from "any-ascii";
 import { arabicReadings } from "./scripts/arabic.ts";
 import { burmeseReadings } from "./scripts/burmese.ts";
 import { cyrillicReadings } from "./scripts/cyrillic.ts";
-import { ethiopicSounds } from "./scripts/ethiopic.ts";
+import { ethiopicReadings } from "./scripts/ethiopic.ts";
 import { hanReadings, isHan } from "./scripts/han.ts";
 import { hangulReadings } from "./scripts/hangul.ts";
 import { hebrewReadings } from "./scripts/hebrew.ts";
-import { indicSounds } from "./scripts/indic.ts";
+import { indicReadings } from "./scripts/indic.ts";
 import { latinReadings } from "./scripts/latin.ts";
 import type { Reading } from "./reading-rules.ts";
 import { scriptOf } from "./script.ts";
+import { unlistedReadings } from "./scripts/unlisted.ts";
 
 /** Every way a token of a name may be read, likeliest first, by the rules of its script. */
 export function readingsOf(name: string): readonly Reading[] {
@@ -24,20 +24,17 @@ export function readingsOf(name: string): readonly Reading[] {
     case "hebrew":
       return hebrewReadings(token);
     case "ethiopic":
-      return inOrder(ethiopicSounds(token));
+      return ethiopicReadings(token);
     case "burmese":
       return burmeseReadings(token);
     case "indic":
-      return inOrder(indicSounds(token));
+      return indicReadings(token);
     case "hangul":
       return hangulReadings(token);
     case "other":
-      return isHan(token) ? hanReadings(token) : latinReadings(anyAscii(token).replace(/[^A-Za-z0-9]/g, ""));
+      return isHan(token) ? hanReadings(token) : unlistedReadings(token);
   }
 }
 
 /** No key tells more of a name than this many letters do, and nobody may make reading slow. */
 const mostLetters = 60;
-
-const inOrder = (sounds: readonly string[]): Reading[] =>
-  sounds.map((sound, cost) => ({ sounds: sound, cost }));

@@ -39,7 +39,7 @@ export const romaniseBurmese = (token: string): string =>
 
 /** Burmese writes no spaces within a name. A stacked consonant closes the syllable before it, as a silenced one does. */
 export function burmeseSyllables(token: string): string[] {
-  return flatten(token).match(/[ဣဤဥဦဧဩဪ]|[က-အဿ](?:[ါ-း်-ှ]|[က-အ](?=့?်)့?်)*|[^က-ဪဿ]+/gu) ?? [];
+  return flatten(token).match(/[က-အဿဣ-ဪ](?:[ါ-း်-ှ]|[က-အ](?=့?်)့?်)*|[^က-ဪဿ]+/gu) ?? [];
 }
 
 /** A stacked consonant stands on one that closes its syllable; typists write the silencing stroke and the vowels in either order. */

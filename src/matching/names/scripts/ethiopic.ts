@@ -1,3 +1,5 @@
+import type { Reading } from "../reading-rules.ts";
+
 /** Rows of eight signs from U+1200 (Unicode block "Ethiopic"): consonant as shown, and its sound where that differs. */
 const rows = (
   "h l h m s r s sh:S q qw:q q qw:q b v t ch:C h hw:h n ny:n - k kw:k kh:x kw:k w - z zh:Z y d d j:J g gw:g ng:n " +
@@ -30,8 +32,16 @@ export function romaniseEthiopic(token: string): string {
   return text;
 }
 
+/** How the token may sound, likeliest first: the Tigrinya kh is written k by others. */
+export function ethiopicReadings(token: string): Reading[] {
+  const sounds = soundSigns(token);
+  const readings = [{ sounds, cost: 0 }];
+  if (sounds.includes("x")) readings.push({ sounds: sounds.replaceAll("x", "k"), cost: 1 });
+  return readings;
+}
+
 /** Doubling is not written, so that two like consonants have a vowel between them: መኮንን, Mekonnen. */
-export function ethiopicSounds(token: string): string[] {
+function soundSigns(token: string): string {
   let sounds = "";
   const signs = [...token];
   signs.forEach((sign, place) => {
@@ -42,7 +52,7 @@ export function ethiopicSounds(token: string): string[] {
       sounds += read.sound + (parted || (read.vowel === "" && read.sound === "") ? "i" : read.vowel);
     } else if (!/\p{L}|\p{M}/u.test(sign)) sounds += sign;
   });
-  return [sounds];
+  return sounds;
 }
 
 function findSign(sign: string): { roman: string; sound: string; vowel: string } | undefined {

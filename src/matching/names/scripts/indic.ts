@@ -1,3 +1,4 @@
+import type { Reading } from "../reading-rules.ts";
 import { letterTable } from "./letter-table.ts";
 
 /** Devanagari and Bengali (with Assamese): consonants carry an inherent vowel unless another sign replaces or silences it. */
@@ -16,10 +17,19 @@ const nasal = /[\u0901\u0902\u0981\u0982]/;
 
 export const romaniseIndic = (token: string): string => read(token, "roman");
 
-export function indicSounds(token: string): string[] {
+/**
+ * How the token may sound, likeliest first. kh stands for the Arabic letter too and ph for f, v for w and b; Bengali has no v and says its
+ * first vowel as o.
+ */
+export function indicReadings(token: string): Reading[] {
   const sounds = read(token, "sound");
-  // Bengali য is said j; names borrowed from Arabic use it for z, and জ too.
-  return /[জযজ]/u.test(token) ? [sounds, sounds.replaceAll("J", "z")] : [sounds];
+  const other = sounds.replace(/^k(?=[aeiou])/, /^[खখ]/u.test(token) ? "x" : "k").replaceAll("v", "b");
+  // A য that is joined below another consonant is hardly heard, or as y.
+  const joined = token.includes("্য") ? [read(token.replaceAll("্য", "্য়"), "sound")] : [];
+  const bengaliV = token.includes("ভ") ? [sounds.replaceAll("b", "v")] : [];
+  return [sounds, other, ...joined, ...bengaliV]
+    .filter((reading, i, all) => all.indexOf(reading) === i)
+    .map((reading, i) => ({ sounds: reading, cost: i * 1.5 }));
 }
 
 function read(token: string, kind: "roman" | "sound"): string {
@@ -33,7 +43,7 @@ function read(token: string, kind: "roman" | "sound"): string {
       const bare = next === undefined || isVirama(next) || (next.length === 1 && isVowelSign(next));
       if (!bare && sign !== "ৎ") text += "a";
     } else if (vowels.has(sign)) text += vowels.get(sign)![kind];
-    else if (nasal.test(sign)) text += "n";
+    else if (nasal.test(sign)) text += /[पफबभमপফবভম]/u.test(next ?? "") ? "m" : "n";
     else if (sign === "ः" || sign === "ঃ") text += kind === "roman" ? "h" : "";
     else if (!/[\p{L}\p{M}\u200c\u200d]/u.test(sign)) text += sign;
   });
