@@ -14,6 +14,7 @@ import { addImportCommand } from "./import.ts";
 import { addKeysCommand } from "./keys.ts";
 import { addLinkCommand } from "./link.ts";
 import { addMemberCommand } from "./member.ts";
+import { addNamesCommand } from "./names.ts";
 import { addOrganisationCommand } from "./organisation.ts";
 import { addSearchCommand } from "./search.ts";
 import { addStartCommand } from "./start.ts";
@@ -44,6 +45,7 @@ addImportCommand(program);
 addFamilyCommand(program);
 addKeysCommand(program);
 addLinkCommand(program);
+addNamesCommand(program);
 addDrillCommand(program);
 
 // Whoever read along has gone (`| head`, a closed terminal): nobody listens, and a network that runs goes on until it is stopped.

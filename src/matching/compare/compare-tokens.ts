@@ -5,6 +5,7 @@ import { foldSounds } from "../names/folded-sounds.ts";
 import { groupsOfName, isListedName } from "../names/nicknames.ts";
 import { keysOfSounds } from "../names/name-token-keys.ts";
 import { plainSpelling } from "../names/name-tokens.ts";
+import { remember } from "../names/remember.ts";
 import { scriptOf, type Script } from "../names/script.ts";
 import { consonantsHeard } from "../names/skeleton.ts";
 import { soundsOf } from "../names/sounds.ts";
@@ -33,7 +34,7 @@ export interface PreparedToken {
   readonly signs: number;
 }
 
-export function prepareToken(text: string): PreparedToken {
+export const prepareToken: (text: string) => PreparedToken = remember((text) => {
   const readings = soundsOf(text);
   const spelling = plainSpelling(text);
   const script = scriptOf(text);
@@ -53,7 +54,7 @@ export function prepareToken(text: string): PreparedToken {
     letters: lettersOf(spelling),
     signs: lettersOf(consonants[0] ?? ""),
   };
-}
+});
 
 /**
  * How much it says that these two tokens stand in the same place of two names. `strength` is how alike they are: 1 for one spelling, from
@@ -71,6 +72,8 @@ export function compareTokens(left: PreparedToken, right: PreparedToken): Findin
   const apart = left.isListed && right.isListed && !nicknames;
   const heard = judgeSameConsonants(left, right) - (apart ? 0.25 : 0);
   if (heard >= nicknameStrength) return found(left, right, heard, "same-consonants");
+  // Two spellings of one listed name: Ahmad and Ahmed.
+  if (nicknames && heard >= 0.6) return found(left, right, 0.85, "same-consonants");
   if (nicknames) return found(left, right, nicknameStrength, "nickname");
   const most = sameScript ? mostSlips(left, right) : 0;
   const slips = most > 0 ? editDistance(left.spelling, right.spelling, most) : most + 1;
@@ -104,7 +107,7 @@ const reasonOf = (kind: WordedReason, left: PreparedToken, right: PreparedToken)
 
 function found(left: PreparedToken, right: PreparedToken, strength: number, kind: WordedReason): Finding {
   return {
-    agreement: strength >= 0.8 ? "same" : "similar",
+    agreement: kind === "same-consonants" && strength >= 0.8 ? "same" : "similar",
     strength,
     bits: Math.max(0.5, bitsOfBoth(left, right) * (2 * strength - 1)),
     reason: reasonOf(kind, left, right),
