@@ -16,14 +16,14 @@ function orNothing(part: string): string {
 /** Family names as their bearers write them, the usual way first. Together they are nine of ten Koreans. */
 const familyNames: Readonly<Record<string, readonly string[]>> = {
   "김": ["kim", "gim"], "이": ["lee", "yi", "rhee"], "박": ["park", "pak"], "최": ["choi", "choe"], "정": ["jung", "chung", "jeong"], "강": ["kang", "gang"],
-  "조": ["cho", "jo"], "윤": ["yoon"], "장": ["jang", "chang"], "임": ["lim", "im"], "한": ["han"], "오": ["oh"], "서": ["seo", "suh"], "신": ["shin", "sin"],
+  "조": ["cho", "jo"], "윤": ["yoon"], "장": ["jang", "chang"], "임": ["lim", "im", "rim"], "한": ["han"], "오": ["oh"], "서": ["seo", "suh"], "신": ["shin", "sin"],
   "권": ["kwon", "gwon"], "황": ["hwang"], "안": ["ahn"], "송": ["song"], "전": ["jeon", "chun"], "홍": ["hong"], "유": ["yoo", "ryu"], "고": ["ko", "goh"],
   "문": ["moon"], "양": ["yang", "ryang"], "손": ["son", "sohn"], "배": ["bae", "pae"], "백": ["baek", "paik"], "허": ["heo", "hur"], "남": ["nam"],
   "심": ["shim", "sim"], "노": ["noh", "roh"], "하": ["ha"], "곽": ["kwak"], "성": ["sung", "seong"], "차": ["cha"], "주": ["joo", "chu"], "우": ["woo"],
   "구": ["koo", "gu"], "나": ["na", "ra"], "민": ["min"], "류": ["ryu", "yoo"], "진": ["jin", "chin"], "지": ["ji", "chi"], "엄": ["um", "eom"], "원": ["won"],
   "채": ["chae"], "천": ["cheon", "chun"], "방": ["bang", "pang"], "공": ["kong", "gong"], "현": ["hyun"], "함": ["ham"], "변": ["byun"], "염": ["yeom"],
   "여": ["yeo", "ryeo"], "추": ["choo"], "도": ["do"], "소": ["so"], "석": ["seok", "suk"], "선": ["sun"], "설": ["seol", "sul"], "마": ["ma"], "길": ["gil", "kil"],
-  "연": ["yeon", "ryeon"], "위": ["wi"], "표": ["pyo"], "명": ["myung"], "기": ["ki"], "반": ["ban", "pan"], "왕": ["wang"], "금": ["keum"], "옥": ["ok"],
+  "연": ["yeon", "ryeon"], "위": ["wi"], "표": ["pyo"], "명": ["myung"], "기": ["ki"], "반": ["ban", "pan"], "왕": ["wang"], "금": ["keum"], "로": ["roh", "noh"], "라": ["ra", "na"], "량": ["ryang", "yang"], "리": ["ri", "lee", "yi"], "림": ["rim", "lim", "im"], "옥": ["ok"],
   "육": ["yook", "ryuk"], "인": ["in"], "맹": ["maeng"], "제": ["je"], "모": ["mo"], "탁": ["tak"], "국": ["kook"], "남궁": ["namgung"], "황보": ["hwangbo"], "선우": ["sunwoo"],
 }; // prettier-ignore
 

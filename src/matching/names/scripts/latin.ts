@@ -14,7 +14,7 @@ export function latinLetters(token: string): string {
   return text;
 }
 
-const heardMarks = new Set("řñğąęãõłöøüäåăçđ");
+const heardMarks = new Set("řñğąęãõłöøüäåăçđŭ");
 
 /** Letters that are no letter with a mark, or whose mark changes the consonant. Everything else just loses its marks. */
 const letters: Readonly<Record<string, string>> = {
