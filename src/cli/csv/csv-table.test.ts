@@ -33,6 +33,10 @@ describe("a CSV as it is found in the wild", () => {
   it("may be cut by commas, tabs or what the file itself declares", () => {
     expect(names(utf8Encode("id,name\n1,Ana\n"))).toEqual([[2, "Ana"]]);
     expect(names(utf8Encode("id\tname\n1\tAna, Maria\n"))).toEqual([[2, "Ana, Maria"]]);
+    expect(names(utf8Encode("name\nLavrova, Ana\nBo\n"))).toEqual([
+      [2, "Lavrova, Ana"],
+      [3, "Bo"],
+    ]);
     expect(names(utf8Encode("sep=|\nid|name\n1|Ana;B\n"))).toEqual([[3, "Ana;B"]]);
   });
 

@@ -69,12 +69,15 @@ function findProblem(
   width: number,
   isKept: boolean,
 ): string | undefined {
-  if (isUnclosed)
-    return `has a quotation mark that is never closed${isKept ? "; the line was read as it stands" : ""}`;
+  const found: string[] = [];
+  const add = (what: string, ifKept: string) => found.push(isKept ? `${what}; ${ifKept}` : what);
   const values = `has ${record.length} ${record.length === 1 ? "value" : "values"} for ${width} columns`;
-  if (record.length > width && record.slice(width).some((value) => value.trim() !== ""))
-    return `${values}${isKept ? "; those at the end were left out" : ""}`;
-  return isKept && record.length < width ? `${values}; the others were taken as empty` : undefined;
+  if (isUnclosed) add("has a quotation mark that is never closed", "the line was read as it stands");
+  if (record.length > width && record.slice(width).some((value) => value.trim() !== "")) {
+    add(values, "those at the end were left out");
+  }
+  if (isKept && record.length < width) add(values, "the others were taken as empty");
+  return found.length === 0 ? undefined : found.join(", and ");
 }
 
 type Parsed = { readonly record: readonly string[]; readonly line: number; readonly isUnclosed: boolean };
@@ -136,6 +139,9 @@ function isStrictCsv(text: string, delimiter: string): boolean {
   }
 }
 
+/** What stands in no text: a file of one column is not cut, though its names may hold commas. */
+const cutsNothing = "\u001f";
+
 /** The one that cuts the first lines into the same number of parts, at least two. */
 function findDelimiter(text: string): string {
   const sample = text.slice(0, 100_000);
@@ -147,7 +153,8 @@ function findDelimiter(text: string): string {
       score: first === 0 ? 0 : first + 100 * counts.filter((count) => count === first).length,
     };
   });
-  return scored.reduce((best, one) => (one.score > best.score ? one : best)).delimiter;
+  const best = scored.reduce((good, one) => (one.score > good.score ? one : good));
+  return best.score === 0 ? cutsNothing : best.delimiter;
 }
 
 function countPerLine(text: string, delimiter: string): number[] {

@@ -69,7 +69,7 @@ ${weights.length > 0 && showWeights(weights)}
 ${
   figures.hardest.length === 0
     ? markup`<p>There are none: nothing was found to compare.</p>`
-    : markup`<p>These lie nearest the threshold, on either side: read some before you trust the rest. The number beside each field is what it weighs, in bits: +1 makes one person twice as likely, −1 half.</p>
+    : markup`<p>These lie nearest the threshold, on either side: read some before you trust the rest. The number beside each field is what it weighs, in bits: +1 makes one person twice as likely, −1 half. What another field has told already weighs nothing again (+0.0).</p>
 ${showPairs(figures.hardest, words)}`
 }
 ${
@@ -87,7 +87,8 @@ ${showPairs(measured.mistaken, words)}`
 
 function showRun({ lists, top, isPrivate, seconds, day, figures }: Report): Markup {
   const fact = (name: string, value: Markup | string) => markup`<dt>${name}</dt><dd>${value}</dd>`;
-  return markup`<dl class="facts">
+  return markup`<h2>What was linked</h2>
+<dl class="facts">
 ${lists.map((list, i) =>
   fact(
     lists.length === 1 ? "List" : i === 0 ? "Left list" : "Right list",
@@ -148,8 +149,8 @@ function showWeights(weights: readonly ReportedWeights[]): Markup {
   )}</div>`;
 }
 
-/** As many digits as tell it from nothing. */
-const shareWords = (share: number): string =>
-  share >= 0.001 || share === 0
-    ? `${Number((100 * share).toPrecision(2))} %`
-    : `1 in ${Math.round(1 / share).toLocaleString("en")}`;
+/** As many digits as tell it from nothing; what is rarer than one in a million was never counted, only reckoned. */
+function shareWords(share: number): string {
+  if (share === 0 || share >= 0.001) return `${Number((100 * share).toPrecision(2))} %`;
+  return share < 1e-6 ? "below 1 in a million" : `1 in ${Math.round(1 / share).toLocaleString("en")}`;
+}

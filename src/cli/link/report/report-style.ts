@@ -19,6 +19,7 @@ body {
 }
 h1 { margin: 0.5rem 0 1rem; font-size: clamp(1.375rem, 5vw, 1.875rem); line-height: 1.25; }
 h2 { margin: 3rem 0 0.5rem; font-size: 1.25rem; line-height: 1.3; }
+header + main > h2:first-child { margin-block-start: 1.5rem; }
 h3 { margin: 1.5rem 0 0.5rem; font-size: 1rem; }
 p, ul { margin: 0 0 1rem; max-inline-size: 68ch; }
 ul { padding-inline-start: 1.25rem; }
