@@ -1,4 +1,4 @@
-import { networkMatchKeys } from "#matching/keys/match-keys.ts";
+import { type MatchKey, mostNetworkKeys, networkMatchKeys } from "#matching/keys/match-keys.ts";
 import type { PersonDescription } from "#matching/person-description.ts";
 import { type Hit, rankCandidates } from "#search/ranking.ts";
 import { slotsOf } from "#search/slots.ts";
@@ -26,17 +26,23 @@ export function indexInClear(people: readonly PersonDescription[]): CandidateSou
   });
   return {
     find: (person) => {
-      const hits = networkMatchKeys(person, "sought").flatMap(({ value, weight: asked }) => {
+      const hits: Hit<number>[] = [];
+      for (const { value, weight: asks } of askedKeys(person)) {
         const postings = postingsByKey.get(value) ?? [];
-        return postings.map(({ position, weight }): Hit<number> => ({
-          alias: position,
-          weight: Math.min(weight, asked),
-          commonness: postings.length,
-        }));
-      });
-      return rankCandidates(hits)
-        .slice(0, mostCandidates)
-        .map(({ alias }) => alias);
+        const commonness = postings.length;
+        for (const { position, weight } of postings)
+          hits.push({ alias: position, weight: Math.min(weight, asks), commonness });
+      }
+      return likeliest(hits);
     },
   };
 }
+
+/** Lists have no servers to spare: twice as many keys are asked as on the network. */
+export const askedKeys = (person: PersonDescription): MatchKey[] =>
+  networkMatchKeys(person, "sought", 2 * mostNetworkKeys);
+
+export const likeliest = (hits: readonly Hit<number>[]): number[] =>
+  rankCandidates(hits)
+    .slice(0, mostCandidates)
+    .map(({ alias }) => alias);

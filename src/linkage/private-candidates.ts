@@ -6,10 +6,10 @@ import { type MatchKey, networkMatchKeys } from "#matching/keys/match-keys.ts";
 import type { PersonDescription } from "#matching/person-description.ts";
 import { counterOf, labelOf, labelsOf } from "#search/labels.ts";
 import { openPosting, sealPosting } from "#search/postings.ts";
-import { type Hit, rankCandidates } from "#search/ranking.ts";
+import type { Hit } from "#search/ranking.ts";
 import { shuffle } from "#search/shuffle.ts";
 import { slotsOf } from "#search/slots.ts";
-import { type CandidateSource, mostCandidates } from "./candidates.ts";
+import { askedKeys, type CandidateSource, likeliest } from "./candidates.ts";
 import { evaluateOnAllCores, evaluateTokens, type EvaluatorKeys } from "./private-tokens.ts";
 
 export type PrivateOptions = {
@@ -31,7 +31,7 @@ export async function indexInPrivate(
   const evaluators: EvaluatorKeys = { gate: newEvaluationKey(random), vault: newEvaluationKey(random) };
   const values = new Set([
     ...people.flatMap((person) => networkMatchKeys(person, "self").map(({ value }) => value)),
-    ...asked.flatMap((person) => networkMatchKeys(person, "sought").map(({ value }) => value)),
+    ...asked.flatMap((person) => askedKeys(person).map(({ value }) => value)),
   ]);
   const tokenByValue = await evaluateOnAllCores([...values], evaluators, random, (done) =>
     onProgress?.(done, values.size),
@@ -53,7 +53,7 @@ export async function indexInPrivate(
   });
   return {
     find: (person) => {
-      const hits = tokensOf(networkMatchKeys(person, "sought")).flatMap(({ token, weight: asks }) => {
+      const hits = tokensOf(askedKeys(person)).flatMap(({ token, weight: asks }) => {
         const { taken, postings } = index.read(token);
         return postings.map(({ alias, weight }): Hit<number> => ({
           alias: positionByAlias.get(toHex(alias))!,
@@ -61,9 +61,7 @@ export async function indexInPrivate(
           commonness: taken,
         }));
       });
-      return rankCandidates(hits)
-        .slice(0, mostCandidates)
-        .map(({ alias }) => alias);
+      return likeliest(hits);
     },
   };
 }

@@ -13,7 +13,7 @@ export type Ranked<Alias = string> = { readonly alias: Alias; readonly score: nu
  * The least score that is worth a person's attention: a rare pair of names and one thing more, or several common things at once. Below
  * it the sought person's details are shown to nobody.
  */
-export const leastScore = 6;
+export const leastScore = 7;
 
 /**
  * Overlap and rarity: each shared token counts its bits less half a bit for every doubling of how common it is here, and never nothing.

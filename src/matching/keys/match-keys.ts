@@ -16,8 +16,8 @@ export interface MatchKey {
 
 export type MatchKeyKind = NetworkKeyKind | "text" | "sound" | "place" | "birth-year" | "phone" | "email";
 
-/** As many tokens as one search evaluates. */
-export const mostNetworkKeys = 32;
+/** As many tokens as one search on the network evaluates; more find one in a hundred more and cost both servers twice the time. */
+export const mostNetworkKeys = 16;
 
 /** A person who may be found is kept under fewer, so that the index stays small; the searching side carries the variants. */
 export const mostKeysOfSelf = 12;
@@ -46,17 +46,17 @@ export type NetworkKeyKind = keyof typeof kinds;
  * name meet in any order. Of whom only one field is known there are no keys. The sought side reaches over neighbouring years, further
  * readings and short forms of the names.
  */
-export function networkMatchKeys(person: PersonDescription, role: MatchRole): MatchKey[] {
+export function networkMatchKeys(
+  person: PersonDescription,
+  role: MatchRole,
+  most = role === "sought" ? mostNetworkKeys : mostKeysOfSelf,
+): MatchKey[] {
   const names = namePartsOf(person, role);
   const { buckets, years, days } = birthPartsOf(person, role);
   const places = placePartsOf(person);
-  const drafts = new Map<string, MatchKey & { readonly cost: number }>();
-  const add = (kind: NetworkKeyKind, ...parts: KeyPart[]): void => {
-    const value = `${kind}:${parts.map(({ text }) => text).join("+")}`;
-    const cost = parts.reduce((sum, part) => sum + part.cost, 0) + kinds[kind].cost;
-    if ((drafts.get(value)?.cost ?? Infinity) <= cost) return;
-    const bits = parts.reduce((sum, part) => sum + (part.bits ?? 0), 0) + kinds[kind].bits;
-    drafts.set(value, { kind, value, weight: Math.max(1, Math.min(31, Math.round(bits))), cost });
+  const drafts: KeyDraft[] = [];
+  const add = (kind: NetworkKeyKind, first: KeyPart, second: KeyPart): void => {
+    drafts.push({ kind, first, second, cost: kinds[kind].cost + first.cost + second.cost });
   };
 
   for (const [left, right] of pairsOf(names)) {
@@ -78,15 +78,32 @@ export function networkMatchKeys(person: PersonDescription, role: MatchRole): Ma
     for (const year of years) add("birth-place", year, place);
     for (const street of streetPartsOf(person)) add("street-place", street, place);
   }
-  return [...drafts.values()]
-    .toSorted((a, b) => a.cost - b.cost)
-    .slice(0, role === "sought" ? mostNetworkKeys : mostKeysOfSelf)
-    .map(({ kind, value, weight }) => ({ kind, value, weight }));
+  return cheapest(drafts, most);
+}
+
+interface KeyDraft {
+  readonly kind: NetworkKeyKind;
+  readonly first: KeyPart;
+  readonly second: KeyPart;
+  readonly cost: number;
+}
+
+/** Each value once, for the least it costs. */
+function cheapest(drafts: readonly KeyDraft[], most: number): MatchKey[] {
+  const keys = new Map<string, MatchKey>();
+  for (const { kind, first, second } of drafts.toSorted((a, b) => a.cost - b.cost)) {
+    if (keys.size === most) break;
+    const value = `${kind}:${first.text}+${second.text}`;
+    if (keys.has(value)) continue;
+    const bits = kinds[kind].bits + (first.bits ?? 0) + (second.bits ?? 0);
+    keys.set(value, { kind, value, weight: Math.max(1, Math.min(31, Math.round(bits))) });
+  }
+  return [...keys.values()];
 }
 
 /** One name whole, of the other only its initial or the names it goes by. */
 function addShortened(
-  add: (kind: NetworkKeyKind, ...parts: KeyPart[]) => void,
+  add: (kind: NetworkKeyKind, first: KeyPart, second: KeyPart) => void,
   { whole: [name] }: NameParts,
   shortened: NameParts,
 ): void {

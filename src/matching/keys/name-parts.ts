@@ -36,14 +36,13 @@ export function namePartsOf(person: PersonDescription, role: MatchRole): NamePar
     const cost = costOfPlace[byKey.size]!;
     // Scripts that leave vowels out are read in two ways by those who kept them so, too.
     const others = role === "sought" ? readings : readings.slice(0, scriptOf(token) === "latin" ? 0 : 1);
-    const step = role === "sought" ? 2 : 3;
     byKey.set(id, {
       whole: isInitial
         ? []
         : [key, ...others].map((text, i) => ({
             text,
             bits: 0.85 * (text.length - 3),
-            cost: cost + step * i,
+            cost: cost + costOfReading * i,
           })),
       groups: isInitial ? [] : groupParts(token, role, cost),
       start: { text: key.slice(0, 2), cost },
@@ -56,6 +55,7 @@ export function namePartsOf(person: PersonDescription, role: MatchRole): NamePar
 }
 
 const costOfPlace = [0, 0, 2, 4, 5, 6];
+const costOfReading = 3;
 
 /** Pairs of names that are not made of one another; the earlier name first. */
 export const pairsOf = (names: readonly NameParts[]): [NameParts, NameParts][] =>
