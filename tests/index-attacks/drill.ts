@@ -45,7 +45,7 @@ export async function runIndexDrill(options: IndexDrillOptions, say: Say): Promi
   const real = await openRealIndex(population);
   const { rows, truth, night } = await (async () => {
     try {
-      await real.write([...people.keys()], (person) => person.society % 5 === 0);
+      await real.write([...people.keys()], (person) => person.society % 10 === 0);
       await real.relabel();
       const before = { rows: real.vault.rows(), truth: await real.openRows() };
       real.vault.takeSeen();

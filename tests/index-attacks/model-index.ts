@@ -1,4 +1,3 @@
-import type { SeededRandom } from "#testing/seeded-random.ts";
 import { slotsOf } from "#search/slots.ts";
 import type { ObservedRead } from "./observed.ts";
 
@@ -66,10 +65,3 @@ export function makeModelIndex(planted: Planted = {}): ModelIndex {
     countOf: (key) => stored.get(key) ?? 0,
   };
 }
-
-/** In any order, as the gate asks. */
-export const shuffled = (read: ObservedRead, random: SeededRandom): ObservedRead => ({
-  ...read,
-  labels: random.shuffle([...read.labels]),
-  found: random.shuffle([...read.found]),
-});
