@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { chmod, chown, mkdir, mkdtemp, open, readFile, readlink, realpath, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { isAlive } from "./is-alive.ts";
@@ -25,7 +25,8 @@ const settings = {
   listen_addresses: "",
   unix_socket_permissions: "0700",
   max_connections: "40",
-  shared_buffers: "64MB",
+  // A search reads hundreds of labels at random: it is fast where the table of postings is in memory. Taken only as it is filled.
+  shared_buffers: `${Math.round(Math.min(1_024, Math.max(64, totalmem() / 1_048_576 / 24)))}MB`,
   max_wal_size: "1GB",
   jit: "off",
   io_method: "sync",

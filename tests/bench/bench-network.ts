@@ -26,6 +26,7 @@ import { openDatabase } from "#server/database.ts";
 import { get } from "#testing/get.ts";
 import { profileArguments } from "./profile.ts";
 import { readProcessorTime } from "./processor-time.ts";
+import { comeToday, standMonthBack, tellToday } from "./shifted-time.ts";
 
 /** Gate, vault and courier as processes with a PostgreSQL each, exactly as `homeward start` runs them, and one desk of officers. */
 export type BenchNetwork = {
@@ -89,7 +90,11 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
           HOMEWARD_WEB_ORIGINS: `http://127.0.0.1:${ports.origin}`,
           HOMEWARD_VAULT_URL: urlOf("vault"),
           HOMEWARD_COURIER_URL: urlOf("courier"),
-          NODE_OPTIONS: profileArguments(name).join(" "),
+          HOMEWARD_BENCH_MONTH_BACK: "yes",
+          NODE_OPTIONS: [
+            `--import=${new URL("./shifted-time.ts", import.meta.url).href}`,
+            ...profileArguments(name),
+          ].join(" "),
         },
         onRestart: () => console.error(`The ${name} ended by itself: what is measured now means nothing.`),
         onGivenUp: (_, lines) => void (givenUp ??= `The ${name} does not run:\n${lines}`),
@@ -99,6 +104,8 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
     for (const name of ["vault", "courier", "gate"] as const)
       await waitUntilHealthy(urlOf(name), () => givenUp);
 
+    // Who is to sign an approval has been a member for a month.
+    standMonthBack();
     const root = newSigningKeyPair(secureRandomBytes);
     const description = await foundNetwork("Benchmark", root, {
       gateUrl: urlOf("gate"),
@@ -106,6 +113,10 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
       courierUrl: urlOf("courier"),
     });
     const society = await foundSociety(description, root);
+    comeToday();
+    for (const one of running) process.kill(one.pid()!, tellToday);
+    await sleep(200);
+    for (const officer of society.officers) get(await followRegisterNow(officer));
     const urls = new Map<string, string>();
     const postmasters = new Map<string, number>();
     for (const name of ["gate", "vault"] as const) {
@@ -143,6 +154,7 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
       close,
     };
   } catch (error) {
+    comeToday();
     await close();
     throw error;
   }
@@ -171,7 +183,11 @@ async function foundSociety(
   const first = officers[0]!;
   const founders = officers.map(({ device }, i) => ({
     name: `Founder ${i}`,
-    roles: i === 0 ? (["administrator", "tracing-officer"] as const) : (["tracing-officer"] as const),
+    // The last may sign approvals of many people: they have a role that the others do not have.
+    roles: [
+      ...(i === 0 ? (["administrator"] as const) : i === officerCount - 1 ? (["dpo"] as const) : []),
+      "tracing-officer",
+    ] as const,
     member: newId<"member">(secureRandomBytes),
     device,
   }));

@@ -8,7 +8,9 @@ import type { Report } from "./figures.ts";
 import { findVerdict, printFigures } from "./figures.ts";
 import { benchLink } from "./link.ts";
 import { describeLoad, describeMachine } from "./machine.ts";
+import { benchMatch } from "./match.ts";
 import { benchOpening } from "./opening.ts";
+import { benchRegistration } from "./registration.ts";
 import { benchSearch } from "./search.ts";
 import { benchStart } from "./start.ts";
 import { benchWrites } from "./writes.ts";
@@ -40,12 +42,20 @@ const benchByName: Readonly<Record<string, Bench>> = {
     about: "blind evaluations at gate and vault",
     run: async (getNetwork, rounds) => benchEvaluations(await getNetwork(), rounds),
   },
+  match: {
+    about: "how well people are found: names, registers, history, migration, in clear and in private",
+    run: benchMatch,
+  },
   link: {
     about: "the command homeward link: two lists of 50,000 people in clear, two smaller ones in private",
     run: benchLink,
   },
+  registration: {
+    about: "a society's existing records brought in under an approval",
+    run: async (getNetwork) => benchRegistration(await getNetwork()),
+  },
   search: {
-    about: "labels in a table of millions, and whole searches",
+    about: "searches among half a million people in the network's index",
     run: async (getNetwork) => benchSearch(await getNetwork()),
   },
 };
