@@ -1,12 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { compareFullNames } from "#matching/compare/compare-full-names.ts";
+import { inventNamePairs } from "#testing/people/name-pairs.ts";
 import {
   dataFolder,
   findRegister,
   readArabicNames,
   readBurmeseSyllables,
+  readNamePairs,
   readSplinkPeople,
   readTokenPairs,
 } from "./data.ts";
+import { measureFullNames } from "./measure-full-names.ts";
 import { measureKeys } from "./measure-keys.ts";
 import { calibrate, measureLinks } from "./measure-links.ts";
 import { clusteredTask, febrlTask, historicalTask, migrationTask, registersTask } from "./tasks.ts";
@@ -31,6 +35,17 @@ describe("a name in its own script and in Latin letters share a key, and few oth
     expect(found.pairs).toBeGreaterThan(1_000);
     expect(found.shared).toBeGreaterThanOrEqual(shared);
     expect(found.strangers).toBeLessThanOrEqual(strangers);
+  });
+});
+
+describe("two full names of one person are known as such, and others are not", () => {
+  test.each([
+    { what: "listed persons", pairs: readNamePairs(folder), f1: 0.92 },
+    { what: "invented people", pairs: inventNamePairs({ seed: "quality", count: 2_000 }), f1: 0.89 },
+  ])("$what", ({ pairs, f1 }) => {
+    const found = measureFullNames(pairs, compareFullNames);
+    expect(found.pairs).toBeGreaterThanOrEqual(50);
+    expect(found.f1).toBeGreaterThanOrEqual(f1);
   });
 });
 
