@@ -5,7 +5,11 @@ import { meansUnknown } from "./written-date.ts";
 
 /** `12`, `12 years`, `10-12`, `8 months`, told on `toldOn` (ISO date); how far an age may be off grows with it. */
 export function readAge(written: string, toldOn: string): BirthReading {
-  const text = latinDigits(written).trim().toLowerCase();
+  // Of "2 years 3 months" the years count.
+  const text = latinDigits(written)
+    .trim()
+    .toLowerCase()
+    .replace(/^(\d+)\s*\p{L}+[,.]?\s+(?:\p{L}+\s+)?\d+\s*\p{L}+\.?$/u, "$1");
   if (meansUnknown(text) && !/^0+$/.test(text)) return {};
   const parts = /^[^\d]{0,8}?(\d{1,3})(?:[.,]\d+)?(?:\s*[-–]\s*(\d{1,3}))?\s*(\p{L}[\p{L}\s.]*)?$/u.exec(
     text,

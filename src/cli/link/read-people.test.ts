@@ -71,6 +71,11 @@ describe("a row", () => {
     expect(people[1]).toEqual({ names: { given: "Bo" } });
   });
 
+  it("may have years of two digits in a column of years", () => {
+    const { people } = read({ given: "g", birthYear: "y" }, "g,y", "Ana,85", "Bo,05");
+    expect(people.map(({ birth }) => birth?.earliest)).toEqual(["1985-01-01", "2005-01-01"]);
+  });
+
   it("that says nothing of a person, or has too few or too many values, is named and kept", () => {
     const { people, problems } = read({ id: "id", given: "g" }, "id,g,x", "1,,2", "2,Ana", "3,Bo,1,2,3");
     expect(people).toHaveLength(3);
@@ -160,6 +165,7 @@ describe("an age", () => {
     ["١٢ سنة", "2012-11-23", "2015-11-22"],
     ["aged 12", "2012-11-23", "2015-11-22"],
     ["10-12", "2012-11-23", "2017-11-22"],
+    ["12 years 3 months", "2012-11-23", "2015-11-22"],
     ["8 months", "2024-11-23", "2026-11-22"],
     ["0", "2024-11-23", "2026-11-22"],
   ])("becomes a range of birth that grows with it: %s", (written, earliest, latest) => {

@@ -1,10 +1,11 @@
 import type { BirthRange, PersonDescription, PersonNames } from "#matching/person-description.ts";
 import type { CsvTable } from "../csv/csv-table.ts";
+import { latinDigits } from "../csv/latin-digits.ts";
 import type { ColumnRoles, DateOrder, Role } from "./column-roles.ts";
 import { readAge } from "./read-ages.ts";
 import { type BirthReading, readBirths } from "./read-births.ts";
 import { readSexes } from "./read-sexes.ts";
-import { meansUnknown } from "./written-date.ts";
+import { type DateFrame, fullYear, meansUnknown } from "./written-date.ts";
 
 /** A list of people as a file holds it, each with the id that the results speak of. */
 export type PeopleList = {
@@ -66,12 +67,13 @@ export function readPeople(table: CsvTable, roles: ColumnRoles, options: Reading
   const isBirthRead = ({ birth }: BirthReading) => birth !== undefined;
   let assumedDates = 0;
   let dateOrder: DateOrder | undefined;
+  const frame: DateFrame = { today: options.today, calendar: roles.calendar };
   const birthDates = (role: Role) =>
     readFirst(role, isBirthRead, (values) => {
       const column = readBirths(
-        values,
+        role === "birthYear" ? values.map((value) => fullYearOf(value, frame)) : values,
         { dateOrder: roles.dateOrder, otherwise: options.dateOrder },
-        { today: options.today, calendar: roles.calendar },
+        frame,
       );
       assumedDates += column.assumed;
       dateOrder ??= column.found;
@@ -108,6 +110,12 @@ export function readPeople(table: CsvTable, roles: ColumnRoles, options: Reading
     assumedDates,
     usesAges: columnsOf("age").length > 0,
   };
+}
+
+/** In a column of years `85` can be nothing else. */
+function fullYearOf(value: string, frame: DateFrame): string {
+  const short = /^['’]?(\d\d)$/.exec(latinDigits(value));
+  return short ? String(fullYear(Number(short[1]), frame)) : value;
 }
 
 /** Programs that know no empty number write a column of numbers as 4011.0, 4012.0. */

@@ -150,7 +150,7 @@ export function readEight(
 }
 
 /** The latest century in which that year is no longer to come. */
-function fullYear(year: number, { calendar, today }: DateFrame): number {
+export function fullYear(year: number, { calendar, today }: DateFrame): number {
   const now = yearOn(calendar, today);
   const century = now - (now % 100);
   return century + year <= now ? century + year : century - 100 + year;
