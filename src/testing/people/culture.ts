@@ -16,6 +16,8 @@ export interface Culture {
   readonly places: Draw<SpelledName>;
   /** What the women of a family have in place of its name. */
   readonly familyOfWoman?: (family: SpelledName, random: SeededRandom) => SpelledName;
+  /** Son or daughter of: stands after the given name, where the culture has it. */
+  readonly patronymic?: (father: SpelledName, sex: "female" | "male") => SpelledName;
   /** "Haji", "U", "Mrs": written before a name by some. */
   readonly titles?: Readonly<Record<"female" | "male", readonly string[]>>;
 }

@@ -75,3 +75,12 @@ test("a clerk abroad writes Latin letters, seldom Cyrillic ones, and leaves thin
     expect(written.some((person) => person[missing] === undefined)).toBe(true);
   expect(written.some(({ birth }) => birth && birth.earliest !== birth.latest)).toBe(true);
 });
+
+test("where a patronymic is the custom, some clerks write it between the names", () => {
+  const random = seededRandom("patronymics");
+  const written = inventPeople({ seed: "patronymics", count: 300, cultures: ["ukrainian"] }).map(
+    (person) => respell(person, random).names.full ?? "",
+  );
+  expect(written.some((name) => /ovych|ovich|owytsch/.test(name))).toBe(true);
+  expect(written.some((name) => /ivna|iwna/.test(name))).toBe(true);
+});

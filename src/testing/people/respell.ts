@@ -45,7 +45,7 @@ function writeNames(person: InventedPerson, pen: Pen, random: SeededRandom): Per
   };
   if (family === undefined) return { full: given, ...rest };
   const form = drawWeighted(random, [
-    ["parted", 78], ["one line", 9], ["one line, family first", 4], ["swapped", 5], ["chain", person.grandfather ? 4 : 0],
+    ["parted", 78], ["one line", 9], ["one line, family first", 4], ["swapped", 5], ["chain", person.culture.patronymic ? 12 : person.grandfather ? 4 : 0],
   ]); // prettier-ignore
   switch (form) {
     case "parted":
@@ -57,6 +57,11 @@ function writeNames(person: InventedPerson, pen: Pen, random: SeededRandom): Per
     case "swapped":
       return { given: family, family: given, ...rest };
     case "chain": {
+      const patronymic = person.father && person.culture.patronymic?.(person.father, person.sex);
+      if (patronymic) {
+        const both = `${given} ${pen(patronymic)}`;
+        return { full: random.chance(0.5) ? `${both} ${family}` : `${family} ${both}` };
+      }
       const chain = [given, pen(person.father!), pen(person.grandfather!)];
       return { full: [...chain, ...(person.culture.naming === "father" ? [] : [family])].join(" ") };
     }

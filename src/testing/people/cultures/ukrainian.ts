@@ -90,5 +90,16 @@ export const ukrainian: Culture = {
   ),
   familyOfWoman: (family) =>
     family.own.endsWith("ський") ? ofLetters(family.own.replace(/ський$/, "ська")) : family,
+  patronymic: (father, sex) => ofLetters(patronymicOf(father.own, sex)),
   titles: { female: ["Pani", "Mrs"], male: ["Pan", "Mr"] },
 };
+
+/** Андрійович, Андріївна; Петрович, Петрівна; Миколайович, Миколаївна. */
+function patronymicOf(father: string, sex: "female" | "male"): string {
+  const isSon = sex === "male";
+  if (father.endsWith("й")) return isSon ? `${father}ович` : `${father.slice(0, -1)}ївна`;
+  if (father.endsWith("о")) return father.slice(0, -1) + (isSon ? "ович" : "івна");
+  if (/[ая]$/.test(father)) return father + (isSon ? "йович" : "ївна");
+  if (father.endsWith("ь")) return isSon ? `${father}ович` : `${father.slice(0, -1)}івна`;
+  return father + (isSon ? "ович" : "івна");
+}
