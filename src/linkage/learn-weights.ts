@@ -51,5 +51,5 @@ export async function learnWeights({ left, right, isWithin, find, judge, before 
   return weights;
 }
 
-const mostAsked = 2_500;
-const mostDrawn = 100_000;
+const mostAsked = 2_000;
+const mostDrawn = 60_000;

@@ -1,15 +1,13 @@
 import type { RandomBytes } from "#base/effects.ts";
-import { type Explained, explainPair } from "#matching/compare/compare-people.ts";
 import type { Comparison } from "#matching/compare/comparison.ts";
 import type { PersonDescription } from "#matching/person-description.ts";
-import { codeCount, Pattern } from "#matching/weigh/levels.ts";
-import { personJudge, stockPerson } from "#matching/weigh/stocked-person.ts";
-import { shippedWeights } from "#matching/weigh/shipped-weights.ts";
-import { makeScale, scoreOf } from "#matching/weigh/weights.ts";
 import { indexInClear } from "./candidates.ts";
-import { countStock } from "./count-stock.ts";
+import { describeComparison } from "./comparison-words.ts";
+import { decide } from "./decide.ts";
 import { type LevelWeight, listWeights } from "./level-weights.ts";
-import { learnWeights } from "./learn-weights.ts";
+import { indexInPrivate } from "./private-candidates.ts";
+import { readyLists, type ScoredRange } from "./score-range.ts";
+import { isWorthSecondThread, scoreInSecondThread } from "./second-thread.ts";
 
 export interface LinkOptions {
   /** As many candidates are kept for each person of the left list. */
@@ -19,6 +17,9 @@ export interface LinkOptions {
   readonly random: RandomBytes;
   /** From this score on a link may be a match; `usualThreshold` unless given. */
   readonly threshold?: number;
+  /** Every link is put in words at once, on all cores, rather than when its words are read. */
+  readonly withWords?: boolean;
+  /** Steps of a hundred people or so; in private first those of the index, then those of the comparison. */
   readonly onProgress?: (done: number, of: number) => void;
 }
 
@@ -31,8 +32,10 @@ export interface Link {
   /** Probability from 0 to 1 that both are one person. */
   readonly score: number;
   readonly decision: "match" | "possible";
-  /** Worked out when it is read. */
+  /** Worked out when it is read, and so are the words unless they were asked for at once. */
   readonly comparison: Comparison;
+  /** The comparison in one English line. */
+  readonly why: string;
 }
 
 export interface LinkOutcome {
@@ -43,70 +46,78 @@ export interface LinkOutcome {
   readonly weights: readonly LevelWeight[];
 }
 
+/** One link in ten at this score is wrong, far fewer of those above. */
 export const usualThreshold = 0.9;
 
 /**
  * For each person of the left list the likeliest of the right one; without a right list those of the left list itself, so that
- * duplicates stand twice, once from each side.
+ * duplicates stand twice, once from each side. Nobody is left out for a low score: whoever reads decides how far down to go.
  */
 export async function linkLists(
   left: readonly PersonDescription[],
   right: readonly PersonDescription[] | null,
-  { top, threshold = usualThreshold, onProgress }: LinkOptions,
+  { top, isPrivate, random, threshold = usualThreshold, withWords = false, onProgress }: LinkOptions,
 ): Promise<LinkOutcome> {
   const among = right ?? left;
-  const stock = countStock(right === null ? [left] : [left, right]);
-  const stocked = among.map((person) => stockPerson(person, stock));
-  const own = right === null ? stocked : left.map((person) => stockPerson(person, stock));
-  const source = indexInClear(among);
-  const judge = personJudge(stock, memoBits);
-  const find = async (i: number): Promise<readonly number[]> =>
-    (await source.find(left[i]!)).filter((j) => right !== null || j !== i);
-  const weights = await learnWeights({
-    left: own,
-    right: stocked,
-    isWithin: right === null,
-    find,
-    judge,
-    before: shippedWeights,
-  });
-  const scale = makeScale(weights);
-
-  const pattern = new Pattern();
-  const seen = new Float64Array(codeCount);
-  const links: Link[] = [];
-  const explain = (i: number, j: number): Comparison => {
-    const [a, b]: Explained[] = [
-      { person: left[i]!, stocked: own[i]! },
-      { person: among[j]!, stocked: stocked[j]! },
-    ];
-    judge(a!.stocked, b!.stocked, pattern);
-    return explainPair(a!, b!, pattern, scale);
+  const isShared = !isPrivate && isWorthSecondThread(left.length);
+  const half = isShared ? Math.ceil(left.length / 2) : left.length;
+  const done = [0, 0];
+  const advance = (who: 0 | 1, count: number): void => {
+    done[who] = count;
+    onProgress?.(done[0]! + done[1]!, left.length);
   };
-  for (let i = 0; i < left.length; i++) {
-    const found: { j: number; score: number }[] = [];
-    for (const j of await find(i)) {
-      judge(own[i]!, stocked[j]!, pattern);
-      for (let k = 0; k < pattern.size; k++) seen[pattern.codes[k]!] = seen[pattern.codes[k]!]! + 1;
-      found.push({ j, score: scoreOf(pattern, scale) });
-    }
-    found.sort((a, b) => b.score - a.score || a.j - b.j);
-    found.slice(0, top).forEach(({ j, score }, place) => {
-      links.push({
-        left: i,
-        right: j,
-        rank: place + 1,
-        score,
-        decision: score >= threshold ? "match" : "possible",
-        get comparison() {
-          return explain(i, j);
-        },
-      });
-    });
-    if (i % 100 === 0) onProgress?.(i, left.length);
-  }
+  const other = isShared
+    ? scoreInSecondThread({ left, right, from: half, to: left.length, top, withWords }, (count) =>
+        advance(1, count),
+      )
+    : undefined;
+  // Should this thread fail first, the other's failure is nobody's news.
+  other?.catch(() => {});
+  const source = isPrivate
+    ? await indexInPrivate(among, right === null ? [] : left, { random, ...(onProgress && { onProgress }) })
+    : indexInClear(among);
+  const lists = await readyLists(left, right, source);
+  const first = await lists.scoreRange({
+    from: 0,
+    to: half,
+    top,
+    withWords,
+    onProgress: (count) => advance(0, count),
+  });
+  const ranges = other ? [first, await other] : [first];
   onProgress?.(left.length, left.length);
-  return { links, threshold, weights: listWeights(weights, seen) };
+
+  const seen = first.seen.map((count, code) => count + (ranges[1]?.seen[code] ?? 0));
+  const links = decide(pairsOf(ranges), right !== null, threshold).map(({ words, ...pair }): Link => ({
+    ...pair,
+    get comparison() {
+      return lists.explain(pair.left, pair.right);
+    },
+    get why() {
+      return words ?? describeComparison(lists.explain(pair.left, pair.right));
+    },
+  }));
+  return { links, threshold, weights: listWeights(lists.weights, seen) };
 }
 
-const memoBits = 20;
+interface ScoredPair {
+  readonly left: number;
+  readonly right: number;
+  readonly rank: number;
+  readonly score: number;
+  readonly words: string | undefined;
+}
+
+function pairsOf(ranges: readonly ScoredRange[]): ScoredPair[] {
+  const pairs: ScoredPair[] = [];
+  let left = 0;
+  for (const { counts, rights, scores, words } of ranges) {
+    let at = 0;
+    for (const count of counts) {
+      for (let rank = 1; rank <= count; rank++, at++)
+        pairs.push({ left, right: rights[at]!, rank, score: scores[at]!, words: words[at] });
+      left++;
+    }
+  }
+  return pairs;
+}

@@ -93,7 +93,8 @@ function countDuplicates(
 
 const mostDuplicates = 8;
 
-const rounds = 16;
+const rounds = 14;
+const roundsOfStrangers = 8;
 const belief = 40;
 const fewMatches = 5;
 const leastNeighbours = 0.02;
@@ -106,7 +107,7 @@ function estimateStrangers(
 ): Pick<Weights, "u" | "near" | "neighbours"> {
   let { u, near, neighbours } = before;
   const pattern = new Pattern();
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < roundsOfStrangers; round++) {
     const scale = makeScale({ ...start, u, near, neighbours });
     const [far, close] = [new Float64Array(codeCount), new Float64Array(codeCount)];
     let sum = 0;

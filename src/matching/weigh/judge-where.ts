@@ -104,21 +104,29 @@ export function whereJudge(memoBits: number): (left: Where, right: Where, patter
     return memo.findings[slot]!;
   };
   const found: number[] = [];
+  const meetings: Meeting[] = [];
   return (left, right, pattern) => {
     const withAddress = left.addresses.length > 0 && right.addresses.length > 0;
     const as = withAddress || left.places.length === 0 ? left.partsOfAll : left.partsOfPlaces;
     const bs = withAddress || right.places.length === 0 ? right.partsOfAll : right.partsOfPlaces;
     if (as.length === 0 || bs.length === 0) return;
-    found.length = 0;
+    meetings.length = 0;
     for (const a of as) {
-      let best = 0;
       for (const b of bs) {
         const share = a.id === b.id ? 1 : [0, 0.6, 1][likeness(a, b)]!;
-        if (share > 0) best = Math.max(best, share * Math.min(a.bits, b.bits));
+        if (share > 0) meetings.push({ a, b, bits: share * Math.min(a.bits, b.bits) });
       }
-      if (best > 0) found.push(best);
     }
-    found.sort((a, b) => b - a);
+    // Each part is met once, the rarest first; equal ones in an order that does not know left from right.
+    if (meetings.length > 1) meetings.sort((one, other) => other.bits - one.bits || order(one, other));
+    found.length = 0;
+    const [usedLeft, usedRight] = [new Set<PlacePart>(), new Set<PlacePart>()];
+    for (const { a, b, bits } of meetings) {
+      if (usedLeft.has(a) || usedRight.has(b)) continue;
+      usedLeft.add(a);
+      usedRight.add(b);
+      found.push(bits);
+    }
     let bits = 0;
     found.forEach((each, i) => (bits += each * 0.85 ** i));
     pattern.add(
@@ -128,6 +136,16 @@ export function whereJudge(memoBits: number): (left: Where, right: Where, patter
     );
   };
 }
+
+interface Meeting {
+  readonly a: PlacePart;
+  readonly b: PlacePart;
+  readonly bits: number;
+}
+
+const order = (one: Meeting, other: Meeting): number => (nameOf(one) < nameOf(other) ? -1 : 1);
+
+const nameOf = ({ a, b }: Meeting): string => [a.keys.join(" "), b.keys.join(" ")].toSorted().join();
 
 const placeSteps = [12, 9, 6, 3, 0];
 const addressSteps = [30, 22, 15, 10, 5, 0];
