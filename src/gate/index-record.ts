@@ -36,10 +36,12 @@ export async function indexAsAsked(
   if (!checked.ok) return checked;
   const { organisation, id: member } = caller.member;
   const counted = { member, organisation };
+  const { network, networkDay, own } = parts.limits.evaluations;
   const taken = await takeOfHour(parts.sql, parts.clock(), counted, {
-    what: body.namespace === "network" ? "index network" : "index own",
     amount: body.tokens.length,
-    limit: parts.limits.evaluations[body.namespace === "network" ? "network" : "own"],
+    ...(body.namespace === "network"
+      ? { what: "index network", limit: network, daily: networkDay }
+      : { what: "index own", limit: own }),
   });
   if (!taken.ok) return taken;
   await parts.index.write([{ ...body, organisation }]);

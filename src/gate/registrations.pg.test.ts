@@ -37,7 +37,7 @@ let network: TestNetwork;
 let [society, other] = [] as unknown as [TestSociety, TestSociety];
 let gateSql: Database;
 beforeAll(async () => {
-  const evaluations = { network: 64, own: 64 };
+  const evaluations = { network: 64, networkDay: 64, own: 64 };
   network = await startTestNetwork({ limits: { ...testLimits, evaluations, searchPause: 0 } });
   gateSql = openDatabase(network.databaseUrls.gate, { max: 1 });
   society = await network.makeOrganisation("A");

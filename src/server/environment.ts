@@ -38,10 +38,13 @@ export const databaseServerEnvironment = {
    */
   HOMEWARD_NETWORK_EVALUATIONS: environmentCount(8_000),
   HOMEWARD_OWN_EVALUATIONS: environmentCount(64_000),
+  /** In a day: 150 people of 32 keys. Lists come in under an approval. */
+  HOMEWARD_NETWORK_EVALUATIONS_DAY: environmentCount(4_800),
 };
 export type DatabaseServerEnvironment = z.infer<z.ZodObject<typeof databaseServerEnvironment>>;
 
 export const evaluationLimitsOf = (environment: DatabaseServerEnvironment): EvaluationLimits => ({
   network: environment.HOMEWARD_NETWORK_EVALUATIONS,
   own: environment.HOMEWARD_OWN_EVALUATIONS,
+  networkDay: environment.HOMEWARD_NETWORK_EVALUATIONS_DAY,
 });

@@ -7,7 +7,12 @@ import type { Database } from "./database.ts";
 import { type HourlyCaller, takeOfHour } from "./hourly-limit.ts";
 
 /** Elements that one member may have evaluated in an hour: whoever holds their device and the index can test names no faster. */
-export type EvaluationLimits = { readonly network: number; readonly own: number };
+export type EvaluationLimits = {
+  readonly network: number;
+  readonly own: number;
+  /** In the network's namespace, in a day: as many as the records of a day take, and no dictionary. */
+  readonly networkDay: number;
+};
 
 export type EvaluatorOptions = {
   readonly sql: Database;
@@ -33,7 +38,9 @@ export async function evaluateFor(
   const taken = await takeOfHour(sql, clock(), caller, {
     what: namespace,
     amount: blindedElements.length,
-    limit: namespace === "network" ? limits.network : limits.own,
+    ...(namespace === "network"
+      ? { limit: limits.network, daily: limits.networkDay }
+      : { limit: limits.own }),
   });
   return taken.ok ? ok(evaluateBlinded(keyOf(namespace), blindedElements, random)) : taken;
 }

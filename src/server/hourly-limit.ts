@@ -9,39 +9,57 @@ export type HourlyCaller = { readonly member: MemberId; readonly organisation: O
 /** So many times what one member may have is for all members of an organisation together. */
 export const membersAtOnce = 10;
 
+/** `daily`, where something has a limit of the day too. */
+export type HourlyAmount = {
+  readonly what: string;
+  readonly amount: number;
+  readonly limit: number;
+  readonly daily?: number;
+};
+
 /**
- * Takes `amount` of what one member, and one organisation, may have of something in the hour of `now`, durably, in the table
- * `evaluations`; or refuses. What the organisation had no room for is still taken from its member.
+ * Takes `amount` of what one member, and one organisation, may have of something in the hour of `now` (and in its day), durably and in
+ * one statement, in the table `evaluations`; or refuses. What the organisation had no room for is still taken from its member.
  */
 export async function takeOfHour(
   sql: Database,
   now: number,
   { member, organisation }: HourlyCaller,
-  { what, amount, limit }: { what: string; amount: number; limit: number },
+  { what, amount, limit, daily }: HourlyAmount,
 ): Promise<Result<undefined, Refusal>> {
   const hour = Math.floor(now / hourMs);
-  const most = limit * membersAtOnce;
-  const [taken] = await sql<{ ofMember: number; ofOrganisation: number }[]>`
-    with of_member as (
-      insert into evaluations (counted, namespace, hour, elements)
-      select ${member}, ${what}, ${hour}, ${amount} where ${amount}::integer <= ${limit}::bigint
-      on conflict (counted, namespace, hour) do update set elements = evaluations.elements + excluded.elements
-      where evaluations.elements + excluded.elements <= ${limit}::bigint
-      returning elements
-    ), of_organisation as (
-      insert into evaluations (counted, namespace, hour, elements)
-      select ${organisation}, ${what}, ${hour}, ${amount} from of_member where ${amount}::integer <= ${most}::bigint
-      on conflict (counted, namespace, hour) do update set elements = evaluations.elements + excluded.elements
-      where evaluations.elements + excluded.elements <= ${most}::bigint
-      returning elements
-    )
-    select (select count(*) from of_member)::integer as "ofMember",
-      (select count(*) from of_organisation)::integer as "ofOrganisation"`;
-  const resetsAt = (hour + 1) * hourMs;
-  if (taken!.ofMember === 0) return refuse({ kind: "quota-exceeded", detail: { limit, resetsAt } });
-  if (taken!.ofOrganisation === 0)
-    return refuse({ kind: "quota-exceeded", detail: { limit: most, resetsAt } });
-  return ok(undefined);
+  // A day is counted under its last hour, so that it is forgotten with it.
+  const endOfDay = Math.floor(hour / 24) * 24 + 23;
+  const windows = [
+    { counted: member, what, at: hour, most: limit },
+    { counted: organisation, what, at: hour, most: limit * membersAtOnce },
+    ...(daily === undefined
+      ? []
+      : [
+          { counted: member, what: `${what} day`, at: endOfDay, most: daily },
+          { counted: organisation, what: `${what} day`, at: endOfDay, most: daily * membersAtOnce },
+        ]),
+  ];
+  const take = (
+    { counted, what: name, at, most }: (typeof windows)[number],
+    ifTaken: string | undefined,
+  ) => sql`
+    insert into evaluations (counted, namespace, hour, elements)
+    select ${counted}, ${name}, ${at}, ${amount} ${ifTaken === undefined ? sql`` : sql`from ${sql(ifTaken)}`}
+    where ${amount}::integer <= ${most}::bigint
+    on conflict (counted, namespace, hour) do update set elements = evaluations.elements + excluded.elements
+    where evaluations.elements + excluded.elements <= ${most}::bigint
+    returning elements`;
+  const [first, second, third, fourth] = windows;
+  const [row] = await sql<{ taken: number }[]>`
+    with first as (${take(first!, undefined)}), second as (${take(second!, "first")})
+      ${third && fourth ? sql`, third as (${take(third, "second")}), fourth as (${take(fourth, "third")})` : sql``}
+    select (select count(*) from first)::integer + (select count(*) from second)::integer
+      ${third ? sql`+ (select count(*) from third)::integer + (select count(*) from fourth)::integer` : sql``} as taken`;
+  const over = windows[row!.taken];
+  return over
+    ? refuse({ kind: "quota-exceeded", detail: { limit: over.most, resetsAt: (over.at + 1) * hourMs } })
+    : ok(undefined);
 }
 
 /** Forgets the counts of hours gone by. */

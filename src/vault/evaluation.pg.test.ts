@@ -9,7 +9,7 @@ import { answerOf, openVaultScene, refusalOf } from "#testing/vault-scene.ts";
 
 let scene: VaultScene;
 beforeAll(async () => {
-  scene = await openVaultScene({ seed: "vault evaluation", evaluationLimits: { network: 48, own: 32 } });
+  scene = await openVaultScene({ seed: "vault evaluation", evaluationLimits: { network: 48, networkDay: 64, own: 32 } });
 });
 afterAll(() => scene.close());
 const random = (length: number) => scene.register.random(length);
@@ -67,6 +67,15 @@ describe("blind evaluation", () => {
     await scene.restart();
     expect(refusalOf(await ask("network", blindedElements))).toBe("quota-exceeded");
     scene.passTime(60 * 60 * 1000);
+    answerOf(await ask("network", blindedElements));
+  });
+
+  it("stops at the limit of a member's day in the network's namespace, however many hours it has", async () => {
+    const { blindedElements } = blindInputs(inputs, random);
+    scene.passTime(60 * 60 * 1000);
+    expect(refusalOf(await ask("network", blindedElements))).toBe("quota-exceeded");
+    answerOf(await ask(scene.organisation.organisation, blindedElements));
+    scene.passTime(24 * 60 * 60 * 1000);
     answerOf(await ask("network", blindedElements));
   });
 

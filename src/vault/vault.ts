@@ -57,7 +57,7 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
     clock,
     random,
     keyOf: evaluationKeyOf,
-    limits: options.evaluationLimits ?? { network: 8_000, own: 64_000 },
+    limits: options.evaluationLimits ?? { network: 8_000, networkDay: 4_800, own: 64_000 },
   };
 
   let authorities: ReadonlySet<string> = new Set(options.authorities);

@@ -60,6 +60,7 @@ const withoutLimits: Readonly<Record<string, string>> = {
     ]),
   ),
   HOMEWARD_NETWORK_EVALUATIONS: "1000000000",
+  HOMEWARD_NETWORK_EVALUATIONS_DAY: "1000000000",
   HOMEWARD_OWN_EVALUATIONS: "1000000000",
 };
 
