@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import { type Command, InvalidArgumentError } from "commander";
 import { secureRandomBytes } from "#base/effects.ts";
-import { describeComparison } from "#linkage/comparison-words.ts";
 import { type LinkOutcome, linkLists } from "#linkage/link-lists.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import { csvLine } from "./csv/csv-line.ts";
@@ -141,8 +140,9 @@ async function writeLinks(
     top: options.top,
     isPrivate: options.private === true,
     random: secureRandomBytes,
+    withWords: true,
     ...(options.threshold !== undefined && { threshold: options.threshold }),
-    onProgress: (done, of) => bar.show(done, of, "rows"),
+    onProgress: (done, of) => bar.show(done, of),
   }).finally(() => bar.end());
   const figures = openFigures(threshold, right === undefined, truth);
   await output.write("left_id,right_id,rank,score,decision,why");
@@ -150,8 +150,7 @@ async function writeLinks(
     if (link.score < options.least) continue;
     figures.add(link);
     const ids = [left.ids[link.left]!, (right ?? left).ids[link.right]!];
-    const why = describeComparison(link.comparison);
-    await output.write(csvLine([...ids, link.rank, link.score.toFixed(4), link.decision, why]));
+    await output.write(csvLine([...ids, link.rank, link.score.toFixed(4), link.decision, link.why]));
   }
   return { figures: figures.close(), weights };
 }

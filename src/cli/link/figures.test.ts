@@ -10,6 +10,7 @@ const link = (left: number, right: number, score: number, rank = 1): Link => ({
   score,
   decision: score >= 0.9 ? "match" : "possible",
   comparison: { score, fields: [] },
+  why: "",
 });
 const truthOf = (...pairs: readonly (readonly [number, number])[]): Truth => ({
   pairs: pairs.length,

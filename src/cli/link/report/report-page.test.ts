@@ -10,6 +10,7 @@ const link: Link = {
   rank: 1,
   score: 0.93,
   decision: "match",
+  why: "",
   comparison: {
     score: 0.93,
     fields: [
