@@ -1,3 +1,4 @@
+import type { Script } from "../names/script.ts";
 import { compareTokens, prepareToken, type PreparedToken } from "./compare-tokens.ts";
 import type { Finding } from "./comparison.ts";
 
@@ -40,7 +41,35 @@ export function alignNames(left: readonly PreparedToken[], right: readonly Prepa
       if (better.left.length + better.right.length < plain.left.length + plain.right.length) return better;
     }
   }
-  return plain;
+  return missing && Math.min(left.length, right.length) === 1
+    ? (alignRunTogether(left, right) ?? plain)
+    : plain;
+}
+
+/** A whole name without a space, whose parts the other side may give in another order, or with more between them: Kaboré Bintou, Bintukabore. */
+function alignRunTogether(
+  left: readonly PreparedToken[],
+  right: readonly PreparedToken[],
+): Alignment | undefined {
+  const isLeft = left.length === 1;
+  const [whole, parts] = isLeft ? [left[0]!, right] : [right[0]!, left];
+  let best: Alignment | undefined;
+  for (let i = 0; i < Math.min(5, parts.length); i++) {
+    for (let j = 0; j < Math.min(5, parts.length); j++) {
+      if (i === j || parts[i]!.script !== parts[j]!.script) continue;
+      if (parts[i]!.spelling.length < 2 || parts[j]!.spelling.length < 2) continue;
+      const joined = prepareToken(parts[i]!.text + parts[j]!.spelling);
+      const found = isLeft ? compareTokens(whole, joined) : compareTokens(joined, whole);
+      const strength = found.strength * 0.96;
+      if (found.strength < 0.8 || (best !== undefined && best.pairs[0]!.finding.strength >= strength))
+        continue;
+      const finding: Finding = { ...found, strength, reason: { kind: "joined-or-parted" } };
+      const over = parts.map((_, place) => place).filter((place) => place !== i && place !== j);
+      const pair = { left: isLeft ? 0 : i, right: isLeft ? i : 0, leftSpan: 1, rightSpan: 1, finding };
+      best = { pairs: [pair], left: isLeft ? [] : over, right: isLeft ? over : [] };
+    }
+  }
+  return best;
 }
 
 interface Candidate extends AlignedPair {
@@ -111,12 +140,23 @@ function joinedCandidates(left: readonly PreparedToken[], right: readonly Prepar
     wholes: readonly PreparedToken[],
     isLeft: boolean,
   ): void => {
-    for (const { first, span, token } of joinsOf(parts)) {
+    for (const { first, span, text, script } of joinsOf(parts)) {
       wholes.forEach((whole, place) => {
-        if (Math.abs(whole.spelling.length - token.spelling.length) > 3 && whole.script === token.script)
+        // Most are seen to be of other lengths before the joined name is worked out.
+        const [one, other] = [whole.spelling.length, text.length];
+        if (
+          whole.script === script
+            ? Math.abs(one - other) > 4
+            : areOfOtherLengths(one, other, whole.script, script)
+        )
           return;
+        const token = prepareToken(text);
+        if (Math.abs(whole.spelling.length - token.spelling.length) > 3 && whole.script === script) return;
         const found = isLeft ? compareTokens(token, whole) : compareTokens(whole, token);
         if (found.strength < 0.8 || found.reason.kind === "nickname") return;
+        // R. Mugabe is not Rmugabe: what one part explains alone was not joined.
+        const alone = parts.slice(first, first + span);
+        if (alone.some((part) => compareTokens(part, whole).strength >= found.strength)) return;
         const finding: Finding = {
           ...found,
           strength: found.strength * 0.98,
@@ -139,10 +179,17 @@ function joinedCandidates(left: readonly PreparedToken[], right: readonly Prepar
   return candidates;
 }
 
+/** A sign is up to three letters in scripts without vowels, up to six where it is a syllable. */
+function areOfOtherLengths(one: number, other: number, left: Script, right: Script): boolean {
+  const isSyllabic = [left, right].some((script) => script === "hangul" || script === "other");
+  return Math.max(one, other) > (isSyllabic ? 6 : 3) * Math.min(one, other);
+}
+
 interface Join {
   readonly first: number;
   readonly span: number;
-  readonly token: PreparedToken;
+  readonly text: string;
+  readonly script: Script;
 }
 
 /** Made once for each list of tokens; prepared names are compared with many. */
@@ -157,7 +204,7 @@ function joinsOf(tokens: readonly PreparedToken[]): readonly Join[] {
       const text = textOf(tokens, first, span);
       const { script } = tokens[first]!;
       const isOneScript = tokens.slice(first, first + span).every((part) => part.script === script);
-      if (isOneScript && text.length <= 40) joins.push({ first, span, token: prepareToken(text) });
+      if (isOneScript && text.length <= 40) joins.push({ first, span, text, script });
     }
   }
   joinsByTokens.set(tokens, joins);

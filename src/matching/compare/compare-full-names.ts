@@ -66,9 +66,8 @@ export function comparePreparedFullNames(
 
 /** What two names say, in amounts that the score adds up; the coefficients are below. */
 export interface NameEvidence {
-  /** Weight of the tokens that are the same name, and of those that are rather so; both saturate, for names are no papers. */
+  /** Weight of the tokens that are the same name, in part of those that are rather so; it saturates, for names are no papers. */
   readonly agreeing: number;
-  readonly alike: number;
   /** How far the tokens that met are from being written the same, in tokens. */
   readonly loss: number;
   /** Tokens alike that are both common names: rather two names than one with a slip. */
@@ -90,7 +89,7 @@ export interface NameEvidence {
 export function weighNames(left: PreparedFullName, right: PreparedFullName): NameEvidence | undefined {
   const { pairs, left: leftOver, right: rightOver } = alignNames(left.tokens, right.tokens);
   if (pairs.length === 0) return undefined;
-  let [agreeing, alike, loss, bothCommon, nicknames, initials] = [0, 0, 0, 0, 0, 0];
+  let [agreeing, loss, bothCommon, nicknames, initials] = [0, 0, 0, 0, 0];
   for (const pair of pairs) {
     const { strength, reason } = pair.finding;
     if (reason.kind === "initial") {
@@ -110,7 +109,7 @@ export function weighNames(left: PreparedFullName, right: PreparedFullName): Nam
       agreeing += weight;
       continue;
     }
-    alike += (weight * (strength - 0.5)) / 0.3;
+    agreeing += (weight * (strength - 0.5)) / 0.3;
     if (isCommon(left.tokens[pair.left]!) && isCommon(right.tokens[pair.right]!)) bothCommon++;
   }
   const fewer = Math.min(left.tokens.length, right.tokens.length);
@@ -120,7 +119,6 @@ export function weighNames(left: PreparedFullName, right: PreparedFullName): Nam
   const isWhole = leftOver.length + rightOver.length === 0;
   return {
     agreeing: saturate(agreeing, 8),
-    alike: saturate(alike, 8),
     loss,
     bothCommon,
     nicknames,
@@ -136,25 +134,25 @@ export function weighNames(left: PreparedFullName, right: PreparedFullName): Nam
 }
 
 /**
- * Logistic regression on 4,000 pairs: spellings of some 130 public figures with their nearest namesakes and relatives, and names composed
- * of popular and of transliterated ones with what clerks do to them (decision 030). Not tuned to any published benchmark.
+ * Logistic regression on 6,500 pairs, half of them one person's: spellings of public figures against their relatives and nearest namesakes,
+ * names composed of popular and of transliterated ones with what clerks do to them, and invented families (decision 030).
  */
 export function scoreOf(evidence: NameEvidence): number {
   let logit = coefficients.base;
   for (const name of weighed) logit += coefficients[name] * evidence[name];
   if (evidence.isInitialsOnly) logit = Math.min(logit, -1.5);
   // The same name may be another person's; nothing in two names can say more for one person.
-  if (evidence.isSame) logit = Math.max(logit, 3.5);
+  if (evidence.isSame) logit = Math.max(logit + coefficients.initial, 3.5);
   return 1 / (1 + Math.exp(-logit));
 }
 
 const coefficients = {
-  base: -0.29, agreeing: 0.56, alike: 0.84, loss: -1.86, bothCommon: -1.83, nicknames: 0.1, initial: 0.75,
-  contradictions: -2.02, contradicting: -0.8, single: -1.23, whole: 0.58,
+  base: 0.13, agreeing: 0.46, loss: -0.88, bothCommon: -1.18, nicknames: 0.21, initial: 0.91,
+  contradictions: -2.23, contradicting: -0.67, single: -0.75, whole: 0.95,
 }; // prettier-ignore
 
 const weighed = [
-  "agreeing", "alike", "loss", "bothCommon", "nicknames", "initial", "contradictions", "contradicting", "single", "whole",
+  "agreeing", "loss", "bothCommon", "nicknames", "initial", "contradictions", "contradicting", "single", "whole",
 ] as const; // prettier-ignore
 
 const saturate = (amount: number, most: number): number => most * (1 - Math.exp(-amount / most));

@@ -124,7 +124,9 @@ function compareInner(left: PreparedToken, right: PreparedToken): Finding | unde
   if (a.script === b.script && bitsIn(a.letters ^ b.letters) > 4) return undefined;
   const finding = compareTokens(a, b);
   if (finding.strength < 0.8) return undefined;
-  return found(left, right, Math.min(0.9, finding.strength), "same-consonants");
+  // Servants of God are named by the servant's word or without it; a name that an article was written into is the same name.
+  const most = left.prefix + right.prefix > 0 ? 0.75 : 0.9;
+  return found(left, right, Math.min(most, finding.strength), "same-consonants");
 }
 
 /** Where consonants agree the vowels decide, the more the fewer consonants there are: Mona and Mina are two names. */
@@ -184,19 +186,22 @@ function doShare(left: readonly number[], right: readonly number[]): boolean {
   return false;
 }
 
-/** Of one script an initial is the same letter; across scripts, the same sound. */
+/** Of one script an initial is the same letter; across scripts, the same sound. A sign that is a syllable or a word is a name. */
 function isInitialOf(initial: PreparedToken, name: PreparedToken): boolean {
   if (initial.spelling.length !== 1 || name.spelling.length < 2) return false;
   if (initial.script === name.script) return name.spelling.startsWith(initial.spelling);
-  return initial.script !== "other" && initial.voiced[0] !== "" && initial.voiced[0] === name.voiced[0]?.[0];
+  if (initial.script === "hangul" || initial.script === "burmese" || initial.script === "other") return false;
+  return initial.voiced.some(
+    (sounds) => sounds !== "" && name.voiced.some((heard) => heard[0] === sounds[0]),
+  );
 }
 
 const prefixes = /^(?:abd|abu|abou|abo|umm|oum|абд|абу|عبد|ابو|ابي)(?=...)/;
 
 const written: Readonly<Partial<Record<Script, RegExp>>> = {
-  latin: /^(?:b[ie]n(?:al|el)?|bel|ibn|al|el|ould|wuld|ait)(?=.{4})/,
-  cyrillic: /^(?:бен|бин|ибн|аль|эль)(?=.{4})/,
-  arabic: /^(?:بن|ال|ولد)(?=.{3})/,
+  latin: /^(?:b[ie]n(?:al|el)?|bel|ibn|al|el|ould|wuld|ait|abd(?:[aeiou]{1,2}l)?)(?=.{4})/,
+  cyrillic: /^(?:бен|бин|ибн|аль|эль|абд)(?=.{4})/,
+  arabic: /^(?:بن|ال|ولد|عبد)(?=.{3})/,
 };
 
 function innerOf(spelling: string, script: Script): PreparedToken | undefined {

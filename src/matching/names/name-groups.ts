@@ -1,4 +1,4 @@
-// Longer than 400 lines because it is one table, a line a name; nothing in it is to be followed.
+// This file is long because it is one table, a line a name; nothing in it is to be followed.
 import { plainSpelling } from "./name-tokens.ts";
 
 /** One line a name: full forms, then short ones. Men's and women's names apart, because brother and sister are two people. */
@@ -17,6 +17,7 @@ agnes ines inez agnieszka agnese agnessa anezka aga
 ahmad ahmed akhmed achmad ahmet ahmadou hamada ahmadu akhmad amadou ahmedou
 aisha aicha aysha ayesha ayse aissatou aishatu caasha aïcha aisyah aissata aischa aishe ayşe asha esha
 albert alberto albrecht elbert adalbert al bert bertie berti tito beto
+aleksi ale
 alexander alexandre alejandro alessandro aleksandr oleksandr aleksander aleksandar alexandru alexandros iskander iskandar eskandar sikandar sandor olek alex alec alek alick sandy sandro sasha sacha sascha sania shura oles ales xander sander ale sikander alexr
 alexandra aleksandra oleksandra alejandra alessandra alexandrina alex sandra sasha sania shura ola ale lexi
 alexis alexei alexey aleksei aleksey oleksii oleksiy alexej alejo alessio aleks alex alyosha lyosha lesha
@@ -34,6 +35,7 @@ angela angele angelina aniela angie gela
 ann anna anne hannah hanna ana anya ania anita anette annette annie nancy nan anka hania anja anushka nyura channah חנה nancie
 anselm anselmo anselme
 anthony antonio antoine anton antoni antonius antonin antal tony toni toño antonello nino antek tosha toon antun anty
+antti andreas
 apostolos tolis
 archibald archie archd
 arkady arkadiy arkadi arkadiusz arkasha
@@ -56,7 +58,9 @@ benedict benedicto benedetto benoit benedykt bento ben
 benjamin benyamin binyamin benjamín beniamino beniamin bunyamin ben benny benji benek benja בנימין بنيامين benjn
 bernadette bernardita detta
 bernard bernardo bernhard bernd bern bernie berno nardo
+birgitta gitta gittan
 blaise blas biagio blazej vlas
+bo bosse
 bogdana dana
 bohdan bogdan theodore dan bodya bodzio
 bohuslav bogus
@@ -121,6 +125,7 @@ emma em emmie
 encarnacion encarna
 enoch idris henoch hanokh
 eric erik erich erico eryk erick rick ricky
+erik erkki eero
 ernest ernesto ernst ernie
 esmail esi ismail
 esperanza espe nadezhda
@@ -163,6 +168,7 @@ gregoria goya
 gregory gregorio gregoire grigory grigori hryhoriy hryhorii gregor grzegorz gregori krikor grigor grigoriy grigoris greg gregg grisha goyo grzes gergely grigore
 guadalupe lupe lupita pita
 gulnara gulnora
+gunnar gunne
 gunther gunter gunnar guenter guenther
 gustav gustavo gustave gustaw gus tavo gustaf gusti
 gwendolyn gwen wendy
@@ -172,11 +178,13 @@ haidar hyder haydar heydar haider
 haile hailu
 hamid hameed hamit
 hamida hamide
+hans hasse hasso
 haralambos kharalampos charalambos babis harry bambis
 harriet henrietta enriqueta henriette hattie etta henrika harrt
 hassan hasan hassane alassane hacene assan lassana hassen
 hawa hawwa xaawo
 hedwig jadwiga edvige hedvika hedy jadzia heda
+heikki henrik
 helen elena helena helene yelena olena alena elene ilona jelena ellen eleni lena lenka nelly nell ela alyona nellie elaine lenusya hela
 henrietta etta hattie
 henry heinrich enrique henri enrico hendrik henryk henrik henrique genrikh harry hank heinz hal quique kike hennie rico heiko heini heino harm rik henk hari hy hen henny
@@ -204,6 +212,7 @@ isidore isidro isidor
 ismet isa
 issa isa eissa aissa iisa
 ivo yves iwo yvon
+jaakko jakob
 jacob jakob yaakov yakov yaqub jacobo giacomo jacques jakub yakiv iakov jacopo yacoub yaqoob yakub jaap jake kobi jack yasha kuba yankel koos coby jaume yakup יעקב يعقوب
 jacqueline jackie jacquelyn
 jafar gaafar djafar cafer jaafar jaffar
@@ -223,6 +232,7 @@ joachim joaquin gioacchino joaquim yoakim jochen achim quim quino jochem kim
 joan jane jeanne juana johanna joanna giovanna ivana yoana hana janina joanne joana ioanna zhanna jana janet jeannette jenny janie juanita asia aska ivanka vanna
 job ayyub ayoub iov hiob ayub eyup
 joel yoel
+johan janne juhani jussi
 johanna hanna josie
 john juan jean johann johannes ivan jan giovanni joao ioannis yohannes yohanan ian sean jon johan ioan janos jens hans evan shaun shane hannes jovan ioane yochanan jonny johnny jack vanya gianni juanito jannis giannis yannis yiannis janek jaska nino vanja jock yoannis yuhanna hanna hansi zuan youhanna jhon יוחנן يوحنا jno
 jonah yunus younes yona jonas younus yunis iona
@@ -232,17 +242,22 @@ josephine josefina giuseppina josefa jozefina josephina jo josie fina pepa finit
 joshua yehoshua jesus josue giosue isus yeshua yusha josh shuki chuy isa issa suso chucho יהושע يشوع
 josiah joss yoshiyahu
 judith judit yehudit giuditta judyta judy judie jutta
+jukka johan
 julia giulia julie yulia yuliya julija julieta juliette giulietta iuliia yuliia jule juliet jules yulya julka lia
 julian juliano julien giuliano yulian julio jules julius giulio yuliy juliusz jule yuli
+kaarina karin
 karim kareem kerim abdkarim
+karl kalle
 kazimierz casimir casimiro kazik
 kenneth ken kenny
 khadija hadija khadijah kadiatou hatice xadiijo khadiga kadija khadeeja hadiza khadra kadidja dije
 khalid khaled halid halit kaled
 khalil halil khaleel xalil
 kimberly kim kimmy
+kristina kicki stina
 laila leila layla leyla lejla leyli
 larisa larysa larissa lara lora
+lars lasse laurits
 latif lateef abdlatif
 lawrence laurence lorenzo laurent lorenz lavrentiy lourenco wawrzyniec lars laurentius lavrentii larry laurie lencho loren renzo laurits lavrenty
 lazarus lazaro lazar lazare eliezer elazar eleazar lazzaro lazzo eliazar
@@ -254,6 +269,7 @@ leslie les
 leticia letizia leticja lety laetitia tisha
 levi levy leavitt
 lewis louis luis luigi ludwig ludovic lluis ludvig ludwik lajos ludovico aloysius alois luiz lodewijk clovis lou louie lucho lutz gigi gino luisito lui wiggerl
+liisa elisabet
 lot lut loth
 louise luisa louisa luise ludovica lou lulu lovisa luiza isa
 lourdes lulu
@@ -265,15 +281,18 @@ lyubov liubov lubov lyuba luba
 lyudmila ludmila liudmyla ludmilla lyuda mila luda liudmila lyuba
 magdalene magdalena madeleine magdalen maddalena madeline maddie magda lena leni madzia malena
 mahmud mahmoud mehmood mahmut mamoudou makhmud mahamoud hamoudi hammouda
+maija maria
 mansur mansour mansoor mansoer
 marcel marcello marcelo marceli marcellus marcin celo
 margaret margarita marguerite margarethe margherita margareta malgorzata margaretha margit marketa margot margriet maggie meg peggy marge daisy greta gretel gosia rita grete peg margo madge gretchen magali ritva ghita gretta margie margt
+margareta greta maggan
 mark marco marcos marc markus marek marcus markos marko marque مرقس
 martha marta marthe marfa mart matty marthy
 martin martino marten marcin martyn marton martinho maarten marty mart tino tin
 mary maria marie maryam miriam mariam marija mariya mariia marya miryam myriam meryem mirjam marja maire meriem mariame masha molly marusya manya mia mitzi marika maruja mariquita mimi mascha maryem marysia mariyam maryana מרים مريم my mamie mame
 matilda mathilde matilde mechthild maud tilly tilda mattie
 matthew mateo matthieu matteo matthias matthäus mateusz matvey matvei matija matias matyas matti matheus mattias mathieu maciej matthaus matfey matt matty mat maciek matze matej tewodros mats mathias motia matw
+matti matias
 maurice mauricio maurizio moritz maurycy mauritz moris mo maury maurits
 maximilian maximiliano massimiliano maximilien maksymilian maksim maxim maxime massimo maximo maksym maks max maxi
 maximus max
@@ -287,6 +306,7 @@ mercedes merche meche
 michael miguel michel michele mikhail mykhailo mykhaylo mikael michal mihail mihai mikhael mihaly mikail mikaeel miquel mikel mikhaylo mikhailo michail mike mick mickey misha mischa mikey miky michi michou micha mihailo michalis mihal mikko mikayel mikayil mihajlo מיכאל ميخائيل michl
 michaela micaela mikaela michela michalina mikhaila michi mica
 michelle michele michèle shelly michi
+mikko mikael
 milagros mila
 mildred millie
 milorad mile miki
@@ -309,6 +329,7 @@ nathan natan nat nate
 nathaniel netanel nathanael nataniel natan nathan nat nate tani nathl
 nehemiah nehemias nechemia
 nicholas nicolas nikolai nikolay mykola nicola nikolaus nicolae nikola nikolaos mikolaj niccolo klaus niklas nikolas nicolaas nikolaj nicolo nick nico nicky kolya nikos niko claus colin miklos kola
+nils nisse niels nilo
 nina ninotchka antonina
 noah nuh noe noach nooh nuhu
 norbert norberto bert
@@ -320,6 +341,7 @@ oksana xenia ksenia kseniya oxana aksinia ksenija ksusha
 oleg oleh aleh
 olga olha helga olya olia ola olusya
 oliver olivier oliviero oliverio ollie olli noll
+olof olle ole olaf olav ola
 omar umar omer umer oumar umaru ömer amar
 osama usama ousama
 oscar oskar oszkar ossi
@@ -333,6 +355,8 @@ patricia patrycja patrizia pat patty tricia trish pati patsy
 patrick patricio patrice patrizio patryk padraig paddy pat patricius rick paddie patk
 paul pablo paolo pavel pavlo pawel paulo pavlos paulus pal pavle pavao pol pau bulus boulos poul pauli paulie pasha pavlik pablito pavlusha bolous بولس
 paula paola pavla paulina pauline polina paulette pavlina
+pekka peter
+per pelle
 peter pedro pierre pietro petr pyotr petro piotr petros petru petar pieter boutros butrus piero petter petrus peder bedros per pete petya pit perico piet petia pierrot pyetr pero petko petey بطرس
 philip felipe philippe filippo filip phillip filipp philipp filipe pilypas fulop phil pip lippo pippo fil philp
 phoebe phebe
@@ -352,6 +376,7 @@ remedios reme
 reuben ruben reuven rube
 reza rida rezza ridha riza redha ridho
 richard ricardo riccardo ryszard rikard richart rick dick rich ricky rico richie dickie ritchie cardo rysiek richd
+riitta brita
 robert roberto rupert ruprecht robertas roberts rob bob bobby robbie robin beto bert bertie tito robby robt
 roderick rodrigo rodrigue rod roddy rory rodrick
 roger rogelio rogerio ruggero rudiger rog rodger
@@ -397,6 +422,7 @@ stephen esteban etienne stefano stefan stepan stephan stefanos istvan steven est
 stuart stewart stu
 suleyman sulo sulayman
 susan susanna suzanne susana zuzana shoshana sawsan zsuzsanna suzanna zuzanna susanne sue susie suzy suse sanna zuzia
+sven svenne
 svetlana svitlana sveta lana svitlanka svetla
 svetozar sveto
 sylvester silvestre silvestro sylwester sly
@@ -415,6 +441,7 @@ timothy timoteo timofey timothee tymofiy timofei timotheus tymoteusz tim timmy t
 tobiah toby
 tobias tobiah toby tobi tovia tobie
 tristan tristram
+tuula tuulikki
 ulrich ulrik uli ulli utz
 ursula orsola urszula ursa ulla uschi ula
 vadim vadym vadik vadya
