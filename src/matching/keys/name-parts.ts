@@ -20,20 +20,20 @@ export interface NameParts {
 }
 
 /**
- * Up to six names, those first that both sides are likeliest to know, without those that share their first key. A third name costs
- * two steps in the order of kinds, a later one more. The sought side has all readings of a name, the other one, or two of another script than Latin.
+ * Up to six names, those first that both sides are likeliest to know, without those that share their first key. The sought side has all
+ * readings of a name, the other one, or two of another script than Latin.
  */
 export function namePartsOf(person: PersonDescription, role: MatchRole): NameParts[] {
   const byKey = new Map<string, NameParts>();
-  for (const name of likeliestFirst(person)) {
-    if (byKey.size === costOfPlace.length) break;
+  for (const { name, cost } of likeliestFirst(person, role)) {
+    if (byKey.size === mostNames) break;
+    if (name === undefined) continue;
     const [token, joins] = typeof name === "string" ? [name, []] : [name.join(""), name];
     const [key, ...readings] = nameTokenKeys(token);
     if (key === undefined) continue;
     const isInitial = /^[a-z]$/.test(token);
     const id = isInitial ? `.${key}` : key;
     if (byKey.has(id)) continue;
-    const cost = costOfPlace[byKey.size]!;
     // Scripts that leave vowels out are read in two ways by those who kept them so, too.
     const others = role === "sought" ? readings : readings.slice(0, scriptOf(token) === "latin" ? 0 : 1);
     byKey.set(id, {
@@ -54,7 +54,7 @@ export function namePartsOf(person: PersonDescription, role: MatchRole): NamePar
   return [...byKey.values()];
 }
 
-const costOfPlace = [0, 0, 2, 4, 5, 6];
+const mostNames = 6;
 const costOfReading = 3;
 
 /** Pairs of names that are not made of one another; the earlier name first. */
@@ -66,17 +66,27 @@ export const pairsOf = (names: readonly NameParts[]): [NameParts, NameParts][] =
       .map((right): [NameParts, NameParts] => [left, right]),
   );
 
-function likeliestFirst({ names }: PersonDescription): (string | readonly string[])[] {
+type TelltaleName = { readonly name: string | readonly string[] | undefined; readonly cost: number };
+
+/** Costs are steps in the order of kinds. */
+function likeliestFirst({ names }: PersonDescription, role: MatchRole): TelltaleName[] {
   const given = nameTokens(names.given ?? "");
   const family = nameTokens(names.family ?? "");
   const father = nameTokens(names.father ?? "");
   const whole = nameTokens(names.full ?? "");
   const others = (names.others ?? []).slice(0, 4).flatMap((name) => nameTokens(name));
-  const inOrder = [
-    given[0], family[0], father[0], whole[0], whole.at(-1), joinedFrom(given), joinedFrom(family), joinedFrom(whole.slice(0, -1)),
-    ...whole.slice(1, -1), given[1], family[1], ...others.slice(0, 3), nameTokens(names.mother ?? "")[0],
-  ]; // prettier-ignore
-  return inOrder.filter((name) => name !== undefined);
+  // Who is sought was written by somebody who parts names as they hear them; those who registered know how theirs are written.
+  const costOfJoined = role === "sought" ? 1.5 : 4;
+  return [
+    ...[given[0], family[0], whole[0], whole.at(-1)].map((name) => ({ name, cost: 0 })),
+    ...whole.slice(1, -1).map((name, i) => ({ name, cost: 1 + i })),
+    ...[joinedFrom(given), joinedFrom(family)].map((name) => ({ name, cost: costOfJoined })),
+    { name: father[0], cost: 2 },
+    { name: joinedFrom(whole.slice(0, -1)), cost: 4 },
+    ...[given[1], family[1]].map((name) => ({ name, cost: 4 })),
+    ...others.slice(0, 3).map((name) => ({ name, cost: 5 })),
+    { name: nameTokens(names.mother ?? "")[0], cost: 6 },
+  ].toSorted((a, b) => a.cost - b.cost);
 }
 
 /** Gebre Meskel here is Gebremeskel there. */
