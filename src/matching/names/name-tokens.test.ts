@@ -65,12 +65,24 @@ test("ranks before a name are no part of it, sons' and daughters' words nowhere,
   expect(nameTokens("Iyad Ag Ghaly")).toEqual(["iyad", "ghaly"]);
 });
 
+test("Burmese titles come and go before a name, and are names behind it and in other countries", () => {
+  expect(nameTokens("ဦးအောင်ဆန်း")).toEqual(["အောင်", "ဆန်း"]);
+  expect(nameTokens("လှိုင်ဦး")).toEqual(["လှိုင်", "ဦး"]);
+  expect(nameTokens("Ko Hlaing Oo")).toEqual(["hlaing", "oo"]);
+  expect(nameTokens("Ko Jin Young")).toEqual(["ko", "jin", "young"]);
+  expect(nameTokens("U Nu")).toEqual(["u", "nu"]);
+});
+
+test("an article before a sun letter is one, a family of that sound is not", () => {
+  expect(nameTokens("Muhammad an-Nur")).toEqual(["muhammad", "nur"]);
+  expect(nameTokens("An Bin Kyung")).toEqual(["an", "kyung"]);
+});
+
 test("only names of that kind are parted: a foreign name in Korean or Chinese signs stays one", () => {
   expect(nameTokens("노리스")).toEqual(["노리스"]);
   expect(nameTokens("马斯特")).toEqual(["马斯特"]);
   expect(nameTokens("남궁민수")).toEqual(["남궁", "민수"]);
   expect(nameTokens("歐陽修")).toEqual(["歐陽", "修"]);
-  expect(nameTokens("ဦးအောင်ဆန်း")).toEqual(["အောင်", "ဆန်း"]);
   expect(nameWords("အောင်ဆန်း 김민준")).toEqual(["အောင်ဆန်း", "김민준"]);
 });
 

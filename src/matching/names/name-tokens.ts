@@ -11,12 +11,12 @@ import { simplifyLetters } from "./scripts/latin.ts";
  * Giving the result back, joined by spaces, yields the same tokens. Any text is accepted; at most `mostNameTokens` are kept.
  */
 export const nameTokens = (text: string): string[] =>
-  nameWords(text).flatMap(partScript).slice(0, mostNameTokens);
+  withoutBurmeseTitles(nameWords(text).flatMap(partScript)).slice(0, mostNameTokens);
 
 /** The same as they are written: Burmese syllables and Korean and Chinese family names are not parted from what follows. */
 export function nameWords(text: string): string[] {
   const words = textWords(text).slice(0, mostNameTokens * 2);
-  const spoken = withoutRanks(words.filter((word) => !isTitle(word)));
+  const spoken = withoutRanks(words.filter((word) => !titles.has(word)));
   return joinCompounds((spoken.length > 0 ? spoken : words).map((word) => abbreviations[word] ?? word)).map(
     withoutInnerArticle,
   );
@@ -86,7 +86,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 const titles = set(
   `mr mrs ms miss mister madame mme mlle monsieur herr frau senor senora señor señora dr doctor prof professor eng imam sheikh shaikh shaykh cheikh
-  hajj haj hajji haji hajja hadji alhaji oglu ogly oghlu oghli ogli qizi gizi kizi kyzy uulu оглы оглу кызы гызы кизи улы уулу углы daw ato weyzero الشيخ الحاج الحاجة الدكتور السيدة المهندس حاجی آقای خانم пан пані ато ဒေါ် ဦး শ্রী মোছাঃ श्री श्रीमती`,
+  hajj haj hajji haji hajja hadji alhaji oglu ogly oghlu oghli ogli qizi gizi kizi kyzy uulu оглы оглу кызы гызы кизи улы уулу углы ato weyzero الشيخ الحاج الحاجة الدكتور السيدة المهندس حاجی آقای خانم пан пані ато শ্রী মোছাঃ श्री श्रीमती`,
 );
 
 /** Ranks and offices before a name. Some are names as well, so that the last word of a name always stays. */
@@ -97,14 +97,13 @@ const ranks = set(
 );
 
 function withoutRanks(words: readonly string[]): readonly string[] {
-  const found = words.findIndex((word) => !ranks.has(word) && !particles.has(word));
+  const found = words.findIndex(
+    (word) =>
+      !ranks.has(word) && !particles.has(word) && !partScript(word).every((part) => burmeseTitles.has(part)),
+  );
   const first = found < 0 ? words.length - 1 : found;
   return words.filter((word, place) => place >= first || !ranks.has(word));
 }
-
-/** Burmese titles are written without a space before the name. */
-const isTitle = (word: string): boolean =>
-  titles.has(word) || (isBurmese(word) && burmeseSyllables(word).every((syllable) => titles.has(syllable)));
 
 const isBurmese = (word: string): boolean => /^[\u1000-\u109f]+$/.test(word);
 
@@ -118,6 +117,10 @@ const particles = set(
   و ال آل بن ابن بنت ولد اولاد аль эль ибн бен бин фон ван де בן בת אבן`,
 );
 
+/** The article that a sun letter has taken over is one only before that letter: an Nur, but An Bin. */
+const isParticle = (word: string, next: string): boolean =>
+  particles.has(word) && (!/^a[dnrstz]$/.test(word) || next.startsWith(word[1]!));
+
 const kunya = set("abu abou abo umm oum om ابو أبو ابي أبي ام أم абу умм");
 
 const servant = set(
@@ -129,7 +132,7 @@ function joinCompounds(words: readonly string[]): string[] {
   let prefix = "";
   words.forEach((word, place) => {
     const last = place === words.length - 1;
-    if (!last && particles.has(word)) return;
+    if (!last && isParticle(word, words[place + 1]!)) return;
     if (!last && prefix === "" && (kunya.has(word) || servant.has(word))) {
       prefix = servant.has(word) ? servantOf(word) : word;
       return;
@@ -156,13 +159,30 @@ function withoutInnerArticle(token: string): string {
   }
 }
 
+/**
+ * U, Ko, Daw and Ma before a Burmese name come and go with age and politeness. They are names as well, so that two others must follow; in
+ * Latin letters one of these must be plainly Burmese, because Ko and Ma are families in Korea and China.
+ */
+function withoutBurmeseTitles(tokens: readonly string[]): readonly string[] {
+  let first = 0;
+  while (tokens.length - first > 2 && burmeseTitles.has(tokens[first]!)) {
+    const rest = tokens.slice(first + 1);
+    if (!isBurmese(tokens[first]!) && !rest.some((token) => burmeseWords.has(token))) break;
+    first++;
+  }
+  return tokens.slice(first);
+}
+
+const burmeseTitles = set("u ko daw ma mg ဦး ကို ဒေါ် မ");
+
+const burmeseWords = set(
+  `aung htun hlaing oo myint thein khin khine khaing htay moe nwe soe naing lwin thant phyo phyu hnin htet shwe kyi kyaw suu nyein myo thu zin zaw maung win wai aye hla hlaing
+  hmwe htoo htwe htike kyawt linn lynn mya myat nilar nyi nyo pyae pyone sandar sanda swe thandar thandi thet thida thiri thura thuzar tin wut yadanar yamin yee zayar zeya zwe`,
+);
+
 /** Burmese is written without spaces and in Latin syllable by syllable; in Chinese and Korean nothing parts family and given name. */
 function partScript(token: string): string[] {
-  if (isBurmese(token)) {
-    const syllables = burmeseSyllables(token);
-    const named = syllables.filter((syllable) => !titles.has(syllable));
-    return named.length > 0 ? named : syllables;
-  }
+  if (isBurmese(token)) return burmeseSyllables(token);
   if (!/^(?:\p{Script=Han}{3,4}|[\uac00-\ud7a3]{3,4})$/u.test(token)) return [token];
   for (const length of [2, 1]) {
     const [family, given] = [token.slice(0, length), token.slice(length)];

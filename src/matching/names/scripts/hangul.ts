@@ -44,13 +44,15 @@ export function romaniseHangul(token: string): string {
   return familyNames[text]?.[0] ?? [...text].map((sign) => spellSyllable(sign, finals)).join("");
 }
 
-/** How the token may sound, likeliest first. */
+/** How the token may sound, likeliest first. A Korean name is spelled otherwise than a foreign one in Korean letters is read. */
 export function hangulReadings(token: string): Reading[] {
   const readings = likeliestReadings(hangulRules, hangulLetters(token));
-  const asBorne = familyNames[token.normalize("NFC")];
-  if (asBorne === undefined) return readings;
-  const spellings = asBorne.map((name, cost) => ({ sounds: latinReadings(name)[0]?.sounds ?? "", cost }));
-  return [...spellings, ...readings.map(({ sounds, cost }) => ({ sounds, cost: cost + 1 }))].toSorted(
+  const text = token.normalize("NFC");
+  const spellings =
+    familyNames[text] ?? (text.length === 2 && isKoreanGivenName(text) ? [romaniseHangul(text)] : []);
+  if (spellings.length === 0) return readings;
+  const asBorne = spellings.map((name, cost) => ({ sounds: latinReadings(name)[0]?.sounds ?? "", cost }));
+  return [...asBorne, ...readings.map(({ sounds, cost }) => ({ sounds, cost: cost + 1 }))].toSorted(
     (a, b) => a.cost - b.cost,
   );
 }
