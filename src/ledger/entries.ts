@@ -1,4 +1,4 @@
-import { toHex } from "#base/bytes.ts";
+import { equalBytes, toHex } from "#base/bytes.ts";
 import type { EntryId, RecordId } from "#base/id.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Author } from "#keys/key-holder.ts";
@@ -13,9 +13,27 @@ export type PlacedEntry = Omit<SequenceStatement, "head"> & {
   readonly author: Author | null;
 };
 
+/** Signed for whoever wrote it, and for the vault some moments later: signing costs more than all else of an entry. */
+const lastSigned = new WeakMap<
+  Uint8Array,
+  Map<EntryId, { readonly head: Uint8Array; readonly signed: Signed }>
+>();
+const mostRemembered = 8_192;
+
 export function signPlaced(entry: PlacedEntry, { signing }: ServerKeys): Signed {
   const { author: _, ...placed } = entry;
-  return signSequence({ ...placed, head: nextHead(placed) }, signing.secretKey);
+  const head = nextHead(placed);
+  const remembered = lastSigned.get(signing.secretKey) ?? new Map();
+  lastSigned.set(signing.secretKey, remembered);
+  const known = remembered.get(entry.entry);
+  if (known && equalBytes(known.head, head)) return known.signed;
+  const signed = signSequence({ ...placed, head }, signing.secretKey);
+  remembered.set(entry.entry, { head, signed });
+  for (const oldest of remembered.keys()) {
+    if (remembered.size <= mostRemembered) break;
+    remembered.delete(oldest);
+  }
+  return signed;
 }
 
 const entryColumns = (sql: Database | Transaction) => sql`
