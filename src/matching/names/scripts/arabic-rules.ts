@@ -11,5 +11,5 @@ export const arabicRules = readingRules(
   ف$ f, ف f, ق q g:7.2 -:7.2, ك$ k g:8, ك k, ل l, م m, نج$ ng nJ:3.6 n:4.6, نج ng nJ:1.1 n:5.8, نغ$ ng n:5.6, نغ ng n:6.3, نك nk ng:7.1,
   ن n, ^ه h, ه$ e a:1.6 h:4.9 -:5.9, ه h, وا wa va:3.4 ua:7.9, وح$ uh, وو u vu:5.6 wu:5.6, ^و w v:3.4 u:6.4, و$ u, و u v:3.4, ى a i:1.2,
   يا$ ia a:7.1, ية$ ia i:2.4, يح$ ih, يه$ i ia:6 e:6, ^ي y J:6.5 i:7.5, ي$ i, ي i, َ e -:1, ٹ t, ټ t, پ p, ځ z, څ c, چ C, ڈ d, ډ d, ڑ r,
-  ړ r, ڕ r, ږ Z g:1.5, ژ Z, ښ S x:1.5, ڠ ng, ڤ v, ڨ g, ڭ ng, گ g, ڵ l, ں n, ڼ n, ڽ n, ۆ o, ۇ u, ۈ u, ۋ v w:1.5, ۍ ai, ێ e, ې e, ے e, ە e`,
+  ړ r, ڕ r, ږ Z g:1.5, ژ Z, ښ S x:1.5, ڠ ng, ڤ v, ڨ g, ڭ ng, گ g, ڵ l, ں n, ڼ n, ڽ n, ۉ o, ڢ f, ڧ q, ۆ o, ۇ u, ۈ u, ۋ v w:1.5, ۍ ai, ێ e, ې e, ے e, ە e`,
 );

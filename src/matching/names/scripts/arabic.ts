@@ -5,11 +5,11 @@ import { spellArabicName } from "./arabic-vowels.ts";
 
 /** Arabic script as Arabic, Persian, Dari, Urdu, Pashto and Kurdish write it. Short vowels are mostly unwritten. */
 const letters = letterTable(`
-  ا a, ب b, ت t, ث th T, ج j J, ح h, خ kh x, د d, ذ dh D, ر r, ز z, س s, ش sh S, ص s, ض d, ط t, ظ z D, ع - -, غ gh G,
-  ف f, ق q, ك k, ل l, م m, ن n, ه h, و w, ي y, ء - -, ة a, ى a,
-  پ p, چ ch C, ژ zh Z, گ g, ڤ v, ڨ g, ۋ w, ڭ ng n, ڢ f, ڧ q,
-  ٹ t, ڈ d, ڑ r, ں n, ے e, ټ t, ډ d, ړ r, ڼ n, ښ sh S, ږ zh Z, څ ts c, ځ dz z, ې e, ۍ ay, ێ e, ۆ o, ۇ u, ۈ u, ۉ o,
-  ڵ l, ڕ r, ە e, ڠ ng n, ڽ ny n, ي y`);
+  ا a, ب b, ت t, ث th, ج j, ح h, خ kh, د d, ذ dh, ر r, ز z, س s, ش sh, ص s, ض d, ط t, ظ z, ع -, غ gh,
+  ف f, ق q, ك k, ل l, م m, ن n, ه h, و w, ي y, ء -, ة a, ى a,
+  پ p, چ ch, ژ zh, گ g, ڤ v, ڨ g, ۋ w, ڭ ng, ڢ f, ڧ q,
+  ٹ t, ڈ d, ڑ r, ں n, ے e, ټ t, ډ d, ړ r, ڼ n, ښ sh, ږ zh, څ ts, ځ dz, ې e, ۍ ay, ێ e, ۆ o, ۇ u, ۈ u, ۉ o,
+  ڵ l, ڕ r, ە e, ڠ ng, ڽ ny, ي y`);
 
 const oneLetter: Readonly<Record<string, string>> = {
   "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ؤ": "و", "ئ": "ي",

@@ -4,13 +4,13 @@ import { likeliestReadings, type Reading } from "../reading-rules.ts";
 
 /** Russian, Ukrainian, Belarusian, Bulgarian, Serbian, Macedonian and the added letters of Central Asia and the Caucasus. */
 const letters = letterTable(`
-  а a, б b, в v, г g, д d, е e, ё yo, ж zh Z, з z, и i, й y, к k, л l, м m, н n, о o, п p, р r, с s, т t, у u, ф f,
-  х kh x, ц ts c, ч ch C, ш sh S, щ shch S, ъ - -, ы y i, ь - -, э e, ю yu, я ya,
-  є ye, і i, ї yi, ґ g, ў w, ђ dj J, ј j y, љ lj l, њ nj n, ћ c C, џ dz J, ѓ gj J, ќ kj C, ѕ dz z,
-  қ q, ғ gh G, ң ng n, ө o, ү u, ұ u, һ h, ә a, ҷ j J, ҳ h, ӣ i, ӯ u, ҡ q, ҙ z, ҫ s, ӊ n, ӏ - -, ѐ e, ѝ i`);
+  а a, б b, в v, г g, д d, е e, ё yo, ж zh, з z, и i, й y, к k, л l, м m, н n, о o, п p, р r, с s, т t, у u, ф f,
+  х kh, ц ts, ч ch, ш sh, щ shch, ъ -, ы y, ь -, э e, ю yu, я ya,
+  є ye, і i, ї yi, ґ g, ў w, ђ dj, ј j, љ lj, њ nj, ћ c, џ dz, ѓ gj, ќ kj, ѕ dz,
+  қ q, ғ gh, ң ng, ө o, ү u, ұ u, һ h, ә a, ҷ j, ҳ h, ӣ i, ӯ u, ҡ q, ҙ z, ҫ s, ӊ n, ӏ -, ѐ e, ѝ i`);
 
-const ukrainian = letterTable("г h g, и y i, щ shch S");
-const serbian = letterTable("х h x, ц c, ж z Z, ч c C, ш s S, ј j y");
+const ukrainian = letterTable("г h, и y, щ shch");
+const serbian = letterTable("х h, ц c, ж z, ч c, ш s, ј j");
 
 export function romaniseCyrillic(token: string): string {
   const lower = token.normalize("NFC").toLowerCase();

@@ -3,11 +3,11 @@ import { letterTable } from "./letter-table.ts";
 import { likeliestReadings, type Reading } from "../reading-rules.ts";
 
 const letters = letterTable(`
-  א a, ב b, ג g, ד d, ה h, ו w, ז z, ח ch x, ט t, י y, כ k, ך kh x, ל l, מ m, ם m, נ n, ן n, ס s, ע a, פ p, ף f,
-  צ tz c, ץ tz c, ק k, ר r, ש sh S, ת t`);
+  א a, ב b, ג g, ד d, ה h, ו w, ז z, ח ch, ט t, י y, כ k, ך kh, ל l, מ m, ם m, נ n, ן n, ס s, ע a, פ p, ף f,
+  צ tz, ץ tz, ק k, ר r, ש sh, ת t`);
 
-const marked: Readonly<Record<string, [roman: string, sound: string]>> = {
-  "ג": ["j", "J"], "ז": ["zh", "Z"], "צ": ["ch", "C"], "ץ": ["ch", "C"], "ת": ["th", "T"], "ד": ["dh", "D"], "ח": ["kh", "x"], "ו": ["w", "w"],
+const marked: Readonly<Record<string, string>> = {
+  "ג": "j", "ז": "zh", "צ": "ch", "ץ": "ch", "ת": "th", "ד": "dh", "ח": "kh", "ו": "w",
 }; // prettier-ignore
 
 /** Vowels are guessed, as in Arabic. */
@@ -16,7 +16,7 @@ export function romaniseHebrew(token: string): string {
   let text = "";
   word.forEach((letter, place) => {
     if (letter === "'") return;
-    const special = word[place + 1] === "'" ? marked[letter]?.[0] : undefined;
+    const special = word[place + 1] === "'" ? marked[letter] : undefined;
     const [before, next] = [word[place - 1], word[place + 1]];
     const edge = place === 0 || next === undefined;
     if (special !== undefined) text += special;

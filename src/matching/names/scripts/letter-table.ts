@@ -1,6 +1,6 @@
 /**
  * A letter of some script as we show it in Latin (`roman`) and as it sounds (`sound`, in the alphabet of `sounds.ts`).
- * The two differ because a reader wants "sh" and a key wants one sign.
+ * The two differ because a reader wants "sh" and a key wants one sign. Scripts with reading rules are only shown by their table.
  */
 export interface Letter {
   readonly roman: string;
