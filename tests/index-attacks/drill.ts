@@ -142,7 +142,7 @@ function drawTable(
     `${people} people, ${rows} postings; each day ${arriving} people come, ${changed} are changed, officers search their own ` +
       `${Math.round(people * traffic.ownSearchesDaily)} times. A name is its given and family (or father's) part by their sounds; recovered ` +
       `is what is right beyond chance, of all people who are not the thief's own.`,
-    `A row is found again after a relabelling in ${percent(night.found)} of guesses (${percent(night.byChance)} by chance).`,
+    `Of guesses which row is which after a relabelling, one in ${oneIn(night.found)} is right (one in ${oneIn(night.byChance)} by chance).`,
     `Vault and gate together test ${guessing.perSecond} guesses a second on one core here: the ${guessing.listLength} likeliest names ` +
       `in ${guessing.seconds} s, which are the names of ${percent(guessing.recovered)} of the people.`,
     "",
@@ -154,6 +154,8 @@ function drawTable(
 
 const wordsOf = (thief: Thief, days: number): string =>
   thief.replace("watched", `watched for ${days} days`).replace("a member", "a member who holds 5 %");
+
+const oneIn = (share: number): string => (share === 0 ? "∞" : String(Math.round(1 / share)));
 
 const percent = (share: number): string => {
   const digits = share > 0 && share < 0.0995 ? 2 : 1;

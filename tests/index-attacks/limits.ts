@@ -1,7 +1,7 @@
 import { databaseServerEnvironment } from "#server/environment.ts";
 import { membersAtOnce } from "#server/hourly-limit.ts";
 
-const hourly = databaseServerEnvironment.HOMEWARD_NETWORK_EVALUATIONS.parse(undefined);
+const ofMember = databaseServerEnvironment.HOMEWARD_NETWORK_EVALUATIONS_DAY.parse(undefined);
 
 /** What servers allow that nobody configured otherwise: tokens of the network that are evaluated in a day. */
-export const dailyTokens = { member: 24 * hourly, organisation: 24 * hourly * membersAtOnce };
+export const dailyTokens = { member: ofMember, organisation: ofMember * membersAtOnce };
