@@ -65,6 +65,12 @@ test("ranks before a name are no part of it, sons' and daughters' words nowhere,
   expect(nameTokens("Iyad Ag Ghaly")).toEqual(["iyad", "ghaly"]);
 });
 
+test("Abdul is a name by itself where no name of God follows", () => {
+  expect(nameTokens("Abdool Talukdar")).toEqual(["abd", "talukdar"]);
+  expect(nameTokens("Abdul Kareem Sesay")).toEqual(["abdkareem", "sesay"]);
+  expect(nameTokens("Abdoul Diallo")).toEqual(["abd", "diallo"]);
+});
+
 test("Burmese titles come and go before a name, and are names behind it and in other countries", () => {
   expect(nameTokens("ဦးအောင်ဆန်း")).toEqual(["အောင်", "ဆန်း"]);
   expect(nameTokens("လှိုင်ဦး")).toEqual(["လှိုင်", "ဦး"]);

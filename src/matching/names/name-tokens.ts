@@ -1,5 +1,6 @@
 import { normaliseArabic } from "./scripts/arabic.ts";
 import { burmeseSyllables } from "./scripts/burmese.ts";
+import { nameTokenKeys } from "./name-token-keys.ts";
 import { isChineseFamilyName, isChineseGivenName } from "./scripts/han.ts";
 import { isKoreanFamilyName, isKoreanGivenName } from "./scripts/hangul.ts";
 import { scriptOf } from "./script.ts";
@@ -137,11 +138,27 @@ function joinCompounds(words: readonly string[]): string[] {
       prefix = servant.has(word) ? servantOf(word) : word;
       return;
     }
-    tokens.push(prefix + word);
+    if (prefix === "abd" && !isNameOfGod(word)) tokens.push(prefix, word);
+    else tokens.push(prefix + word);
     prefix = "";
   });
   return tokens;
 }
+
+/** Abdul Rahman is one name; in South Asia and West Africa Abdul is one by itself, before whatever comes. In Arabic it never is. */
+const isNameOfGod = (word: string): boolean => nameTokenKeys(word).some((key) => keysOfGod().has(key));
+
+let knownKeysOfGod: ReadonlySet<string> | undefined;
+const keysOfGod = (): ReadonlySet<string> =>
+  (knownKeysOfGod ??= new Set(
+    `rahman rahim malik quddus salam salaam mumin muhaymin aziz jabbar mutakabbir khaliq bari musawwir ghaffar qahhar wahhab wahab razzaq razak fattah alim aleem qabid basit
+    rafi muizz moez sami basir hakam adl latif khabir halim azim ghafur shakur ali aliy kabir hafiz muqit hasib jalil karim raqib mujib wasi hakim wadud majid baith shahid
+    haq hakk wakil qawi matin wali hamid muhsi mubdi muid muhyi hayy hai qayyum wajid majed wahid ahad samad qadir kader muqtadir awwal akhir zahir batin mutaal barr tawwab
+    muntaqim afu rauf raouf ghani mughni mani nafi nur noor hadi badi baqi warith rashid sabur sattar satar mannan muttalib mutalib munim moneim mawla rabb rab rabbo nabi rasul
+    hussein hassan zahra nasir nasser allah ilah elah mohsen mahdi reza razeq khalek gafoor sabour salem halem raheem`
+      .split(/\s+/)
+      .flatMap((name) => nameTokenKeys(name).slice(0, 1)),
+  ));
 
 const servantOf = (word: string): string =>
   word.startsWith("a") ? "abd" : word.startsWith("а") ? "абд" : "عبد";
