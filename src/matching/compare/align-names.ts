@@ -151,9 +151,9 @@ function joinedCandidates(left: readonly PreparedToken[], right: readonly Prepar
         )
           return;
         const token = prepareToken(text);
-        if (Math.abs(whole.spelling.length - token.spelling.length) > 3 && whole.script === script) return;
         const found = isLeft ? compareTokens(token, whole) : compareTokens(whole, token);
-        if (found.strength < 0.8 || found.reason.kind === "nickname") return;
+        // Where words are joined a vowel is often put in: Nur al-Din, Noureddine.
+        if (found.strength < (found.reason.kind === "same-consonants" ? 0.72 : 0.8)) return;
         // R. Mugabe is not Rmugabe: what one part explains alone was not joined.
         const alone = parts.slice(first, first + span);
         if (alone.some((part) => compareTokens(part, whole).strength >= found.strength)) return;

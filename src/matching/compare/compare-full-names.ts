@@ -147,8 +147,8 @@ export function scoreOf(evidence: NameEvidence): number {
 }
 
 const coefficients = {
-  base: 0.13, agreeing: 0.46, loss: -0.88, bothCommon: -1.18, nicknames: 0.21, initial: 0.91,
-  contradictions: -2.23, contradicting: -0.67, single: -0.75, whole: 0.95,
+  base: 0.03, agreeing: 0.49, loss: -0.97, bothCommon: -1.19, nicknames: 0.24, initial: 0.71,
+  contradictions: -2.25, contradicting: -0.7, single: -0.72, whole: 0.95,
 }; // prettier-ignore
 
 const weighed = [

@@ -199,7 +199,8 @@ function isInitialOf(initial: PreparedToken, name: PreparedToken): boolean {
 const prefixes = /^(?:abd|abu|abou|abo|umm|oum|абд|абу|عبد|ابو|ابي)(?=...)/;
 
 const written: Readonly<Partial<Record<Script, RegExp>>> = {
-  latin: /^(?:b[ie]n(?:al|el)?|bel|ibn|al|el|ould|wuld|ait|abd(?:[aeiou]{1,2}l)?)(?=.{4})/,
+  latin:
+    /^(?:b[ie]n(?:al|el)?|bel|ibn|al|el|ould|wuld|ait|abd(?:[aeiou]{1,2}l)?|van(?:de[nr]?)?|vonder|dell?a|delos|dos)(?=.{4})/,
   cyrillic: /^(?:бен|бин|ибн|аль|эль|абд)(?=.{4})/,
   arabic: /^(?:بن|ال|ولد|عبد)(?=.{3})/,
 };
