@@ -53,7 +53,7 @@ export function networkMatchKeys(
 ): MatchKey[] {
   const names = namePartsOf(person, role);
   const { buckets, years, days } = birthPartsOf(person, role);
-  const places = placePartsOf(person);
+  const places = placePartsOf(person, role);
   const drafts: KeyDraft[] = [];
   const add = (kind: NetworkKeyKind, first: KeyPart, second: KeyPart): void => {
     drafts.push({ kind, first, second, cost: kinds[kind].cost + first.cost + second.cost });

@@ -1,5 +1,5 @@
 import { groupsOfName } from "../names/nicknames.ts";
-import { nameTokenKeys } from "../names/name-token-keys.ts";
+import { consonantsOfToken, nameTokenKeys } from "../names/name-token-keys.ts";
 import { nameTokens } from "../names/name-tokens.ts";
 import { scriptOf } from "../names/script.ts";
 import type { PersonDescription } from "../person-description.ts";
@@ -36,6 +36,8 @@ export function namePartsOf(person: PersonDescription, role: MatchRole): NamePar
     if (byKey.has(id)) continue;
     // Scripts that leave vowels out are read in two ways by those who kept them so, too.
     const others = role === "sought" ? readings : readings.slice(0, scriptOf(token) === "latin" ? 0 : 1);
+    // A coarse key may write one sound as another; how a name begins is compared by what is heard.
+    const [heard = key] = consonantsOfToken(token);
     byKey.set(id, {
       whole: isInitial
         ? []
@@ -45,8 +47,8 @@ export function namePartsOf(person: PersonDescription, role: MatchRole): NamePar
             cost: cost + costOfReading * i,
           })),
       groups: isInitial ? [] : groupParts(token, role, cost),
-      start: { text: key.slice(0, 2), cost },
-      initial: { text: key.slice(0, 1), cost },
+      start: { text: heard.slice(0, 2), cost },
+      initial: { text: heard.slice(0, 1), cost },
       token,
       joins,
     });

@@ -1,12 +1,23 @@
 import { nameTokenKeys } from "../names/name-token-keys.ts";
 import { textWords } from "../names/name-tokens.ts";
 import type { PersonDescription } from "../person-description.ts";
-import type { KeyPart } from "./key-part.ts";
-import { placeKeys } from "./place-keys.ts";
+import type { KeyPart, MatchRole } from "./key-part.ts";
+import { placeParts } from "./place-keys.ts";
 
-/** The first three signs of a place: its ending is what is misspelt, left out or another word. At most two places. */
-export const placePartsOf = ({ places }: PersonDescription): KeyPart[] =>
-  distinct((places ?? []).slice(0, 4).flatMap((place) => placeKeys(place).map((key) => key.slice(0, 3))));
+/**
+ * The first three signs of a place: its ending is what is misspelt, left out or another word. At most two places; who is sought may have
+ * lived where the name can be read in another way as well.
+ */
+export function placePartsOf({ places }: PersonDescription, role: MatchRole): KeyPart[] {
+  const parts = (places ?? [])
+    .slice(0, 4)
+    .flatMap((place) => placeParts(place))
+    .slice(0, 2);
+  const readings = parts.flatMap((keys, i) =>
+    keys.slice(0, role === "sought" ? 2 : 1).map((key, j) => ({ text: key.slice(0, 3), cost: i + 3 * j })),
+  );
+  return readings.filter(({ text }, i) => readings.findIndex((other) => other.text === text) === i);
+}
 
 /** The first word that names a street; the number of the house is left out, because it is what is misread. */
 export const streetPartsOf = ({ addresses }: PersonDescription): KeyPart[] =>
