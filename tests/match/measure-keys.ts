@@ -1,5 +1,5 @@
 import { nameTokenKeys } from "#matching/names/name-token-keys.ts";
-import { nameTokens } from "#matching/names/name-tokens.ts";
+import { nameWords } from "#matching/names/name-tokens.ts";
 import type { TokenPair } from "./data.ts";
 
 export type KeyFigures = {
@@ -18,7 +18,7 @@ export function measureKeys(pairs: readonly TokenPair[]): KeyFigures {
   const keysByName = new Map<string, readonly string[]>();
   for (const { latin, own } of pairs)
     for (const name of [latin, own])
-      if (!keysByName.has(name)) keysByName.set(name, [...new Set(nameTokens(name).flatMap(nameTokenKeys))]);
+      if (!keysByName.has(name)) keysByName.set(name, [...new Set(nameWords(name).flatMap(nameTokenKeys))]);
   const microsecondsAName = ((performance.now() - began) * 1_000) / keysByName.size;
 
   const ownByKey = new Map<string, Set<string>>();
