@@ -1,10 +1,8 @@
 import { compareSets, compareTokenLists } from "./compare-token-lists.ts";
-import { compareTokens, prepareToken, type PreparedToken } from "./compare-tokens.ts";
+import { compareTokens, type PreparedToken } from "./compare-tokens.ts";
 import { different, findUnknown, type ComparedField, type Finding } from "./comparison.ts";
-import { nameTokens } from "../names/name-tokens.ts";
-import type { PersonNames } from "../person-description.ts";
 
-/** The names of one person, split and worked out once. */
+/** The names of one person, split and worked out once (see `stockPerson` in weigh). */
 export interface PreparedNames {
   readonly given: PreparedName;
   readonly family: PreparedName;
@@ -24,22 +22,6 @@ export interface NameFinding extends Finding {
   readonly left: readonly string[];
   readonly right: readonly string[];
 }
-
-export function prepareNames(names: PersonNames): PreparedNames {
-  return {
-    given: prepareName(names.given),
-    family: prepareName(names.family),
-    father: prepareName(names.father),
-    mother: prepareName(names.mother),
-    full: prepareName(names.full),
-    others: (names.others ?? []).slice(0, 4).map(prepareName),
-  };
-}
-
-const prepareName = (text: string | undefined): PreparedName =>
-  text === undefined || text === ""
-    ? { written: [], tokens: [] }
-    : { written: [text], tokens: nameTokens(text).map(prepareToken) };
 
 /** What disagreement costs, in bits: families change names at marriage, clerks mistake fathers for families. */
 const against = { given: -5, family: -3.5, father: -4, mother: -3, names: -6 } as const;

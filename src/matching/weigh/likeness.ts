@@ -1,4 +1,4 @@
-import { editDistance } from "../compare/compare-tokens.ts";
+import { editDistance } from "../compare/edit-distance.ts";
 
 /** 0 the same, 1 near, 2 different, as in the levels. */
 export function valueLikeness(
