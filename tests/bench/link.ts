@@ -19,7 +19,7 @@ export async function benchLink(): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), "homeward-link-"));
   try {
     const clear = await measureCommand(folder, count, []);
-    const fewer = Math.min(count, 1_000);
+    const fewer = Math.min(count, 500);
     const blind = await measureCommand(folder, fewer, ["--private"]);
     const size = `${count.toLocaleString("en")} × ${count.toLocaleString("en")}`;
     const lesserSize = `${fewer.toLocaleString("en")} × ${fewer.toLocaleString("en")}`;

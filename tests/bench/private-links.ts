@@ -5,8 +5,8 @@ import { respell } from "#testing/people/respell.ts";
 import { seededRandom, seededRandomBytes } from "#testing/seeded-random.ts";
 import { type Figure, once, share } from "./figures.ts";
 
-const registeredPeople = 2_000;
-const soughtPeople = 400;
+const registeredPeople = 1_000;
+const soughtPeople = 300;
 
 /** The same list searched in clear and through both blind evaluations: whether the same people come out. */
 export async function measurePrivacy(): Promise<Figure[]> {
