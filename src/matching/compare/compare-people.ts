@@ -62,7 +62,7 @@ export function explainPair(
   const bits = bitsByField(pattern, scale);
   const fields: FieldComparison[] = compareNames(left.names, right.names).map((finding) => ({
     ...finding,
-    bits: bits.get(finding.field) ?? 0,
+    bits: bits.get(finding.field) ?? (isSwapped(finding) ? (bits.get("names") ?? 0) / 2 : 0),
   }));
   const add = (
     field: ComparedField,
@@ -92,6 +92,8 @@ export function explainPair(
   add("email", left.emails, right.emails, () => compareEmails(left.emails, right.emails));
   return { score: scoreOf(pattern, scale), fields };
 }
+
+const isSwapped = ({ reason }: Judgement): boolean => reason.kind === "swapped-order";
 
 /** Where both sides have an address, it says all that the place says. */
 function bitsByField({ codes, rarities, size }: Pattern, { bits }: Scale): Map<ComparedField, number> {

@@ -1,4 +1,12 @@
-import { codeCount, firstCodes, type LevelGroup, levelsByGroup, nameLevels, Pattern } from "./levels.ts";
+import {
+  codeCount,
+  firstCodes,
+  type LevelGroup,
+  levels,
+  levelsByGroup,
+  nameLevels,
+  Pattern,
+} from "./levels.ts";
 import type { PatternList } from "./pattern-list.ts";
 import { makeScale, oddsOf, type Shares, shareOut, type Weights } from "./weights.ts";
 
@@ -36,7 +44,15 @@ export function estimateWeights({ candidates, ends, pairs, random, before }: Sam
   let matches = 0;
   for (let round = 0; round < rounds; round++) {
     // Strangers are told apart better once it is known what one person's papers look like.
-    if (round === rounds / 2) weights = { ...weights, ...estimateStrangers(random, weights, before) };
+    if (round === rounds / 2)
+      weights = {
+        ...weights,
+        ...estimateStrangers(
+          random,
+          { ...weights, near: before.near, neighbours: before.neighbours },
+          before,
+        ),
+      };
     const scale = makeScale(weights);
     const counts = new Float64Array(codeCount);
     let relatives = 0;
@@ -99,15 +115,31 @@ const belief = 40;
 const fewMatches = 5;
 const leastNeighbours = 0.02;
 
-/** Two kinds of strangers, of one background or of two, told apart by what goes together in random pairs. */
-function estimateStrangers(
-  random: PatternList,
-  start: Weights,
-  before: Weights,
-): Pick<Weights, "u" | "near" | "neighbours"> {
-  let { u, near, neighbours } = before;
+type Strangers = Pick<Weights, "u" | "near" | "neighbours">;
+
+/**
+ * Strangers may be of one background or of two, told apart by what goes together in random pairs. Where a list holds one background only,
+ * telling two apart explains the pairs no better than chance would (Schwarz's criterion), and there is one kind of strangers.
+ */
+function estimateStrangers(random: PatternList, start: Weights, before: Weights): Strangers {
+  const alike = separateStrangers(random, { ...start, near: start.u, neighbours: 0 }, before);
+  const apart = separateStrangers(random, start, before);
+  const questions = new Set<number>();
   const pattern = new Pattern();
-  for (let round = 0; round < roundsOfStrangers; round++) {
+  for (let place = 0; place < random.size; place++) {
+    random.read(place, pattern);
+    for (let i = 0; i < pattern.size; i++) questions.add(pattern.codes[i]!);
+  }
+  const free = [...questions].filter((code) => isOfBackground(levels[code]!.group)).length;
+  const gain = likelihoodOf(random, apart) - likelihoodOf(random, alike);
+  return gain > 0.5 * free * Math.log(random.size + 1) ? apart : alike;
+}
+
+function separateStrangers(random: PatternList, start: Weights, before: Weights): Strangers {
+  let { u, near, neighbours } = start;
+  const isOneKind = neighbours === 0;
+  const pattern = new Pattern();
+  for (let round = 0; round < (isOneKind ? 2 : roundsOfStrangers); round++) {
     const scale = makeScale({ ...start, u, near, neighbours });
     const [far, close] = [new Float64Array(codeCount), new Float64Array(codeCount)];
     let sum = 0;
@@ -118,15 +150,35 @@ function estimateStrangers(
       add(close, pattern, odds.neighbours / all);
       sum += odds.neighbours / all;
     }
-    const [apart, together] = [toShares(far, before.u, 2 * belief), toShares(close, before.near, 4 * belief)];
+    const own = { far: toShares(far, before.u, 2 * belief), close: toShares(close, before.near, 4 * belief) };
     far.forEach((count, code) => (far[code] = count + close[code]!));
     const all = toShares(far, before.u, 2 * belief);
-    u = shareOut((group) => (isOfBackground(group) ? apart : all)[group]);
-    near = shareOut((group) => (isOfBackground(group) ? together : all)[group]);
+    u = shareOut((group) => (isOfBackground(group) ? own.far : all)[group]);
+    near = isOneKind ? u : shareOut((group) => (isOfBackground(group) ? own.close : all)[group]);
     // A background is shared by many; what few pairs have in common is something else.
-    neighbours = Math.max(leastNeighbours, (sum + belief * before.neighbours) / (random.size + belief));
+    if (!isOneKind)
+      neighbours = Math.max(leastNeighbours, (sum + belief * before.neighbours) / (random.size + belief));
   }
   return { u, near, neighbours };
+}
+
+/** The logarithm of how likely the random pairs are, were they all strangers of these kinds. */
+function likelihoodOf(random: PatternList, { u, near, neighbours }: Strangers): number {
+  const [far, close] = [u, near].map((shares) =>
+    levels.map(({ group }, code) => shares[group][code - firstCodes[group]]!),
+  ) as [number[], number[]];
+  const pattern = new Pattern();
+  let sum = 0;
+  for (let place = 0; place < random.size; place++) {
+    random.read(place, pattern);
+    let [apart, together] = [1 - neighbours, neighbours];
+    for (let i = 0; i < pattern.size; i++) {
+      apart *= far[pattern.codes[i]!]!;
+      together *= close[pattern.codes[i]!]!;
+    }
+    sum += Math.log(Math.max(Number.MIN_VALUE, apart + together));
+  }
+  return sum;
 }
 
 /** What a country has in common; nobody is born on a day because of where, and door and telephone are one's own. */

@@ -120,9 +120,10 @@ export function nameJudge(
           const second = compareField(a.family, b.given, "given");
           const other = memos.given.findings[second]!;
           if (other <= level.close || other === level.nickname) {
-            pattern.add(firstCodes[isAcross(a.given, b.family) ? "given-across" : "given"] + crossed, rarity);
+            // Neither pair is the given or the family name of both, from whichever side one looks.
+            pattern.add(firstCodes[isAcross(a.given, b.family) ? "token-across" : "token"] + crossed, rarity);
             pattern.add(
-              firstCodes[isAcross(a.family, b.given) ? "family-across" : "family"] + other,
+              firstCodes[isAcross(a.family, b.given) ? "token-across" : "token"] + other,
               memos.given.rarities[second]!,
             );
             pattern.add(firstCodes.order + 1);

@@ -1,4 +1,4 @@
-import { editDistance } from "../compare/compare-tokens.ts";
+import { editDistance } from "../compare/edit-distance.ts";
 import { placeParts } from "../keys/place-keys.ts";
 import { nameTokenKeys } from "../names/name-token-keys.ts";
 import { textWords } from "../names/name-tokens.ts";
@@ -38,6 +38,8 @@ export interface PlacePart {
   /** As it may be read, likeliest first. */
   readonly keys: readonly string[];
   readonly bits: number;
+  /** Too short for a letter to be a slip. */
+  readonly isShort: boolean;
 }
 
 export function stockPlaces(bitsOf: PlaceFrequencies): PlaceStock {
@@ -47,7 +49,7 @@ export function stockPlaces(bitsOf: PlaceFrequencies): PlaceStock {
     const name = keys.join(" ");
     const known = parts.get(name);
     if (known !== undefined) return known;
-    const part = { id: parts.size, keys, bits: bitsOf(keys[0]!) };
+    const part = { id: parts.size, keys, bits: bitsOf(keys[0]!), isShort: keys[0]!.length < 4 };
     parts.set(name, part);
     return part;
   };
@@ -77,7 +79,12 @@ export function stockPlaces(bitsOf: PlaceFrequencies): PlaceStock {
       const doors = addressTexts.slice(0, 4).map(addressOf).filter(hasParts);
       const partsOfPlaces = unique(own.flatMap((place) => place.parts));
       const partsOfAll = doors.length === 0 ? [] : unique([...own, ...doors].flatMap((place) => place.parts));
-      return { places: own, addresses: doors, partsOfPlaces, partsOfAll: partsOfAll.slice(0, 16) };
+      return {
+        places: own,
+        addresses: doors,
+        partsOfPlaces: partsOfPlaces.slice(0, 16),
+        partsOfAll: partsOfAll.slice(0, 16),
+      };
     },
   };
 }
@@ -99,6 +106,8 @@ export function whereJudge(memoBits: number): (left: Where, right: Where, patter
   const memo = pairMemo(memoBits);
   /** 2 where both may be read the same, 1 where they are one but for a letter. */
   const likeness = (a: PlacePart, b: PlacePart): number => {
+    // Numbers of doors and the like, most of all pairs, have one reading and are not taken for one another.
+    if (a.keys.length === 1 && b.keys.length === 1 && (a.isShort || b.isShort)) return 0;
     const slot = memo.slot(a.id, b.id);
     if (!memo.has(slot, a.id, b.id)) memo.set(slot, a.id, b.id, likenessOfParts(a, b), 0);
     return memo.findings[slot]!;
@@ -111,20 +120,22 @@ export function whereJudge(memoBits: number): (left: Where, right: Where, patter
     const bs = withAddress || right.places.length === 0 ? right.partsOfAll : right.partsOfPlaces;
     if (as.length === 0 || bs.length === 0) return;
     meetings.length = 0;
-    for (const a of as) {
-      for (const b of bs) {
-        const share = a.id === b.id ? 1 : [0, 0.6, 1][likeness(a, b)]!;
-        if (share > 0) meetings.push({ a, b, bits: share * Math.min(a.bits, b.bits) });
+    for (let i = 0; i < as.length; i++) {
+      const a = as[i]!;
+      for (let j = 0; j < bs.length; j++) {
+        const b = bs[j]!;
+        const share = a.id === b.id ? 1 : shareByLikeness[likeness(a, b)]!;
+        if (share > 0) meetings.push({ i, j, a, b, bits: share * Math.min(a.bits, b.bits) });
       }
     }
     // Each part is met once, the rarest first; equal ones in an order that does not know left from right.
     if (meetings.length > 1) meetings.sort((one, other) => other.bits - one.bits || order(one, other));
     found.length = 0;
-    const [usedLeft, usedRight] = [new Set<PlacePart>(), new Set<PlacePart>()];
-    for (const { a, b, bits } of meetings) {
-      if (usedLeft.has(a) || usedRight.has(b)) continue;
-      usedLeft.add(a);
-      usedRight.add(b);
+    let [usedLeft, usedRight] = [0, 0];
+    for (const { i, j, bits } of meetings) {
+      if ((usedLeft >> i) & 1 || (usedRight >> j) & 1) continue;
+      usedLeft |= 1 << i;
+      usedRight |= 1 << j;
       found.push(bits);
     }
     let bits = 0;
@@ -137,13 +148,19 @@ export function whereJudge(memoBits: number): (left: Where, right: Where, patter
   };
 }
 
+/** By `likenessOfParts`: nothing, one letter differs, may be read the same. */
+const shareByLikeness = [0, 0.6, 1];
+
 interface Meeting {
+  readonly i: number;
+  readonly j: number;
   readonly a: PlacePart;
   readonly b: PlacePart;
   readonly bits: number;
 }
 
-const order = (one: Meeting, other: Meeting): number => (nameOf(one) < nameOf(other) ? -1 : 1);
+const order = (one: Meeting, other: Meeting): number =>
+  one.a.id === other.a.id && one.b.id === other.b.id ? 0 : nameOf(one) < nameOf(other) ? -1 : 1;
 
 const nameOf = ({ a, b }: Meeting): string => [a.keys.join(" "), b.keys.join(" ")].toSorted().join();
 
