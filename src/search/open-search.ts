@@ -126,7 +126,10 @@ export async function openSearchIndex(parts: IndexParts, folder: string): Promis
       const [row] = await sql<{ due: boolean | null }[]>`
         select relabelled_at <= ${clock() - every} as due from index_epoch`;
       if (row!.due === null) await sql`update index_epoch set relabelled_at = ${clock()}`;
-      return row!.due ? relabelNow(findLive) : ok(undefined);
+      if (!row!.due) return ok(undefined);
+      const done = await relabelNow(findLive);
+      if (!done.ok) log("relabelling did not finish", { kind: done.refusal.kind });
+      return done;
     },
     close: async () => {
       isEnding = true;

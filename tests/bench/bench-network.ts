@@ -23,6 +23,7 @@ import { signStatement } from "#register/entry.ts";
 import { nextNumberOf } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
 import { openDatabase } from "#server/database.ts";
+import { openPeer, type Peer } from "#server/peer.ts";
 import { get } from "#testing/get.ts";
 import { profileArguments } from "./profile.ts";
 import { readProcessorTime } from "./processor-time.ts";
@@ -41,6 +42,8 @@ export type BenchNetwork = {
   readonly databaseOf: (name: "gate" | "vault") => Database;
   /** Processor time used so far, in milliseconds; nothing where the system does not tell. */
   readonly readCosts: () => Promise<Costs | undefined>;
+  /** Who may have the index put under new keys. */
+  readonly asRoot: Peer;
   readonly close: () => Promise<void>;
 };
 
@@ -131,6 +134,15 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
       folders: { gate: join(folder, "gate"), vault: join(folder, "vault") },
       pagePort: ports.origin,
       ...society,
+      asRoot: openPeer({
+        url: urlOf("gate"),
+        keyId: "root",
+        secretKey: root.secretKey,
+        registerHead: () => society.officers[0]!.register.state().head,
+        clock: systemClock,
+        random: secureRandomBytes,
+        unreachable: { kind: "vault-unreachable" },
+      }),
       databaseOf: (name) => {
         const known = databases.get(name) ?? openDatabase(urls.get(name)!, { max: 2 });
         databases.set(name, known);
