@@ -78,7 +78,7 @@ export async function linkLists(
   // Should this thread fail first, the other's failure is nobody's news.
   other?.catch(() => {});
   const source = isPrivate
-    ? await indexInPrivate(among, right === null ? [] : left, { random, ...(onProgress && { onProgress }) })
+    ? await indexInPrivate(among, left, { random, ...(onProgress && { onProgress }) })
     : indexInClear(among);
   const lists = await readyLists(left, right, source);
   const first = await lists.scoreRange({
