@@ -196,7 +196,7 @@ describe("people who are brought in together", () => {
   it("have no more keys than a person has", async () => {
     const approval = await approve();
     const person = personOf(await makeNew());
-    const { blindedElements: elements } = blindInputs(wordsOf(33), network.random);
+    const { blindedElements: elements } = blindInputs(wordsOf(17), network.random);
     for (const server of servers) {
       expect(refusalOf(await ask(server, approval, [person], { elements }))).toBe("approval-invalid");
       const namespace = other.organisation;

@@ -35,7 +35,7 @@ export const SignedApproval = z.strictObject({
 export type SignedApproval = z.infer<typeof SignedApproval>;
 
 /** Keys one person has at most: what is evaluated for each of them, and no more. */
-export const mostKeysOfPerson = { network: 32, own: 80 };
+export const mostKeysOfPerson = { network: 16, own: 80 };
 
 /** Named by record and number, as in the index. */
 const Person = z.strictObject({

@@ -38,7 +38,7 @@ export const databaseServerEnvironment = {
    */
   HOMEWARD_NETWORK_EVALUATIONS: environmentCount(8_000),
   HOMEWARD_OWN_EVALUATIONS: environmentCount(64_000),
-  /** In a day: 150 people of 32 keys. Lists come in under an approval. */
+  /** In a day: 300 people of 16 keys. Lists come in under an approval. */
   HOMEWARD_NETWORK_EVALUATIONS_DAY: environmentCount(4_800),
 };
 export type DatabaseServerEnvironment = z.infer<z.ZodObject<typeof databaseServerEnvironment>>;
