@@ -10,8 +10,6 @@ import { scriptOf, type Script } from "../names/script.ts";
 import { consonantsHeard } from "../names/skeleton.ts";
 import { soundsOf } from "../names/sounds.ts";
 
-export { editDistance };
-
 /** A token of a name with what comparing it needs, worked out once. */
 export interface PreparedToken {
   readonly text: string;
