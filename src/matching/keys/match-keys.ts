@@ -4,8 +4,6 @@ import type { KeyPart, MatchRole } from "./key-part.ts";
 import { type NameParts, namePartsOf, pairsOf } from "./name-parts.ts";
 import { contactPartsOf, placePartsOf, streetPartsOf } from "./reach-parts.ts";
 
-export { bitsOfKey } from "./key-part.ts";
-
 /** One thing two descriptions can share. Blind tokens are made of `value` (which names its kind); it is personal data. */
 export interface MatchKey {
   readonly kind: MatchKeyKind;
