@@ -47,9 +47,9 @@ export interface LinkOutcome {
 }
 
 /**
- * Scores are calibrated: three in ten links at this very score are wrong. Most matches are far above it, so that of all matches of two clean
- * registers one in a thousand is wrong, of migration spellings two in a hundred; half the threshold's errors were bought with as many people
- * found. Where a wrong match costs more than a person not found, ask for 0.95.
+ * Scores are calibrated: at this very score three links in ten are wrong, but most matches are far above it, so that of all matches of two
+ * clean registers hardly one in a thousand is, and of migration spellings two in a hundred. Links are looked at before anything is done
+ * about them, and a person not found is not looked at. Where a wrong match costs more than that, ask for 0.95.
  */
 export const usualThreshold = 0.7;
 
