@@ -9,7 +9,10 @@ import { answerOf, openVaultScene, refusalOf } from "#testing/vault-scene.ts";
 
 let scene: VaultScene;
 beforeAll(async () => {
-  scene = await openVaultScene({ seed: "vault evaluation", evaluationLimits: { network: 48, networkDay: 64, own: 32 } });
+  scene = await openVaultScene({
+    seed: "vault evaluation",
+    evaluationLimits: { network: 48, networkDay: 64, own: 32 },
+  });
 });
 afterAll(() => scene.close());
 const random = (length: number) => scene.register.random(length);
