@@ -5,7 +5,7 @@ import * as z from "#base/schema.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
 import type { EvaluationKeyPair } from "#crypto/voprf.ts";
 import { blindInputs, evaluateBlinded, evaluationKeyFromSeed, finalizeEvaluations } from "#crypto/voprf.ts";
-import { networkMatchKeys } from "#matching/match-keys.ts";
+import { networkMatchKeys } from "#matching/keys/match-keys.ts";
 import { tokenOf } from "#protocol/search-contracts.ts";
 import { labelOf } from "#search/labels.ts";
 import type { Copied } from "#testing/thieves/steal.ts";
