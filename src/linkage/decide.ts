@@ -23,12 +23,15 @@ export function decide<Pair extends Judged>(
   }
   return pairs.map((pair) => {
     const rival = Math.max(bestOfLeft.get(pair.left) ?? 0, bestOfRight.get(pair.right) ?? 0);
-    const isMatch = pair.score >= threshold && oddsOf(rival) < muchLikelier * oddsOf(pair.score);
+    const hasRival = pair.score < sureEnough && oddsOf(rival) >= muchLikelier * oddsOf(pair.score);
+    const isMatch = pair.score >= threshold && !hasRival;
     return { ...pair, decision: isMatch ? "match" : "possible" };
   });
 }
 
 const muchLikelier = 1_000;
+/** From here on a better rival is rather the same person once more. */
+const sureEnough = 0.95;
 
 /** Beyond what a number can tell, everything is as likely. */
 const oddsOf = (score: number): number => score / Math.max(1e-12, 1 - score);
