@@ -23,39 +23,39 @@ export async function takePlaces(
   );
   const times = given.map(([, count]) => Math.min(count, most));
   type Row = { readonly name: Uint8Array; readonly count: number };
-  // Sent together: the first locks and tells what was, the second what is.
-  const [before, after] = await Promise.all(
+  // Sent together. First all rows are there, then they are locked, each time in order: who locks some and makes others in between
+  // waits for whoever does the reverse, and they for them.
+  const [, before] = await Promise.all(
     counted === "slots"
-      ? [
+      ? ([
+          transaction`
+            insert into index_counters (epoch, counter, next)
+            select ${epoch}, counter, 0 from unnest(${list}::bytea[]) as counter on conflict do nothing`,
           transaction<Row[]>`
             select counter as name, next as count from index_counters
             where epoch = ${epoch} and counter = any(${list}) order by counter for update`,
-          transaction<Row[]>`
-            insert into index_counters (epoch, counter, next)
-            select ${epoch}, counter, times from unnest(${list}::bytea[], ${times}::integer[]) as given (counter, times)
-            on conflict (epoch, counter) do update set next = least(${most}, index_counters.next + excluded.next)
-            returning counter as name, next as count`,
-        ]
-      : [
+          transaction`
+            update index_counters set next = least(${most}, next + times)
+            from unnest(${list}::bytea[], ${times}::integer[]) as given (name, times)
+            where epoch = ${epoch} and counter = given.name`,
+        ] as const)
+      : ([
+          transaction`
+            insert into index_shares (epoch, share, taken)
+            select ${epoch}, share, 0 from unnest(${list}::bytea[]) as share on conflict do nothing`,
           transaction<Row[]>`
             select share as name, taken as count from index_shares
             where epoch = ${epoch} and share = any(${list}) order by share for update`,
-          transaction<Row[]>`
-            insert into index_shares (epoch, share, taken)
-            select ${epoch}, share, times from unnest(${list}::bytea[], ${times}::integer[]) as given (share, times)
-            on conflict (epoch, share) do update set taken = least(${most}, index_shares.taken + excluded.taken)
-            returning share as name, taken as count`,
-        ],
+          transaction`
+            update index_shares set taken = least(${most}, taken + times)
+            from unnest(${list}::bytea[], ${times}::integer[]) as given (name, times)
+            where epoch = ${epoch} and share = given.name`,
+        ] as const),
   );
-  const countBefore = new Map(before.map(({ name, count }) => [toHex(name), count]));
-  const countAfter = new Map(after.map(({ name, count }) => [toHex(name), count]));
-  // Of a name that somebody else counted first at this very moment we know only what came of it.
-  const nextByHex = new Map(
-    given.map(([hex, count]) => [hex, countBefore.get(hex) ?? Math.max(0, countAfter.get(hex)! - count)]),
-  );
+  const nextByHex = new Map(before.map(({ name, count }) => [toHex(name), count]));
   return hexOf.map((hex) => {
     const place = nextByHex.get(hex)!;
-    if (place >= countAfter.get(hex)!) return undefined;
+    if (place >= most) return undefined;
     nextByHex.set(hex, place + 1);
     return place;
   });

@@ -231,7 +231,7 @@ describe("a comparison", () => {
       const walk = await enter("nordmark", { language, screen });
       const faults: string[] = [];
       await walk.go("matches");
-      await walk.page.locator(".list-row", { hasText: "Youssef" }).waitFor({ timeout: 60_000 });
+      await walk.page.locator(".list-row", { hasText: "Youssef" }).first().waitFor({ timeout: 60_000 });
       faults.push(...(await walk.faults("matches")));
       await walk.open("Youssef");
       await walk.page.locator(".comparison").waitFor();

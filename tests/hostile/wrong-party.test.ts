@@ -41,6 +41,8 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
   sendInvitation: ["not-entitled"],
   evaluate: ["not-entitled", "malformed-request"],
   indexRecord: ["not-found", "not-entitled", "malformed-request", "consent-missing"],
+  evaluateTogether: ["approval-invalid", "not-entitled", "malformed-request"],
+  indexTogether: ["not-found", "not-entitled", "approval-invalid", "malformed-request", "consent-missing"],
   searchOwn: ["not-entitled"],
   listProposals: ["not-entitled"],
   answerProposal: ["not-found", "not-entitled"],
