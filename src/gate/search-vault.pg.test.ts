@@ -59,7 +59,7 @@ describe("at rest and on the wire", () => {
     vi.restoreAllMocks();
   });
 
-  it("every search reads as many labels as any other, and no label is asked for twice before the next relabelling", async () => {
+  it("a search reads a whole window, whatever it finds, and no label is asked for twice before the next relabelling", async () => {
     const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
     get(await indexFindable(network, person, words));
     get(await network.asRoot.call(relabel, {}));

@@ -6,6 +6,7 @@ import type { Transaction } from "#server/database.ts";
 import { bytesArray } from "#server/database.ts";
 import type { IndexKeys } from "./index-keys.ts";
 import { counterOf, labelOf, shareOf } from "./labels.ts";
+import { insertPending } from "./pending-postings.ts";
 import { sealPosting } from "./postings.ts";
 import { mostSlotsOfOrganisation, slotsOf } from "./slots.ts";
 import type { Subject, WeightedToken } from "./subject.ts";
@@ -145,18 +146,7 @@ async function notePostings(
     const role = namespace === "own" ? namespace : subject.role;
     return [{ label, sealed: sealPosting(keys.posting, label, { role, weight, alias, token }, random) }];
   });
-  await transaction`
-    insert into index_pending (label, epoch, sealed)
-    select label, ${keys.epoch}, sealed from unnest(
-      ${bytesArray(
-        transaction,
-        postings.map(({ label }) => label),
-      )}::bytea[],
-      ${bytesArray(
-        transaction,
-        postings.map(({ sealed }) => sealed),
-      )}::bytea[]
-    ) as given (label, sealed)`;
+  await insertPending(transaction, keys, postings);
   return postings.length;
 }
 

@@ -14,6 +14,7 @@ import type { IndexParts } from "./index-parts.ts";
 import { counterOf, labelOf, shareOf } from "./labels.ts";
 import { makeNoise } from "./noise.ts";
 import { listPostings, type SealedPosting, writePostings } from "./posting-store.ts";
+import { insertPending } from "./pending-postings.ts";
 import { openPosting, type Posting, sealPosting } from "./postings.ts";
 import { moveSearches } from "./queued-searches.ts";
 import { openShuffleBuffer } from "./shuffle-buffer.ts";
@@ -147,20 +148,6 @@ const readUnmoved = ({ sql }: IndexParts, old: IndexKeys, next: IndexKeys, most:
   sql<SealedPosting[]>`
     select label, sealed from index_pending
     where epoch = ${old.epoch} and moved_to is distinct from ${next.epoch} order by label limit ${most}`;
-
-const insertPending = (transaction: Transaction, { epoch }: IndexKeys, postings: readonly SealedPosting[]) =>
-  transaction`
-    insert into index_pending (label, epoch, sealed)
-    select label, ${epoch}, sealed from unnest(
-      ${bytesArray(
-        transaction,
-        postings.map(({ label }) => label),
-      )}::bytea[],
-      ${bytesArray(
-        transaction,
-        postings.map(({ sealed }) => sealed),
-      )}::bytea[]
-    ) as given (label, sealed)`;
 
 /** In portions, so that searches get their turn in between. */
 async function openAll(keys: IndexKeys, page: readonly SealedPosting[]): Promise<Posting[]> {

@@ -22,36 +22,22 @@ export async function takePlaces(
     given.map(([hex]) => fromHex(hex)),
   );
   const times = given.map(([, count]) => Math.min(count, most));
-  type Row = { readonly name: Uint8Array; readonly count: number };
+  const { table, name, count } = columns[counted];
+  const [rows, key, value] = [transaction(table), transaction(name), transaction(count)];
   // Sent together. First all rows are there, then they are locked, each time in order: who locks some and makes others in between
   // waits for whoever does the reverse, and they for them.
-  const [, before] = await Promise.all(
-    counted === "slots"
-      ? ([
-          transaction`
-            insert into index_counters (epoch, counter, next)
-            select ${epoch}, counter, 0 from unnest(${list}::bytea[]) as counter on conflict do nothing`,
-          transaction<Row[]>`
-            select counter as name, next as count from index_counters
-            where epoch = ${epoch} and counter = any(${list}) order by counter for update`,
-          transaction`
-            update index_counters set next = least(${most}, next + times)
-            from unnest(${list}::bytea[], ${times}::integer[]) as given (name, times)
-            where epoch = ${epoch} and counter = given.name`,
-        ] as const)
-      : ([
-          transaction`
-            insert into index_shares (epoch, share, taken)
-            select ${epoch}, share, 0 from unnest(${list}::bytea[]) as share on conflict do nothing`,
-          transaction<Row[]>`
-            select share as name, taken as count from index_shares
-            where epoch = ${epoch} and share = any(${list}) order by share for update`,
-          transaction`
-            update index_shares set taken = least(${most}, taken + times)
-            from unnest(${list}::bytea[], ${times}::integer[]) as given (name, times)
-            where epoch = ${epoch} and share = given.name`,
-        ] as const),
-  );
+  const [, before] = await Promise.all([
+    transaction`
+      insert into ${rows} (epoch, ${key}, ${value})
+      select ${epoch}, given, 0 from unnest(${list}::bytea[]) as given on conflict do nothing`,
+    transaction<{ readonly name: Uint8Array; readonly count: number }[]>`
+      select ${key} as name, ${value} as count from ${rows}
+      where epoch = ${epoch} and ${key} = any(${list}) order by ${key} for update`,
+    transaction`
+      update ${rows} set ${value} = least(${most}, ${value} + times)
+      from unnest(${list}::bytea[], ${times}::integer[]) as given (given_name, times)
+      where epoch = ${epoch} and ${key} = given_name`,
+  ]);
   const nextByHex = new Map(before.map(({ name, count }) => [toHex(name), count]));
   return hexOf.map((hex) => {
     const place = nextByHex.get(hex)!;
@@ -60,6 +46,11 @@ export async function takePlaces(
     return place;
   });
 }
+
+const columns = {
+  slots: { table: "index_counters", name: "counter", count: "next" },
+  shares: { table: "index_shares", name: "share", count: "taken" },
+} as const;
 
 /** Room for the counts of an epoch, and none for those of any other but the ones to be kept. */
 export async function openEpoch(
