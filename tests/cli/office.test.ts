@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { foundSociety, type FoundedSociety } from "./found-society.ts";
 import {
   askHomeward,
+  beginningOf,
   makeTestFolder,
   runHomeward,
   startNetwork,
@@ -206,7 +207,7 @@ describe("somebody who came to the desk", patience, () => {
     expect([kindOf(long!), kindOf(past!)]).toEqual(["lease-too-long", "day-past"]);
     const { leaseUntil } = JSON.parse(kept!.out) as { leaseUntil: number };
     expect(leaseUntil).toBeGreaterThan(Date.now() + 9 * 86_400_000);
-    expect(await ask("case", "forget", record.slice(0, 10), ...as("north"))).toEqual({
+    expect(await ask("case", "forget", beginningOf(record), ...as("north"))).toEqual({
       record,
       wasKept: true,
     });
@@ -308,7 +309,7 @@ describe("an organisation", patience, () => {
     );
     const described = ["--name", "New Comer", "--role", "tracing-officer"];
     await ask("member", "certify", enrolment, "--fingerprint", fingerprint, ...described, ...as("north"));
-    await ask("desk", "assign", "tracing", member.slice(0, 12), ...as("north"));
+    await ask("desk", "assign", "tracing", beginningOf(member), ...as("north"));
     await ask("desk", "confirm", "tracing", device, "--fingerprint", fingerprint, ...as("north"));
     const again = await run("desk", "begin", "tracing", "--json", ...as("newcomer"));
     expect([again.code, kindOf(again)]).toEqual([2, "desk-has-key"]);

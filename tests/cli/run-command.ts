@@ -53,6 +53,9 @@ export async function askHomeward<Answer>(
   return JSON.parse(ended.out) as Answer;
 }
 
+/** As much of an id as a person would type; one that begins with a dash is only taken whole. */
+export const beginningOf = (id: string): string => (id.startsWith("-") ? id : id.slice(0, 10));
+
 export type Started = {
   readonly folder: string;
   readonly child: ChildProcess;
