@@ -12,7 +12,7 @@ import { sequenceEntries, signPlaced } from "#ledger/entries.ts";
 import { endGrants, insertGrants } from "#ledger/grants.ts";
 import { readLocked } from "#ledger/locked-records.ts";
 import { readLastRelock } from "#ledger/relocking.ts";
-import { handOverRecord, insertRecord, markTakenIn } from "#ledger/records.ts";
+import { handOverRecord, insertRecords, markTakenIn } from "#ledger/records.ts";
 import { readConsent } from "#protocol/consent.ts";
 import { halvesToGateContext } from "#protocol/context.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
@@ -45,14 +45,14 @@ type Asked = { readonly requester: Requester; readonly record: RecordId; readonl
 
 /**
  * Everything that changes a record, in one transaction (PROTOCOLS 1): only its signed statements acknowledge. What was
- * sequenced before is answered again, so that a client may repeat after any crash. Changes that only add entries share a
- * transaction with those of other records that come at the same moment.
+ * sequenced before is answered again, so that a client may repeat after any crash. Changes that only add, foundings among them,
+ * share a transaction with those of other records that come at the same moment.
  */
 export function openChanges(parts: Parts) {
   const placeTogether = groupWork({
     work: (asked: readonly Asked[]) => placeChanges(parts, asked, "leave-out"),
     keysOf: ({ record }) => [record],
-    weightOf: ({ change }) => change.body.entries.length,
+    weightOf: ({ change: { body } }) => body.entries.length + body.grants.length,
     capacity: 128,
   });
   return async (requester: Requester, record: RecordId, body: Body): Promise<Result<Answer, Refusal>> => {
@@ -60,7 +60,7 @@ export function openChanges(parts: Parts) {
     if (!change.ok) return change;
     const asked = { requester, record, change: change.value };
     // A record that something else has locked is waited for alone, so that nobody waits for another's record.
-    const together = onlyAddsEntries(body) ? await placeTogether(asked) : undefined;
+    const together = onlyAdds(body) ? await placeTogether(asked) : undefined;
     const placed = together ?? (await placeChanges(parts, [asked], "wait"))[0]!;
     if (!placed.ok) return placed;
     parts.checkpoints.noteEntries(placed.value.entries);
@@ -71,9 +71,9 @@ export function openChanges(parts: Parts) {
   };
 }
 
-const onlyAddsEntries = ({ founding, takeIn, transferTo, ...body }: Body): boolean =>
-  !founding && !takeIn && transferTo === null && !isAboutConsent(body) && body.endedGrants.length === 0;
-const isAboutConsent = (body: Pick<Body, "consents" | "withdrawnConsents" | "grants">): boolean =>
+const onlyAdds = ({ transferTo, endedGrants, withdrawnConsents }: Body): boolean =>
+  transferTo === null && endedGrants.length === 0 && withdrawnConsents.length === 0;
+const isAboutConsent = (body: Body): boolean =>
   [body.consents, body.withdrawnConsents, body.grants].some((list) => list.length > 0);
 
 /** Of different records, each judged by itself; nothing for one that is not waited for. Throws what one alone is refused for. */
@@ -85,24 +85,27 @@ const placeChanges = (parts: Parts, asked: readonly Asked[], ifLocked: "wait" | 
       const judged = asked.map(({ change }, i) => known[i] && judgeChange(known[i], change));
       const allowed = asked.flatMap((one, i) => {
         const verdict = judged[i];
-        // Alone it may have founded a record to be judged by, which is taken back.
-        if (verdict?.ok === false && ifLocked === "wait") throw new RefusalError(verdict.refusal);
+        // It may have founded a record to be judged by, which is taken back.
+        if (verdict?.ok === false && known[i]!.isFounding) throw new RefusalError(verdict.refusal);
         return verdict?.ok ? [{ ...one, ...verdict.value, body: one.change.body, known: known[i]! }] : [];
       });
-      const hasGrants = allowed.some(({ grants }) => grants.length > 0);
-      const at = hasGrants ? await readLastRelock(transaction) : 0;
+      await insertConsents(
+        transaction,
+        allowed.flatMap(({ consents }) => consents),
+      );
+      const staged = allowed.flatMap(({ grants, change }) =>
+        grants.map((grant) => ({ ...grant, stagedSince: change.receipt!.since })),
+      );
+      const at = staged.length > 0 ? await readLastRelock(transaction) : 0;
       const relocked = { at, newChange: () => parts.random(32) };
-      for (const { consents, grants, change } of allowed) {
-        await insertConsents(transaction, consents);
-        const staged = grants.map((grant) => ({ ...grant, stagedSince: change.receipt!.since }));
-        await insertGrants(transaction, seal, staged, relocked, time);
-      }
+      await insertGrants(transaction, seal, staged, relocked, time);
       const heads = allowed.flatMap((one) => one.known.heads);
       const sequenced = await sequenceEntries(transaction, allowed, heads, time);
+      const takenIn = allowed.flatMap(({ record, body }) => (body.takeIn ? [record] : []));
+      await markTakenIn(transaction, takenIn, time);
       for (const { record, body, known: before, endedGrants, handOver } of allowed) {
         await markWithdrawn(parts, transaction, body.withdrawnConsents, time);
         await endGrants(parts, transaction, endedGrants, time);
-        if (body.takeIn) await markTakenIn(transaction, record, time);
         if (handOver) {
           await leaveIndexOfDesk(transaction, record, before.record.desk, time);
           await handOverRecord(parts, transaction, record, handOver, time);
@@ -171,12 +174,10 @@ async function readKnown(
   ifLocked: "wait" | "leave-out",
   now: number,
 ) {
-  const founded = new Set<RecordId>();
-  for (const { requester, record, change } of asked) {
-    const { founding } = change.body;
-    const place = { register: register.state(), founder: requester.author, now };
-    if (founding && (await insertRecord(transaction, record, founding, place))) founded.add(record);
-  }
+  const foundings = asked.flatMap(({ requester: { author: founder }, record, change }) =>
+    change.body.founding ? [{ ...change.body.founding, record, founder }] : [],
+  );
+  const founded = await insertRecords(transaction, register.state(), foundings, now);
   const wanted = asked.map(({ record, change: { body } }) => ({
     record,
     entries: body.entries.map(({ entry }) => entry),

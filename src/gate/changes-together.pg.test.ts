@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Signer } from "#client/network/signer.ts";
 import { openDatabase } from "#server/database.ts";
-import { makeDeposit, makeEntry, openAtDesk, sendAs, signerOf } from "#testing/deposit.ts";
+import {
+  makeDeposit,
+  makeEntry,
+  openAtDesk,
+  prepareTestDeposit,
+  sendAs,
+  sendTestDeposit,
+  signerOf,
+} from "#testing/deposit.ts";
 import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
@@ -71,6 +79,29 @@ describe("changes that come at the same moment", () => {
       "placed",
       "not-entitled",
     ]);
+  });
+
+  test("found their records each by itself: one that is refused leaves no record, and hinders no other", async () => {
+    const deposits = Array.from({ length: 6 }, () => prepareTestDeposit(network, society));
+    const [first, , refused] = deposits as [Deposited, Deposited, Deposited];
+    const { entry: taken } = (await makeDeposit(network, society)).change.entries[0]!;
+    const entries = refused.change.entries.map((one) => ({ ...one, entry: taken }));
+    const sent = await Promise.all(
+      [...deposits, first].map((one) =>
+        sendTestDeposit(network, one === refused ? { ...one, change: { ...one.change, entries } } : one),
+      ),
+    );
+    const verdicts = sent.map((each) => (each.ok ? "placed" : refusalOf(each)));
+    expect(verdicts).toEqual(["placed", "placed", "entry-conflicts", "placed", "placed", "placed", "placed"]);
+    expect(answerOf(sent.at(-1)!)).toEqual(answerOf(sent[0]!));
+    const sql = openDatabase(network.databaseUrls.gate, { max: 1 });
+    const records = deposits.map(({ record }) => record);
+    const codes = await sql`
+      select from codes join records using (record) where record = any(${records}) and record <> ${refused.record}`;
+    expect(codes).toHaveLength(5);
+    expect(await sql`select from records where record = ${refused.record}`).toHaveLength(0);
+    await sql.end();
+    answerOf(await sendTestDeposit(network, refused));
   });
 
   test("do not wait for a record that something else holds, and that one is placed once it is free", async () => {

@@ -61,7 +61,7 @@ export async function listGrantsOfRecord(
   const [rows, { byGrant, past }, consents, codes] = await Promise.all([
     readGrants(sql, id),
     readGrantStatements(sql, id),
-    readConsents(sql, id),
+    readConsents(sql, [id]),
     readCodeKeys(sql, [id]),
   ]);
   const side = sideOf(register.state(), caller, record);
@@ -104,7 +104,7 @@ export async function listDisclosuresOfRecord(
   const openings = await readOpenings(sql, id, listed, readCursor(cursor), pageLength);
   const next = nextCursor(openings, (last) => `${last.time}.${last.disclosure}`);
   if (side === "owner") return ok({ disclosures: openings.map(showOpening), cursor: next });
-  const consents = cursor === undefined ? await readConsents(sql, id) : [];
+  const consents = cursor === undefined ? await readConsents(sql, [id]) : [];
   const isCompared = consents.some(({ statement }) => statement.purpose === "comparison");
   const shown = openings.map(showToFamily);
   return ok({ disclosures: [...(isCompared ? [unnamedComparisons] : []), ...shown], cursor: next });

@@ -4,7 +4,7 @@ import type * as z from "#base/schema.ts";
 import type { Author } from "#keys/key-holder.ts";
 import { ConsentStatement } from "#protocol/consent.ts";
 import type { Signed } from "#protocol/signed.ts";
-import type { Database, Transaction } from "#server/database.ts";
+import { bytesArray, type Database, type Transaction } from "#server/database.ts";
 import type { Tombstones } from "./tombstones.ts";
 
 /** A consent as it was signed, and whether it was withdrawn since. */
@@ -15,11 +15,15 @@ export type ConsentRow = {
   readonly withdrawnAt: number | null;
 };
 
-export async function readConsents(sql: Database | Transaction, record: RecordId): Promise<ConsentRow[]> {
+export async function readConsents(
+  sql: Database | Transaction,
+  records: readonly RecordId[],
+): Promise<ConsentRow[]> {
+  if (records.length === 0) return [];
   const rows = await sql<
     { author: Author; bytes: Uint8Array; signature: Uint8Array; withdrawnAt: number | null }[]
   >`select author, statement_bytes as bytes, signature, withdrawn_at as "withdrawnAt"
-    from consents where record = ${record}`;
+    from consents where record = any(${[...records]})`;
   return rows.map(({ author, bytes, signature, withdrawnAt }) => ({
     statement: parseCbor(ConsentStatement as z.ZodMiniType<ConsentStatement>, bytes)!,
     signed: { bytes, signature },
@@ -32,11 +36,19 @@ export async function insertConsents(
   transaction: Transaction,
   consents: readonly Omit<ConsentRow, "withdrawnAt">[],
 ): Promise<void> {
-  for (const { statement, signed, author } of consents) {
-    await transaction`
-      insert into consents (consent, record, author, statement_bytes, signature)
-      values (${statement.consent}, ${statement.record}, ${author}, ${signed.bytes}, ${signed.signature})`;
-  }
+  if (consents.length === 0) return;
+  const bytesOf = (pick: (signed: Signed) => Uint8Array) =>
+    bytesArray(
+      transaction,
+      consents.map(({ signed }) => pick(signed)),
+    );
+  await transaction`
+    insert into consents (consent, record, author, statement_bytes, signature)
+    select * from unnest(
+      ${consents.map(({ statement }) => statement.consent)}::text[],
+      ${consents.map(({ statement }) => statement.record)}::text[],
+      ${consents.map(({ author }) => author)}::text[],
+      ${bytesOf(({ bytes }) => bytes)}::bytea[], ${bytesOf(({ signature }) => signature)}::bytea[])`;
 }
 
 /** On disk beside the database first: no backup may bring back a consent on which somebody would share, or be found, anew. */

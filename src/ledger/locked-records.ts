@@ -39,21 +39,23 @@ export async function readLocked(
       transaction,
       wanted.flatMap((one) => one.entries),
     ),
-    Promise.all(
-      wanted.map(({ record, needsConsents }) => (needsConsents ? readConsents(transaction, record) : [])),
+    readConsents(
+      transaction,
+      wanted.flatMap(({ record, needsConsents }) => (needsConsents ? [record] : [])),
     ),
   ]);
   const recordById = new Map(records.map((row) => [row.record, row]));
   const grantsByRecord = Map.groupBy(grants, (row) => row.record);
   const headsByRecord = Map.groupBy(heads, (row) => row.record);
-  return wanted.map(({ record: id, entries: named }, i) => {
+  const consentsByRecord = Map.groupBy(consents, ({ statement }) => statement.record);
+  return wanted.map(({ record: id, entries: named }) => {
     const record = recordById.get(id);
     return (
       record && {
         record,
         grants: grantsByRecord.get(id) ?? [],
         heads: headsByRecord.get(id) ?? [],
-        consents: consents[i]!,
+        consents: consentsByRecord.get(id) ?? [],
         entries: entries.filter(({ entry }) => named.includes(entry)),
       }
     );

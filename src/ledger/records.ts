@@ -4,7 +4,7 @@ import { type Author, codeIdOf, type PublicKeys } from "#keys/key-holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { Founding, listRecords, readCode, RecordKind } from "#protocol/record-contracts.ts";
 import type { RegisterState } from "#register/state.ts";
-import type { Database, Transaction } from "#server/database.ts";
+import { bytesArray, type Database, type Transaction } from "#server/database.ts";
 import { RefusalError } from "#server/http-refusal.ts";
 import { endGrants } from "./grants.ts";
 import type { Register } from "./register.ts";
@@ -50,32 +50,51 @@ export const lockRecords = (
   select ${recordColumns(transaction)} from records where record = any(${[...records]}) and erased_at is null
   for update ${ifLocked === "wait" ? transaction`` : transaction`skip locked`}`;
 
-/** Whether the record was not there before. Its code is bound with it. */
-export async function insertRecord(
+/** Those of these records that were not there before; codes are bound with them. */
+export async function insertRecords(
   transaction: Transaction,
-  record: RecordId,
-  founding: Founding,
-  place: { readonly register: RegisterState; readonly founder: Author; readonly now: number },
-): Promise<boolean> {
-  const { organisation } = place.register.deskById.get(founding.desk)!;
-  const inserted = await transaction`
+  { deskById }: RegisterState,
+  foundings: readonly (Founding & { readonly record: RecordId; readonly founder: Author })[],
+  now: number,
+): Promise<ReadonlySet<RecordId>> {
+  if (foundings.length === 0) return new Set();
+  const inserted = await transaction<{ record: RecordId }[]>`
     insert into records (record, kind, desk, organisation, founder, created_at)
-    values (${record}, ${founding.kind}, ${founding.desk}, ${organisation}, ${place.founder}, ${place.now})
+    select *, ${now}::bigint from unnest(
+      ${foundings.map(({ record }) => record)}::text[], ${foundings.map(({ kind }) => kind)}::text[],
+      ${foundings.map(({ desk }) => desk)}::text[],
+      ${foundings.map(({ desk }) => deskById.get(desk)!.organisation)}::text[],
+      ${foundings.map(({ founder }) => founder)}::text[])
     on conflict do nothing returning record`;
-  if (inserted.length === 0) return false;
-  const { code } = founding;
-  if (code) {
-    const bound = await transaction`
-      insert into codes (code, record, signing_key, sealing_key)
-      values (${codeIdOf(code)}, ${record}, ${code.signingKey}, ${code.sealingKey})
-      on conflict do nothing returning code`;
-    if (bound.length === 0) throw new RefusalError({ kind: "conflict" });
-  }
-  return true;
+  const founded = new Set(inserted.map(({ record }) => record));
+  const coded = foundings.flatMap(({ record, code }) =>
+    code && founded.has(record) ? [{ record, code }] : [],
+  );
+  if (coded.length === 0) return founded;
+  const keysOf = (pick: (keys: PublicKeys) => Uint8Array) =>
+    bytesArray(
+      transaction,
+      coded.map(({ code }) => pick(code)),
+    );
+  const bound = await transaction`
+    insert into codes (code, record, signing_key, sealing_key)
+    select * from unnest(
+      ${coded.map(({ code }) => codeIdOf(code))}::text[], ${coded.map(({ record }) => record)}::text[],
+      ${keysOf(({ signingKey }) => signingKey)}::bytea[], ${keysOf(({ sealingKey }) => sealingKey)}::bytea[])
+    on conflict do nothing returning code`;
+  if (bound.length < coded.length) throw new RefusalError({ kind: "conflict" });
+  return founded;
 }
 
-export const markTakenIn = (transaction: Transaction, record: RecordId, now: number) =>
-  transaction`update records set taken_in_at = coalesce(taken_in_at, ${now}) where record = ${record}`;
+export async function markTakenIn(
+  transaction: Transaction,
+  records: readonly RecordId[],
+  now: number,
+): Promise<void> {
+  if (records.length === 0) return;
+  await transaction`
+    update records set taken_in_at = ${now} where record = any(${[...records]}) and taken_in_at is null`;
+}
 
 /**
  * Another desk owns the record from now on and finds it new in its list; what the old one held ends. A backup from before knows
