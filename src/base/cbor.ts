@@ -70,11 +70,12 @@ export function encodeCbor(value: CborValue): Uint8Array {
       writeHead(major.array, item.length);
       for (const one of item) write(one, depth + 1);
     } else if (isPlainObject(item)) {
-      const entries = Object.keys(item).map((key) => ({ key, encoded: encodeCbor(key) }));
-      entries.sort((a, b) => compareBytes(a.encoded, b.encoded));
+      const entries = Object.keys(item).map((key) => ({ key, bytes: encodeText(key) }));
+      // In the order of their encodings, which begin with the length.
+      entries.sort((a, b) => a.bytes.length - b.bytes.length || compareBytes(a.bytes, b.bytes));
       writeHead(major.map, entries.length);
-      for (const { key, encoded } of entries) {
-        append(encoded);
+      for (const { key, bytes } of entries) {
+        writeString(major.text, bytes);
         write(item[key], depth + 1);
       }
     } else throw new Error("encodeCbor: no deterministic form");
@@ -101,7 +102,10 @@ export function decodeCbor(bytes: Uint8Array): unknown {
     if (information < 24) return information;
     const size = information - 23;
     if (size > 4) throw new Error("decodeCbor: lengths are definite");
-    const argument = take(sizes[size]!).reduce((sum, byte) => sum * 256 + byte, 0);
+    expectLeft(sizes[size]!);
+    let argument = 0;
+    for (const end = offset + sizes[size]!; offset < end; offset++)
+      argument = argument * 256 + bytes[offset]!;
     if (argument < leastOfNext[size - 1]!) throw new Error("decodeCbor: not the shortest form");
     return safe(argument);
   };
@@ -140,7 +144,8 @@ export function decodeCbor(bytes: Uint8Array): unknown {
   };
   const read = (depth: number): unknown => {
     if (depth > deepest) throw new Error("decodeCbor: nested too deep");
-    const first = take(1)[0]!;
+    expectLeft(1);
+    const first = bytes[offset++]!;
     const type = first >> 5;
     if (type === major.simple) return readSimple(first);
     const argument = readArgument(first & 31);
