@@ -37,14 +37,15 @@ export async function indexAsAsked(
   const { organisation, id: member } = caller.member;
   const counted = { member, organisation };
   const { network, networkDay, own } = parts.limits.evaluations;
-  const taken = await takeOfHour(parts.sql, parts.clock(), counted, {
-    amount: body.tokens.length,
-    ...(body.namespace === "network"
-      ? { what: "index network", limit: network, daily: networkDay }
-      : { what: "index own", limit: own }),
-  });
-  if (!taken.ok) return taken;
-  await parts.index.write([{ ...body, organisation }]);
+  const written = await parts.index.write([{ ...body, organisation }], (transaction) =>
+    takeOfHour(transaction, parts.clock(), counted, {
+      amount: body.tokens.length,
+      ...(body.namespace === "network"
+        ? { what: "index network", limit: network, daily: networkDay }
+        : { what: "index own", limit: own }),
+    }),
+  );
+  if (!written.ok) return written;
   const [consent] = checked.value;
   return consent ? lookForOther(parts, body.tokens, { ...body, organisation, consent }) : ok({});
 }

@@ -40,19 +40,16 @@ export async function chooseDeliveries(
   arrival: IndexedSubject,
   ranked: readonly Ranked[],
 ): Promise<Delivery[][]> {
-  const candidates = await readLiveSubjects(
-    parts.sql,
-    ranked.slice(0, most.considered),
-    oppositeOf(arrival.role),
-  );
   const isMutual = (other: IndexedSubject): boolean =>
     other.desk === arrival.desk ||
     (consentCovers(arrival.consent, other.organisation, parts.clock()) &&
       consentCovers(other.consent, arrival.organisation, parts.clock()));
-  const allowed = candidates.filter((other) => other.record !== arrival.record && isMutual(other));
-  return arrival.role === "sought"
-    ? tellDesks(parts, arrival, allowed)
-    : tellOwnDesk(parts, arrival, allowed);
+  const findCandidates = async (): Promise<IndexedSubject[]> => {
+    const considered = ranked.slice(0, most.considered);
+    const live = await readLiveSubjects(parts.sql, considered, oppositeOf(arrival.role));
+    return live.filter((other) => other.record !== arrival.record && isMutual(other));
+  };
+  return (arrival.role === "sought" ? tellDesks : tellOwnDesk)(parts, arrival, findCandidates());
 }
 
 export const oppositeOf = (role: SearchRole): SearchRole => (role === "sought" ? "self" : "sought");
@@ -60,10 +57,10 @@ export const oppositeOf = (role: SearchRole): SearchRole => (role === "sought" ?
 async function tellDesks(
   parts: Parts,
   request: IndexedSubject,
-  candidates: readonly IndexedSubject[],
+  finding: Promise<readonly IndexedSubject[]>,
 ): Promise<Delivery[][]> {
-  const { desks, ...rest } = { ...request, desks: await readAllowedDesks(parts, request) };
-  const about = { request: rest.record, subject: rest.subject, organisation: rest.organisation };
+  const [candidates, desks] = await Promise.all([finding, readAllowedDesks(parts, request)]);
+  const about = { request: request.record, subject: request.subject, organisation: request.organisation };
   const real = candidates
     .filter(({ desk }) => desks.has(desk))
     .map(({ desk, record }) => ({ ...about, dummy: false, desk, own: record, grant: desks.get(desk)! }));
@@ -90,10 +87,14 @@ async function tellDesks(
 async function tellOwnDesk(
   parts: Parts,
   self: IndexedSubject,
-  candidates: readonly IndexedSubject[],
+  finding: Promise<readonly IndexedSubject[]>,
 ): Promise<Delivery[][]> {
   const { sql, clock, random } = parts;
   const holder = holderOfDesk(self.desk);
+  const [candidates, sample] = await Promise.all([
+    finding,
+    sampleSleeping(sql, holder, newId(random), 2 * deliveriesAtOnce, clock()),
+  ]);
   const records = candidates.map(({ record }) => record);
   const grantByRecord = await findOpenComparisons(sql, records, holder, clock());
   const real = candidates
@@ -107,7 +108,6 @@ async function tellOwnDesk(
       organisation,
       grant: grantByRecord.get(record)!,
     }));
-  const sample = await sampleSleeping(sql, holder, newId(random), 2 * deliveriesAtOnce, clock());
   const requests = new Set([...real, ...sample].map(({ request }) => request));
   return fillWaves(real, requests.size, async (wave, count) =>
     shuffle(sample, random)

@@ -1,4 +1,4 @@
-import { equalBytes, toHex } from "#base/bytes.ts";
+import { equalBytes } from "#base/bytes.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -7,7 +7,7 @@ import { bytesArray } from "#server/database.ts";
 import { noteFaults } from "./index-faults.ts";
 import type { IndexKeys } from "./index-keys.ts";
 import type { IndexParts } from "./index-parts.ts";
-import { readPostings, type SealedPosting, writePostings } from "./posting-store.ts";
+import { nameOf, readPostings, type SealedPosting, writePostings } from "./posting-store.ts";
 
 /** Postings that go to the vault together: of some hundreds of people, so that rows written together say nothing. */
 export const batchLength = mostPostingsAtOnce;
@@ -57,7 +57,7 @@ async function noteTaken(
   const stored = await readPostings(parts.vault, labels);
   if (!stored.ok) return stored;
   const taken = page.filter(
-    ({ label, sealed }) => !equalBytes(stored.value.get(toHex(label)) ?? sealed, sealed),
+    ({ label, sealed }) => !equalBytes(stored.value.get(nameOf(label)) ?? sealed, sealed),
   );
   await noteFaults(
     parts,

@@ -1,4 +1,3 @@
-import { toHex } from "#base/bytes.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -7,7 +6,7 @@ import { bytesArray } from "#server/database.ts";
 import type { IndexKeys } from "./index-keys.ts";
 import { type IndexFault, noteFaults } from "./index-faults.ts";
 import { counterOf, labelsOf } from "./labels.ts";
-import { readPostings, type SealedPosting } from "./posting-store.ts";
+import { nameOf, readPostings, type SealedPosting } from "./posting-store.ts";
 import { openPosting } from "./postings.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { readingOf, type ReadMemory, type ReadPosting } from "./read-memory.ts";
@@ -80,10 +79,10 @@ async function countSlots<Token extends WeightedToken>(
   const counters = tokens.map(({ token }) => counterOf(keys.index, token));
   const rows = await sql<{ counter: Uint8Array; next: number }[]>`
     select counter, next from index_counters where epoch = ${keys.epoch} and counter = any(${bytesArray(sql, counters)})`;
-  const nextByCounter = new Map(rows.map(({ counter, next }) => [toHex(counter), next]));
+  const nextByCounter = new Map(rows.map(({ counter, next }) => [nameOf(counter), next]));
   return tokens.map((token, i) => {
     const counter = counters[i]!;
-    return { token, counter, taken: nextByCounter.get(toHex(counter)) ?? 0 };
+    return { token, counter, taken: nextByCounter.get(nameOf(counter)) ?? 0 };
   });
 }
 
@@ -111,7 +110,7 @@ async function readSlots<Token extends WeightedToken>(
   });
   const wanted = windows.flatMap(({ labels }) => labels);
   const sealedByLabel = await findPending(parts, wanted);
-  const asked = wanted.filter((label) => !sealedByLabel.has(toHex(label)));
+  const asked = wanted.filter((label) => !sealedByLabel.has(nameOf(label)));
   const length = Math.max(least, 2 ** Math.ceil(Math.log2(Math.max(1, asked.length))));
   const noise = random((length - asked.length) * labelLength);
   for (let at = 0; at < noise.length; at += labelLength) asked.push(noise.subarray(at, at + labelLength));
@@ -124,7 +123,7 @@ async function readSlots<Token extends WeightedToken>(
     const fresh: ReadPosting[] = [];
     const failed = faults.length;
     for (const label of labels) {
-      const name = toHex(label);
+      const name = nameOf(label);
       const sealed = sealedByLabel.get(name) ?? stored.value.get(name);
       const posting = sealed && openPosting(keys.posting, label, sealed);
       if (posting) fresh.push(readingOf(posting));
@@ -147,5 +146,5 @@ async function findPending(
   if (labels.length === 0) return new Map();
   const pending = await sql<SealedPosting[]>`
     select label, sealed from index_pending where label = any(${bytesArray(sql, labels)})`;
-  return new Map(pending.map(({ label, sealed }) => [toHex(label), sealed]));
+  return new Map(pending.map(({ label, sealed }) => [nameOf(label), sealed]));
 }

@@ -19,8 +19,11 @@ import { makeTurns } from "./turns.ts";
  * postings that it cannot open; who stands behind a posting, and how common each token is, only the owner's database says.
  */
 export type SearchIndex = {
-  /** Replaces what was indexed before for the same namespace, record and number. The same again writes nothing. */
-  readonly write: (subjects: readonly Subject[]) => Promise<void>;
+  /**
+   * Replaces what was indexed before for the same namespace, record and number. The same again writes nothing. `allow` comes first in the
+   * same transaction, so that what it counts needs no write to disk of its own; where it refuses, only what it did itself stays.
+   */
+  readonly write: (subjects: readonly Subject[], allow?: Allow) => Promise<Result<undefined, Refusal>>;
   /** The same for many; each that is new in the network waits to be searched for. */
   readonly writeTogether: (subjects: readonly Subject[]) => Promise<void>;
   /**
@@ -47,6 +50,8 @@ export type SearchIndex = {
   /** Ends what is under way at the vault, or waits for it. */
   readonly close: () => Promise<void>;
 };
+
+export type Allow = (transaction: Transaction) => Promise<Result<undefined, Refusal>>;
 
 /** Keeps `index.key` in the folder. Throws where the file does not fit the database. */
 export async function openSearchIndex(parts: IndexParts, folder: string): Promise<SearchIndex> {
@@ -78,16 +83,22 @@ export async function openSearchIndex(parts: IndexParts, folder: string): Promis
   };
   const write = async (
     subjects: readonly Subject[],
+    allow: Allow,
     beside: (transaction: Transaction, fresh: readonly Indexed[]) => Promise<unknown>,
-  ): Promise<void> => {
-    await turns.together(async () => {
-      waiting += await sql.begin(async (transaction) => {
+  ): Promise<Result<undefined, Refusal>> => {
+    const written = await turns.together(() =>
+      sql.begin(async (transaction) => {
+        const allowed = await allow(transaction);
+        if (!allowed.ok) return allowed;
         const { noted, fresh } = await writeSubjects(transaction, parts.random, keyFile.current(), subjects);
         await beside(transaction, fresh);
-        return noted;
-      });
-    });
+        return ok(noted);
+      }),
+    );
+    if (!written.ok) return written;
+    waiting += written.value;
     handOverIfDue();
+    return ok(undefined);
   };
   const searchAll = async (
     look: (waiting: WaitingSearch) => Promise<"done" | "later">,
@@ -112,11 +123,12 @@ export async function openSearchIndex(parts: IndexParts, folder: string): Promis
       .finally(() => (relabelling = undefined)));
   };
   return {
-    write: (subjects) => write(subjects, async () => {}),
-    writeTogether: (subjects) =>
-      write(subjects, (transaction, fresh) =>
+    write: (subjects, allow = allowAll) => write(subjects, allow, async () => {}),
+    writeTogether: async (subjects) => {
+      await write(subjects, allowAll, (transaction, fresh) =>
         queueSearches(transaction, parts.random, keyFile.current(), fresh),
-      ),
+      );
+    },
     searchWaiting: (look, pause) =>
       (searching ??= searchAll(look, pause).finally(() => (searching = undefined))),
     readNetwork: (tokens) => turns.together(() => readNetworkIndex(reading, keyFile.current(), tokens)),
@@ -137,3 +149,5 @@ export async function openSearchIndex(parts: IndexParts, folder: string): Promis
     },
   };
 }
+
+const allowAll: Allow = async () => ok(undefined);

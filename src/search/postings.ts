@@ -38,11 +38,11 @@ export function openPosting(key: SymmetricKey, label: Uint8Array, sealed: Uint8A
   const plain = openAead(key, sealed, label);
   const role = plain && postingRoles[plain[1]!];
   if (plain?.length !== plainLength || plain[0] !== layout.version || !role) return undefined;
-  const alias = plain.slice(3, 3 + layout.alias);
+  const alias = plain.subarray(3, 3 + layout.alias);
   return {
     role,
     weight: plain[2]!,
     alias,
-    token: plain.slice(3 + layout.alias, 3 + layout.alias + layout.token),
+    token: plain.subarray(3 + layout.alias, 3 + layout.alias + layout.token),
   };
 }

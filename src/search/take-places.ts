@@ -36,7 +36,8 @@ export async function takePlaces(
     transaction`
       update ${rows} set ${value} = least(${most}, ${value} + times)
       from unnest(${list}::bytea[], ${times}::integer[]) as given (given_name, times)
-      where epoch = ${epoch} and ${key} = given_name`,
+      -- Named twice: a plan made while there were few rows would go on reading all of the epoch.
+      where epoch = ${epoch} and ${key} = any(${list}) and ${key} = given_name`,
   ]);
   const nextByHex = new Map(before.map(({ name, count }) => [toHex(name), count]));
   return hexOf.map((hex) => {

@@ -1,7 +1,7 @@
 import type { MemberId, OrganisationId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import type { Database } from "./database.ts";
+import type { Database, Transaction } from "./database.ts";
 
 /** By the member, because they register as many devices as they like; and by the organisation, which certifies as many members. */
 export type HourlyCaller = { readonly member: MemberId; readonly organisation: OrganisationId };
@@ -22,7 +22,7 @@ export type HourlyAmount = {
  * one statement, in the table `evaluations`; or refuses. What the organisation had no room for is still taken from its member.
  */
 export async function takeOfHour(
-  sql: Database,
+  sql: Database | Transaction,
   now: number,
   { member, organisation }: HourlyCaller,
   { what, amount, limit, daily }: HourlyAmount,

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { createCase } from "#client/cases/create-case.ts";
 import { searchOwnRecords } from "#client/cases/own-search.ts";
 import { type Connection, connect } from "#client/network/connection.ts";
@@ -156,15 +156,28 @@ async function makeRequests(
   return requests;
 }
 
-/** Milliseconds from the last byte of a request to the last of its answer, by server and path, since it was cleared. */
+/**
+ * Milliseconds from the last byte of a request to the last of its answer, by server and path, since it was cleared. What the client
+ * computes meanwhile would be counted too, on the thread that sees the answers come: requests leave, and answers are handed on, when
+ * all are there that were asked at once.
+ */
 function timeCalls({ description }: BenchNetwork, { device, register }: OfficerSession) {
   const durations = new Map<string, number>();
   const leanFetch = openLeanFetch();
+  let underWay: Promise<unknown>[] = [];
   const timedFetch = async (url: URL, init: RequestInit): Promise<Response> => {
-    const from = performance.now();
-    const answer = await leanFetch(url, init);
-    durations.set(`${url.origin}${url.pathname}`, performance.now() - from);
-    return answer;
+    const sent = (async () => {
+      await nextTurn();
+      const from = performance.now();
+      const answer = await leanFetch(url, init);
+      durations.set(`${url.origin}${url.pathname}`, performance.now() - from);
+      return answer;
+    })();
+    underWay.push(sent);
+    await nextTurn();
+    await Promise.allSettled(underWay);
+    underWay = [];
+    return sent;
   };
   const connection: Connection = connect({
     urls: { gate: description.gateUrl, vault: description.vaultUrl },
