@@ -93,6 +93,29 @@ describe("a request and a person who may be the one sought", () => {
     expect(await readRealProposalsOf(network, b)).toHaveLength(1);
   });
 
+  it("do not meet beyond the quota: nothing is written, and what was counted stays counted", async () => {
+    const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });
+    const { organisation } = b;
+    const count = async () =>
+      gateSql<{ counted: string; elements: number }[]>`
+        select counted, elements from evaluations where namespace = 'index network' order by counted`;
+    const { member } = b.officer;
+    get(await indexFindable(network, person, words));
+    const most = 2 ** 30;
+    await gateSql`
+      update evaluations set elements = ${most} where counted = ${organisation} and namespace = 'index network'`;
+    const before = await count();
+    const refused = await indexFindable(network, person, newWords(network));
+    expect(refused).toMatchObject({ ok: false, refusal: { kind: "quota-exceeded" } });
+    const after = before.map((row) =>
+      row.counted === member ? { ...row, elements: row.elements + 16 } : row,
+    );
+    expect(await count()).toEqual(after);
+    const live = await gateSql`select from index_aliases where record = ${person.record}`;
+    expect(live.count).toBe(1);
+    await gateSql`delete from evaluations where elements = ${most}`;
+  });
+
   it("are forgotten with their consent", async () => {
     const request = await makeFindable(network, a, { kind: "tracing-request", allowed: [b] });
     const person = await makeFindable(network, b, { kind: "registered-person", allowed: [a] });

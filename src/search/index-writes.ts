@@ -1,7 +1,9 @@
 import { concatBytes, toHex, utf8Encode } from "#base/bytes.ts";
 import type { RandomBytes } from "#base/effects.ts";
 import { idOfBytes } from "#base/id.ts";
+import { ok, type Result } from "#base/result.ts";
 import { hmacSha256 } from "#crypto/hash.ts";
+import type { Refusal } from "#protocol/refusal.ts";
 import type { Transaction } from "#server/database.ts";
 import { bytesArray } from "#server/database.ts";
 import type { IndexKeys } from "./index-keys.ts";
@@ -14,29 +16,31 @@ import { takePlaces } from "./take-places.ts";
 
 /**
  * Puts subjects into the index, each under a fresh alias, except those of whom the same was indexed before. Slots are taken and
- * postings noted in the caller's transaction; the vault gets them later, mixed with others. Answers how many postings were noted,
- * and the alias of each subject that was not there yet.
+ * postings noted in the caller's transaction, unless `allow` refuses; the vault gets them later, mixed with others. Answers how many
+ * postings were noted, and the alias of each subject that was not there yet.
  */
 export async function writeSubjects(
   transaction: Transaction,
   random: RandomBytes,
   keys: IndexKeys,
   given: readonly Subject[],
-): Promise<{ readonly noted: number; readonly fresh: readonly Indexed[] }> {
+  allow: Allow,
+): Promise<Result<{ readonly noted: number; readonly fresh: readonly Indexed[] }, Refusal>> {
   const subjects = given.map((subject) => describe(keys, subject, random));
-  const unchanged = await findUnchanged(transaction, subjects);
+  // What need not wait for each other's answers is sent together.
+  const [allowed, unchanged] = await Promise.all([allow(transaction), findUnchanged(transaction, subjects)]);
+  if (!allowed.ok) return allowed;
   const fresh = subjects.filter(({ name }) => !unchanged.has(name));
-  if (fresh.length === 0) return { noted: 0, fresh: [] };
-  await replaceAliases(transaction, fresh);
-  let noted = 0;
-  for (const namespace of ["network", "own"] as const) {
-    const wanted = fresh
-      .filter(({ subject }) => (subject.namespace === "network") === (namespace === "network"))
-      .flatMap(({ subject, alias, real }) => real.map((token) => ({ ...token, subject, alias })));
-    noted += await notePostings(transaction, random, keys, namespace, wanted);
-  }
-  return { noted, fresh: fresh.map(({ subject, alias }) => ({ subject, alias: idOfBytes(alias) })) };
+  const [noted] = await Promise.all([
+    noteAllPostings(transaction, random, keys, fresh),
+    noteIndexed(transaction, given),
+    ...(fresh.length > 0 ? [replaceAliases(transaction, fresh)] : []),
+  ]);
+  return ok({ noted, fresh: fresh.map(({ subject, alias }) => ({ subject, alias: idOfBytes(alias) })) });
 }
+
+/** Says in the same transaction whether anything may be written; what it counts itself stays, also where it refuses. */
+export type Allow = (transaction: Transaction) => Promise<Result<undefined, Refusal>>;
 
 export type Indexed = { readonly subject: Subject; readonly alias: string };
 
@@ -60,7 +64,7 @@ function describe(keys: IndexKeys, subject: Subject, random: RandomBytes): Descr
   };
 }
 
-/** Names of those of whom the same is there; of all it is noted that they are indexed now. Whoever writes the same subject at this moment waits. */
+/** Names of those of whom the same is there. Whoever writes the same subject at this moment waits. */
 async function findUnchanged(
   transaction: Transaction,
   subjects: readonly Described[],
@@ -68,14 +72,7 @@ async function findUnchanged(
   const fingerprintByName = new Map(subjects.map(({ name, fingerprint }) => [name, toHex(fingerprint)]));
   if (fingerprintByName.size < subjects.length) throw new Error("writeSubjects: a subject comes twice");
   const names = [...fingerprintByName.keys()].toSorted();
-  const [, , known] = await Promise.all([
-    transaction`
-      update registered_people set indexed = true
-      from unnest(
-        ${subjects.map(({ subject }) => subject.namespace)}::text[],
-        ${subjects.map(({ subject: { record, subject } }) => `${record} ${subject}`)}::text[]
-      ) as given (namespace, name)
-      where registered_people.namespace = given.namespace and registered_people.name = given.name and not indexed`,
+  const [, known] = await Promise.all([
     transaction`
       select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${names}::text[]) as name`,
     transaction<{ name: string; fingerprint: Uint8Array }[]>`
@@ -92,6 +89,14 @@ async function findUnchanged(
     ),
   );
 }
+
+const noteIndexed = (transaction: Transaction, subjects: readonly Subject[]) => transaction`
+  update registered_people set indexed = true
+  from unnest(
+    ${subjects.map(({ namespace }) => namespace)}::text[],
+    ${subjects.map(({ record, subject }) => `${record} ${subject}`)}::text[]
+  ) as given (namespace, name)
+  where registered_people.namespace = given.namespace and registered_people.name = given.name and not indexed`;
 
 async function replaceAliases(transaction: Transaction, fresh: readonly Described[]): Promise<void> {
   const textsOf = (pick: (subject: Subject) => string | number | null) =>
@@ -118,6 +123,22 @@ async function replaceAliases(transaction: Transaction, fresh: readonly Describe
           fresh.map(({ fingerprint }) => fingerprint),
         )}::bytea[])`,
   ]);
+}
+
+async function noteAllPostings(
+  transaction: Transaction,
+  random: RandomBytes,
+  keys: IndexKeys,
+  fresh: readonly Described[],
+): Promise<number> {
+  let noted = 0;
+  for (const namespace of ["network", "own"] as const) {
+    const wanted = fresh
+      .filter(({ subject }) => (subject.namespace === "network") === (namespace === "network"))
+      .flatMap(({ subject, alias, real }) => real.map((token) => ({ ...token, subject, alias })));
+    noted += await notePostings(transaction, random, keys, namespace, wanted);
+  }
+  return noted;
 }
 
 type Wanted = WeightedToken & { readonly subject: Subject; readonly alias: Uint8Array };

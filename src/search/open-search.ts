@@ -7,7 +7,7 @@ import { batchLength, handOver } from "./hand-over.ts";
 import { openIndexKeys } from "./index-keys.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { type IndexPage, type OwnIndexPage, readNetworkIndex, readOwnIndex } from "./index-reads.ts";
-import { type Indexed, writeSubjects } from "./index-writes.ts";
+import { type Allow, type Indexed, writeSubjects } from "./index-writes.ts";
 import { endSearch, findSearches, queueSearches, type WaitingSearch } from "./queued-searches.ts";
 import { openReadMemory } from "./read-memory.ts";
 import { type FindLive, relabel, type Relabelled } from "./relabel.ts";
@@ -20,8 +20,8 @@ import { makeTurns } from "./turns.ts";
  */
 export type SearchIndex = {
   /**
-   * Replaces what was indexed before for the same namespace, record and number. The same again writes nothing. `allow` comes first in the
-   * same transaction, so that what it counts needs no write to disk of its own; where it refuses, only what it did itself stays.
+   * Replaces what was indexed before for the same namespace, record and number. The same again writes nothing. `allow` is
+   * asked in the same transaction, so that what it counts needs no write to disk of its own; where it refuses, only that stays.
    */
   readonly write: (subjects: readonly Subject[], allow?: Allow) => Promise<Result<undefined, Refusal>>;
   /** The same for many; each that is new in the network waits to be searched for. */
@@ -50,8 +50,6 @@ export type SearchIndex = {
   /** Ends what is under way at the vault, or waits for it. */
   readonly close: () => Promise<void>;
 };
-
-export type Allow = (transaction: Transaction) => Promise<Result<undefined, Refusal>>;
 
 /** Keeps `index.key` in the folder. Throws where the file does not fit the database. */
 export async function openSearchIndex(parts: IndexParts, folder: string): Promise<SearchIndex> {
@@ -88,11 +86,10 @@ export async function openSearchIndex(parts: IndexParts, folder: string): Promis
   ): Promise<Result<undefined, Refusal>> => {
     const written = await turns.together(() =>
       sql.begin(async (transaction) => {
-        const allowed = await allow(transaction);
-        if (!allowed.ok) return allowed;
-        const { noted, fresh } = await writeSubjects(transaction, parts.random, keyFile.current(), subjects);
-        await beside(transaction, fresh);
-        return ok(noted);
+        const done = await writeSubjects(transaction, parts.random, keyFile.current(), subjects, allow);
+        if (!done.ok) return done;
+        await beside(transaction, done.value.fresh);
+        return ok(done.value.noted);
       }),
     );
     if (!written.ok) return written;
