@@ -1,6 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { concatBytes, equalBytes, fromBase64url, fromHex, toBase64url, toHex, xorBytes } from "./bytes.ts";
+import {
+  concatBytes,
+  equalBytes,
+  fromBase64url,
+  fromHex,
+  toBase64url,
+  toHex,
+  utf8Decode,
+  utf8Encode,
+  xorBytes,
+} from "./bytes.ts";
 import { secureRandomBytes } from "./effects.ts";
 import { idPattern, newId } from "./id.ts";
 
@@ -28,6 +38,18 @@ describe("text encodings of bytes", () => {
   it.each(["a", "zz", "0x"])("refuse %j as hexadecimal", (text) => {
     expect(() => fromHex(text)).toThrow(/fromHex/);
   });
+});
+
+it("text becomes UTF-8 whether it is ASCII, begins so or is not", () => {
+  const parts = fc.tuple(fc.string(), fc.string({ unit: "grapheme" }), fc.string({ unit: "binary" }));
+  fc.assert(
+    fc.property(parts, (texts) => {
+      const text = texts.join("");
+      expect(utf8Encode(text)).toEqual(new TextEncoder().encode(text));
+      expect(utf8Decode(utf8Encode(text))).toBe(text.toWellFormed());
+    }),
+  );
+  expect(utf8Encode("half \ud800")).toEqual(Uint8Array.of(...utf8Encode("half "), 0xef, 0xbf, 0xbd));
 });
 
 describe("bytes", () => {
