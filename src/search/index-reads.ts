@@ -1,3 +1,4 @@
+import { concatBytes } from "#base/bytes.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -6,7 +7,7 @@ import { bytesArray } from "#server/database.ts";
 import type { IndexKeys } from "./index-keys.ts";
 import { type IndexFault, noteFaults } from "./index-faults.ts";
 import { counterOf, labelsOf } from "./labels.ts";
-import { nameOf, readPostings, type SealedPosting } from "./posting-store.ts";
+import { nameOf, namesOf, readPostings, type SealedPosting } from "./posting-store.ts";
 import { openPosting } from "./postings.ts";
 import type { IndexParts } from "./index-parts.ts";
 import { readingOf, type ReadMemory, type ReadPosting } from "./read-memory.ts";
@@ -109,8 +110,10 @@ async function readSlots<Token extends WeightedToken>(
     };
   });
   const wanted = windows.flatMap(({ labels }) => labels);
-  const sealedByLabel = await findPending(parts, wanted);
-  const asked = wanted.filter((label) => !sealedByLabel.has(nameOf(label)));
+  const packed = concatBytes(...wanted);
+  const names = namesOf(packed);
+  const pending = await findPending(parts, packed);
+  const asked = wanted.filter((_, i) => !pending.has(names[i]!));
   const length = Math.max(least, 2 ** Math.ceil(Math.log2(Math.max(1, asked.length))));
   const noise = random((length - asked.length) * labelLength);
   for (let at = 0; at < noise.length; at += labelLength) asked.push(noise.subarray(at, at + labelLength));
@@ -118,13 +121,13 @@ async function readSlots<Token extends WeightedToken>(
   if (!stored.ok) return stored;
 
   const faults: IndexFault[] = [];
-  let knownFaults = 0;
+  let [knownFaults, place] = [0, 0];
   const found = windows.map(({ token, counter, taken, known, before, labels }) => {
     const fresh: ReadPosting[] = [];
     const failed = faults.length;
     for (const label of labels) {
-      const name = nameOf(label);
-      const sealed = sealedByLabel.get(name) ?? stored.value.get(name);
+      const name = names[place++]!;
+      const sealed = pending.get(name) ?? stored.value.get(name);
       const posting = sealed && openPosting(keys.posting, label, sealed);
       if (posting) fresh.push(readingOf(posting));
       else faults.push({ label, kind: sealed ? "altered" : "withheld" });
@@ -138,13 +141,12 @@ async function readSlots<Token extends WeightedToken>(
   return ok({ found, faults: knownFaults + faults.length });
 }
 
-/** What the vault was not handed yet. */
-async function findPending(
-  { sql }: IndexParts,
-  labels: readonly Uint8Array[],
-): Promise<Map<string, Uint8Array>> {
+/** What the vault was not handed yet, by name. */
+async function findPending({ sql }: IndexParts, labels: Uint8Array): Promise<Map<string, Uint8Array>> {
   if (labels.length === 0) return new Map();
   const pending = await sql<SealedPosting[]>`
-    select label, sealed from index_pending where label = any(${bytesArray(sql, labels)})`;
+    select label, sealed from index_pending where label = any(array(
+      select substring(${labels}::bytea from n * ${labelLength} + 1 for ${labelLength})
+      from generate_series(0, ${labels.length / labelLength - 1}) as n))`;
   return new Map(pending.map(({ label, sealed }) => [nameOf(label), sealed]));
 }

@@ -17,7 +17,7 @@ export function labelsOf(
 ): Uint8Array[] {
   if (count <= 0) return [];
   const stream = keyStream(mac(indexKey, "slot", token), first * labelLength, count * labelLength);
-  return Array.from({ length: count }, (_, i) => stream.slice(i * labelLength, (i + 1) * labelLength));
+  return Array.from({ length: count }, (_, i) => stream.subarray(i * labelLength, (i + 1) * labelLength));
 }
 
 export const labelOf = (indexKey: SymmetricKey, token: Uint8Array, slot: number): Uint8Array =>

@@ -45,7 +45,7 @@ export function openReadMemory(most = mostPostings): ReadMemory {
       byCounter.delete(name);
       byCounter.set(name, {
         slots,
-        bytes: concatBytes(known?.bytes ?? new Uint8Array(), ...postings.map(pack)),
+        bytes: concatBytes(known?.bytes ?? new Uint8Array(), pack(postings)),
         faults: (known?.faults ?? 0) + faults,
       });
       kept += postings.length;
@@ -70,8 +70,16 @@ export const readingOf = ({ alias, role, weight }: Posting): ReadPosting => ({
 
 const packedLength = 18;
 
-const pack = ({ alias, role, weight }: ReadPosting): Uint8Array =>
-  concatBytes(Buffer.from(alias, "base64url"), Uint8Array.of(postingRoles.indexOf(role), weight));
+function pack(postings: readonly ReadPosting[]): Uint8Array {
+  const bytes = Buffer.alloc(postings.length * packedLength);
+  for (const [i, { alias, role, weight }] of postings.entries()) {
+    const at = i * packedLength;
+    bytes.write(alias, at, "base64url");
+    bytes[at + 16] = postingRoles.indexOf(role);
+    bytes[at + 17] = weight;
+  }
+  return bytes;
+}
 
 const unpack = (bytes: Uint8Array): ReadPosting[] =>
   Array.from({ length: bytes.length / packedLength }, (_, i) => {
