@@ -12,7 +12,7 @@ import { findLiveAliases } from "#search/live-subjects.ts";
 import { openSearchIndex } from "#search/open-search.ts";
 import type { FindLive } from "#search/relabel.ts";
 import { openEvaluationPool } from "#server/evaluation-pool.ts";
-import { evaluateFor } from "#server/evaluation.ts";
+import { openEvaluator } from "#server/evaluation.ts";
 import { sweepHours } from "#server/hourly-limit.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import type { GateCallers } from "./callers.ts";
@@ -57,10 +57,10 @@ export async function openSearch(gateParts: GateParts, folder: string): Promise<
       await Promise.all([underWay, pool.close(), parts.index.close()]);
     },
     addRoutes: (server) => {
-      const evaluation = { sql, clock, random, keyOf: identity.evaluationKeyOf, limits: limits.evaluations };
+      const keyOf = identity.evaluationKeyOf;
+      const evaluateFor = openEvaluator({ sql, clock, random, keyOf, limits: limits.evaluations });
       route(server, evaluate, ({ caller, body }) =>
         evaluateFor(
-          evaluation,
           { member: caller.member.id, organisation: caller.member.organisation },
           body.namespace,
           body.blindedElements,

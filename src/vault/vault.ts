@@ -7,7 +7,7 @@ import * as contracts from "#protocol/vault-contracts.ts";
 import * as gateContracts from "#protocol/vault-gate-contracts.ts";
 import { openDatabase } from "#server/database.ts";
 import { openEvaluationPool } from "#server/evaluation-pool.ts";
-import { evaluateFor, type EvaluationLimits } from "#server/evaluation.ts";
+import { type EvaluationLimits, openEvaluator } from "#server/evaluation.ts";
 import { sweepHours } from "#server/hourly-limit.ts";
 import { buildServer, route } from "#server/http.ts";
 import { migrate, readMigrations } from "#server/migration.ts";
@@ -102,9 +102,9 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
   route(server, contracts.readBlob, serveBlob(sql, check));
   route(server, contracts.postDeskSecret, postLetter(sql, state));
   route(server, contracts.readMailbox, readLetters(sql));
+  const evaluateFor = openEvaluator(evaluation);
   route(server, evaluate, ({ body, caller }) =>
     evaluateFor(
-      evaluation,
       { member: caller.member.id, organisation: caller.member.organisation },
       body.namespace,
       body.blindedElements,
