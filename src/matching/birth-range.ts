@@ -57,7 +57,8 @@ export function isDayMonthSwapped(left: BirthRange, right: BirthRange): boolean 
   return `${earliest.slice(0, 4)}-${earliest.slice(8, 10)}-${earliest.slice(5, 7)}` === right.earliest;
 }
 
-function dayNumber(date: string): number | undefined {
+/** Days since 1970; nothing for what is no ISO date. */
+export function dayNumber(date: string): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
   const milliseconds = Date.UTC(
     Number(date.slice(0, 4)),

@@ -133,7 +133,7 @@ async function readIndexKeys({ folders }: BenchNetwork): Promise<IndexKeys> {
   return file!.at(-1)!;
 }
 
-/** By both servers, as any client. */
+/** Tokens by the number that stands for their key: both servers evaluate the keys, as they do for any client. */
 async function evaluateSearched(
   { officers }: BenchNetwork,
   idByKey: ReadonlyMap<string, number>,

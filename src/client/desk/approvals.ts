@@ -2,8 +2,10 @@ import type { ApprovalId, DeskId, MemberId, RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
+import type { SigningPublicKey } from "#crypto/keys.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { readApprovalScope, signApprovalBytes, signApprovalScope } from "#protocol/approval.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
 import type { ApprovalScope } from "#protocol/disclosure-contracts.ts";
 import { askApproval, listApprovals, signApproval } from "#protocol/disclosure-contracts.ts";
 import type { Purpose } from "#protocol/purpose.ts";
@@ -40,29 +42,33 @@ export async function askForApproval(
   return asked.ok ? ok(approval) : asked;
 }
 
-export type WaitingApproval = {
-  readonly approval: ApprovalId;
-  readonly scope: ApprovalScope;
+export type WaitingApproval = ListedApproval<ApprovalScope>;
+
+/** Those of one's own organisation; the screen shows the scope in words. */
+export const listWaitingApprovals = (
+  session: OfficerSession,
+): Promise<Result<WaitingApproval[], OfficerRefusal>> => listApprovalsRead(session, readApprovalScope);
+
+type Listed = AnswerOf<typeof listApprovals>["approvals"][number];
+export type ListedApproval<Scope> = Omit<Listed, "scope"> & {
+  readonly scope: Scope;
   readonly signed: Signed;
-  readonly askedAt: number;
-  readonly signedBy: MemberId | null;
-  readonly usedAt: number | null;
 };
 
-/** Those of one's own organisation that their requester really signed; the screen shows the scope in words. */
-export async function listWaitingApprovals({
-  connection,
-  register,
-}: OfficerSession): Promise<Result<WaitingApproval[], OfficerRefusal>> {
+/** Those of one's own organisation that `read` knows for what they are, and that their requester really signed. */
+export async function listApprovalsRead<Scope extends { readonly requester: MemberId }>(
+  { connection, register }: OfficerSession,
+  read: (signed: Signed, key: SigningPublicKey) => Scope | undefined,
+): Promise<Result<ListedApproval<Scope>[], OfficerRefusal>> {
   const listed = await connection.call("gate", listApprovals);
   if (!listed.ok) return listed;
   const devices = [...register.state().deviceById.values()];
   return ok(
-    listed.value.approvals.flatMap(({ approval, scope: signed, askedAt, signedBy, usedAt }) => {
-      const read = devices
-        .map((device) => ({ device, scope: readApprovalScope(signed, device.signingKey) }))
-        .find(({ device, scope }) => scope?.requester === device.member)?.scope;
-      return read ? [{ approval, scope: read, signed, askedAt, signedBy, usedAt }] : [];
+    listed.value.approvals.flatMap(({ scope: signed, ...rest }) => {
+      const scope = devices
+        .map((device) => ({ device, scope: read(signed, device.signingKey) }))
+        .find(({ device, scope: known }) => known?.requester === device.member)?.scope;
+      return scope ? [{ ...rest, scope, signed }] : [];
     }),
   );
 }

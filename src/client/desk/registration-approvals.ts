@@ -5,14 +5,14 @@ import { ok, refuse } from "#base/result.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { findSelf } from "#client/session/officer-session.ts";
-import { askApproval, listApprovals } from "#protocol/disclosure-contracts.ts";
+import { askApproval } from "#protocol/disclosure-contracts.ts";
 import {
   readRegistrationScope,
   type RegistrationScope,
   type SignedApproval,
   signRegistrationScope,
 } from "#protocol/registration-contracts.ts";
-import type { WaitingApproval } from "./approvals.ts";
+import { type ListedApproval, listApprovalsRead } from "./approvals.ts";
 
 /** To bring in so many people of a list beyond the hourly limit, for a second person to sign. */
 export async function askToBringIn(
@@ -28,28 +28,21 @@ export async function askToBringIn(
   return asked.ok ? ok(approval) : asked;
 }
 
-export type RegistrationApproval = Omit<WaitingApproval, "scope"> & {
-  readonly scope: RegistrationScope;
+export type RegistrationApproval = ListedApproval<RegistrationScope> & {
   /** As both servers want it shown, once a second person signed. */
   readonly shown: SignedApproval | undefined;
 };
 
-/** Those of one's own organisation that their requester really signed. */
-export async function listRegistrationApprovals({
-  connection,
-  register,
-}: OfficerSession): Promise<Result<RegistrationApproval[], OfficerRefusal>> {
-  const listed = await connection.call("gate", listApprovals);
+/** Those of one's own organisation. */
+export async function listRegistrationApprovals(
+  session: OfficerSession,
+): Promise<Result<RegistrationApproval[], OfficerRefusal>> {
+  const listed = await listApprovalsRead(session, readRegistrationScope);
   if (!listed.ok) return listed;
-  const devices = [...register.state().deviceById.values()];
   return ok(
-    listed.value.approvals.flatMap(({ scope: signed, second, ...rest }) => {
-      const scope = devices
-        .map((device) => ({ device, read: readRegistrationScope(signed, device.signingKey) }))
-        .find(({ device, read }) => read?.requester === device.member)?.read;
-      return scope
-        ? [{ ...rest, scope, signed, shown: second ? { scope: signed, ...second } : undefined }]
-        : [];
-    }),
+    listed.value.map((one) => ({
+      ...one,
+      shown: one.second ? { scope: one.signed, ...one.second } : undefined,
+    })),
   );
 }

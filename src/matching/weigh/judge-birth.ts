@@ -1,3 +1,4 @@
+import { dayNumber } from "../birth-range.ts";
 import type { BirthRange } from "../person-description.ts";
 import { firstCodes, type Pattern } from "./levels.ts";
 
@@ -79,13 +80,3 @@ function isOneSlip(left: string, right: string): boolean {
 
 const rangeOf = ({ first, last, isNewYear }: StockedBirth): { first: number; last: number } =>
   isNewYear ? { first, last: first + 364 } : { first, last };
-
-function dayNumber(date: string): number | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) return undefined;
-  const milliseconds = Date.UTC(
-    Number(date.slice(0, 4)),
-    Number(date.slice(5, 7)) - 1,
-    Number(date.slice(8, 10)),
-  );
-  return milliseconds / 86_400_000;
-}
