@@ -11,7 +11,7 @@ import { scanFile } from "../scripts/find-imports.ts";
 const keyed = ["base", "crypto", "keys", "register"];
 const subjects = [...keyed, "protocol", "record", "matching"];
 const processes = [...keyed, "protocol", "server", "disclosure", "audit"];
-const clients = [...subjects, "audit", "tracing", "client"];
+const clients = [...subjects, "audit", "tracing", "learning", "client"];
 const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   base: [],
   crypto: ["base"],
@@ -21,6 +21,7 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   record: [...keyed, "protocol"],
   matching: ["base"],
   tracing: subjects,
+  learning: subjects,
   disclosure: [...keyed, "protocol"],
   audit: keyed,
   server: [...keyed, "protocol"],
@@ -30,7 +31,7 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   ledger: processes,
   gate: [...processes, "ledger", "search"],
   courier: processes,
-  client: [...subjects, "audit", "tracing"],
+  client: [...subjects, "audit", "tracing", "learning"],
   web: clients,
   origin: [...keyed, "protocol", "server"],
   demo: [...clients, "origin", "testing"],
@@ -68,6 +69,7 @@ const librariesByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   record: ["zod"],
   matching: ["any-ascii"],
   tracing: ["zod"],
+  learning: ["zod"],
   disclosure: ["zod"],
   audit: ["zod"],
   server: [

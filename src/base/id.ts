@@ -19,6 +19,8 @@ export type ApprovalId = Id<"approval">;
 export type ProposalId = Id<"proposal">;
 export type BlobId = Id<"blob">;
 export type EnrolmentId = Id<"enrolment">;
+export type CourseId = Id<"course">;
+export type CertificateId = Id<"certificate">;
 
 export const newId = <Name extends string>(random: RandomBytes): Id<Name> => idOfBytes(random(16));
 
