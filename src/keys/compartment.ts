@@ -3,7 +3,8 @@ import * as z from "#base/schema.ts";
 /**
  * What is shared or withheld as a whole, each with its own content key. `headline` is the display name and status for
  * lists, `comparison` the minimal subset that another desk may compare, `notify` an address for the courier alone,
- * `messages` what a family and its society write to each other, `journal` the desk's own notes.
+ * `messages` what a family and its society write to each other, `journal` the desk's own notes. Of a learner: `identity`, `work`
+ * (where and as what), `study` (the secret under which their devices keep what they are doing, held by nobody else).
  */
 export const compartments = [
   "headline",
@@ -17,6 +18,8 @@ export const compartments = [
   "comparison",
   "notify",
   "directory",
+  "work",
+  "study",
 ] as const;
 
 export type Compartment = (typeof compartments)[number];

@@ -6,7 +6,7 @@ import { contract } from "./contract.ts";
 import { Signed } from "./signed.ts";
 
 /** A mail is a template and a link, never a row. */
-export const templates = ["invitation", "news"] as const;
+export const templates = ["invitation", "news", "address", "reminder", "new-browser"] as const;
 export type Template = (typeof templates)[number];
 export const languages = ["en", "fr", "es", "ar", "uk"] as const;
 export type Language = (typeof languages)[number];

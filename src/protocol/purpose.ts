@@ -9,6 +9,8 @@ export const purposes = [
   "notification",
   "data-subject",
   "administration",
+  "learning",
+  "supervision",
 ] as const;
 export type Purpose = (typeof purposes)[number];
 export const purposeSchema = z.enum(purposes);

@@ -10,7 +10,7 @@ import { rights } from "./grant.ts";
 import { purposeSchema } from "./purpose.ts";
 import { Signed } from "./signed.ts";
 
-export const recordKinds = ["tracing-request", "registered-person", "directory"] as const;
+export const recordKinds = ["tracing-request", "registered-person", "directory", "learner"] as const;
 export type RecordKind = (typeof recordKinds)[number];
 const ofRecord = z.strictObject({ record: idSchema<"record">() });
 

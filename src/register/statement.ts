@@ -15,7 +15,7 @@ import {
  */
 
 /** What a member may do for the organisation; what they may read follows from their desks. */
-export const roles = ["administrator", "tracing-officer", "dpo"] as const;
+export const roles = ["administrator", "tracing-officer", "dpo", "learning-officer"] as const;
 export type Role = (typeof roles)[number];
 
 export const duties = ["tracing", "child-protection", "learning", "dpo"] as const;

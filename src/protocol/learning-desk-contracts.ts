@@ -1,0 +1,214 @@
+import * as z from "#base/schema.ts";
+import { bytesSchema } from "#base/bytes-schema.ts";
+import { idSchema } from "#base/id.ts";
+import { publicKeysSchema } from "#keys/key-schema.ts";
+import { contract } from "./contract.ts";
+import { AudienceRule, courseStates, learnerFieldSchema, LearnerCode } from "./learner.ts";
+import { Signed } from "./signed.ts";
+
+// What a learning desk asks the gate for, by its devices. Learners are opaque ids here; who they are is a disclosure.
+
+const ofDesk = z.strictObject({ desk: idSchema<"desk">() });
+/** Nothing under eleven, the rest rounded to five: null for "fewer than eleven". */
+const roundedCount = z.nullable(z.int());
+
+export const previewAudience = contract({
+  name: "previewAudience",
+  method: "POST",
+  path: "/desks/:desk/audiences",
+  access: "device",
+  parameters: ofDesk,
+  body: z.strictObject({ rule: AudienceRule }),
+  answer: z.strictObject({ people: roundedCount }),
+});
+
+/** Enrols everybody whom the rule means now, expanded at the gate; who is in the course already stays as they are. */
+export const enrolAudience = contract({
+  name: "enrolAudience",
+  method: "POST",
+  path: "/desks/:desk/enrolments",
+  access: "device",
+  parameters: ofDesk,
+  body: z.strictObject({ course: idSchema<"course">(), rule: AudienceRule, dueAt: z.nullable(z.int()) }),
+  answer: z.strictObject({ people: roundedCount }),
+});
+
+/** Learners who wait to be let into a course. */
+export const listCourseRequests = contract({
+  name: "listCourseRequests",
+  method: "GET",
+  path: "/desks/:desk/course-requests",
+  access: "device",
+  parameters: ofDesk,
+  answer: z.strictObject({
+    requests: z.array(
+      z.strictObject({ record: idSchema<"record">(), course: idSchema<"course">(), askedAt: z.int() }),
+    ),
+  }),
+});
+
+export const answerCourseRequest = contract({
+  name: "answerCourseRequest",
+  method: "POST",
+  path: "/desks/:desk/course-requests/:record/:course",
+  access: "device",
+  parameters: z.strictObject({
+    desk: idSchema<"desk">(),
+    record: idSchema<"record">(),
+    course: idSchema<"course">(),
+  }),
+  body: z.strictObject({ accept: z.boolean() }),
+  answer: z.strictObject({}),
+});
+
+/** How many chose what, from eleven answers on; options under eleven stay unsaid. */
+export const readSurvey = contract({
+  name: "readSurvey",
+  method: "GET",
+  path: "/desks/:desk/courses/:course/surveys/:activity",
+  access: "device",
+  parameters: z.strictObject({
+    desk: idSchema<"desk">(),
+    course: idSchema<"course">(),
+    activity: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)),
+  }),
+  answer: z.strictObject({
+    people: roundedCount,
+    counts: z.array(z.strictObject({ question: z.string(), option: z.string(), people: roundedCount })),
+  }),
+});
+
+export const revokeCertificate = contract({
+  name: "revokeCertificate",
+  method: "DELETE",
+  path: "/certificates/:certificate",
+  access: "device",
+  parameters: z.strictObject({ certificate: idSchema<"certificate">() }),
+  answer: z.strictObject({}),
+});
+
+/** Learners who proved their address in a new browser; `dueAt` is when the desk may bind it. */
+export const listRegrants = contract({
+  name: "listRegrants",
+  method: "GET",
+  path: "/desks/:desk/regrants",
+  access: "device",
+  parameters: ofDesk,
+  answer: z.strictObject({
+    regrants: z.array(
+      z.strictObject({
+        regrant: idSchema<"enrolment">(),
+        record: idSchema<"record">(),
+        ...publicKeysSchema.shape,
+        askedAt: z.int(),
+        dueAt: z.int(),
+      }),
+    ),
+  }),
+});
+
+/** Binds the new code once it is due, and lets the old ones go; the desk's client then seals to it and ends the old grants. */
+export const bindRegrant = contract({
+  name: "bindRegrant",
+  method: "POST",
+  path: "/regrants/:regrant/binding",
+  access: "device",
+  parameters: z.strictObject({ regrant: idSchema<"enrolment">() }),
+  body: z.strictObject({}),
+  answer: z.strictObject({}),
+});
+
+/**
+ * A certificate for one's work: the learner signs, with a code of the certificate's record, that it is this member's
+ * (`TrainingPresentation`, context `training`). A certificate serves one member.
+ */
+export const TrainingPresentation = z.strictObject({
+  certificate: idSchema<"certificate">(),
+  member: idSchema<"member">(),
+  signedAt: z.int(),
+});
+export type TrainingPresentation = z.infer<typeof TrainingPresentation>;
+
+export const presentCertificate = contract({
+  name: "presentCertificate",
+  method: "POST",
+  path: "/training",
+  access: "device",
+  body: z.strictObject({ code: idSchema<"code">(), presentation: Signed }),
+  answer: z.strictObject({}),
+});
+
+/** What the network requires of whoever asks, and what they have. */
+export const readTraining = contract({
+  name: "readTraining",
+  method: "GET",
+  path: "/training",
+  access: "device",
+  answer: z.strictObject({
+    required: z.array(
+      z.strictObject({
+        course: idSchema<"course">(),
+        desk: idSchema<"desk">(),
+        /** Of the certificate that was presented; null where there is none. */
+        expiresAt: z.nullable(z.int()),
+        isCurrent: z.boolean(),
+      }),
+    ),
+  }),
+});
+
+/** Vault. The reporting key of a learning desk (PROTOCOLS 5), written once by a device of the desk; the gate cannot read it. */
+export const putReportingKey = contract({
+  name: "putReportingKey",
+  method: "PUT",
+  path: "/desks/:desk/reporting-key",
+  access: "device",
+  parameters: ofDesk,
+  body: z.strictObject({ key: bytesSchema(32) }),
+  answer: z.strictObject({}),
+});
+
+/** Vault. For learners, who make their own codes, and for the desk, which names them. */
+export const readReportingKey = contract({
+  name: "readReportingKey",
+  method: "POST",
+  path: "/desks/:desk/reporting-key",
+  access: "signed",
+  parameters: ofDesk,
+  body: z.strictObject({ code: z.nullable(publicKeysSchema) }),
+  answer: z.strictObject({ key: bytesSchema(32) }),
+});
+
+/**
+ * Gate. A grouped report over the weekly frozen snapshot (PROTOCOLS 5): what is counted, whom it means, by what it is grouped. Cells under
+ * eleven and their complements are null, others rounded to five; a query that differs from an answered one by fewer than eleven
+ * people is refused as `report-too-close`.
+ */
+export const ReportQuery = z.strictObject({
+  /** What is counted: people, or people by where they stand in one course. */
+  course: z.nullable(idSchema<"course">()),
+  rule: AudienceRule,
+  groupBy: z.array(z.union([learnerFieldSchema, z.literal("state")])).check(z.maxLength(2)),
+});
+export type ReportQuery = z.infer<typeof ReportQuery>;
+
+export const countLearners = contract({
+  name: "countLearners",
+  method: "POST",
+  path: "/desks/:desk/reports",
+  access: "device",
+  parameters: ofDesk,
+  body: ReportQuery,
+  answer: z.strictObject({
+    /** When the snapshot was frozen. */
+    asOf: z.int(),
+    people: roundedCount,
+    groups: z.array(
+      z.strictObject({
+        /** One for each of `groupBy`: a code, a state, or null where nothing was said. */
+        values: z.array(z.nullable(z.union([LearnerCode, z.enum([...courseStates, "none"])]))),
+        people: roundedCount,
+      }),
+    ),
+  }),
+});
