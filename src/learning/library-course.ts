@@ -1,27 +1,27 @@
 import * as z from "#base/schema.ts";
+import { enrolmentWays } from "#protocol/course.ts";
 import { languages } from "#protocol/courier-contracts.ts";
 import { slugSchema } from "./block.ts";
 
-/** How people usually come into a course: by themselves, by a rule, when a desk agrees, when their supervisor agrees. */
-export const usualEnrolments = ["self", "audience", "approval", "supervisor"] as const;
-
-/** What is the same in every language of a course of the starter library: its `course.json`. */
+/** What is the same in every language of a course of the starter library: its `course.json`. As in `CourseStatement`, before it has ids. */
 export const LibraryCourse = z.strictObject({
   format: z.literal(1),
   course: slugSchema,
   /** How long it takes, about. */
   minutes: z.int().check(z.minimum(1), z.maximum(600)),
-  topics: z.array(slugSchema).check(z.minLength(1), z.maxLength(10)),
+  topics: z.array(z.string().check(z.regex(/^[a-z0-9-]{1,40}$/))).check(z.minLength(1), z.maxLength(12)),
   /** The first is the one it was written in. */
   languages: z.array(z.enum(languages)).check(z.minLength(1), z.maxLength(languages.length)),
-  prerequisites: z.array(slugSchema).check(z.maxLength(10)),
-  /** Roles of the register (`tracing-officer`), or what kind of learner somebody is: `staff`, `partner`, `supporter`. */
-  recommendedFor: z.array(slugSchema).check(z.maxLength(20)),
-  /** Null where what was learned does not run out. */
-  validForMonths: z.nullable(z.int().check(z.minimum(1), z.maximum(120))),
-  /** From enrolment; null where there is no deadline. */
-  daysToComplete: z.nullable(z.int().check(z.minimum(1), z.maximum(730))),
+  /** Other courses of the library. */
+  prerequisites: z.array(slugSchema).check(z.maxLength(12)),
+  /** Affiliations and kinds of work (`roles` of `src/learning`) to whom it is recommended. */
+  recommendedFor: z.array(z.string().check(z.regex(/^[a-z-]{1,40}$/))).check(z.maxLength(20)),
   givesCertificate: z.boolean(),
-  enrolment: z.enum(usualEnrolments),
+  /** Months until it has to be taken again; null for ever. */
+  validMonths: z.nullable(z.int().check(z.minimum(1), z.maximum(120))),
+  /** From enrolment to the deadline; null where there is none. */
+  daysToComplete: z.nullable(z.int().check(z.minimum(1), z.maximum(1_000))),
+  /** The usual one; the desk that publishes it may choose another. */
+  enrolment: z.enum(enrolmentWays),
 });
 export type LibraryCourse = z.infer<typeof LibraryCourse>;
