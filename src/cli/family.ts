@@ -197,7 +197,7 @@ async function readDepositFile(file: string) {
 async function showStatus(options: FamilyOptions): Promise<void> {
   const { family, register } = await openOwnRecord(options);
   const status = statusOf(family.state);
-  const intake = family.kind === "directory" ? undefined : readIntake(family.state, family.kind);
+  const intake = readIntake(family.state, family.kind);
   const nameOf = (organisation: OrganisationId) =>
     register.organisationById.get(organisation)?.name ?? "an organisation";
   const holders = family.access.grants

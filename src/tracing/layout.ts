@@ -1,5 +1,6 @@
 import type { CborValue } from "#base/cbor.ts";
 import type { Compartment } from "#keys/compartment.ts";
+import type { RecordKind } from "#protocol/record-contracts.ts";
 import type { RecordState } from "#record/fold.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import { causesOfSeparation, relations, SafeContact, Separation } from "./intake.ts";
@@ -60,7 +61,8 @@ export function headlineOf(intake: Intake): string {
 }
 
 /** The intake as the entries say it now; only what the opened compartments hold. Nothing when the identity is not open. */
-export function readIntake(state: RecordState, kind: Intake["kind"]): PartialIntake | undefined {
+export function readIntake(state: RecordState, kind: RecordKind): PartialIntake | undefined {
+  if (kind !== "tracing-request" && kind !== "registered-person") return undefined;
   const contact = readFields(state, ["contact", "protection"], "contact", SafeContact.shape);
   if (kind === "registered-person") {
     const person = readFields(state, ["identity"], "person", PersonDetails.shape);

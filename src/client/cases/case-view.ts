@@ -100,7 +100,7 @@ export function viewCase(opened: OpenRecord): CaseView {
   return {
     opened,
     displayName: typeof displayName === "string" ? displayName : "",
-    intake: kind === "directory" ? undefined : readIntake(state, kind),
+    intake: readIntake(state, kind),
     status,
     notes,
     messages,

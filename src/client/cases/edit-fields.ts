@@ -35,7 +35,7 @@ export async function editFields(
     Object.entries(edits).map(([compartment, set]) => [compartment, { set }]),
   );
   const { kind } = opened;
-  const edited = kind === "directory" ? undefined : readIntake(applyEdits(opened.state, edits), kind);
+  const edited = readIntake(applyEdits(opened.state, edits), kind);
   const bearsOnIdentity = !!edits.identity || !!edits.circumstances || !!edits.contact;
   if (!edited || !bearsOnIdentity || opened.relation === "shared") {
     return writeRecord(session, opened, payloads);

@@ -46,7 +46,7 @@ export async function indexOpened(
   status: Status = statusOf(opened.state).status,
 ): Promise<Result<number, OfficerRefusal>> {
   const { kind, record, state } = opened;
-  if (kind === "directory") return refuse({ kind: "wrong-record" });
+  if (kind !== "tracing-request" && kind !== "registered-person") return refuse({ kind: "wrong-record" });
   if (!isSearched(status)) {
     const left = await session.connection.call("gate", unindexRecord, { parameters: { record } });
     if (!left.ok) return left;

@@ -23,6 +23,7 @@ export const ar: StartWords = {
       administrator: "إدارة",
       "tracing-officer": "موظف بحث",
       dpo: "مسؤول حماية البيانات",
+      "learning-officer": "مسؤول التعلّم",
     },
     try: "ماذا تجرّب",
     steps: [

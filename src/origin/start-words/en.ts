@@ -25,6 +25,7 @@ export const en: StartWords = {
       administrator: "administrator",
       "tracing-officer": "tracing officer",
       dpo: "data protection officer",
+      "learning-officer": "learning officer",
     },
     try: "What to try",
     steps: [

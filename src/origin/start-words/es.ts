@@ -26,6 +26,7 @@ export const es: StartWords = {
       administrator: "administración",
       "tracing-officer": "agente de búsqueda",
       dpo: "protección de datos",
+      "learning-officer": "formación",
     },
     try: "Qué puede probar",
     steps: [

@@ -26,6 +26,7 @@ export const fr: StartWords = {
       administrator: "administration",
       "tracing-officer": "agent de recherche",
       dpo: "protection des données",
+      "learning-officer": "formation",
     },
     try: "Ce que vous pouvez essayer",
     steps: [

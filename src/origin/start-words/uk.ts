@@ -24,6 +24,7 @@ export const uk: StartWords = {
       administrator: "адміністрація",
       "tracing-officer": "працівник розшуку",
       dpo: "захист даних",
+      "learning-officer": "навчання",
     },
     try: "Що спробувати",
     steps: [

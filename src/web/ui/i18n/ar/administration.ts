@@ -112,6 +112,7 @@ export const administration: TranslationOf<typeof english> = {
   "member-role.administrator": "إدارة",
   "member-role.tracing-officer": "موظف بحث",
   "member-role.dpo": "مسؤول حماية البيانات",
+  "member-role.learning-officer": "مسؤول التعلّم",
 
   "organisation.members": "الأعضاء",
   "organisation.desks": "المكاتب",

@@ -232,6 +232,8 @@ export const casework: TranslationOf<typeof english> = {
   "part.messages": "الرسائل",
   "part.notify": "عنوان للجديد",
   "part.directory": "أسماء الزملاء",
+  "part.work": "العمل",
+  "part.study": "التعلّم",
 
   "erase.title": "امحُ هذا الملفّ",
   "erase.explain":

@@ -38,6 +38,8 @@ export const record: TranslationOf<typeof english> = {
   "compartment.messages": "الرسائل بين العائلة وجمعيّتها",
   "compartment.notify": "عنوان لإشعار «هناك جديد»",
   "compartment.directory": "من يعمل في هذا المكتب",
+  "compartment.work": "أين يعمل الشخص وبأي صفة",
+  "compartment.study": "ما يتعلّمه الشخص، لأجهزته وحدها",
 
   "purpose.tracing": "للبحث عن الشخص",
   "purpose.comparison": "للمقارنة مع شخص قد يكون هو المطلوب",
@@ -46,6 +48,8 @@ export const record: TranslationOf<typeof english> = {
   "purpose.protection": "لحماية الشخص",
   "purpose.data-subject": "لأن صاحب الملفّ طلب ذلك",
   "purpose.administration": "للعناية بالمفاتيح والملفّات",
+  "purpose.learning": "لمرافقة تعلّم الشخص",
+  "purpose.supervision": "لمتابعة تعلّم الفريق",
 
   "disclosure.label": "من فتح هذا الملفّ",
   "disclosure.empty": "لم يفتحه أحد بعد.",

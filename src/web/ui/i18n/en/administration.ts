@@ -107,6 +107,7 @@ export const administration = {
   "member-role.administrator": "administrator",
   "member-role.tracing-officer": "tracing officer",
   "member-role.dpo": "data protection officer",
+  "member-role.learning-officer": "learning officer",
 
   "organisation.members": "Members",
   "organisation.desks": "Desks",

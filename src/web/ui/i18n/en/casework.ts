@@ -210,6 +210,8 @@ export const casework = {
   "part.messages": "messages",
   "part.notify": "address for news",
   "part.directory": "names of colleagues",
+  "part.work": "work details",
+  "part.study": "study",
 
   "erase.title": "Erase this case",
   "erase.explain":

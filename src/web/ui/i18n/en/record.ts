@@ -38,6 +38,8 @@ export const record = {
   "compartment.messages": "messages between the family and its society",
   "compartment.notify": "an address for “there is news”",
   "compartment.directory": "who works at the desk",
+  "compartment.work": "where and as what somebody works",
+  "compartment.study": "what a learner is doing, for their own devices",
 
   "purpose.tracing": "to search for the person",
   "purpose.comparison": "to compare with a person who may be the one sought",
@@ -46,6 +48,8 @@ export const record = {
   "purpose.protection": "to protect the person",
   "purpose.data-subject": "because the person asked for it",
   "purpose.administration": "to keep keys and records in order",
+  "purpose.learning": "to accompany somebody’s learning",
+  "purpose.supervision": "to follow the learning of one’s own team",
 
   "disclosure.label": "Who has opened this record",
   "disclosure.empty": "Nobody has opened it yet.",

@@ -111,6 +111,7 @@ export const administration: TranslationOf<typeof english> = {
   "member-role.administrator": "administración",
   "member-role.tracing-officer": "agente de búsqueda",
   "member-role.dpo": "protección de datos",
+  "member-role.learning-officer": "formación",
 
   "organisation.members": "Miembros",
   "organisation.desks": "Mesas",

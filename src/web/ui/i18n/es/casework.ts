@@ -224,6 +224,8 @@ export const casework: TranslationOf<typeof english> = {
   "part.messages": "mensajes",
   "part.notify": "dirección para noticias",
   "part.directory": "nombres de colegas",
+  "part.work": "trabajo",
+  "part.study": "estudio",
 
   "erase.title": "Borrar este expediente",
   "erase.explain":

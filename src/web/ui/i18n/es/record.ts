@@ -38,6 +38,8 @@ export const record: TranslationOf<typeof english> = {
   "compartment.messages": "los mensajes entre la familia y su sociedad",
   "compartment.notify": "una dirección para avisar «hay noticias»",
   "compartment.directory": "quién trabaja en esta oficina",
+  "compartment.work": "dónde y como qué trabaja la persona",
+  "compartment.study": "lo que la persona estudia, para sus propios dispositivos",
 
   "purpose.tracing": "para buscar a la persona",
   "purpose.comparison": "para comparar con una persona que podría ser la buscada",
@@ -46,6 +48,8 @@ export const record: TranslationOf<typeof english> = {
   "purpose.protection": "para proteger a la persona",
   "purpose.data-subject": "porque la persona lo pidió",
   "purpose.administration": "para mantener en orden las claves y los expedientes",
+  "purpose.learning": "para acompañar el aprendizaje de la persona",
+  "purpose.supervision": "para seguir el aprendizaje del propio equipo",
 
   "disclosure.label": "Quién ha abierto este expediente",
   "disclosure.empty": "Todavía no lo ha abierto nadie.",

@@ -117,6 +117,7 @@ export const administration: TranslationOf<typeof english> = {
   "member-role.administrator": "administration",
   "member-role.tracing-officer": "agent de recherche",
   "member-role.dpo": "protection des données",
+  "member-role.learning-officer": "formation",
 
   "organisation.members": "Membres",
   "organisation.desks": "Bureaux",

@@ -228,6 +228,8 @@ export const casework: TranslationOf<typeof english> = {
   "part.messages": "messages",
   "part.notify": "adresse pour les nouvelles",
   "part.directory": "noms des collègues",
+  "part.work": "travail",
+  "part.study": "apprentissage",
 
   "erase.title": "Effacer ce dossier",
   "erase.explain":

@@ -40,6 +40,8 @@ export const record: TranslationOf<typeof english> = {
   "compartment.messages": "les messages entre la famille et sa société",
   "compartment.notify": "une adresse pour « il y a du nouveau »",
   "compartment.directory": "qui travaille dans ce service",
+  "compartment.work": "où et à quel titre la personne travaille",
+  "compartment.study": "ce que la personne apprend, pour ses propres appareils",
 
   "purpose.tracing": "pour rechercher la personne",
   "purpose.comparison": "pour comparer avec une personne qui est peut-être celle recherchée",
@@ -48,6 +50,8 @@ export const record: TranslationOf<typeof english> = {
   "purpose.protection": "pour protéger la personne",
   "purpose.data-subject": "parce que la personne l’a demandé",
   "purpose.administration": "pour tenir en ordre les clés et les dossiers",
+  "purpose.learning": "pour accompagner la formation de la personne",
+  "purpose.supervision": "pour suivre la formation de sa propre équipe",
 
   "disclosure.label": "Qui a ouvert ce dossier",
   "disclosure.empty": "Personne ne l’a encore ouvert.",

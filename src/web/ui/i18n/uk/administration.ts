@@ -114,6 +114,7 @@ export const administration: TranslationOf<typeof english> = {
   "member-role.administrator": "адміністрація",
   "member-role.tracing-officer": "працівник розшуку",
   "member-role.dpo": "захист даних",
+  "member-role.learning-officer": "навчання",
 
   "organisation.members": "Учасники",
   "organisation.desks": "Столи",

@@ -234,6 +234,8 @@ export const casework: TranslationOf<typeof english> = {
   "part.messages": "повідомлення",
   "part.notify": "адреса для новин",
   "part.directory": "імена колег",
+  "part.work": "робота",
+  "part.study": "навчання",
 
   "erase.title": "Стерти цю справу",
   "erase.explain":

@@ -39,6 +39,8 @@ export const record: TranslationOf<typeof english> = {
   "compartment.messages": "повідомлення між родиною та її товариством",
   "compartment.notify": "адреса для сповіщення «є новини»",
   "compartment.directory": "хто працює у відділі",
+  "compartment.work": "де і ким працює людина",
+  "compartment.study": "що людина вивчає, для її власних пристроїв",
 
   "purpose.tracing": "щоб шукати людину",
   "purpose.comparison": "щоб порівняти з людиною, яку, можливо, шукають",
@@ -47,6 +49,8 @@ export const record: TranslationOf<typeof english> = {
   "purpose.protection": "щоб захистити людину",
   "purpose.data-subject": "бо про це попросила сама людина",
   "purpose.administration": "щоб дбати про ключі та справи",
+  "purpose.learning": "щоб супроводжувати навчання людини",
+  "purpose.supervision": "щоб стежити за навчанням власної команди",
 
   "disclosure.label": "Хто відкривав цю справу",
   "disclosure.empty": "Її ще ніхто не відкривав.",
