@@ -13,12 +13,13 @@ import { openHalfStore } from "#ledger/half-store.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { loadServerKeys } from "#server/server-keys.ts";
 import { openDisclosureLog } from "#ledger/disclosure-log.ts";
-import { openOutbox } from "./outbox.ts";
+import { openOutbox } from "#ledger/outbox.ts";
 import type { GateParts } from "./parts.ts";
 import { recallQuotas } from "./quotas.ts";
 import { openRegister } from "#ledger/register.ts";
-import { restoreToCheckpoint } from "./restore.ts";
+import { restoreToCheckpoint } from "#ledger/restore.ts";
 import { addRoutes } from "./routes.ts";
+import { forgetInSearch } from "#search/leaving.ts";
 import { openSearch } from "./search.ts";
 import { openTombstones } from "#ledger/tombstones.ts";
 
@@ -85,6 +86,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       quotas: openQuotas(limits.quotas),
       disclosures: openDisclosureLog(sql),
       wakeOutbox: outbox.wake,
+      forgetElsewhere: forgetInSearch,
     };
     await restoreToCheckpoint(parts, options.acceptRestored ?? false);
     await recallQuotas(parts);

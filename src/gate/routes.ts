@@ -20,7 +20,7 @@ import { passOnInvitation, sendNewsOf } from "./notices.ts";
 import type { GateParts } from "./parts.ts";
 import { findProposed } from "./proposals.ts";
 import { readQuotaOf } from "./quotas.ts";
-import { relockAll } from "./relock.ts";
+import { relockAll } from "#ledger/relock.ts";
 
 /** Every endpoint of the gate but those of the search, each with what decides it. */
 export function addRoutes(server: HttpServer<GateCallers>, parts: GateParts): void {

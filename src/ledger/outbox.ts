@@ -1,11 +1,11 @@
 import type { GrantId, RecordId } from "#base/id.ts";
 import { deliverStatements } from "#protocol/vault-contracts.ts";
 import { forget, mirrorRegister } from "#protocol/vault-gate-contracts.ts";
-import { markDelivered, readUndelivered, signPlaced } from "#ledger/entries.ts";
+import { markDelivered, readUndelivered, signPlaced } from "./entries.ts";
 import { openRetryLoop, type RetryLoop } from "#server/retry-loop.ts";
-import type { GateParts } from "./parts.ts";
+import type { LedgerParts } from "./ledger-parts.ts";
 
-type Parts = Pick<GateParts, "sql" | "clock" | "register" | "identity" | "vault" | "log">;
+type Parts = Pick<LedgerParts, "sql" | "clock" | "register" | "identity" | "vault" | "log">;
 
 const pauseMs = { usual: 200, longest: 30_000 };
 const pageLength = 256;

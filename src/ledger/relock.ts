@@ -10,14 +10,14 @@ import {
   pauseGrants,
   readPaused,
   storeRelocked,
-} from "#ledger/relocking.ts";
+} from "./relocking.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { relock } from "#protocol/operator-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { relockHalves } from "#protocol/vault-gate-contracts.ts";
-import type { GateParts } from "./parts.ts";
+import type { LedgerParts } from "./ledger-parts.ts";
 
-type Parts = Pick<GateParts, "sql" | "clock" | "random" | "halves" | "vault" | "log">;
+type Parts = Pick<LedgerParts, "sql" | "clock" | "random" | "halves" | "vault" | "log">;
 const batchLength = 500;
 
 /** PROTOCOLS 4, for all grants: from here on the halves of a vault copied before fit nothing. */

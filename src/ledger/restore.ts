@@ -7,18 +7,27 @@ import type { Refusal } from "#protocol/refusal.ts";
 import { readRegister } from "#protocol/register-contracts.ts";
 import { readSequence } from "#protocol/sequencing.ts";
 import { replayStatements } from "#protocol/vault-gate-contracts.ts";
-import type { GateCheckpoint } from "#ledger/checkpoint.ts";
-import { markWithdrawn } from "#ledger/consents.ts";
-import { findEntries, restoreEntry } from "#ledger/entries.ts";
-import { restoreErasure } from "#ledger/erasures.ts";
-import { eraseRecord } from "./erasure.ts";
-import { endGrants } from "#ledger/grants.ts";
-import { hasLine } from "#ledger/disclosure-log.ts";
-import type { GateParts } from "./parts.ts";
+import type { GateCheckpoint } from "./checkpoint.ts";
+import { markWithdrawn } from "./consents.ts";
+import { findEntries, restoreEntry } from "./entries.ts";
+import { restoreErasure } from "./erasures.ts";
+import { eraseRecord } from "./erase-record.ts";
+import { endGrants } from "./grants.ts";
+import { hasLine } from "./disclosure-log.ts";
+import type { LedgerParts } from "./ledger-parts.ts";
 
 type Parts = Pick<
-  GateParts,
-  "sql" | "clock" | "identity" | "register" | "vault" | "tombstones" | "disclosures" | "checkpoints" | "log"
+  LedgerParts,
+  | "sql"
+  | "clock"
+  | "identity"
+  | "register"
+  | "vault"
+  | "tombstones"
+  | "disclosures"
+  | "checkpoints"
+  | "log"
+  | "forgetElsewhere"
 >;
 
 /** Restores run for days, clocks differ: so much more is asked for than was lost. */
