@@ -7,10 +7,10 @@ import {
   askForErasure,
   keepRecord,
   readWhoOpened,
-  stopSearch,
   withdrawConsent,
-  writeToFamilyRecord,
-} from "#client/family/family-record.ts";
+  writeToOwnRecord,
+} from "#client/record/own-record.ts";
+import { stopSearch } from "#client/family/stop-search.ts";
 import type { DeskId, OrganisationId } from "#base/id.ts";
 import { groupAccessCode } from "#keys/access-code.ts";
 import { languages } from "#protocol/courier-contracts.ts";
@@ -25,7 +25,7 @@ import {
   askAccessCode,
   type FamilyOptions,
   openFamilySession,
-  openOwnRecord,
+  openFamilysRecord,
   sendSealed,
 } from "./family/family-session.ts";
 import { orFail } from "./refusal-words.ts";
@@ -195,7 +195,7 @@ async function readDepositFile(file: string) {
 }
 
 async function showStatus(options: FamilyOptions): Promise<void> {
-  const { family, register } = await openOwnRecord(options);
+  const { family, register } = await openFamilysRecord(options);
   const status = statusOf(family.state);
   const intake = readIntake(family.state, family.kind);
   const nameOf = (organisation: OrganisationId) =>
@@ -254,7 +254,7 @@ async function showStatus(options: FamilyOptions): Promise<void> {
 }
 
 async function showOpenings(options: FamilyOptions): Promise<void> {
-  const { connection, family, register } = await openOwnRecord(options);
+  const { connection, family, register } = await openFamilysRecord(options);
   const openings = orFail(await readWhoOpened(connection, family.record)).map((one) => ({
     time: one.time,
     organisation:
@@ -281,10 +281,10 @@ const writeWords =
   (compartment: "messages" | "circumstances", list: string) =>
   async (written: string, options: FamilyOptions): Promise<void> => {
     const text = readWords(Message, written);
-    const { family, keys, ...session } = await openOwnRecord(options);
+    const { family, keys, ...session } = await openFamilysRecord(options);
     const effects = { clock: session.connection.clock, random: secureRandomBytes };
     const words = { add: [{ list, item: { text } }] };
-    const change = orFail(writeToFamilyRecord(family, session.register, effects, keys, compartment, words));
+    const change = orFail(writeToOwnRecord(family, session.register, effects, keys, compartment, words));
     await sendSealed(session, change, await pay(family, keys));
     openTerminal(options.json === true).answer(
       { sent: true },
@@ -293,7 +293,7 @@ const writeWords =
   };
 
 async function withdraw(consent: string, options: FamilyOptions): Promise<void> {
-  const { family, keys: _, ...session } = await openOwnRecord(options);
+  const { family, keys: _, ...session } = await openFamilysRecord(options);
   const known = family.proven.consents().find((one) => one.consent === consent);
   if (!known) {
     throw new CommandFailure(
@@ -310,13 +310,11 @@ async function withdraw(consent: string, options: FamilyOptions): Promise<void> 
 }
 
 async function takeBack(options: FamilyOptions): Promise<void> {
-  const { family, keys, ...session } = await openOwnRecord(options);
+  const { family, keys, ...session } = await openFamilysRecord(options);
   if (statusOf(family.state).status !== "withdrawn") {
     const effects = { clock: session.connection.clock, random: secureRandomBytes };
     const withdrawn = { add: [{ list: "statuses", item: { status: "withdrawn" } }] };
-    const change = orFail(
-      writeToFamilyRecord(family, session.register, effects, keys, "headline", withdrawn),
-    );
+    const change = orFail(writeToOwnRecord(family, session.register, effects, keys, "headline", withdrawn));
     await sendSealed(session, change, await pay(family, keys));
   }
   orFail(await stopSearch(session.connection, family.record));
@@ -327,7 +325,7 @@ async function takeBack(options: FamilyOptions): Promise<void> {
 }
 
 async function askErasure(options: FamilyOptions): Promise<void> {
-  const { connection, family } = await openOwnRecord(options);
+  const { connection, family } = await openFamilysRecord(options);
   const asked = orFail(await askForErasure(connection, family.record));
   openTerminal(options.json === true).answer(
     asked,
@@ -336,7 +334,7 @@ async function askErasure(options: FamilyOptions): Promise<void> {
 }
 
 async function cancelErasure(options: FamilyOptions): Promise<void> {
-  const { connection, family } = await openOwnRecord(options);
+  const { connection, family } = await openFamilysRecord(options);
   orFail(await keepRecord(connection, family.record));
   openTerminal(options.json === true).answer({ kept: true }, () => "The record stays.");
 }

@@ -7,7 +7,7 @@ import { connect } from "#client/network/connection.ts";
 import { openKeyring } from "#client/session/keyring.ts";
 import { openLeases } from "#client/session/leases.ts";
 import type { NetworkAddress, OfficerSession } from "#client/session/officer-session.ts";
-import { openOutbox } from "#client/session/outbox.ts";
+import { openOutbox } from "#client/record/outbox.ts";
 import { openRegisterFollower } from "#client/network/register-follower.ts";
 import { sealChangeAgain } from "./seal-again.ts";
 import { sendChange } from "#client/record/send-change.ts";

@@ -13,7 +13,7 @@ import { keepSentEntries } from "#client/session/keep-sent.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { findSelf } from "#client/session/officer-session.ts";
-import type { FlushReport } from "#client/session/outbox.ts";
+import type { FlushReport } from "#client/record/outbox.ts";
 import { worksAtDesk } from "#register/state.ts";
 import { continueResealing } from "#client/desk/reseal.ts";
 

@@ -9,7 +9,7 @@ import { askToBringIn, listRegistrationApprovals } from "#client/desk/registrati
 import type { Registration } from "#client/network/search.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { memoryStore } from "#client/store/memory-store.ts";
-import { openOutbox } from "#client/session/outbox.ts";
+import { openOutbox } from "#client/record/outbox.ts";
 import { connect } from "#client/network/connection.ts";
 import { signerOfDevice } from "#client/network/signer.ts";
 import { sendChange } from "#client/record/send-change.ts";

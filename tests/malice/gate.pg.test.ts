@@ -4,7 +4,7 @@ import type { CborValue } from "#base/cbor.ts";
 import type { RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
 import { openCase, openKeptCase } from "#client/cases/case-view.ts";
-import { openFamilyRecord } from "#client/family/family-record.ts";
+import { openOwnRecord } from "#client/record/own-record.ts";
 import { listMatches } from "#client/cases/proposals.ts";
 import { endShare, shareRecord } from "#client/cases/share.ts";
 import { publicKeysOfSigner, signerOfCode } from "#client/network/signer.ts";
@@ -352,7 +352,7 @@ describe("a gate that lies about codes", () => {
       },
     );
     const connection = story.network.connect(signerOfCode(son.keys));
-    const opened = await openFamilyRecord(connection, story.network.register(), son.keys);
+    const opened = await openOwnRecord(connection, story.network.register(), son.keys);
     expect(liar.told()).toBeGreaterThan(1);
     expect(opened.ok ? [...opened.value.state.fieldByName] : []).toEqual([]);
   });

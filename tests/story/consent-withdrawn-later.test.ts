@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openCase, openKeptCase } from "#client/cases/case-view.ts";
-import { withdrawConsent } from "#client/family/family-record.ts";
+import { withdrawConsent } from "#client/record/own-record.ts";
 import { changeStatus } from "#client/cases/change-status.ts";
 import { addNote } from "#client/cases/write-words.ts";
 import { get } from "#testing/get.ts";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askErasureOf } from "#client/cases/access-lines.ts";
 import { openCase, openKeptCase } from "#client/cases/case-view.ts";
-import { askForErasure, openFamilyRecord } from "#client/family/family-record.ts";
+import { askForErasure, openOwnRecord } from "#client/record/own-record.ts";
 import { signerOfCode } from "#client/network/signer.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import { openDatabase } from "#server/database.ts";
@@ -32,7 +32,7 @@ describe("an erasure that stands", () => {
   function neverIssued() {
     const { network } = story;
     const keys = deriveAccessCodeKeys(newAccessCode(network.random));
-    return openFamilyRecord(network.connect(signerOfCode(keys)), network.register(), keys);
+    return openOwnRecord(network.connect(signerOfCode(keys)), network.register(), keys);
   }
 
   it("is done when its day comes: for his society, for hers, and for himself", async () => {

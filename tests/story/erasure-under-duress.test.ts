@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cancelErasureOf } from "#client/cases/access-lines.ts";
-import { askForErasure, keepRecord } from "#client/family/family-record.ts";
+import { askForErasure, keepRecord } from "#client/record/own-record.ts";
 import { signerOfCode } from "#client/network/signer.ts";
 import { get } from "#testing/get.ts";
 import { mothersRequest } from "./people.ts";

@@ -6,8 +6,8 @@ import type { CaseView } from "#client/cases/case-view.ts";
 import { openCase } from "#client/cases/case-view.ts";
 import type { WhoMayCompare } from "#client/record/deposit-intake.ts";
 import { payForDeposit, prepareDeposit } from "#client/record/deposit-intake.ts";
-import type { FamilyRecord } from "#client/family/family-record.ts";
-import { openFamilyRecord, readWhoOpened, writeToFamilyRecord } from "#client/family/family-record.ts";
+import type { OwnRecord } from "#client/record/own-record.ts";
+import { openOwnRecord, readWhoOpened, writeToOwnRecord } from "#client/record/own-record.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import type { ProposedMatch } from "#client/cases/proposals.ts";
 import { listMatches } from "#client/cases/proposals.ts";
@@ -84,10 +84,10 @@ export type Officer = {
 export type Family = {
   readonly record: RecordId;
   readonly keys: AccessCodeKeys;
-  readonly open: () => Promise<FamilyRecord>;
-  readonly tryToOpen: () => ReturnType<typeof openFamilyRecord>;
+  readonly open: () => Promise<OwnRecord>;
+  readonly tryToOpen: () => ReturnType<typeof openOwnRecord>;
   readonly write: (compartment: Compartment, payload: EntryPayload) => Promise<void>;
-  readonly send: (change: (family: FamilyRecord) => Parameters<typeof sendChange>[2]) => Promise<void>;
+  readonly send: (change: (family: OwnRecord) => Parameters<typeof sendChange>[2]) => Promise<void>;
   readonly whoOpened: () => Promise<readonly Opened[]>;
 };
 
@@ -174,7 +174,7 @@ async function deposit(
   const proofOfWork = await payForDeposit(record, keys);
   const founding = { ...change.founding!, proofOfWork };
   get(await sendChange(connection, network.register().network!, { ...change, founding }, proofOfWork));
-  const tryToOpen = () => openFamilyRecord(connection, network.register(), keys);
+  const tryToOpen = () => openOwnRecord(connection, network.register(), keys);
   const open = async () => get(await tryToOpen());
   const send: Family["send"] = async (make) => {
     get(await sendChange(connection, network.register().network!, make(await open()), proofOfWork));
@@ -187,7 +187,7 @@ async function deposit(
     send,
     write: (compartment, payload) =>
       send((family) =>
-        get(writeToFamilyRecord(family, network.register(), network, keys, compartment, payload)),
+        get(writeToOwnRecord(family, network.register(), network, keys, compartment, payload)),
       ),
     whoOpened: async () => {
       const { organisationById } = network.register();

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { changeStatus } from "#client/cases/change-status.ts";
 import { editFields } from "#client/cases/edit-fields.ts";
-import { stopSearch } from "#client/family/family-record.ts";
+import { stopSearch } from "#client/family/stop-search.ts";
 import { memoryStore } from "#client/store/memory-store.ts";
 import { searchOwnRecords } from "#client/cases/own-search.ts";
 import { signerOfCode } from "#client/network/signer.ts";

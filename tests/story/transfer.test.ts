@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openCase, openKeptCase } from "#client/cases/case-view.ts";
 import { changeStatus } from "#client/cases/change-status.ts";
-import { askForErasure, withdrawConsent } from "#client/family/family-record.ts";
+import { askForErasure, withdrawConsent } from "#client/record/own-record.ts";
 import { memoryStore } from "#client/store/memory-store.ts";
 import { searchOwnRecords } from "#client/cases/own-search.ts";
-import { readWhoOpened } from "#client/family/family-record.ts";
+import { readWhoOpened } from "#client/record/own-record.ts";
 import {
   recordConsent,
   shareRecord,

@@ -3,7 +3,7 @@ import { fromHex } from "#base/bytes.ts";
 import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import { connect, type Connection } from "#client/network/connection.ts";
 import { followFamilyRegister } from "#client/family/family-register.ts";
-import { type FamilyRecord, openFamilyRecord } from "#client/family/family-record.ts";
+import { type OwnRecord, openOwnRecord } from "#client/record/own-record.ts";
 import { memoryStore } from "#client/store/memory-store.ts";
 import { sendChange } from "#client/record/send-change.ts";
 import type { Change } from "#client/record/change.ts";
@@ -79,12 +79,12 @@ export async function askAccessCode({ codeFile }: FamilyOptions): Promise<Access
   );
 }
 
-export async function openOwnRecord(
+export async function openFamilysRecord(
   options: FamilyOptions,
-): Promise<FamilySession & { readonly keys: AccessCodeKeys; readonly family: FamilyRecord }> {
+): Promise<FamilySession & { readonly keys: AccessCodeKeys; readonly family: OwnRecord }> {
   const keys = await askAccessCode(options);
   const session = await openFamilySession(options.network, keys);
-  const opened = await openFamilyRecord(session.connection, session.register, keys);
+  const opened = await openOwnRecord(session.connection, session.register, keys);
   if (!opened.ok && ["not-found", "unknown-key"].includes(opened.refusal.kind)) {
     throw new CommandFailure(
       exitCodes.refused,

@@ -15,7 +15,7 @@ import { statusOf } from "#tracing/status.ts";
 import type { CallRefusal } from "#client/network/connection.ts";
 import { usualLease } from "#client/session/leases.ts";
 import type { KeptCompartment, KeptRecord } from "#client/session/leases.ts";
-import type { WaitingChange } from "#client/session/outbox.ts";
+import type { WaitingChange } from "#client/record/outbox.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { hasNewsOfRegister } from "#client/session/officer-session.ts";

@@ -12,7 +12,7 @@ import { listCaseload } from "./caseload.ts";
 import { openCase } from "./case-view.ts";
 import { createCase } from "./create-case.ts";
 import { payForDeposit } from "#client/record/deposit-intake.ts";
-import { openFamilyRecord, writeToFamilyRecord } from "#client/family/family-record.ts";
+import { openOwnRecord, writeToOwnRecord } from "#client/record/own-record.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { sendChange } from "#client/record/send-change.ts";
 import { signerOfCode } from "#client/network/signer.ts";
@@ -48,10 +48,10 @@ const open = async (session: OfficerSession, record: RecordId) =>
 async function spoil(paper: AccessCode, compartments: readonly Compartment[]): Promise<void> {
   const keys = deriveAccessCodeKeys(paper);
   const connection = network.connect(signerOfCode(keys));
-  const family = get(await openFamilyRecord(connection, network.register(), keys));
+  const family = get(await openOwnRecord(connection, network.register(), keys));
   for (const compartment of compartments) {
     const nonsense = { set: 7 } as unknown as { set: Record<string, CborValue> };
-    const change = get(writeToFamilyRecord(family, network.register(), network, keys, compartment, nonsense));
+    const change = get(writeToOwnRecord(family, network.register(), network, keys, compartment, nonsense));
     const paid = await payForDeposit(family.record, keys);
     get(await sendChange(connection, network.register().network!, change, paid));
   }
@@ -75,7 +75,7 @@ describe("an entry that its author spoilt", () => {
     }
     expect((await open(session, record)).notes).toHaveLength(2);
     const keys = deriveAccessCodeKeys(code!);
-    const family = get(await openFamilyRecord(network.connect(signerOfCode(keys)), network.register(), keys));
+    const family = get(await openOwnRecord(network.connect(signerOfCode(keys)), network.register(), keys));
     expect(family.state.fieldByName.get("identity/person.givenName")?.value).toBe("Amal");
   });
 });

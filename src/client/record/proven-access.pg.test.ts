@@ -27,7 +27,7 @@ import { findUsableKey } from "#client/cases/content-keys.ts";
 import { desksThatMayCompare } from "#client/cases/comparison-compartment.ts";
 import { findComparisonConsent } from "#client/cases/consents.ts";
 import { createCase } from "#client/cases/create-case.ts";
-import { openFamilyRecord, writeToFamilyRecord } from "#client/family/family-record.ts";
+import { openOwnRecord, writeToOwnRecord } from "./own-record.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { endShare, shareRecord } from "#client/cases/share.ts";
 import { publicKeysOfSigner, signerOfCode } from "#client/network/signer.ts";
@@ -187,7 +187,7 @@ describe("a gate that lists a holder of its own", () => {
     const intruder = newIntruder();
     const opened = async (lie: boolean) => {
       const connection = network.connect(signerOfCode(keys));
-      const family = get(await openFamilyRecord(connection, network.register(), keys));
+      const family = get(await openOwnRecord(connection, network.register(), keys));
       if (!lie) return family;
       const access = structuredClone(family.access);
       const key = newContentKey(record, "messages", network.random);
@@ -197,7 +197,7 @@ describe("a gate that lists a holder of its own", () => {
       return { ...family, access, contentKeyByCompartment: new Map() };
     };
     const write = async (lie: boolean) =>
-      writeToFamilyRecord(await opened(lie), network.register(), network, keys, "messages", { add: [] });
+      writeToOwnRecord(await opened(lie), network.register(), network, keys, "messages", { add: [] });
     expect(await write(true)).toMatchObject({ ok: false, refusal: { kind: "not-entitled" } });
     expect((await write(false)).ok).toBe(true);
   });
@@ -232,7 +232,7 @@ describe("a gate that lets a reader write", () => {
     const { opened, intake } = await open(session, record);
     expect(opened.faults).toEqual([fault]);
     expect(intake).toMatchObject({ sought: [{ person: { familyName: "Ruiz" } }] });
-    const family = get(await openFamilyRecord(network.connect(signerOfCode(keys)), network.register(), keys));
+    const family = get(await openOwnRecord(network.connect(signerOfCode(keys)), network.register(), keys));
     expect(family.faults).toEqual([fault]);
     expect(family.state.fieldByName.get("identity/sought.1.familyName")?.value).toBe("Ruiz");
   });
@@ -320,7 +320,7 @@ describe("without a lie", () => {
     get(await sendMessage(colleague, (await open(colleague, record)).opened, "I follow on.", false));
     const connection = network.connect(signerOfCode(keys));
     await network.follow();
-    const family = get(await openFamilyRecord(connection, network.register(), keys));
+    const family = get(await openOwnRecord(connection, network.register(), keys));
     expect(family.faults).toEqual([]);
     expect([...family.contentKeyByCompartment.keys()]).toContain("messages");
     const reader = await sit(other.officer, other);

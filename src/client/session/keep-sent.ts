@@ -1,5 +1,5 @@
 import { equalBytes } from "#base/bytes.ts";
-import type { FlushReport } from "./outbox.ts";
+import type { FlushReport } from "#client/record/outbox.ts";
 import type { OfficerSession } from "./officer-session.ts";
 
 /**

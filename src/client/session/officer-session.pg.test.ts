@@ -14,7 +14,7 @@ import { openCase } from "#client/cases/case-view.ts";
 import { createCase } from "#client/cases/create-case.ts";
 import { changeStatus } from "#client/cases/change-status.ts";
 import { editFields } from "#client/cases/edit-fields.ts";
-import { openFamilyRecord } from "#client/family/family-record.ts";
+import { openOwnRecord } from "#client/record/own-record.ts";
 import type { OfficerSession } from "./officer-session.ts";
 import { searchOwnRecords } from "#client/cases/own-search.ts";
 import {
@@ -70,7 +70,7 @@ describe("a case that an officer makes at the desk", () => {
     expect(view.status.changes.map(({ status }) => status)).toEqual(["received", "accepted"]);
     get(await sendMessage(session, view.opened, "We have begun.", false));
     const keys = deriveAccessCodeKeys(code!);
-    const family = get(await openFamilyRecord(network.connect(signerOfCode(keys)), network.register(), keys));
+    const family = get(await openOwnRecord(network.connect(signerOfCode(keys)), network.register(), keys));
     expect(family.record).toBe(record);
     expect(messagesOf(family.state).map(({ text }) => text)).toEqual(["We have begun."]);
   });

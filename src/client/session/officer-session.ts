@@ -10,7 +10,7 @@ import type { Connection } from "#client/network/connection.ts";
 import type { Keyring } from "./keyring.ts";
 import { findKeysOfToday } from "./keyring.ts";
 import type { Leases } from "./leases.ts";
-import type { Outbox } from "./outbox.ts";
+import type { Outbox } from "#client/record/outbox.ts";
 import type { FollowRefusal, RegisterFollower } from "#client/network/register-follower.ts";
 import type { ClientStore } from "#client/store/store.ts";
 

@@ -7,7 +7,7 @@ import type { PlacedEntry } from "#record/fold.ts";
 import { EntryPayload } from "#record/payload.ts";
 import type { ContentKey, SealedEntry } from "#client/record/change.ts";
 import type { OfficerSession } from "./officer-session.ts";
-import type { WaitingChange } from "./outbox.ts";
+import type { WaitingChange } from "#client/record/outbox.ts";
 
 /** What this device wrote and the gate has not acknowledged yet, as it will be placed; its time is not known. */
 export async function openWaitingEntries(

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { ConsentId, OrganisationId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
-import type { FamilyRecord } from "#client/family/family-record.ts";
+import type { OwnRecord } from "#client/record/own-record.ts";
 import { deskOfHolder } from "#keys/holder.ts";
 import { deviceOfAuthor } from "#keys/key-holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
@@ -118,7 +118,7 @@ function Consent(props: {
 }
 
 /** One's own, and those that an officer wrote down; a consent that nobody proven signed is not shown as one. */
-function consentsOf({ access, consents, record }: FamilyRecord, register: RegisterState): ShownConsent[] {
+function consentsOf({ access, consents, record }: OwnRecord, register: RegisterState): ShownConsent[] {
   const attested = access.consents.flatMap(({ signed, author, withdrawnAt }) => {
     const device = deviceOfAuthor(author);
     const key = device && register.deviceById.get(device)?.signingKey;
@@ -128,7 +128,7 @@ function consentsOf({ access, consents, record }: FamilyRecord, register: Regist
   return [...consents, ...attested].sort((a, b) => b.givenAt - a.givenAt);
 }
 
-function readersOf({ access }: FamilyRecord, register: RegisterState): { who: string; what: string }[] {
+function readersOf({ access }: OwnRecord, register: RegisterState): { who: string; what: string }[] {
   const compartmentsByReader = new Map<string, Set<string>>();
   for (const { holder, compartment } of access.grants) {
     const desk = deskOfHolder(holder);

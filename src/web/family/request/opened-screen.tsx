@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import type { OpenedBy } from "#client/family/family-record.ts";
+import type { OpenedBy } from "#client/record/own-record.ts";
 import type { RegisterState } from "#register/state.ts";
 import { DisclosureList } from "#web/ui/disclosure-list.tsx";
 import type { DisclosureLine } from "#web/ui/disclosure-list.tsx";

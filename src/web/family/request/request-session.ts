@@ -5,16 +5,16 @@ import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import type { Change } from "#client/record/change.ts";
 import type { CallRefusal } from "#client/network/connection.ts";
-import type { FamilyRecord, OpenedBy } from "#client/family/family-record.ts";
+import type { OwnRecord, OpenedBy } from "#client/record/own-record.ts";
+import { stopSearch } from "#client/family/stop-search.ts";
 import {
   askForErasure,
   keepRecord,
-  openFamilyRecord,
+  openOwnRecord,
   readWhoOpened,
-  stopSearch,
   withdrawConsent,
-  writeToFamilyRecord,
-} from "#client/family/family-record.ts";
+  writeToOwnRecord,
+} from "#client/record/own-record.ts";
 import type { AccessCode } from "#keys/access-code.ts";
 import { deriveAccessCodeKeys } from "#keys/access-code.ts";
 import type { Compartment } from "#keys/compartment.ts";
@@ -31,7 +31,7 @@ export type Outcome = "sent" | "waiting";
 
 /** A request that its access code opened. It lives in memory only: closing the page forgets it. */
 export type RequestSession = {
-  readonly record: ReadonlySignal<FamilyRecord>;
+  readonly record: ReadonlySignal<OwnRecord>;
   /** How many changes wait on this phone. */
   readonly waiting: ReadonlySignal<number>;
   readonly register: () => RegisterState;
@@ -61,7 +61,7 @@ export async function openRequestSession(
   const outbox = lifeline.outboxOf(keys);
   const waiting = signal(0);
   const read = async () => {
-    const opened = await openFamilyRecord(connection, lifeline.register().state, keys);
+    const opened = await openOwnRecord(connection, lifeline.register().state, keys);
     // Taken back: the search stops as soon as the line allows, also where it was lost just after.
     const isOver = opened.ok && statusOf(opened.value.state).status === "withdrawn";
     if (isOver && opened.value.access.indexed) await stopSearch(connection, opened.value.record);
@@ -109,7 +109,7 @@ export async function openRequestSession(
     refresh,
     write: async (compartment, payload) => {
       const { state } = lifeline.register();
-      const written = writeToFamilyRecord(record.value, state, connection, keys, compartment, payload);
+      const written = writeToOwnRecord(record.value, state, connection, keys, compartment, payload);
       return written.ok ? send(written.value) : written;
     },
     withdraw: (consent) => send(withdrawConsent(record.value, consent)),

@@ -9,7 +9,7 @@ import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerDesk, OfficerSession } from "#client/session/officer-session.ts";
 import { findSelf, listDesks } from "#client/session/officer-session.ts";
 import { openOfficerSession } from "#client/open-officer-session.ts";
-import type { WaitingChange } from "#client/session/outbox.ts";
+import type { WaitingChange } from "#client/record/outbox.ts";
 import type { ProposedMatches } from "#client/cases/proposals.ts";
 import { clearedForGood } from "#client/store/cleared-for-good.ts";
 import type { ClientStore } from "#client/store/store.ts";

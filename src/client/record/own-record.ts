@@ -12,13 +12,7 @@ import { readConsent } from "#protocol/consent.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import { listDisclosures } from "#protocol/disclosure-contracts.ts";
 import type { RecordKind } from "#protocol/record-contracts.ts";
-import {
-  askErasure,
-  cancelErasure,
-  listGrants,
-  readCode,
-  unindexRecord,
-} from "#protocol/record-contracts.ts";
+import { askErasure, cancelErasure, listGrants, readCode } from "#protocol/record-contracts.ts";
 import { chainStart } from "#record/chain.ts";
 import type { HybridClock } from "#record/clock.ts";
 import { laterClock, tickClock } from "#record/clock.ts";
@@ -27,21 +21,21 @@ import { foldEntries } from "#record/fold.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import type { RegisterState } from "#register/state.ts";
 import { findCurrentGeneration } from "#register/state.ts";
-import type { Change, ContentKey, Recipient, Writer } from "#client/record/change.ts";
-import { emptyChange, sealPayload } from "#client/record/change.ts";
+import type { Change, ContentKey, Recipient, Writer } from "./change.ts";
+import { emptyChange, sealPayload } from "./change.ts";
 import type { CallRefusal, Connection } from "#client/network/connection.ts";
-import type { NextContentKey } from "#client/record/next-content-key.ts";
-import { makeNextContentKey } from "#client/record/next-content-key.ts";
-import type { Fault } from "#client/record/open-compartments.ts";
-import { openCompartments } from "#client/record/open-compartments.ts";
-import { believeEntries } from "#client/record/believe-entries.ts";
-import { findFounder } from "#client/record/founder.ts";
-import type { ProvenAccess } from "#client/record/proven-access.ts";
-import { proveAccess } from "#client/record/proven-access.ts";
+import type { NextContentKey } from "./next-content-key.ts";
+import { makeNextContentKey } from "./next-content-key.ts";
+import type { Fault } from "./open-compartments.ts";
+import { openCompartments } from "./open-compartments.ts";
+import { believeEntries } from "./believe-entries.ts";
+import { findFounder } from "./founder.ts";
+import type { ProvenAccess } from "./proven-access.ts";
+import { proveAccess } from "./proven-access.ts";
 import { publicKeysOfSigner, signerOfCode } from "#client/network/signer.ts";
 
-/** A family's own record, as the code on paper opens it. */
-export type FamilyRecord = {
+/** One's own record, as the code bound to it opens it: a family's, with the code on their paper, or a learner's. */
+export type OwnRecord = {
   readonly record: RecordId;
   readonly kind: RecordKind;
   readonly state: RecordState;
@@ -55,11 +49,11 @@ export type FamilyRecord = {
 };
 
 /** A code that no record is bound to is `not-found`, like one that was never issued. */
-export async function openFamilyRecord(
+export async function openOwnRecord(
   connection: Connection,
   register: RegisterState,
   keys: AccessCodeKeys,
-): Promise<Result<FamilyRecord, CallRefusal>> {
+): Promise<Result<OwnRecord, CallRefusal>> {
   const bound = await connection.call("gate", readCode);
   if (!bound.ok) return bound;
   const { record, kind } = bound.value;
@@ -132,8 +126,8 @@ export async function openFamilyRecord(
  * A change that writes `payload`; send it through the outbox. Where the compartment's key ended with a share, the family makes
  * the next one for everybody who still holds it. `register` was followed in this session, so that no removal is missing.
  */
-export function writeToFamilyRecord(
-  family: FamilyRecord,
+export function writeToOwnRecord(
+  family: OwnRecord,
   register: RegisterState,
   { clock, random }: Pick<Writer, "clock" | "random">,
   keys: AccessCodeKeys,
@@ -174,14 +168,10 @@ function findRecipient(
 }
 
 /** Withdraws at once: what was shared under the consent is closed from that moment. */
-export const withdrawConsent = (family: FamilyRecord, consent: ConsentId): Change => ({
+export const withdrawConsent = (family: OwnRecord, consent: ConsentId): Change => ({
   ...emptyChange(family.record),
   withdrawnConsents: [consent],
 });
-
-/** Belongs to the status `withdrawn`: from then on nobody finds the record or is shown it. May be repeated. */
-export const stopSearch = (connection: Connection, record: RecordId) =>
-  connection.call("gate", unindexRecord, { parameters: { record } });
 
 export type OpenedBy = AnswerOf<typeof listDisclosures>["disclosures"][number];
 
@@ -216,7 +206,7 @@ function readConsents(
   access: AnswerOf<typeof listGrants>,
   keys: AccessCodeKeys,
   record: RecordId,
-): FamilyRecord["consents"] {
+): OwnRecord["consents"] {
   const signer = signerOfCode(keys);
   return access.consents.flatMap(({ signed, author, withdrawnAt }) => {
     if (author !== signer.author) return [];

@@ -11,8 +11,8 @@ import { hashSchema } from "#keys/key-schema.ts";
 import { Founding } from "#protocol/record-contracts.ts";
 import type { SequenceStatement } from "#protocol/sequencing.ts";
 import { Signed } from "#protocol/signed.ts";
-import type { Change } from "#client/record/change.ts";
-import type { SendRefusal } from "#client/record/send-change.ts";
+import type { Change } from "./change.ts";
+import type { SendRefusal } from "./send-change.ts";
 import type { ClientStore } from "#client/store/store.ts";
 
 /**
