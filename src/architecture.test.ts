@@ -39,12 +39,13 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   testing: "all",
 };
 
-/** The rooms of the client, likewise: a family never loads what only officers need, and what opens data does not know who asks. */
+/** The rooms of the client, likewise: families and learners never load what only officers need, and what opens data does not know who asks. */
 const roomsByRoom: Readonly<Record<string, readonly string[]>> = {
   store: [],
   network: ["store"],
   record: ["store", "network"],
   family: ["store", "network", "record"],
+  learner: ["store", "network", "record"],
   session: ["store", "network", "record"],
   cases: ["store", "network", "record", "session"],
   desk: ["store", "network", "record", "session", "cases"],
@@ -69,7 +70,7 @@ const librariesByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   record: ["zod"],
   matching: ["any-ascii"],
   tracing: ["zod"],
-  learning: ["zod"],
+  learning: ["@rgrove/parse-xml", "fflate", "zod"],
   disclosure: ["zod"],
   audit: ["zod"],
   server: [
@@ -97,7 +98,7 @@ const librariesByFolder: Readonly<Record<string, readonly string[] | "all">> = {
 };
 
 /** Part of the build, not of what it builds. */
-const buildFiles = ["web/build-apart.ts", "web/hash-build.ts", "web/words-build.ts"];
+const buildFiles = ["web/build-apart.ts", "web/hash-build.ts", "web/offline-build.ts", "web/words-build.ts"];
 
 const root = dirname(fileURLToPath(import.meta.url));
 const gateLines = 2_500;
