@@ -7,7 +7,10 @@ import type { RefusalKind } from "#protocol/refusal.ts";
 import { findCurrentGeneration, type RegisterState, worksAtDesk } from "#register/state.ts";
 import type { Requester } from "./requester.ts";
 
-/** A device founds at its own desk; a family founds at any desk that is ready, for a little work. */
+/**
+ * A device founds at its own desk; a family founds at any desk that is ready, for a little work. A learner's record is founded by
+ * the learner's own browser and by nobody else, at a desk for learning, which takes no other person in.
+ */
 export function judgeFounding(
   register: RegisterState,
   requester: Requester,
@@ -17,6 +20,8 @@ export function judgeFounding(
   const desk = register.deskById.get(id);
   if (!desk || !findCurrentGeneration(desk)) return "not-found";
   if (code && record !== recordOfCode(codeIdOf(code))) return "not-entitled";
+  if (kind !== "directory" && (kind === "learner") !== (desk.duty === "learning")) return "not-entitled";
+  if (kind === "learner" && requester.kind === "device") return "not-entitled";
   if (requester.kind === "device") {
     return worksAtDesk(register, requester.device.id, id) ? undefined : "not-entitled";
   }

@@ -27,7 +27,7 @@ import type { RegisterEntry, SignedStatement } from "#register/entry.ts";
 import { commitToName, signPossession, signStatement } from "#register/entry.ts";
 import type { RegisterState } from "#register/state.ts";
 import { emptyRegister, nextNumberOf } from "#register/state.ts";
-import type { RegisterStatement, Role } from "#register/statement.ts";
+import type { Duty, RegisterStatement, Role } from "#register/statement.ts";
 import { createDatabase } from "#server/database.ts";
 import { type Log, silentLog } from "#server/log.ts";
 import type { Vault } from "#vault/vault.ts";
@@ -64,6 +64,8 @@ export type TestNetwork = {
   readonly makeOrganisation: (name?: string) => Promise<TestSociety>;
   /** Certified by the administrator, at the desk, confirmed by the first officer. */
   readonly addOfficer: (society: TestSociety) => Promise<TestPerson>;
+  /** The same people with a desk for learning and a secret of its own. */
+  readonly addLearningDesk: (society: TestSociety) => Promise<TestSociety>;
   /** After `clock` moved, or to see that what was acknowledged outlives the process. */
   readonly restartGate: (changed?: Partial<GateLimits> & { acceptRestored?: boolean }) => Promise<void>;
   /** Until `restartGate`, nothing answers. */
@@ -259,8 +261,6 @@ export async function startTestNetwork(
     const administrator = makePerson(organisation, ["administrator"]);
     const [officer, colleague] = [makePerson(organisation), makePerson(organisation)];
     const dpo = makePerson(organisation, ["dpo"]);
-    const desk = newId<"desk">(random);
-    const secret = newDeskSecret(desk, 1, random);
     const keyAt = async (server: "gate" | "vault") => {
       const answer = await anybody.call(server, readNamespaceKey, { parameters: { organisation } });
       if (!answer.ok) throw new Error("network: no namespace key");
@@ -275,9 +275,16 @@ export async function startTestNetwork(
       namespace: { gate: await keyAt("gate"), vault: await keyAt("vault") },
       founders: [administrator, officer, colleague, dpo].map(certify),
     });
+    return makeDesk({ organisation, administrator, officer, colleague, dpo }, "tracing");
+  }
+
+  async function makeDesk(people: Omit<TestSociety, "desk" | "secret">, duty: Duty): Promise<TestSociety> {
+    const { organisation, administrator, officer, colleague } = people;
+    const desk = newId<"desk">(random);
+    const secret = newDeskSecret(desk, 1, random);
     const ofDesk = { organisation, desk };
     const members = [officer.member, colleague.member];
-    await demand({ kind: "desk", ...ofDesk, duty: "tracing", members }, administrator.device);
+    await demand({ kind: "desk", ...ofDesk, duty, members }, administrator.device);
     const { sealing } = deskHolderKeys(secret);
     await demand(
       { kind: "desk-generation", ...ofDesk, generation: 1, sealingKey: sealing.publicKey },
@@ -286,7 +293,7 @@ export async function startTestNetwork(
     const { member, device } = colleague;
     await demand({ kind: "desk-device", ...ofDesk, member, device: device.id }, officer.device);
     await gate.flush();
-    return { organisation, administrator, officer, colleague, dpo, desk, secret };
+    return { ...people, desk, secret };
   }
 
   async function addOfficer({
@@ -348,6 +355,7 @@ export async function startTestNetwork(
     makePerson,
     makeOrganisation,
     addOfficer,
+    addLearningDesk: (society) => makeDesk(society, "learning"),
     stopGate,
     restartGate: async (changed = {}) => {
       await stopGate();

@@ -11,7 +11,7 @@ import type { RegisterEntry, SignedStatement } from "#register/entry.ts";
 import { commitToName, signPossession, signStatement } from "#register/entry.ts";
 import { emptyRegister, nextNumberOf } from "#register/state.ts";
 import type { RegisterState } from "#register/state.ts";
-import type { DeviceStatement, RegisterStatement, Role } from "#register/statement.ts";
+import type { DeviceStatement, Duty, RegisterStatement, Role } from "#register/statement.ts";
 import { seededRandomBytes } from "./seeded-random.ts";
 
 /** A register that grows in memory, for tests of what may be said and by whom. */
@@ -98,7 +98,7 @@ export class RegisterScene {
   }
 
   /** An organisation with one administrator and one officer, who are its founders, and a desk with its first secret. */
-  organisation(): TestOrganisation {
+  organisation(duty: Duty = "tracing"): TestOrganisation {
     const organisation = newId<"organisation">(this.random);
     const administrator = this.person(organisation, ["administrator"]);
     const officer = this.person(organisation);
@@ -120,7 +120,7 @@ export class RegisterScene {
         kind: "desk",
         organisation,
         desk,
-        duty: "tracing",
+        duty,
         members: [officer.member],
       }) ??
       this.by(officer.device, {
