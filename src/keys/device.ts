@@ -2,7 +2,7 @@ import * as z from "#base/schema.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import { encodeCbor } from "#base/cbor.ts";
 import type { RandomBytes } from "#base/effects.ts";
-import type { DeviceId } from "#base/id.ts";
+import type { CodeId, DeviceId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { openAead, sealAead } from "#crypto/aead.ts";
 import { hashOf } from "#crypto/hash.ts";
@@ -58,8 +58,8 @@ export function unwrapDevice(
  * What two people read to each other before one certifies the other's device: some 80 bits of a hash of the id as six groups of
  * four digits, so that nobody finds a second device with the same ones while an enrolment waits.
  */
-export function fingerprintOf(device: DeviceId): string {
-  const digest = hashOf("fingerprint", device);
+export function fingerprintOf(id: DeviceId | CodeId): string {
+  const digest = hashOf("fingerprint", id);
   const number = digest.subarray(0, 16).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
   return (number % 10n ** 24n).toString().padStart(24, "0").match(/.{4}/g)!.join(" ");
 }
