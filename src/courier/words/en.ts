@@ -18,4 +18,28 @@ export const en: MailWords = {
       "If you no longer want these messages, you can say so on the same page.",
     ],
   },
+  address: {
+    subject: "Confirm your address",
+    paragraphs: [
+      "Somebody, probably you, gave this address on the learning pages. To confirm it, open this link in the same browser, within an hour:",
+      "Elsewhere the link opens nothing, and it shows nobody anything about you.",
+      "If it was not you, delete this message. Nothing happens without you.",
+    ],
+  },
+  reminder: {
+    subject: "A course is waiting for you",
+    paragraphs: [
+      "Something is due, or soon will be, in your courses. To see what, open your learning pages in your own browser:",
+      "We write so at most once a week. What is due stands on your pages at any time.",
+      "If you no longer want these messages, you can say so on the same pages.",
+    ],
+  },
+  "new-browser": {
+    subject: "A new browser asks to become yours",
+    paragraphs: [
+      "Somebody who reads this mailbox asks to go on learning as you in another browser. If it was you, wait: it takes three days. If it was not you, stop it now in your own browser:",
+      "We never ask for a code or a passphrase by mail or by telephone.",
+      "If you can no longer open your pages and it was not you, tell your learning desk at once.",
+    ],
+  },
 };

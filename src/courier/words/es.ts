@@ -18,4 +18,28 @@ export const es: MailWords = {
       "Si ya no quiere recibir estos mensajes, puede decirlo en la misma página.",
     ],
   },
+  address: {
+    subject: "Confirme su dirección",
+    paragraphs: [
+      "Alguien, probablemente usted, indicó esta dirección en las páginas de aprendizaje. Para confirmarla, abra este enlace en el mismo navegador, antes de una hora:",
+      "En otro lugar el enlace no abre nada, ni muestra a nadie nada sobre usted.",
+      "Si no fue usted, borre este mensaje. Nada ocurre sin usted.",
+    ],
+  },
+  reminder: {
+    subject: "Un curso le espera",
+    paragraphs: [
+      "En sus cursos hay algo que vence pronto o que ya venció. Para ver qué es, abra sus páginas de aprendizaje en su propio navegador:",
+      "Escribimos así como mucho una vez por semana. Lo que vence figura siempre en sus páginas.",
+      "Si ya no quiere recibir estos mensajes, puede decirlo en las mismas páginas.",
+    ],
+  },
+  "new-browser": {
+    subject: "Un navegador nuevo pide ser el suyo",
+    paragraphs: [
+      "Alguien que lee este buzón pide seguir aprendiendo como usted en otro navegador. Si fue usted, espere: tarda tres días. Si no fue usted, deténgalo ahora en su propio navegador:",
+      "Nunca pedimos un código ni una frase secreta por correo ni por teléfono.",
+      "Si ya no puede abrir sus páginas y no fue usted, avise enseguida a su oficina de formación.",
+    ],
+  },
 };

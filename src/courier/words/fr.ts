@@ -18,4 +18,28 @@ export const fr: MailWords = {
       "Si vous ne voulez plus recevoir ces messages, vous pouvez le dire sur la même page.",
     ],
   },
+  address: {
+    subject: "Confirmez votre adresse",
+    paragraphs: [
+      "Quelqu’un, sans doute vous, a indiqué cette adresse sur les pages de formation. Pour la confirmer, ouvrez ce lien dans le même navigateur, dans l’heure :",
+      "Ailleurs, le lien n’ouvre rien et ne montre rien de vous à personne.",
+      "Si ce n’était pas vous, effacez ce message. Rien ne se passe sans vous.",
+    ],
+  },
+  reminder: {
+    subject: "Un cours vous attend",
+    paragraphs: [
+      "Une échéance approche, ou est passée, dans vos cours. Pour voir laquelle, ouvrez vos pages de formation dans votre propre navigateur :",
+      "Nous n’écrivons ainsi qu’une fois par semaine au plus. Vos échéances figurent à tout moment sur vos pages.",
+      "Si vous ne voulez plus recevoir ces messages, vous pouvez le dire sur les mêmes pages.",
+    ],
+  },
+  "new-browser": {
+    subject: "Un nouveau navigateur demande à devenir le vôtre",
+    paragraphs: [
+      "Quelqu’un qui lit cette boîte aux lettres demande à continuer à se former à votre place dans un autre navigateur. Si c’était vous, patientez : cela prend trois jours. Si ce n’était pas vous, arrêtez-le maintenant dans votre propre navigateur :",
+      "Nous ne demandons jamais de code ni de phrase secrète par courriel ou par téléphone.",
+      "Si vous ne pouvez plus ouvrir vos pages et que ce n’était pas vous, prévenez tout de suite votre bureau de formation.",
+    ],
+  },
 };
