@@ -1,0 +1,37 @@
+import type { Clock } from "#base/effects.ts";
+
+/** In a minute: of one network against one credential, and of one network against all. */
+const mostAgainstOne = 20;
+const mostOfNetwork = 300;
+
+export type FailedAttempts = {
+  /** Seconds to wait, where there were too many; asked before the secret is looked at. */
+  readonly findWait: (network: string, user: string) => number | undefined;
+  readonly count: (network: string, user: string) => void;
+};
+
+/**
+ * Counts wrong credentials in memory, by the minute. A secret of 256 bits is not found by trying; this keeps whoever tries from
+ * being served for it, and whoever has the right one for another credential from waiting for them.
+ */
+export function countFailedAttempts(clock: Clock): FailedAttempts {
+  let minute = 0;
+  let counts = new Map<string, number>();
+  const turnMinute = (): void => {
+    const now = Math.floor(clock() / 60_000);
+    if (now !== minute) counts = new Map();
+    minute = now;
+  };
+  const countOf = (key: string): number => counts.get(key) ?? 0;
+  return {
+    findWait: (network, user) => {
+      turnMinute();
+      const isOver = countOf(`${network} ${user}`) >= mostAgainstOne || countOf(network) >= mostOfNetwork;
+      return isOver ? 60 - Math.floor((clock() % 60_000) / 1_000) : undefined;
+    },
+    count: (network, user) => {
+      turnMinute();
+      for (const key of [network, `${network} ${user}`]) counts.set(key, countOf(key) + 1);
+    },
+  };
+}
