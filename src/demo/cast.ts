@@ -1,4 +1,4 @@
-import type { OrganisationStatement, Role } from "#register/statement.ts";
+import type { Duty, OrganisationStatement, Role } from "#register/statement.ts";
 import type { CultureId } from "#testing/people/culture.ts";
 
 /** Who works in the demonstration: invented societies of invented countries, and people who do not exist. */
@@ -7,6 +7,8 @@ export type DemoOrganisation = {
   readonly name: string;
   readonly country: string;
   readonly type: OrganisationStatement["type"];
+  /** Of its one desk. */
+  readonly duty: Duty;
   readonly members: readonly DemoMember[];
   /** Whose families come to its desk to look for somebody. */
   readonly families: readonly CultureId[];
@@ -17,7 +19,7 @@ export type DemoMember = {
   readonly device: string;
   readonly name: string;
   readonly roles: readonly Role[];
-  /** Whether they work at the tracing desk. The first one makes its key. */
+  /** Whether they work at the desk. The first one makes its key. */
   readonly atDesk: boolean;
   readonly duties: string;
 };
@@ -36,6 +38,7 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
     name: "Nordmark Society",
     country: "Nordmark",
     type: "national-society",
+    duty: "tracing",
     members: [
       { device: "astrid", name: "Astrid Lindqvist", ...leader },
       { device: "mikkel", name: "Mikkel Strand", ...officer },
@@ -48,6 +51,7 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
     name: "Sahel-Qamar Society",
     country: "Sahel-Qamar",
     type: "national-society",
+    duty: "tracing",
     members: [
       { device: "salma", name: "Salma Idris", ...leader },
       { device: "tadesse", name: "Tadesse Girma", ...officer },
@@ -59,6 +63,7 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
     name: "Zorynia Society",
     country: "Zorynia",
     type: "national-society",
+    duty: "tracing",
     members: [
       { device: "oksana", name: "Oksana Bondar", ...leader },
       { device: "danylo", name: "Danylo Moroz", ...officer },
@@ -70,13 +75,42 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
     name: "Central Tracing Agency",
     country: "Everywhere",
     type: "central-tracing-agency",
+    duty: "tracing",
     members: [
       { device: "camille", name: "Camille Perrin", ...leader },
       { device: "nadia", name: "Nadia Rahman", ...officer },
     ],
     families: ["burmese", "bengali", "west-african"],
   },
+  {
+    key: "learning-hub",
+    name: "Movement Learning Hub",
+    country: "Everywhere",
+    type: "learning-provider",
+    duty: "learning",
+    members: [
+      {
+        device: "ines",
+        name: "Inês Almeida",
+        roles: ["administrator", "learning-officer"],
+        atDesk: true,
+        duties: "learning officer and administrator",
+      },
+      {
+        device: "tomasz",
+        name: "Tomasz Wilk",
+        roles: ["learning-officer"],
+        atDesk: true,
+        duties: "learning officer and author of courses",
+      },
+      { device: "farida", name: "Farida Haidari", ...protector, atDesk: true },
+    ],
+    families: [],
+  },
 ];
+
+/** Those to which families come. */
+export const tracingOrganisations = demoOrganisations.filter(({ duty }) => duty === "tracing");
 
 export const demoMembers = (): readonly (DemoMember & { readonly organisation: DemoOrganisation })[] =>
   demoOrganisations.flatMap((organisation) =>

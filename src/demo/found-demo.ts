@@ -95,7 +95,7 @@ export async function foundDemoOrganisation(
     const members = devices
       .filter(({ atDesk }) => atDesk)
       .map(({ device }) => progress.memberByDevice[device] as MemberId);
-    must(await openDesk(session, "tracing", members), "a desk was not opened");
+    must(await openDesk(session, organisation.duty, members), "a desk was not opened");
   }
   const desk = ownDesk()!.id;
   await giveKey(session, desk);

@@ -7,7 +7,7 @@ import { respell, statementDay } from "#testing/people/respell.ts";
 import { type SeededRandom, seededRandom } from "#testing/seeded-random.ts";
 import type { causesOfSeparation, Intake, SoughtPerson } from "#tracing/intake.ts";
 import type { Birth, PersonDetails } from "#tracing/person.ts";
-import { demoOrganisations } from "./cast.ts";
+import { tracingOrganisations } from "./cast.ts";
 
 /** One record of the demonstration, before anything is sealed. */
 export type InventedRecord = {
@@ -33,23 +33,23 @@ export function inventRecords(seed: string, size: DemoSize): InventedRecords {
   const random = seededRandom(seed);
   const records: InventedRecord[] = [];
   for (let i = 0; i < size.reunions + size.deposits; i++) {
-    const home = demoOrganisations[i % demoOrganisations.length]!;
+    const home = tracingOrganisations[i % tracingOrganisations.length]!;
     const torn = tearApart(random, familyOf(random, home.families), i);
-    const abroad = random.pick(demoOrganisations.filter(({ key }) => key !== home.key));
+    const abroad = random.pick(tracingOrganisations.filter(({ key }) => key !== home.key));
     const isDeposit = i >= size.reunions;
     records.push({ organisation: home.key, intake: torn.request, never: [], isDeposit });
     records.push({ organisation: abroad.key, intake: torn.registration, never: [], isDeposit: false });
   }
   for (let i = 0; i < size.openRequests; i++) {
-    const home = demoOrganisations[i % demoOrganisations.length]!;
+    const home = tracingOrganisations[i % tracingOrganisations.length]!;
     const { request } = tearApart(random, familyOf(random, home.families), i + 1);
     const excluded = random.chance(0.3)
-      ? [random.pick(demoOrganisations.filter(({ key }) => key !== home.key)).key]
+      ? [random.pick(tracingOrganisations.filter(({ key }) => key !== home.key)).key]
       : [];
     records.push({ organisation: home.key, intake: request, never: excluded, isDeposit: false });
   }
   for (let i = 0; i < size.registrations; i++) {
-    const { key } = demoOrganisations[i % demoOrganisations.length]!;
+    const { key } = tracingOrganisations[i % tracingOrganisations.length]!;
     const family = inventFamily(random);
     const intake = registrationOf(random.pick(family.people), random);
     // Most people here agreed to be helped, and not to be compared.
