@@ -1,0 +1,171 @@
+/**
+ * What may leave, and how: decided before anything does, from counts and kinds alone (DESIGN, "What may leave"). Pure; whoever asks
+ * hands in what the gate knows, never what a request claims. Everything is refused that no rule here allows.
+ */
+export type Leaving = {
+  readonly form: LeavingForm;
+  /** What each row would show; empty where there are no rows. */
+  readonly columns: readonly Sensitivity[];
+  /** Of how many people; `unknown` where nobody counted. */
+  readonly people: number | "unknown";
+  readonly requester: {
+    readonly worksAtDesk: boolean;
+    /** In their first 72 hours. */
+    readonly isNew: boolean;
+    /** How many people more they may open today without asking anybody. */
+    readonly quotaLeft: number;
+  };
+  readonly recipients: Recipients;
+  /** Of a spreadsheet: who answers for it, and for how long it may exist, in milliseconds. */
+  readonly custody: { readonly isRequester: boolean; readonly lifetime: number } | null;
+  /** Of words that somebody wrote: what a look for personal data in them found. */
+  readonly words: "none" | "clean" | "found" | "not-looked-at";
+  /** A file that would go along. There are none: a mail holds a link. */
+  readonly attachments: number;
+  /** Of a broadcast: the very same was sent to the sender alone before. */
+  readonly isTested: boolean;
+  /** Unlike what this desk usually sends: by number, hour or audience. */
+  readonly isUnusual: boolean;
+};
+
+/**
+ * `figures`: counts by group. `list`: rows, opened in the application. `spreadsheet`: rows in a file. `broadcast`: words to many.
+ * `notice`: one of our own templates to one person.
+ */
+export const leavingForms = ["figures", "list", "spreadsheet", "broadcast", "notice"] as const;
+export type LeavingForm = (typeof leavingForms)[number];
+
+/**
+ * `public`: of a course, not of a person. `coarse`: one of a few values that many share. `standing`: where somebody is in a course.
+ * `personal`: who they are, where they work. `address`: where they are reached; the courier's alone. `guarded`: answers, protection,
+ * everything that no report is for.
+ */
+export const sensitivities = ["public", "coarse", "standing", "personal", "address", "guarded"] as const;
+export type Sensitivity = (typeof sensitivities)[number];
+
+/** `self`: who asks. `members`: colleagues of the desk, each with their own rights. `people`: those whom it is about. `anybody` else. */
+export type Recipients = {
+  readonly kind: "self" | "members" | "people" | "anybody";
+  readonly count: number | "unknown";
+};
+
+export const leavingReasons = [
+  "size-unknown",
+  "not-of-this-desk",
+  "too-new",
+  "figures-name-nobody",
+  "address-is-the-couriers",
+  "guarded-stays",
+  "rows-stay-in-the-application",
+  "recipients-without-rights",
+  "no-attachments",
+  "needs-a-holder",
+  "kept-too-long",
+  "words-not-looked-at",
+  "words-name-somebody",
+  "test-first",
+  "nobody-meant",
+  "above-the-quota",
+  "for-others",
+  "leaves-the-application",
+  "many-recipients",
+  "unlike-others",
+] as const;
+export type LeavingReason = (typeof leavingReasons)[number];
+
+export type LeavingVerdict =
+  | { readonly kind: "run" }
+  /** `otherRole`: the second person holds a role that the requester does not. */
+  | { readonly kind: "needs-approval"; readonly why: readonly LeavingReason[]; readonly otherRole: boolean }
+  | { readonly kind: "refused"; readonly why: readonly LeavingReason[] };
+
+/** Recipients of a broadcast from which a second person is needed. */
+export const manyRecipients = 500;
+/** People in a list from which the second person needs another role. */
+export const largeList = 200;
+/** Milliseconds that a spreadsheet may exist. */
+export const longestCustody = 30 * 24 * 60 * 60 * 1000;
+
+export function judgeLeaving(leaving: Leaving): LeavingVerdict {
+  const refused = [...refusalsOfAll(leaving), ...refusalsByForm[leaving.form](leaving)];
+  if (refused.length > 0) return { kind: "refused", why: refused };
+  const why = approvalsByForm[leaving.form](leaving);
+  if (why.length === 0) return { kind: "run" };
+  // Whoever is new may not ask for more: an administrator could invent colleagues who ask.
+  if (leaving.requester.isNew) return { kind: "refused", why: ["too-new", ...why] };
+  return { kind: "needs-approval", why, otherRole: countOf(leaving.people) >= largeList };
+}
+
+type Judge = (leaving: Leaving) => LeavingReason[];
+
+const reasons = (...pairs: readonly (readonly [LeavingReason, boolean])[]): LeavingReason[] =>
+  pairs.filter(([, holds]) => holds).map(([reason]) => reason);
+
+/** An unknown number is more than any limit. */
+const countOf = (count: number | "unknown"): number => (count === "unknown" ? Infinity : count);
+
+const hasAny = ({ columns }: Leaving, ...kinds: readonly Sensitivity[]): boolean =>
+  columns.some((column) => kinds.includes(column));
+
+const refusalsOfAll: Judge = (leaving) =>
+  reasons(
+    ["size-unknown", leaving.people === "unknown" || leaving.recipients.count === "unknown"],
+    ["not-of-this-desk", !leaving.requester.worksAtDesk],
+    ["address-is-the-couriers", hasAny(leaving, "address")],
+    ["guarded-stays", hasAny(leaving, "guarded")],
+    ["no-attachments", leaving.attachments > 0],
+  );
+
+const isOfRows: Judge = ({ recipients }) =>
+  reasons(["recipients-without-rights", recipients.kind === "people" || recipients.kind === "anybody"]);
+const isOfMail: Judge = (leaving) => reasons(["rows-stay-in-the-application", leaving.columns.length > 0]);
+
+const refusalsByForm: Readonly<Record<LeavingForm, Judge>> = {
+  figures: (leaving) => [
+    ...isOfRows(leaving),
+    ...reasons(["figures-name-nobody", hasAny(leaving, "standing", "personal")]),
+  ],
+  list: isOfRows,
+  spreadsheet: (leaving) => [
+    ...isOfRows(leaving),
+    ...reasons(
+      ["needs-a-holder", !leaving.custody?.isRequester || leaving.recipients.kind !== "self"],
+      ["kept-too-long", !!leaving.custody && !(leaving.custody.lifetime <= longestCustody)],
+    ),
+  ],
+  broadcast: (leaving) => [
+    ...isOfMail(leaving),
+    ...reasons(
+      ["recipients-without-rights", leaving.recipients.kind === "anybody"],
+      ["words-not-looked-at", leaving.words === "not-looked-at"],
+      ["test-first", !leaving.isTested && leaving.recipients.kind !== "self"],
+      ["nobody-meant", leaving.recipients.count === 0],
+    ),
+  ],
+  notice: (leaving) => [
+    ...isOfMail(leaving),
+    ...reasons(
+      ["recipients-without-rights", leaving.recipients.kind !== "people" || leaving.recipients.count !== 1],
+      ["words-not-looked-at", leaving.words !== "none"],
+    ),
+  ],
+};
+
+const approvalsOfRows: Judge = ({ people, requester, recipients }) =>
+  reasons(
+    ["above-the-quota", countOf(people) > requester.quotaLeft],
+    ["for-others", recipients.kind === "members"],
+  );
+
+const approvalsByForm: Readonly<Record<LeavingForm, Judge>> = {
+  figures: () => [],
+  list: approvalsOfRows,
+  spreadsheet: (leaving) => [...approvalsOfRows(leaving), "leaves-the-application"],
+  broadcast: ({ recipients, words, isUnusual }) =>
+    reasons(
+      ["many-recipients", countOf(recipients.count) > manyRecipients],
+      ["words-name-somebody", words === "found"],
+      ["unlike-others", isUnusual && recipients.kind !== "self"],
+    ),
+  notice: () => [],
+};
