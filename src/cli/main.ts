@@ -13,6 +13,7 @@ import { addFamilyCommand } from "./family.ts";
 import { addImportCommand } from "./import.ts";
 import { addKeysCommand } from "./keys.ts";
 import { addLinkCommand } from "./link.ts";
+import { addLrsCommand } from "./lrs.ts";
 import { addMemberCommand } from "./member.ts";
 import { addNamesCommand } from "./names.ts";
 import { addOrganisationCommand } from "./organisation.ts";
@@ -46,6 +47,7 @@ addFamilyCommand(program);
 addKeysCommand(program);
 addLinkCommand(program);
 addNamesCommand(program);
+addLrsCommand(program);
 addDrillCommand(program);
 
 // Whoever read along has gone (`| head`, a closed terminal): nobody listens, and a network that runs goes on until it is stopped.

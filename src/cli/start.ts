@@ -37,14 +37,18 @@ export function addStartCommand(program: Command): void {
     .command("start")
     .summary("run a whole network on this machine")
     .description(
-      "Runs gate, vault, courier and the web pages on this machine, as separate processes with separate folders and databases.\n" +
+      "Runs gate, vault, courier, record store and the web pages on this machine, as separate processes with separate folders and databases.\n" +
         "The first time it also makes a demonstration: three invented societies and a few hundred invented people.",
     )
     .option("--data <folder>", "where everything is kept", process.env["HOMEWARD_HOME"] ?? ".homeward")
-    .option("--port <number>", "first of four ports in a row: pages, gate, vault, courier", readPort)
+    .option(
+      "--port <number>",
+      "first of six ports in a row: pages, gate, vault, courier, packaged courses, record store",
+      readPort,
+    )
     .option("--empty", "begin a network without the demonstration, for real use or for tests")
     .option("--name <name>", "what the network is called (when it begins)")
-    .option("--no-web", "gate, vault and courier alone, where pages come from another machine")
+    .option("--no-web", "gate, vault, courier and record store alone, where pages come from another machine")
     .option("--json", "one line of JSON when everything is ready")
     .addHelpText(
       "after",
@@ -138,19 +142,22 @@ async function bringUp(
     .filter(Boolean)
     .join(",");
   const common = { HOMEWARD_WEB_ORIGINS: origins, HOMEWARD_VAULT_URL: urls.vaultUrl };
-  const server = (name: "gate" | "vault" | "courier") => ({
-    ...common,
+  const place = (name: "gate" | "vault" | "courier" | "lrs") => ({
     HOMEWARD_DATA: join(folder, name),
     HOMEWARD_PORT: String(ports[name]),
   });
+  const server = (name: "gate" | "vault" | "courier") => ({ ...common, ...place(name) });
   const limits = isDemo ? { ...demoLimits, ...definedIn(process.env, Object.keys(demoLimits)) } : {};
   keep("vault", { ...server("vault"), ...limits });
   keep("courier", server("courier"));
+  // An island: it is told of no other server, and no other of it.
+  keep("lrs", place("lrs"));
   keep("gate", { ...server("gate"), HOMEWARD_COURIER_URL: urls.courierUrl, ...limits });
   for (const [name, url] of [
     ["vault", urls.vaultUrl],
     ["courier", urls.courierUrl],
     ["gate", urls.gateUrl],
+    ["lrs", localUrl(ports.lrs)],
   ] as const) {
     await waitUntilHealthy(name, `${url}/health`, join(logs, `${name}.log`));
   }
@@ -213,11 +220,13 @@ function announce(
   const { folder, network, ports, isDemo, beganAt, running, secrets } = about;
   const seconds = (Date.now() - beganAt) / 1_000;
   const web = addressOf(ports);
+  const xapiUrl = `${localUrl(ports.lrs)}/xapi`;
   const ready = {
     ready: true,
     seconds,
     web,
     ...network,
+    xapiUrl,
     data: folder,
     networkFile: join(folder, "network.json"),
     demo: isDemo,
@@ -231,6 +240,7 @@ ${network.name} is ready (${seconds.toFixed(1)} s).
 
   Pages     ${web}          for families: ${web}/family/   for officers: ${web}/office/
   Mail      ${network.courierUrl}     what the courier would have sent
+  xAPI      ${xapiUrl}      for outside courses; a credential for each: homeward lrs add-credential --help
   Network   ${join(folder, "network.json")}     for the command line: --network
 
 ${isDemo ? nextInDemo(folder) : nextInEmpty(folder)}
@@ -308,12 +318,12 @@ async function choosePorts(folder: string, options: StartOptions, terminal: Term
       throw new CommandFailure(
         exitCodes.busy,
         "port-taken",
-        `Port ${taken} is taken by another program. Four ports in a row are needed from ${wanted.origin} on: choose others with --port.`,
+        `Port ${taken} is taken by another program. Six ports in a row are needed from ${wanted.origin} on: choose others with --port.`,
       );
     }
     ports = await findFreePorts(wanted.origin + 10);
     terminal.note(
-      `Port ${taken} is taken by another program; using ${ports.origin} to ${ports.courier} from now on.`,
+      `Port ${taken} is taken by another program; using ${ports.origin} to ${ports.lrs} from now on.`,
     );
   }
   await writeWhole(join(folder, "ports.json"), `${JSON.stringify({ first: ports.origin })}\n`);

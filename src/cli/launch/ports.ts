@@ -1,12 +1,13 @@
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Where the four processes listen: four neighbours, so that one number names them all. */
+/** Where the processes listen: neighbours, so that one number names them all. */
 export type Ports = {
   readonly origin: number;
   readonly gate: number;
   readonly vault: number;
   readonly courier: number;
+  readonly lrs: number;
 };
 
 export const defaultPort = 4700;
@@ -16,6 +17,7 @@ export const portsFrom = (first: number): Ports => ({
   gate: first + 1,
   vault: first + 2,
   courier: first + 3,
+  lrs: first + 5,
 });
 
 export async function findTakenPort(ports: Ports): Promise<number | undefined> {
@@ -31,13 +33,13 @@ export async function waitUntilFree(ports: Ports, patience: number): Promise<boo
   return (await findTakenPort(ports)) === undefined;
 }
 
-/** The next block of four that is free, looking upwards in tens. */
+/** The next block of neighbours that is free, looking upwards in tens. */
 export async function findFreePorts(first: number): Promise<Ports> {
   for (let candidate = first; candidate < first + 500; candidate += 10) {
     const ports = portsFrom(candidate);
     if ((await findTakenPort(ports)) === undefined) return ports;
   }
-  throw new Error(`No four free ports in a row were found from ${first} on.`);
+  throw new Error(`No six free ports in a row were found from ${first} on.`);
 }
 
 function isFree(port: number): Promise<boolean> {
