@@ -7,7 +7,8 @@ import { contract } from "./contract.ts";
 // What the vault keeps for learning beside records: rows sealed under a key of the gate, and what learners keep for themselves.
 
 const gateRate = 60_000;
-export const mostRowsAtOnce = 4_096;
+/** Few enough that a body of them has no more items than a server reads. */
+const mostRowsAtOnce = 2_048;
 /** Bytes of one sealed row of the roster: padded, so that its length tells little of how much somebody learns. */
 export const longestSealedRow = 65_536;
 
@@ -26,7 +27,7 @@ export const writeRoster = contract({
           sealed: bytesSchema({ max: longestSealedRow }),
         }),
       )
-      .check(z.minLength(1), z.maxLength(mostRowsAtOnce)),
+      .check(z.maxLength(mostRowsAtOnce)),
     /** Of learners who were erased. */
     gone: z.array(idSchema<"record">()).check(z.maxLength(mostRowsAtOnce)),
   }),
@@ -34,6 +35,8 @@ export const writeRoster = contract({
   bodyLimit: 16_777_216,
   rateLimit: gateRate,
 });
+
+export const mostRowsAPage = 4_096;
 
 /** Gate to vault. All rows in order of record: to load the roster when the gate starts. */
 export const listRoster = contract({

@@ -1,7 +1,10 @@
 import { ok } from "#base/result.ts";
+import { putCourseFile, readCourseFile } from "#protocol/course-contracts.ts";
+import { putReportingKey, readReportingKey } from "#protocol/learning-desk-contracts.ts";
 import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
 import { readNamespaceKey, readRegister } from "#protocol/register-contracts.ts";
 import { evaluateTogether } from "#protocol/registration-contracts.ts";
+import * as rosters from "#protocol/roster-contracts.ts";
 import { evaluate } from "#protocol/search-contracts.ts";
 import * as contracts from "#protocol/vault-contracts.ts";
 import * as gateContracts from "#protocol/vault-gate-contracts.ts";
@@ -17,6 +20,7 @@ import { listen } from "#server/serve.ts";
 import { recogniseSigned } from "#server/signed-request.ts";
 import { serveBlob, storeBlob, sweepBlobs } from "./blobs.ts";
 import { findDeviceSigner, findGate, findSigner } from "./caller.ts";
+import { serveCourseFile, storeCourseFile } from "./course-files.ts";
 import { type DailyLimits, dayOf, openCounters, usualDailyLimits } from "./daily-bytes.ts";
 import { forgetStored } from "./forget.ts";
 import { loadVaultIdentity } from "./identity.ts";
@@ -26,8 +30,11 @@ import { dropOtherEpochs, listInOrder, readByLabels, writeOnce } from "./posting
 import { openRegisterMirror } from "./register-mirror.ts";
 import { evaluateRegistered } from "./registrations.ts";
 import { changeHalves } from "./relock.ts";
+import { serveReportingKey, storeReportingKey } from "./reporting-key.ts";
+import { listRows, readPiece, writePiece, writeRows } from "./roster.ts";
 import { stageWrites } from "./stage.ts";
 import { placeEntries, replayPlacements } from "./statements.ts";
+import { dropStudy, keepStudy, serveStudy, sweepStudy } from "./study.ts";
 import { dropOrphans, listOldStaged } from "./sweep-staged.ts";
 import { makeTicketCheck } from "./ticket-check.ts";
 
@@ -124,9 +131,22 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
   route(server, gateContracts.listStaged, listOldStaged(sql));
   route(server, gateContracts.sweepStaged, dropOrphans(sql, state, clock));
 
+  route(server, putCourseFile, storeCourseFile({ sql, clock, countersOf, register: state }));
+  route(server, readCourseFile, serveCourseFile(sql));
+  route(server, rosters.saveStudy, keepStudy({ sql, clock, countersOf }));
+  route(server, rosters.readStudy, serveStudy(sql));
+  route(server, rosters.forgetStudy, dropStudy(sql));
+  route(server, putReportingKey, storeReportingKey(sql, state));
+  route(server, readReportingKey, serveReportingKey(sql, state));
+  route(server, rosters.writeRoster, writeRows(sql));
+  route(server, rosters.listRoster, listRows(sql));
+  route(server, rosters.writeSnapshot, writePiece(sql));
+  route(server, rosters.readSnapshot, readPiece(sql));
+
   const sweep = async (): Promise<void> => {
     await sweepBlobs(sql, clock());
     await sweepHours(sql, clock());
+    await sweepStudy(sql, clock());
     await sql`delete from daily_bytes where day < ${dayOf(clock()) - 1}`;
   };
   const sweeping = setInterval(() => void sweep().catch(() => log("sweep failed")), sweepEveryMs);

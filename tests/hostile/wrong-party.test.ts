@@ -53,6 +53,13 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
   readBlob: ["ticket-invalid", "not-found"],
   postDeskSecret: ["not-entitled"],
   readMailbox: "own",
+  putCourseFile: ["not-entitled"],
+  saveStudy: ["not-entitled"],
+  // What nobody but the code that signs keeps: a device has none.
+  readStudy: ["not-found"],
+  forgetStudy: "own",
+  putReportingKey: ["not-entitled"],
+  readReportingKey: ["not-entitled"],
 };
 
 let scene: HostileScene;
