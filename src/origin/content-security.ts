@@ -1,18 +1,28 @@
 import type { NetworkDescription } from "#protocol/network-description.ts";
 
+/** Whose policy an address has. */
+export type PageKind = "family" | "office" | "learn" | "other";
+
+/** Their devices are locked by passphrases, which WebAssembly stretches; and they show pictures and videos of courses. */
+const withDevices: ReadonlySet<PageKind> = new Set(["office", "learn"]);
+
 /**
  * The headers of every answer. A page may run our scripts alone, talk to its own origin, the gate and the vault alone, and be
- * framed by nobody; no text becomes script. Only the office may compile WebAssembly: it stretches passphrases.
+ * framed by nobody; no text becomes script. A course's files are checked against their hashes first, so the page shows them out
+ * of its own memory (`blob:`) and nowhere else from.
  */
 export function securityHeaders(
   network: Pick<NetworkDescription, "gateUrl" | "vaultUrl">,
-  page: "office" | "other",
+  page: PageKind,
 ): Readonly<Record<string, string>> {
+  const hasDevices = withDevices.has(page);
+  const ofCourses = hasDevices ? " blob:" : "";
   const directives = [
     "default-src 'none'",
-    `script-src 'self'${page === "office" ? " 'wasm-unsafe-eval'" : ""}`,
+    `script-src 'self'${hasDevices ? " 'wasm-unsafe-eval'" : ""}`,
     "style-src 'self'",
-    "img-src 'self'",
+    `img-src 'self'${ofCourses}`,
+    ...(hasDevices ? ["media-src 'self' blob:"] : []),
     "font-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",

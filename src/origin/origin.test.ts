@@ -37,9 +37,10 @@ let demonstration: Awaited<ReturnType<typeof startOrigin>>;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "homeward-origin-"));
-  for (const name of ["family", "office", "assets"]) await mkdir(join(folder, name));
+  for (const name of ["family", "office", "learn", "assets"]) await mkdir(join(folder, name));
   await writeFile(join(folder, "family", "index.html"), "<!doctype html>family");
   await writeFile(join(folder, "office", "index.html"), "<!doctype html>office");
+  await writeFile(join(folder, "learn", "index.html"), "<!doctype html>learn");
   await writeFile(join(folder, "assets", "form-Abcd1234.js"), `export {};${" ".repeat(4_000)}`);
   await writeFile(join(folder, "hashes.json"), "{}");
   const options = { host: "127.0.0.1", port: 0, webFolder: folder, network, log: silentLog };
@@ -64,10 +65,14 @@ describe("the web origin", () => {
     expect(policy).not.toMatch(/unsafe-inline|\*/);
   });
 
-  it("allows WebAssembly in the office, and there alone", async () => {
-    expect((await ask("/office/")).headers.get("content-security-policy")).toContain("'wasm-unsafe-eval'");
+  it("allows WebAssembly and pictures out of memory where devices are unlocked and courses shown, and there alone", async () => {
+    for (const path of ["/office/", "/learn/", "/learn/courses"]) {
+      const policy = (await ask(path)).headers.get("content-security-policy")!;
+      expect(policy).toContain("'wasm-unsafe-eval'");
+      expect(policy).toContain("img-src 'self' blob:");
+    }
     for (const path of ["/", "/family/", "/assets/form-Abcd1234.js", "/nothing"]) {
-      expect((await ask(path)).headers.get("content-security-policy")).not.toContain("unsafe");
+      expect((await ask(path)).headers.get("content-security-policy")).not.toMatch(/unsafe|blob:/);
     }
   });
 
@@ -86,6 +91,7 @@ describe("the web origin", () => {
   it("opens an application at any of its own addresses, and no file that was not built", async () => {
     expect(await (await ask("/family/request/step/2")).text()).toContain("family");
     expect(await (await ask("/office/cases")).text()).toContain("office");
+    expect(await (await ask("/learn/courses")).text()).toContain("learn");
     for (const path of [
       "/family/../../etc/passwd",
       "/%2e%2e/package.json",
@@ -136,6 +142,7 @@ describe("the web origin", () => {
       const page = await (await fetch(new URL(startAddress(language), demonstration.url))).text();
       expect(page).not.toMatch(/[{}]|undefined|NaN/);
       expect(page).toContain('<a href="/office/">');
+      expect(page).toContain('<a href="/learn/">');
     }
   });
 

@@ -38,10 +38,14 @@ export async function startOrigin(options: OriginOptions): Promise<Listening> {
     connectionTimeout: 60_000,
     forceCloseConnections: "idle",
   });
-  const headersOfOffice = securityHeaders(options.network, "office");
-  const headersOfOthers = securityHeaders(options.network, "other");
+  const headersOf = {
+    family: securityHeaders(options.network, "family"),
+    office: securityHeaders(options.network, "office"),
+    learn: securityHeaders(options.network, "learn"),
+    other: securityHeaders(options.network, "other"),
+  };
   server.addHook("onRequest", async (request, reply) => {
-    reply.headers(pathOf(request).startsWith("/office") ? headersOfOffice : headersOfOthers);
+    reply.headers(headersOf[findApplication(pathOf(request)) ?? "other"]);
   });
   server.setErrorHandler((_error, _request, reply) =>
     reply.status(400).type("text/plain").send("Not understood.\n"),
@@ -52,7 +56,7 @@ export async function startOrigin(options: OriginOptions): Promise<Listening> {
   server.get("/*", async (request, reply) => {
     const path = pathOf(request);
     // A folder has one address, so that relative links and storage of the page are the same for everybody.
-    if (path === "/family" || path === "/office") return reply.redirect(`${path}/`, 308);
+    if (path === `/${findApplication(path)}`) return reply.redirect(`${path}/`, 308);
     if (path === "/") reply.header("vary", "accept-language");
     const file =
       path === "/"
@@ -90,9 +94,14 @@ function ownFiles({ network, demo }: OriginOptions): [string, WebFile][] {
 function findWebFile(files: ReadonlyMap<string, WebFile>, path: string): WebFile | undefined {
   const exact = files.get(path.endsWith("/") ? `${path}index.html` : path);
   if (exact) return exact;
-  const application = /^\/(family|office)\/[^.]*$/.exec(path)?.[1];
+  const application = path.includes(".") ? undefined : findApplication(path);
   return application === undefined ? undefined : files.get(`/${application}/index.html`);
 }
+
+const findApplication = (path: string): "family" | "office" | "learn" | undefined =>
+  (["family", "office", "learn"] as const).find(
+    (name) => path === `/${name}` || path.startsWith(`/${name}/`),
+  );
 
 async function sendFile(request: FastifyRequest, reply: FastifyReply, file: WebFile): Promise<FastifyReply> {
   reply

@@ -4,7 +4,7 @@ import { startLanguages, startWordsByLanguage } from "./start-language.ts";
 import { startPageMark } from "./start-page-style.ts";
 import type { StartWords } from "./start-words/start-words.ts";
 
-/** The page at `/`: where families and officers go on; in a demonstration also who can sign in and what to try. */
+/** The page at `/`: where families, learners and officers go on; in a demonstration also who can sign in and what to try. */
 export function renderStartPage(
   networkName: string,
   demo: DemoDescription | undefined,
@@ -31,6 +31,7 @@ export function renderStartPage(
 ${demo ? demoNotice(demo, words, language) : ""}
 <nav class="ways" aria-label="${escapeText(words.ways)}">
 <a href="/family/"><strong>${escapeText(words.families)}</strong><span>${escapeText(words.familiesDetail)}</span></a>
+<a href="/learn/"><strong>${escapeText(words.learners)}</strong><span>${escapeText(words.learnersDetail)}</span></a>
 <a href="/office/"><strong>${escapeText(words.officers)}</strong><span>${escapeText(words.officersDetail)}</span></a>
 </nav>
 ${demo ? demoPeople(demo, words, language) + demoSteps(words) : ""}

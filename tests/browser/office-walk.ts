@@ -66,7 +66,7 @@ export async function enterOffice(
   address: string,
   { offered = [], ...look }: OfficeOptions,
 ): Promise<OfficeWalk> {
-  const walk = await openWalk(browser, look, ["family", "record", "office", "casework", "administration"]);
+  const walk = await openWalk(browser, look, ["family", "record", "office", "casework", "administration", "unlock"]);
   const { page, say } = walk;
   await page.route("**/demo/**", async (route) => {
     const path = new URL(route.request().url()).pathname;

@@ -156,7 +156,7 @@ describe.each([
     await look("sign-in");
     await walk.page.getByLabel(walk.say("sign-in.passphrase")).fill("not the passphrase at all");
     await walk.press("sign-in.open");
-    await walk.see("office.refusal.wrong-passphrase");
+    await walk.see("unlock.refusal.wrong-passphrase");
     await look("sign-in-wrong");
     await walk.page.getByLabel(walk.say("sign-in.passphrase")).fill(passphrase);
     await walk.press("sign-in.open");

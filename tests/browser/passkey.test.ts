@@ -99,12 +99,12 @@ describe("a passkey", () => {
     await lock();
     await devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
     await walk.press("sign-in.passkey");
-    await walk.see("office.refusal.passkey-cancelled");
+    await walk.see("unlock.refusal.passkey-cancelled");
     expect(await walk.faults("passkey refused")).toEqual([]);
     await devtools.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId });
     await buildIn(true);
     await walk.press("sign-in.passkey");
-    await walk.see("office.refusal.passkey-cancelled");
+    await walk.see("unlock.refusal.passkey-cancelled");
     await openByPassphrase();
     expect(walk.protests).toEqual([]);
   }, 90_000);
@@ -113,7 +113,7 @@ describe("a passkey", () => {
     await buildIn(false);
     await signIn(walk, "Amal");
     await addPasskey();
-    await walk.see("office.refusal.passkey-without-prf");
+    await walk.see("unlock.refusal.passkey-without-prf");
     await lock();
     expect(await walk.page.getByRole("button", { name: walk.say("sign-in.passkey") }).count()).toBe(0);
     await openByPassphrase();
@@ -125,7 +125,7 @@ describe("a passkey", () => {
     await walk.page.goto(`${pages.origin}/office/`);
     await signIn(walk, "Amal");
     await addPasskey();
-    await walk.see("office.refusal.passkey-without-prf");
+    await walk.see("unlock.refusal.passkey-without-prf");
     expect(walk.protests).toEqual([]);
   }, 60_000);
 });

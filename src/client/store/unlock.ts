@@ -10,6 +10,7 @@ import type { SymmetricKey } from "#crypto/keys.ts";
 import { stretchParameters, stretchPassphrase, stretchSaltLength } from "#crypto/passphrase.ts";
 import type { Device } from "#keys/device.ts";
 import { newDevice, unwrapDevice, wrapDevice } from "#keys/device.ts";
+import { locksKey } from "./has-device.ts";
 import type { ClientStore } from "./store.ts";
 
 /** A device at rest: its secrets once per way to unlock it, each under a key that only the person can make. */
@@ -34,7 +35,6 @@ const mostLocks = 8;
 const Locks = z.array(Lock).check(z.minLength(1), z.maxLength(mostLocks));
 const Tries = z.strictObject({ wrong: z.int(), waitUntil: z.int() });
 
-const locksKey = "device";
 const triesKey = "device-tries";
 
 export type UnlockRefusal =

@@ -8,6 +8,9 @@ export const en: StartWords = {
   families: "For families",
   familiesDetail:
     "I am looking for someone, or I want my family to know I am alive. Also: what became of my request.",
+  learners: "Learn",
+  learnersDetail:
+    "Short courses for staff, partners and supporters. No name needed; they also work without a connection.",
   officers: "For officers",
   officersDetail: "Take in requests, compare, share with consent, tell the family.",
   sealed:

@@ -8,6 +8,9 @@ export const es: StartWords = {
   families: "Para las familias",
   familiesDetail:
     "Busco a alguien, o quiero que mi familia sepa que estoy con vida. También: qué pasó con mi solicitud.",
+  learners: "Aprender",
+  learnersDetail:
+    "Cursos breves para el personal, las organizaciones asociadas y quienes nos apoyan. No hace falta ningún nombre; también funcionan sin conexión.",
   officers: "Para los agentes",
   officersDetail: "Asumir solicitudes, comparar, compartir con consentimiento, responder a la familia.",
   sealed:

@@ -8,6 +8,9 @@ export const fr: StartWords = {
   families: "Pour les familles",
   familiesDetail:
     "Je recherche quelqu’un, ou je veux que ma famille sache que je suis en vie. Aussi : où en est ma demande.",
+  learners: "Apprendre",
+  learnersDetail:
+    "De courtes formations pour le personnel, les partenaires et les sympathisants. Aucun nom n’est nécessaire ; elles se suivent aussi sans connexion.",
   officers: "Pour les agents",
   officersDetail: "Prendre en charge, comparer, partager avec consentement, répondre à la famille.",
   sealed:

@@ -9,6 +9,8 @@ export type StartWords = {
   readonly ways: string;
   readonly families: string;
   readonly familiesDetail: string;
+  readonly learners: string;
+  readonly learnersDetail: string;
   readonly officers: string;
   readonly officersDetail: string;
   readonly sealed: string;

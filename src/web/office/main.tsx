@@ -10,7 +10,7 @@ import { OfficePages } from "./office-pages.tsx";
 // In a function, because phones of 2020 do not know `await` outside one.
 async function start(): Promise<void> {
   await startTranslator({
-    catalogues: ["family", "record", "office", "casework", "administration"],
+    catalogues: ["family", "record", "office", "casework", "administration", "unlock"],
     wanted: navigator.languages,
     storage: findLocalStorage(),
     root: document.documentElement,

@@ -36,12 +36,12 @@ const wordsByKind: Readonly<Record<OwnKind, PlainMessageKey>> = {
   "wrong-record": "office.refusal.wrong-record",
   "log-broken": "office.refusal.log-broken",
   "fault-found": "office.refusal.fault-found",
-  "not-enrolled": "office.refusal.not-enrolled",
-  "wrong-passphrase": "office.refusal.wrong-passphrase",
-  "passphrase-too-short": "office.refusal.passphrase-too-short",
-  "passkey-without-prf": "office.refusal.passkey-without-prf",
-  "passkey-cancelled": "office.refusal.passkey-cancelled",
-  "passkey-wrong": "office.refusal.passkey-wrong",
+  "not-enrolled": "unlock.refusal.not-enrolled",
+  "wrong-passphrase": "unlock.refusal.wrong-passphrase",
+  "passphrase-too-short": "unlock.refusal.passphrase-too-short",
+  "passkey-without-prf": "unlock.refusal.passkey-without-prf",
+  "passkey-cancelled": "unlock.refusal.passkey-cancelled",
+  "passkey-wrong": "unlock.refusal.passkey-wrong",
 };
 
 /** In words, with what is known of when to try again and which server it is. */
@@ -52,7 +52,7 @@ export function textOfRefusal(refusal: ShownRefusal): string {
   }
   if (kind === "vault-unreachable") return t("office.refusal.vault-away");
   const at = findRetryTime(refusal);
-  if (kind === "too-many-tries") return t("office.refusal.too-many-tries", { moment: formatMoment(at ?? 0) });
+  if (kind === "too-many-tries") return t("unlock.refusal.too-many-tries", { moment: formatMoment(at ?? 0) });
   if (kind === "quota-exceeded" && at !== undefined) {
     return t("office.refusal.quota-until", { moment: formatMoment(at) });
   }

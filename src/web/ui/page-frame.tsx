@@ -9,8 +9,8 @@ import "./theme.css";
 import "./page-frame.css";
 
 export interface PageFrameProps {
-  /** `family`: one column, larger letters. `office`: the width of the desk. */
-  readonly look: "family" | "office";
+  /** `family`: one column, larger letters. `learn`: one column, wider. `office`: the width of the desk. */
+  readonly look: "family" | "learn" | "office";
   /** Names the tab; the page's own h1 is the screen's to write. */
   readonly title: string;
   readonly home: string;

@@ -12,6 +12,8 @@ const names = [
   "office",
   "casework",
   "administration",
+  "course",
+  "unlock",
 ] as const satisfies readonly CatalogueName[];
 const everyCatalogue = languageTags.flatMap((language) => names.map((name) => ({ language, name })));
 
@@ -29,7 +31,7 @@ const placesOf = (message: Message): string[] =>
     ...new Set(textsOf(message).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!))),
   ].sort();
 
-test("five languages, seven catalogues, and not an empty one among them", async () => {
+test("five languages, and not an empty one among them", async () => {
   expect(languageTags).toEqual(["en", "fr", "es", "ar", "uk"]);
   for (const { language, name } of everyCatalogue) {
     expect(Object.keys(await load(language, name)).length).toBeGreaterThan(0);

@@ -7,6 +7,10 @@ import type { request } from "./en/request.ts";
 import type { shared } from "./en/shared.ts";
 import type { casework } from "./en/casework.ts";
 import type { administration } from "./en/administration.ts";
+import type { course } from "./en/course.ts";
+import type { unlock } from "./en/unlock.ts";
+import type { learn } from "./en/learn.ts";
+import type { learning } from "./en/learning.ts";
 
 /** English is the type of all others. */
 export interface English {
@@ -17,6 +21,10 @@ export interface English {
   readonly office: typeof office;
   readonly casework: typeof casework;
   readonly administration: typeof administration;
+  readonly course: typeof course;
+  readonly unlock: typeof unlock;
+  readonly learn: typeof learn;
+  readonly learning: typeof learning;
 }
 
 export type CatalogueName = keyof English;
@@ -26,7 +34,11 @@ export type EnglishMessages = English["shared"] &
   English["record"] &
   English["office"] &
   English["casework"] &
-  English["administration"];
+  English["course"] &
+  English["administration"] &
+  English["unlock"] &
+  English["learn"] &
+  English["learning"];
 export type MessageKey = keyof EnglishMessages;
 
 /** What `t(key, …)` must be given: nothing for a plain sentence, else a value for each named place. */

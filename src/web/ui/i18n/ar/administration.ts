@@ -4,10 +4,7 @@ import type { TranslationOf } from "../message.ts";
 export const administration: TranslationOf<typeof english> = {
   "sign-in.title": "افتح هذا الجهاز",
   "sign-in.lead": "مفاتيحك هنا، مقفلة. عبارتك السرّية تفتحها، ولا يعرفها أحد غيرك.",
-  "sign-in.passphrase": "العبارة السرّية",
   "sign-in.passphrase.demo": "طُبعت حين شُغّل العرض التجريبي أول مرة.",
-  "sign-in.passkey": "افتح بالبصمة أو الوجه أو المفتاح",
-  "sign-in.open": "افتح",
   "sign-in.other": "شخص آخر",
   "sign-in.forgotten": "نسيت العبارة السرّية؟",
   "sign-in.forgotten.explain": "لا يستطيع أحد فتح هذا الجهاز من دونها. أفرغه واطلب من إدارتك دعوة جديدة.",
@@ -24,21 +21,9 @@ export const administration: TranslationOf<typeof english> = {
   "enrol.title": "اجعل هذا المتصفّح جهازك",
   "enrol.lead":
     "تُصنع المفاتيح هنا ولا تغادر أبدًا. اختر عبارة سرّية، ثم تقارن إدارتك رقمًا معك وتسمح لك بالدخول.",
-  "enrol.nobody-knows": "لا يستطيع أحد إعادة تعيين هذه العبارة. احفظها حيث لا يجدها غيرك.",
   "enrol.go": "اصنع جهازي",
   "enrol.taken": "في هذا المتصفّح جهاز بالفعل. افتحه، أو أفرغه أولًا.",
   "enrol.other-network": "هذه الدعوة لشبكة أخرى. افتح رابطها في العنوان الذي جاءت منه.",
-
-  "passphrase.new": "عبارة سرّية جديدة",
-  "passphrase.new.hint": "عدة كلمات لا رابط بينها خير من رموز لا يتذكّرها أحد.",
-  "passphrase.again": "هي نفسها مرة أخرى",
-  "passphrase.differs": "العبارتان غير متطابقتين.",
-  "passphrase.too-short": "قصيرة جدًّا: اثنا عشر حرفًا على الأقل.",
-  "passphrase.weak": "ضعيفة: تُخمَّن خلال أيام. أضف كلمات.",
-  "passphrase.fair": "كافية.",
-  "passphrase.strong": "قوية.",
-  "passphrase.suggest": "اقترح واحدة",
-  "passphrase.suggested": "اكتبها على ورق، ثم أدخلها:",
 
   fingerprint: "بصمة هذا الجهاز",
 
@@ -60,27 +45,6 @@ export const administration: TranslationOf<typeof english> = {
   "device.quota.new": "أنت جديد هنا: حتى {moment} يمكنك فتح ثلاثة ملفّات في اليوم.",
   "device.waiting": "تغييرات تنتظر",
   "device.waiting.none": "لا شيء. وصل كل ما كتبته.",
-  "device.passphrase": "غيّر العبارة السرّية",
-  "device.passphrase.old": "العبارة السرّية الحالية",
-  "device.passphrase.changed": "تغيّرت العبارة السرّية.",
-  "device.passkey": "بصمة أو وجه أو مفتاح أمان",
-  "device.passkey.explain": "يفتح هذا الجهاز بلا كتابة، حيث يستطيع ذلك بأمان. وتبقى العبارة السرّية.",
-  "device.passkey.add": "أضف",
-  "device.passkey.added": "تمت الإضافة.",
-  "device.passkey.label": "مكتب Homeward",
-  "device.empty": "أفرغ هذا الجهاز",
-  "device.empty.what": "قبل أن تعطي الجهاز لأحد أو تعبر حدودًا: لا يبقى عليه شيء من Homeward.",
-  "device.empty.explain":
-    "تُمحى من هذا المتصفّح المفاتيح والملفّات وكل ما يخص Homeward. وللعمل هنا من جديد تلزم دعوة جديدة.",
-  "device.empty.word": "إفراغ",
-  "device.empty.waiting": {
-    zero: "لا تغييرات تنتظر الإرسال.",
-    one: "تغيير واحد لم يُرسل بعد وسيضيع.",
-    two: "تغييران لم يُرسلا بعد وسيضيعان.",
-    few: "{count} تغييرات لم تُرسل بعد وستضيع.",
-    many: "{count} تغييرًا لم يُرسل بعد وسيضيع.",
-    other: "{count} تغيير لم يُرسل بعد وسيضيع.",
-  },
 
   "desk-state.ready": "جاهز",
   "desk-state.waiting-for-key": "أكّد زميل هذا الجهاز. مفتاح المكتب في الطريق.",
@@ -186,9 +150,6 @@ export const administration: TranslationOf<typeof english> = {
   "invite.language": "لغة البريد",
   "invite.mailed": "البريد في الطريق.",
 
-  "link.copy": "انسخ",
-  "link.copied": "تم النسخ.",
-
   "log.lead": "كل فتح في هذه المنظمة، مكتوب قبل أن يحدث ومربوط في سلسلة حتى لا يختفي سطر. الملفّات هنا أرقام.",
   "log.empty": "لم يُفتح شيء بعد.",
   "log.time": "متى",
@@ -217,14 +178,6 @@ export const administration: TranslationOf<typeof english> = {
   "office.refusal.log-broken":
     "السجل ليس كما كان: غُيّر سطر أو حُذف أو نُقل، أو نقصت نهايته. يُرجى الإبلاغ عن ذلك.",
   "office.refusal.fault-found": "أجزاء من الملفّ ليست كما وُقّعت. لا يُكتب شيء حتى يتّضح ذلك.",
-  "office.refusal.not-enrolled": "ليس في هذا المتصفّح جهاز.",
-  "office.refusal.wrong-passphrase": "ليست هذه العبارة السرّية. انظر إلى الأحرف الكبيرة ولغة لوحة المفاتيح.",
-  "office.refusal.passphrase-too-short": "قصيرة جدًّا: اثنا عشر حرفًا على الأقل.",
-  "office.refusal.too-many-tries": "محاولات خاطئة كثيرة. انتظر حتى {moment}.",
-  "office.refusal.passkey-without-prf":
-    "لا يستطيع هذا المتصفّح أو المفتاح فتح الجهاز بأمان. استعمل العبارة السرّية.",
-  "office.refusal.passkey-cancelled": "أُلغي أو طال. حاول مرة أخرى، أو استعمل العبارة السرّية.",
-  "office.refusal.passkey-wrong": "أجاب مفتاح آخر. استعمل العبارة السرّية.",
   "office.culprit.gate": "البوّابة",
   "office.culprit.vault": "الخزنة",
   "office.culprit.author": "كاتبه",

@@ -4,10 +4,7 @@ import type { Catalogue } from "../message.ts";
 export const administration = {
   "sign-in.title": "Open this device",
   "sign-in.lead": "Your keys lie here, locked. Your passphrase opens them; nobody else knows it.",
-  "sign-in.passphrase": "Passphrase",
   "sign-in.passphrase.demo": "It was printed when the demonstration was started for the first time.",
-  "sign-in.passkey": "Open with fingerprint, face or key",
-  "sign-in.open": "Open",
   "sign-in.other": "Somebody else",
   "sign-in.forgotten": "Passphrase forgotten?",
   "sign-in.forgotten.explain":
@@ -27,22 +24,10 @@ export const administration = {
   "enrol.title": "Make this browser your device",
   "enrol.lead":
     "Keys are made here and never leave. Choose a passphrase; then your administrator compares a number with you and lets you in.",
-  "enrol.nobody-knows": "Nobody can reset this passphrase. Keep it where nobody else finds it.",
   "enrol.go": "Make my device",
   "enrol.taken": "A device lies in this browser already. Open it, or empty it first.",
   "enrol.other-network":
     "This invitation belongs to another network. Open its link at the address it came with.",
-
-  "passphrase.new": "New passphrase",
-  "passphrase.new.hint": "Several words that do not belong together are better than signs nobody remembers.",
-  "passphrase.again": "The same once more",
-  "passphrase.differs": "The two are not the same.",
-  "passphrase.too-short": "Too short: at least twelve letters.",
-  "passphrase.weak": "Weak: it would be guessed within days. Add words.",
-  "passphrase.fair": "Good enough.",
-  "passphrase.strong": "Strong.",
-  "passphrase.suggest": "Suggest one",
-  "passphrase.suggested": "Write it down, then type it:",
 
   fingerprint: "Fingerprint of this device",
   "waiting.title": "Almost there",
@@ -64,24 +49,6 @@ export const administration = {
   "device.quota.new": "You are new: until {moment} you may open three records a day.",
   "device.waiting": "Changes that wait",
   "device.waiting.none": "None. Everything you wrote has arrived.",
-  "device.passphrase": "Change the passphrase",
-  "device.passphrase.old": "Passphrase until now",
-  "device.passphrase.changed": "The passphrase is changed.",
-  "device.passkey": "Fingerprint, face or security key",
-  "device.passkey.explain":
-    "Opens this device without typing, where the device can do it safely. The passphrase stays.",
-  "device.passkey.add": "Add",
-  "device.passkey.added": "Added.",
-  "device.passkey.label": "Homeward office",
-  "device.empty": "Empty this device",
-  "device.empty.what": "Before you give the device away or cross a border: nothing of Homeward stays on it.",
-  "device.empty.explain":
-    "Keys, cases and everything else of Homeward is wiped from this browser. To work here again you need a new invitation.",
-  "device.empty.word": "empty",
-  "device.empty.waiting": {
-    one: "{count} change has not been sent yet and will be lost.",
-    other: "{count} changes have not been sent yet and will be lost.",
-  },
 
   "desk-state.ready": "ready",
   "desk-state.waiting-for-key": "A colleague has confirmed this device. The key of the desk is on its way.",
@@ -185,8 +152,6 @@ export const administration = {
     "The address goes sealed to the courier alone, which writes one mail and keeps nothing.",
   "invite.language": "Language of the mail",
   "invite.mailed": "The mail is on its way.",
-  "link.copy": "Copy",
-  "link.copied": "Copied.",
 
   "log.lead":
     "Every opening in this organisation, written down before it happened and chained so that no line can vanish. Records are numbers here.",
@@ -219,15 +184,6 @@ export const administration = {
     "The log is not what it was: a line was changed, dropped or moved, or the end is missing. Report this.",
   "office.refusal.fault-found":
     "Parts of the case are not as they were signed. Until that is cleared nothing is written.",
-  "office.refusal.not-enrolled": "No device lies in this browser.",
-  "office.refusal.wrong-passphrase":
-    "This is not the passphrase. Look at capitals and at the language of the keyboard.",
-  "office.refusal.passphrase-too-short": "Too short: at least twelve letters.",
-  "office.refusal.too-many-tries": "Too many wrong tries. Wait until {moment}.",
-  "office.refusal.passkey-without-prf":
-    "This browser or key cannot open the device safely. Use the passphrase.",
-  "office.refusal.passkey-cancelled": "It was cancelled or took too long. Try again, or use the passphrase.",
-  "office.refusal.passkey-wrong": "Another key answered. Use the passphrase.",
 
   "office.culprit.gate": "the gate",
   "office.culprit.vault": "the vault",

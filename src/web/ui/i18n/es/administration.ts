@@ -4,10 +4,7 @@ import type { TranslationOf } from "../message.ts";
 export const administration: TranslationOf<typeof english> = {
   "sign-in.title": "Abrir este dispositivo",
   "sign-in.lead": "Sus claves están aquí, cerradas. Su frase secreta las abre; nadie más la conoce.",
-  "sign-in.passphrase": "Frase secreta",
   "sign-in.passphrase.demo": "Se imprimió cuando la demostración arrancó por primera vez.",
-  "sign-in.passkey": "Abrir con huella, rostro o llave",
-  "sign-in.open": "Abrir",
   "sign-in.other": "Otra persona",
   "sign-in.forgotten": "¿Olvidó la frase secreta?",
   "sign-in.forgotten.explain":
@@ -27,21 +24,9 @@ export const administration: TranslationOf<typeof english> = {
   "enrol.title": "Haga de este navegador su dispositivo",
   "enrol.lead":
     "Las claves nacen aquí y no salen nunca. Elija una frase secreta; luego su administración compara un número con usted y le deja entrar.",
-  "enrol.nobody-knows": "Nadie puede reponer esta frase. Guárdela donde nadie más la encuentre.",
   "enrol.go": "Crear mi dispositivo",
   "enrol.taken": "En este navegador ya hay un dispositivo. Ábralo, o vacíelo primero.",
   "enrol.other-network": "Esta invitación es de otra red. Abra su enlace en la dirección de donde vino.",
-
-  "passphrase.new": "Nueva frase secreta",
-  "passphrase.new.hint": "Varias palabras que no van juntas son mejores que signos que nadie recuerda.",
-  "passphrase.again": "La misma otra vez",
-  "passphrase.differs": "No son iguales.",
-  "passphrase.too-short": "Demasiado corta: al menos doce letras.",
-  "passphrase.weak": "Débil: la adivinarían en días. Añada palabras.",
-  "passphrase.fair": "Suficiente.",
-  "passphrase.strong": "Fuerte.",
-  "passphrase.suggest": "Proponer una",
-  "passphrase.suggested": "Escríbala en papel y luego tecléela:",
 
   fingerprint: "Huella de este dispositivo",
 
@@ -63,25 +48,6 @@ export const administration: TranslationOf<typeof english> = {
   "device.quota.new": "Es nuevo aquí: hasta el {moment} puede abrir tres expedientes al día.",
   "device.waiting": "Cambios que esperan",
   "device.waiting.none": "Ninguno. Todo lo que escribió ha llegado.",
-  "device.passphrase": "Cambiar la frase secreta",
-  "device.passphrase.old": "Frase secreta de ahora",
-  "device.passphrase.changed": "La frase secreta está cambiada.",
-  "device.passkey": "Huella, rostro o llave de seguridad",
-  "device.passkey.explain":
-    "Abre este dispositivo sin teclear, donde sabe hacerlo con seguridad. La frase secreta se queda.",
-  "device.passkey.add": "Añadir",
-  "device.passkey.added": "Añadido.",
-  "device.passkey.label": "Oficina Homeward",
-  "device.empty": "Vaciar este dispositivo",
-  "device.empty.what": "Antes de dar el dispositivo o cruzar una frontera: nada de Homeward queda en él.",
-  "device.empty.explain":
-    "Claves, expedientes y todo lo demás de Homeward se borra de este navegador. Para trabajar aquí otra vez hace falta una nueva invitación.",
-  "device.empty.word": "vaciar",
-  "device.empty.waiting": {
-    one: "{count} cambio aún no se ha enviado y se perderá.",
-    many: "{count} de cambios aún no se han enviado y se perderán.",
-    other: "{count} cambios aún no se han enviado y se perderán.",
-  },
 
   "desk-state.ready": "lista",
   "desk-state.waiting-for-key":
@@ -190,9 +156,6 @@ export const administration: TranslationOf<typeof english> = {
   "invite.language": "Idioma del correo",
   "invite.mailed": "El correo está en camino.",
 
-  "link.copy": "Copiar",
-  "link.copied": "Copiado.",
-
   "log.lead":
     "Cada apertura en esta organización, anotada antes de ocurrir y encadenada para que ninguna línea desaparezca. Aquí los expedientes son números.",
   "log.empty": "Aún no se ha abierto nada.",
@@ -223,15 +186,6 @@ export const administration: TranslationOf<typeof english> = {
     "El registro ya no es el que era: una línea se cambió, se quitó o se movió, o falta el final. Comuníquelo.",
   "office.refusal.fault-found":
     "Partes del expediente no están como se firmaron. Hasta aclararlo no se escribe nada.",
-  "office.refusal.not-enrolled": "No hay dispositivo en este navegador.",
-  "office.refusal.wrong-passphrase": "No es la frase secreta. Mire las mayúsculas y el idioma del teclado.",
-  "office.refusal.passphrase-too-short": "Demasiado corta: al menos doce letras.",
-  "office.refusal.too-many-tries": "Demasiados intentos fallidos. Espere hasta {moment}.",
-  "office.refusal.passkey-without-prf":
-    "Este navegador o llave no puede abrir el dispositivo con seguridad. Use la frase secreta.",
-  "office.refusal.passkey-cancelled":
-    "Se canceló o tardó demasiado. Inténtelo otra vez, o use la frase secreta.",
-  "office.refusal.passkey-wrong": "Respondió otra llave. Use la frase secreta.",
   "office.culprit.gate": "el portal",
   "office.culprit.vault": "la bóveda",
   "office.culprit.author": "quien lo escribió",

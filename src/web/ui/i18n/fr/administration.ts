@@ -5,10 +5,7 @@ export const administration: TranslationOf<typeof english> = {
   "sign-in.title": "Ouvrir cet appareil",
   "sign-in.lead":
     "Vos clés sont ici, verrouillées. Votre phrase secrète les ouvre ; personne d’autre ne la connaît.",
-  "sign-in.passphrase": "Phrase secrète",
   "sign-in.passphrase.demo": "Elle a été imprimée au premier démarrage de la démonstration.",
-  "sign-in.passkey": "Ouvrir par empreinte, visage ou clé",
-  "sign-in.open": "Ouvrir",
   "sign-in.other": "Une autre personne",
   "sign-in.forgotten": "Phrase secrète oubliée ?",
   "sign-in.forgotten.explain":
@@ -29,24 +26,10 @@ export const administration: TranslationOf<typeof english> = {
   "enrol.title": "Faire de ce navigateur votre appareil",
   "enrol.lead":
     "Les clés naissent ici et n’en sortent pas. Choisissez une phrase secrète ; puis votre administration compare un nombre avec vous et vous fait entrer.",
-  "enrol.nobody-knows":
-    "Personne ne peut remplacer cette phrase. Gardez-la là où personne d’autre ne la trouve.",
   "enrol.go": "Créer mon appareil",
   "enrol.taken": "Un appareil se trouve déjà dans ce navigateur. Ouvrez-le, ou videz-le d’abord.",
   "enrol.other-network":
     "Cette invitation appartient à un autre réseau. Ouvrez son lien à l’adresse d’où elle vient.",
-
-  "passphrase.new": "Nouvelle phrase secrète",
-  "passphrase.new.hint":
-    "Plusieurs mots sans lien entre eux valent mieux que des signes dont personne ne se souvient.",
-  "passphrase.again": "La même encore une fois",
-  "passphrase.differs": "Les deux ne sont pas pareilles.",
-  "passphrase.too-short": "Trop courte : au moins douze lettres.",
-  "passphrase.weak": "Faible : on la devinerait en quelques jours. Ajoutez des mots.",
-  "passphrase.fair": "Suffisante.",
-  "passphrase.strong": "Forte.",
-  "passphrase.suggest": "En proposer une",
-  "passphrase.suggested": "Écrivez-la, puis tapez-la :",
 
   fingerprint: "Empreinte de cet appareil",
 
@@ -70,25 +53,6 @@ export const administration: TranslationOf<typeof english> = {
   "device.quota.new": "Vous êtes nouveau ici : jusqu’au {moment} vous pouvez ouvrir trois dossiers par jour.",
   "device.waiting": "Changements en attente",
   "device.waiting.none": "Aucun. Tout ce que vous avez écrit est arrivé.",
-  "device.passphrase": "Changer la phrase secrète",
-  "device.passphrase.old": "Phrase secrète actuelle",
-  "device.passphrase.changed": "La phrase secrète est changée.",
-  "device.passkey": "Empreinte, visage ou clé de sécurité",
-  "device.passkey.explain":
-    "Ouvre cet appareil sans rien taper, là où il sait le faire sûrement. La phrase secrète reste.",
-  "device.passkey.add": "Ajouter",
-  "device.passkey.added": "Ajouté.",
-  "device.passkey.label": "Bureau Homeward",
-  "device.empty": "Vider cet appareil",
-  "device.empty.what": "Avant de donner l’appareil ou de passer une frontière : rien de Homeward n’y reste.",
-  "device.empty.explain":
-    "Clés, dossiers et tout le reste de Homeward sont effacés de ce navigateur. Pour y travailler encore, il faut une nouvelle invitation.",
-  "device.empty.word": "vider",
-  "device.empty.waiting": {
-    one: "{count} changement n’est pas encore envoyé et sera perdu.",
-    many: "{count} de changements ne sont pas encore envoyés et seront perdus.",
-    other: "{count} changements ne sont pas encore envoyés et seront perdus.",
-  },
 
   "desk-state.ready": "prêt",
   "desk-state.waiting-for-key": "Une ou un collègue a confirmé cet appareil. La clé du bureau est en route.",
@@ -200,9 +164,6 @@ export const administration: TranslationOf<typeof english> = {
   "invite.language": "Langue du courriel",
   "invite.mailed": "Le courriel est en route.",
 
-  "link.copy": "Copier",
-  "link.copied": "Copié.",
-
   "log.lead":
     "Chaque ouverture dans cette organisation, écrite avant d’avoir lieu et enchaînée pour qu’aucune ligne ne disparaisse. Les dossiers y sont des numéros.",
   "log.empty": "Rien n’a encore été ouvert.",
@@ -235,15 +196,6 @@ export const administration: TranslationOf<typeof english> = {
     "Le journal n’est plus ce qu’il était : une ligne a été modifiée, supprimée ou déplacée, ou la fin manque. Signalez-le.",
   "office.refusal.fault-found":
     "Des parties du dossier ne sont pas telles qu’elles ont été signées. Tant que ce n’est pas éclairci, rien n’est écrit.",
-  "office.refusal.not-enrolled": "Il n’y a pas d’appareil dans ce navigateur.",
-  "office.refusal.wrong-passphrase":
-    "Ce n’est pas la phrase secrète. Regardez les majuscules et la langue du clavier.",
-  "office.refusal.passphrase-too-short": "Trop courte : au moins douze lettres.",
-  "office.refusal.too-many-tries": "Trop d’essais faux. Attendez jusqu’à {moment}.",
-  "office.refusal.passkey-without-prf":
-    "Ce navigateur ou cette clé ne peut ouvrir l’appareil sûrement. Utilisez la phrase secrète.",
-  "office.refusal.passkey-cancelled": "Annulé, ou trop long. Réessayez, ou utilisez la phrase secrète.",
-  "office.refusal.passkey-wrong": "Une autre clé a répondu. Utilisez la phrase secrète.",
   "office.culprit.gate": "le portail",
   "office.culprit.vault": "le coffre",
   "office.culprit.author": "qui l’a écrit",

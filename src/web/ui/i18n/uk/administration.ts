@@ -4,10 +4,7 @@ import type { TranslationOf } from "../message.ts";
 export const administration: TranslationOf<typeof english> = {
   "sign-in.title": "Відкрити цей пристрій",
   "sign-in.lead": "Ваші ключі лежать тут замкнені. Їх відмикає ваша парольна фраза; більше її ніхто не знає.",
-  "sign-in.passphrase": "Парольна фраза",
   "sign-in.passphrase.demo": "Її надрукували, коли показ запускали вперше.",
-  "sign-in.passkey": "Відкрити відбитком, обличчям або ключем",
-  "sign-in.open": "Відкрити",
   "sign-in.other": "Хтось інший",
   "sign-in.forgotten": "Забули парольну фразу?",
   "sign-in.forgotten.explain":
@@ -27,22 +24,10 @@ export const administration: TranslationOf<typeof english> = {
   "enrol.title": "Зробіть цей браузер своїм пристроєм",
   "enrol.lead":
     "Ключі створюються тут і ніколи не виходять назовні. Оберіть парольну фразу; потім адміністрація звірить із вами число і впустить вас.",
-  "enrol.nobody-knows": "Ніхто не може поновити цю фразу. Тримайте її там, де інші не знайдуть.",
   "enrol.go": "Створити мій пристрій",
   "enrol.taken": "У цьому браузері вже є пристрій. Відкрийте його або спершу спорожніть.",
   "enrol.other-network":
     "Це запрошення іншої мережі. Відкрийте його посилання за адресою, звідки воно прийшло.",
-
-  "passphrase.new": "Нова парольна фраза",
-  "passphrase.new.hint": "Кілька слів, не пов’язаних між собою, кращі за знаки, яких ніхто не запам’ятає.",
-  "passphrase.again": "Та сама ще раз",
-  "passphrase.differs": "Вони не однакові.",
-  "passphrase.too-short": "Закоротка: щонайменше дванадцять літер.",
-  "passphrase.weak": "Слабка: її вгадають за кілька днів. Додайте слів.",
-  "passphrase.fair": "Достатня.",
-  "passphrase.strong": "Сильна.",
-  "passphrase.suggest": "Запропонувати",
-  "passphrase.suggested": "Запишіть, тоді введіть:",
 
   fingerprint: "Відбиток цього пристрою",
 
@@ -65,27 +50,6 @@ export const administration: TranslationOf<typeof english> = {
   "device.quota.new": "Ви тут недавно: до {moment} можна відкривати три справи на день.",
   "device.waiting": "Зміни, що чекають",
   "device.waiting.none": "Жодної. Усе, що ви написали, дійшло.",
-  "device.passphrase": "Змінити парольну фразу",
-  "device.passphrase.old": "Дотеперішня парольна фраза",
-  "device.passphrase.changed": "Парольну фразу змінено.",
-  "device.passkey": "Відбиток, обличчя або ключ безпеки",
-  "device.passkey.explain":
-    "Відкриває цей пристрій без набирання, де він уміє це безпечно. Парольна фраза лишається.",
-  "device.passkey.add": "Додати",
-  "device.passkey.added": "Додано.",
-  "device.passkey.label": "Відділ Homeward",
-  "device.empty": "Спорожнити цей пристрій",
-  "device.empty.what":
-    "Перш ніж віддати пристрій чи перетнути кордон: нічого від Homeward на ньому не лишиться.",
-  "device.empty.explain":
-    "Ключі, справи й усе інше від Homeward буде стерто з цього браузера. Щоб працювати тут знову, потрібне нове запрошення.",
-  "device.empty.word": "спорожнити",
-  "device.empty.waiting": {
-    one: "{count} зміну ще не надіслано, її буде втрачено.",
-    few: "{count} зміни ще не надіслано, їх буде втрачено.",
-    many: "{count} змін ще не надіслано, їх буде втрачено.",
-    other: "{count} зміни ще не надіслано, їх буде втрачено.",
-  },
 
   "desk-state.ready": "готовий",
   "desk-state.waiting-for-key": "Колега підтвердив цей пристрій. Ключ столу в дорозі.",
@@ -192,9 +156,6 @@ export const administration: TranslationOf<typeof english> = {
   "invite.language": "Мова листа",
   "invite.mailed": "Лист у дорозі.",
 
-  "link.copy": "Копіювати",
-  "link.copied": "Скопійовано.",
-
   "log.lead":
     "Кожне відкриття в цій організації, записане до того, як сталося, і зчеплене так, що жоден рядок не зникне. Справи тут — номери.",
   "log.empty": "Ще нічого не відкривали.",
@@ -226,15 +187,6 @@ export const administration: TranslationOf<typeof english> = {
     "Журнал не такий, як був: рядок змінено, вилучено чи переставлено, або бракує кінця. Повідомте про це.",
   "office.refusal.fault-found":
     "Частини справи не такі, як їх підписано. Доки це не з’ясовано, нічого не пишемо.",
-  "office.refusal.not-enrolled": "У цьому браузері немає пристрою.",
-  "office.refusal.wrong-passphrase": "Це не та парольна фраза. Погляньте на великі літери й мову клавіатури.",
-  "office.refusal.passphrase-too-short": "Закоротка: щонайменше дванадцять літер.",
-  "office.refusal.too-many-tries": "Забагато хибних спроб. Зачекайте до {moment}.",
-  "office.refusal.passkey-without-prf":
-    "Цей браузер або ключ не може безпечно відкрити пристрій. Скористайтеся парольною фразою.",
-  "office.refusal.passkey-cancelled":
-    "Скасовано або тривало задовго. Спробуйте ще раз або скористайтеся парольною фразою.",
-  "office.refusal.passkey-wrong": "Відповів інший ключ. Скористайтеся парольною фразою.",
   "office.culprit.gate": "шлюз",
   "office.culprit.vault": "сховище",
   "office.culprit.author": "той, хто писав",
