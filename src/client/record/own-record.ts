@@ -5,8 +5,9 @@ import { ok, refuse } from "#base/result.ts";
 import type { AccessCodeKeys } from "#keys/access-code.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Holder } from "#keys/holder.ts";
-import { deskOfHolder, holderOfCode } from "#keys/holder.ts";
-import { recordOfCode } from "#keys/key-holder.ts";
+import { codeOfHolder, deskOfHolder, holderOfCode } from "#keys/holder.ts";
+import type { PublicKeys } from "#keys/key-holder.ts";
+import { codeIdOf, recordOfCode } from "#keys/key-holder.ts";
 import type { ConsentStatement } from "#protocol/consent.ts";
 import { readConsent } from "#protocol/consent.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
@@ -48,17 +49,21 @@ export type OwnRecord = {
   readonly faults: readonly Fault[];
 };
 
-/** A code that no record is bound to is `not-found`, like one that was never issued. */
+/**
+ * A code that no record is bound to is `not-found`, like one that was never issued. `expected` is which record is one's own: of a
+ * first code it follows from the code, a further browser of a learner was told when it was let in.
+ */
 export async function openOwnRecord(
   connection: Connection,
   register: RegisterState,
   keys: AccessCodeKeys,
+  expected: RecordId = recordOfCode(keys.id),
 ): Promise<Result<OwnRecord, CallRefusal>> {
   const bound = await connection.call("gate", readCode);
   if (!bound.ok) return bound;
   const { record, kind } = bound.value;
-  // The paper says which record is theirs: into another one they would write to a stranger.
-  if (record !== recordOfCode(keys.id)) return refuse({ kind: "answer-malformed", server: "gate" });
+  // Nobody is told by a server which record is theirs: into another one they would write to a stranger.
+  if (record !== expected) return refuse({ kind: "answer-malformed", server: "gate" });
   const access = await connection.call("gate", listGrants, { parameters: { record } });
   if (!access.ok) return access;
   const holder = holderOfCode(keys.id);
@@ -89,7 +94,7 @@ export async function openOwnRecord(
   );
   const entries: PlacedEntry[] = opened.flatMap((part) => part.entries);
   const founder = findFounder(register, opened);
-  const codes = [publicKeysOfSigner(signerOfCode(keys))];
+  const codes = [publicKeysOfSigner(signerOfCode(keys)), ...access.value.codes];
   const anchors = [holder, ...(founder ? [founder] : [])];
   const proven = proveAccess(register, record, { ...access.value, codes }, anchors);
   const believed = believeEntries(record, entries, founder, proven);
@@ -140,7 +145,7 @@ export function writeToOwnRecord(
   const next: Result<NextContentKey, { readonly kind: "not-entitled" | "answer-wrong" }> = usable
     ? ok({ contentKey: usable, boxes: [] })
     : makeNextContentKey(writer, { record, compartment }, access.grants, proven, (holder) =>
-        findRecipient(register, keys, holder),
+        findRecipient(register, [...access.codes, ...access.otherCodes], keys, holder),
       );
   if (!next.ok) return refuse({ kind: "not-entitled" });
   const { contentKey, boxes } = next.value;
@@ -152,6 +157,7 @@ export function writeToOwnRecord(
 
 function findRecipient(
   register: RegisterState,
+  codes: readonly PublicKeys[],
   keys: AccessCodeKeys,
   holder: Holder,
 ): Result<Recipient, { readonly kind: "not-entitled" }> {
@@ -159,6 +165,13 @@ function findRecipient(
   const { network } = register;
   if (holder === "courier" && network) {
     return ok({ holder, generation: 0, sealingKey: network.courier.sealingKey });
+  }
+  const code = codeOfHolder(holder);
+  if (code) {
+    const found = codes.find((each) => codeIdOf(each) === code);
+    return found
+      ? ok({ holder, generation: 0, sealingKey: found.sealingKey })
+      : refuse({ kind: "not-entitled" });
   }
   const desk = register.deskById.get(deskOfHolder(holder)!);
   const generation = desk && findCurrentGeneration(desk);

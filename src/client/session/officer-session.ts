@@ -32,13 +32,6 @@ export type OfficerSession = {
   readonly tick: (seen: HybridClock | undefined) => HybridClock;
 };
 
-export type NetworkAddress = {
-  readonly gateUrl: string;
-  readonly vaultUrl: string;
-  /** Came with the application or the invitation, never from a server. */
-  readonly rootKey: Uint8Array;
-};
-
 /** Nothing for a device that waits to be certified, or was removed: the register then knows no such device. */
 export const findSelf = ({ register, device }: OfficerSession): Member | undefined =>
   findActiveDevice(register.state(), device.id)?.member;

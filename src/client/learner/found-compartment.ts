@@ -1,0 +1,67 @@
+import type { CborValue } from "#base/cbor.ts";
+import type { RecordId } from "#base/id.ts";
+import type { Result } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
+import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
+import type { EntryPayload } from "#record/payload.ts";
+import type { HybridClock } from "#record/clock.ts";
+import { findCurrentGeneration } from "#register/state.ts";
+import type { GrantTerms, Recipient, SealedBox, SealedEntry } from "#client/record/change.ts";
+import { newContentKey, sealGrant, sealPayload } from "#client/record/change.ts";
+import type { LearnerSession } from "./learner-session.ts";
+
+/** What a learner's record is made of, and who holds it from the beginning beside the learner's own browser. */
+export type LearnerCompartment = "identity" | "work" | "study" | "notify";
+
+/**
+ * The first entry of a compartment under a key of its own: the learning desk reads who somebody is and may pass it on as they
+ * agreed, the courier reads where to write, and what the learner's browsers share among them nobody else does.
+ */
+export async function foundCompartment(
+  { register, keys, writer, desk, pause }: LearnerSession,
+  place: { readonly record: RecordId; readonly compartment: LearnerCompartment },
+  set: Readonly<Record<string, CborValue>>,
+  time: HybridClock,
+): Promise<
+  Result<
+    { readonly entry: SealedEntry; readonly boxes: readonly SealedBox[] },
+    { readonly kind: "desk-without-key" }
+  >
+> {
+  const { network, deskById } = register.state();
+  const found = deskById.get(desk);
+  const current = found && findCurrentGeneration(found);
+  if (!network || found?.duty !== "learning" || !current) return refuse({ kind: "desk-without-key" });
+  const { generation, sealingKey } = current;
+  const toDesk: Recipient = { holder: holderOfDesk(desk), generation, sealingKey };
+  const toCourier: Recipient = {
+    holder: "courier",
+    generation: 0,
+    sealingKey: network.courier.sealingKey,
+  };
+  const othersByCompartment: Record<LearnerCompartment, readonly (readonly [Recipient, GrantTerms])[]> = {
+    identity: [[toDesk, deskTerms]],
+    work: [[toDesk, deskTerms]],
+    study: [],
+    notify: [[toCourier, courierTerms]],
+  };
+  const { record, compartment } = place;
+  const contentKey = newContentKey(record, compartment, writer.random);
+  const boxes: SealedBox[] = [];
+  const toSelf: Recipient = { holder: holderOfCode(keys.id), generation: 0, secret: keys.secret };
+  for (const [recipient, terms] of [[toSelf, ownTerms] as const, ...othersByCompartment[compartment]]) {
+    boxes.push(sealGrant(writer, contentKey, recipient, terms));
+    await pause();
+  }
+  return ok({ entry: sealPayload(writer, contentKey, { set } as EntryPayload, time), boxes });
+}
+
+const unlimited = { consent: null, dormant: false, regarding: null, expiresAt: null } as const;
+/** Of the learner's own browsers, this one and others. */
+export const ownTerms: GrantTerms = {
+  ...unlimited,
+  purpose: "data-subject",
+  rights: ["read", "write", "share"],
+};
+const deskTerms: GrantTerms = { ...unlimited, purpose: "learning", rights: ["read", "share"] };
+const courierTerms: GrantTerms = { ...unlimited, purpose: "notification", rights: ["read"] };
