@@ -164,7 +164,9 @@ async function bringUp(
 
   const root = await getNetworkRoot(join(folder, "root"), secureRandomBytes);
   const name = options.name ?? (isDemo ? "Homeward demonstration" : "Homeward");
-  const network = await foundNetwork(name, root, urls);
+  const founded = await foundNetwork(name, root, urls);
+  // Another host than that of the pages (`localhost`), so that not even cookies and passkeys are for both.
+  const network = webFolder === undefined ? founded : { ...founded, contentUrl: localUrl(ports.content) };
   const secrets = isDemo ? await makeDemo({ folder, demoFolder, network, root, networkFile }) : undefined;
   // Last, so that a first start that was cut short is a first start again.
   await writeWhole(networkFile, `${JSON.stringify(network, undefined, 2)}\n`);
@@ -174,6 +176,8 @@ async function bringUp(
       HOMEWARD_PORT: String(ports.origin),
       HOMEWARD_WEB: webFolder,
       HOMEWARD_NETWORK: networkFile,
+      HOMEWARD_CONTENT_PORT: String(ports.content),
+      HOMEWARD_WEB_ORIGINS: origins,
       ...(isDemo && { HOMEWARD_DEMO: demoFolder }),
     });
     await waitUntilHealthy("origin", `${localUrl(ports.origin)}/network.json`, join(logs, "origin.log"));

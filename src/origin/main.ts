@@ -6,6 +6,7 @@ import { NetworkDescription } from "#protocol/network-description.ts";
 import { jsonLog } from "#server/log.ts";
 import { closeOnSignal } from "#server/serve.ts";
 import { DemoDescription } from "./demo-description.ts";
+import { startContentOrigin } from "./content-origin.ts";
 import { type OriginOptions, startOrigin } from "./origin.ts";
 
 const environment = z
@@ -16,6 +17,10 @@ const environment = z
     HOMEWARD_WEB: z.string().min(1),
     /** File with the description of the network, served as `/network.json`. */
     HOMEWARD_NETWORK: z.string().min(1),
+    /** Where packages of other authoring tools play; absent where the network describes no `contentUrl`. */
+    HOMEWARD_CONTENT_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+    /** Origins of our pages, separated by commas: what may frame such a package. */
+    HOMEWARD_WEB_ORIGINS: z.string().default(""),
     /** Folder of a demonstration: `demo.json` and `devices/*.cbor`. Absent in a real network. */
     HOMEWARD_DEMO: z.string().optional(),
   })
@@ -43,5 +48,17 @@ const origin = await startOrigin({
   ...(demoFolder !== undefined && { demo: await readDemo(demoFolder) }),
   log,
 });
+const content =
+  environment.HOMEWARD_CONTENT_PORT === undefined
+    ? undefined
+    : await startContentOrigin({
+        host: environment.HOMEWARD_HOST,
+        port: environment.HOMEWARD_CONTENT_PORT,
+        webFolder: environment.HOMEWARD_WEB,
+        pageOrigins: environment.HOMEWARD_WEB_ORIGINS.split(",").filter(Boolean),
+        log,
+      });
 log("ready", { url: origin.url });
-closeOnSignal(() => origin.close(), log);
+closeOnSignal(async () => {
+  await Promise.all([origin.close(), content?.close()]);
+}, log);

@@ -11,5 +11,7 @@ export const NetworkDescription = z.strictObject({
   gateUrl: z.url(),
   vaultUrl: z.url(),
   courierUrl: z.url(),
+  /** Where packages of other authoring tools play: an origin of its own. A network without one plays none. */
+  contentUrl: z.optional(z.url()),
 });
 export type NetworkDescription = z.infer<typeof NetworkDescription>;

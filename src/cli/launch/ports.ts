@@ -7,6 +7,8 @@ export type Ports = {
   readonly gate: number;
   readonly vault: number;
   readonly courier: number;
+  /** Of the origin too: what plays there is not ours, so it has an authority of its own. */
+  readonly content: number;
   readonly lrs: number;
 };
 
@@ -17,6 +19,7 @@ export const portsFrom = (first: number): Ports => ({
   gate: first + 1,
   vault: first + 2,
   courier: first + 3,
+  content: first + 4,
   lrs: first + 5,
 });
 
