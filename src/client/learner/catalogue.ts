@@ -18,6 +18,9 @@ import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
 const CatalogueCourse = z.strictObject({ statement: CourseStatement, publishedAt: z.int() });
 export type CatalogueCourse = z.infer<typeof CatalogueCourse>;
 
+/** What it takes to follow a catalogue: a visitor has it too, before they join. */
+export type CatalogueReader = Pick<LearnerSession, "connection" | "register" | "store" | "desk">;
+
 /** What a learning desk offers, as its own devices signed it; retired courses among it, for those who are in them. */
 export type Catalogue = {
   readonly courses: readonly CatalogueCourse[];
@@ -42,7 +45,7 @@ export async function readKeptCatalogue({ store }: Pick<LearnerSession, "store">
  * Fetches what changed since the last time and keeps it. A statement that no device of the desk signed, and one that is older than
  * what was seen, is left out: a gate can withhold a course and cannot make one up, or bring an old one back.
  */
-export async function followCatalogue(session: LearnerSession): Promise<Result<Catalogue, LearnerRefusal>> {
+export async function followCatalogue(session: CatalogueReader): Promise<Result<Catalogue, LearnerRefusal>> {
   const { connection, register, store, desk } = session;
   const refreshed = await register.refresh(connection);
   if (!refreshed.ok) return refreshed;
@@ -84,7 +87,7 @@ export async function followCatalogue(session: LearnerSession): Promise<Result<C
 type Statement = { readonly desk: string; readonly author: DeviceId };
 
 function readFromDesk<Value extends Statement>(
-  { register, desk }: LearnerSession,
+  { register, desk }: CatalogueReader,
   signed: Signed,
   read: (signed: Signed, key: SigningPublicKey) => Value | undefined,
 ): Value | undefined {
@@ -102,7 +105,7 @@ function findAuthorKey({ deviceById }: RegisterState, signed: Signed): SigningPu
   return author && deviceById.get(author)?.signingKey;
 }
 
-async function readPosition({ store }: LearnerSession): Promise<number> {
+async function readPosition({ store }: CatalogueReader): Promise<number> {
   const kept = await store.get(positionKey);
   return (kept && parseCbor(z.int(), kept)) ?? 0;
 }

@@ -16,13 +16,16 @@ import type { CourseStatement } from "#protocol/course.ts";
 import { readCourseFile } from "#protocol/course-contracts.ts";
 import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
 
+/** A learner's browser, or a visitor's, who looks at what is in a course. */
+export type ContentReader = Pick<LearnerSession, "connection" | "store">;
+
 /** Where a player gets pictures, videos and packages from, by their SHA-256. */
 export type FileSource = {
   readonly read: (hash: Uint8Array) => Promise<Result<Uint8Array, LearnerRefusal>>;
 };
 
 /** What was downloaded is read from this browser, the rest from the vault; whatever does not have its hash is refused. */
-export const fileSourceOf = (session: LearnerSession): FileSource => ({
+export const fileSourceOf = (session: ContentReader): FileSource => ({
   read: async (hash) => {
     const kept = await session.store.get(fileKey(hash));
     return kept ? ok(kept) : fetchFile(session, hash);
@@ -34,7 +37,7 @@ export const fileSourceOf = (session: LearnerSession): FileSource => ({
  * course that somebody began can be gone on with offline, as far as it needs no further files.
  */
 export async function fetchDocument(
-  session: LearnerSession,
+  session: ContentReader,
   statement: CourseStatement,
   language: Language,
 ): Promise<Result<CourseDocument, LearnerRefusal>> {
@@ -58,7 +61,7 @@ export type DownloadProgress = { readonly done: number; readonly files: number }
  * gives way once the new one is whole.
  */
 export async function downloadCourse(
-  session: LearnerSession,
+  session: ContentReader,
   statement: CourseStatement,
   language: Language,
   onProgress: (progress: DownloadProgress) => void = () => undefined,
@@ -97,7 +100,7 @@ export async function listDownloads({ store }: Pick<LearnerSession, "store">): P
 }
 
 /** Frees the room; what the learner did stays. */
-export async function removeDownload(session: LearnerSession, course: CourseId): Promise<void> {
+export async function removeDownload(session: ContentReader, course: CourseId): Promise<void> {
   await session.store.delete(downloadKey(course));
   await forgetUnused(session);
 }
@@ -117,7 +120,7 @@ export function filesOf(document: CourseDocument): Uint8Array[] {
 }
 
 async function noteDownload(
-  session: LearnerSession,
+  session: ContentReader,
   { course, version }: CourseStatement,
   language: Language,
   files: readonly Uint8Array[],
@@ -132,7 +135,7 @@ async function noteDownload(
   await session.store.put(downloadKey(course), encodeCbor(download as CborValue));
 }
 
-async function forgetUnused(session: LearnerSession): Promise<void> {
+async function forgetUnused(session: ContentReader): Promise<void> {
   const used = new Set((await listDownloads(session)).flatMap(({ files }) => files.map(fileKey)));
   for (const key of await session.store.list(filePrefix)) {
     if (!used.has(key)) await session.store.delete(key);
@@ -140,7 +143,7 @@ async function forgetUnused(session: LearnerSession): Promise<void> {
 }
 
 async function fetchFile(
-  { connection }: LearnerSession,
+  { connection }: ContentReader,
   hash: Uint8Array,
 ): Promise<Result<Uint8Array, LearnerRefusal>> {
   const answer = await connection.call("vault", readCourseFile, { parameters: { hash: toHex(hash) } });
