@@ -30,7 +30,8 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   linkage: [...keyed, "protocol", "matching", "search"],
   vault: processes,
   ledger: processes,
-  gate: [...processes, "ledger", "search"],
+  roster: [...keyed, "protocol", "server", "disclosure"],
+  gate: [...processes, "ledger", "search", "roster"],
   courier: processes,
   // An island: it knows nothing of keys, register or protocol, and only the command makes its credentials.
   lrs: ["base", "crypto", "server"],
@@ -91,6 +92,7 @@ const librariesByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   linkage: ["node:"],
   vault: ["postgres", "zod", "node:"],
   ledger: ["postgres", "zod", "node:"],
+  roster: ["postgres", "zod", "node:"],
   gate: ["postgres", "zod", "node:"],
   courier: ["postgres", "nodemailer", "zod", "node:"],
   lrs: ["fastify", "postgres", "zod", "node:"],
@@ -103,7 +105,7 @@ const librariesByFolder: Readonly<Record<string, readonly string[] | "all">> = {
 };
 
 /** Part of the build, not of what it builds. */
-const buildFiles = ["web/build-apart.ts", "web/hash-build.ts", "web/offline-build.ts", "web/words-build.ts"];
+const buildFiles = ["web/build-apart.ts", "web/content-build.ts", "web/hash-build.ts", "web/offline-build.ts", "web/words-build.ts"];
 
 const root = dirname(fileURLToPath(import.meta.url));
 const gateLines = 2_500;

@@ -7,6 +7,7 @@ import { openPeer } from "#server/peer.ts";
 import type { DatabaseServerOptions } from "#server/run-server.ts";
 import { listen } from "#server/serve.ts";
 import { recogniseCallers } from "./callers.ts";
+import { addCourseRoutes } from "./courses.ts";
 import { openCheckpoints } from "#ledger/checkpoint.ts";
 import type { GateLimits } from "./configuration.ts";
 import { openHalfStore } from "#ledger/half-store.ts";
@@ -19,6 +20,7 @@ import { recallQuotas } from "./quotas.ts";
 import { openRegister } from "#ledger/register.ts";
 import { restoreToCheckpoint } from "#ledger/restore.ts";
 import { addRoutes } from "./routes.ts";
+import { openCatalogue } from "#roster/catalogue.ts";
 import { forgetInSearch } from "#search/leaving.ts";
 import { openSearch } from "./search.ts";
 import { openTombstones } from "#ledger/tombstones.ts";
@@ -50,7 +52,12 @@ export async function startGate(options: GateOptions): Promise<Gate> {
   const sql = openDatabase(options.databaseUrl, { max: 12, applicationName: "homeward gate" });
   const closing: (() => unknown)[] = [() => sql.end({ timeout: 5 })];
   try {
-    const folders = ["../ledger/migrations/", "./migrations/", "../search/migrations/"];
+    const folders = [
+      "../ledger/migrations/",
+      "./migrations/",
+      "../search/migrations/",
+      "../roster/migrations/",
+    ];
     const migrations = await Promise.all(
       folders.map((each) => readMigrations(new URL(each, import.meta.url))),
     );
@@ -111,6 +118,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     });
     addRoutes(server, parts);
     search.addRoutes(server);
+    addCourseRoutes(server, parts, await openCatalogue(sql));
     const listening = await listen(server, { host: options.host ?? "127.0.0.1", port: options.port });
     closing.unshift(() => listening.close());
     const { host, port } = new URL(listening.url);

@@ -46,7 +46,7 @@ export const listCourses = contract({
     after: number;
   }>,
   answer: z.strictObject({
-    /** Null where the desk published none yet. */
+    /** Null where the desk published none, or none since `after`. */
     portal: z.nullable(Signed),
     courses: z.array(z.strictObject({ statement: Signed, publishedAt: z.int() })),
     position: z.int(),

@@ -101,13 +101,17 @@ export const noteProgress = contract({
   rateLimit: 1_200,
 });
 
-/** The credential of a certificate of one's own, again. */
+/**
+ * The credential of a certificate of one's own, again: without a name, or with the identity of its completion, of which the gate
+ * kept no more than it needs to recognise it; `conflict` for another one.
+ */
 export const readCredential = contract({
   name: "readCredential",
-  method: "GET",
+  method: "POST",
   path: "/learners/self/certificates/:certificate",
   access: "code",
   parameters: z.strictObject({ certificate: idSchema<"certificate">() }),
+  body: z.strictObject({ identity: Completion.shape.identity }),
   answer: z.strictObject({ credential: z.string() }),
 });
 

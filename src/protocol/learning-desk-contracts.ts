@@ -181,7 +181,7 @@ export const readReportingKey = contract({
 
 /**
  * Gate. A grouped report over the weekly frozen snapshot (PROTOCOLS 5): what is counted, whom it means, by what it is grouped. Cells under
- * eleven and their complements are null, others rounded to five; a query that differs from an answered one by fewer than eleven
+ * eleven are not listed, nor what would give one back, others are rounded to five: nobody and fewer than eleven look alike. A query that differs from an answered one by fewer than eleven
  * people is refused as `report-too-close`.
  */
 export const ReportQuery = z.strictObject({
@@ -207,7 +207,7 @@ export const countLearners = contract({
       z.strictObject({
         /** One for each of `groupBy`: a code, a state, or null where nothing was said. */
         values: z.array(z.nullable(z.union([LearnerCode, z.enum([...courseStates, "none"])]))),
-        people: roundedCount,
+        people: z.int(),
       }),
     ),
   }),

@@ -53,6 +53,8 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
   readBlob: ["ticket-invalid", "not-found"],
   postDeskSecret: ["not-entitled"],
   readMailbox: "own",
+  publishCourse: ["not-entitled", "malformed-request"],
+  publishPortal: ["not-entitled", "malformed-request"],
   putCourseFile: ["not-entitled"],
   saveStudy: ["not-entitled"],
   // What nobody but the code that signs keeps: a device has none.

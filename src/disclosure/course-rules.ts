@@ -1,0 +1,46 @@
+import { equalBytes } from "#base/bytes.ts";
+import type { CourseId } from "#base/id.ts";
+import type { CourseStatement } from "#protocol/course.ts";
+import type { RefusalKind } from "#protocol/refusal.ts";
+import { type RegisterState, worksAtDesk } from "#register/state.ts";
+import type { DeviceRequester } from "./requester.ts";
+
+/** A course as it was published, with the bytes that were signed. */
+export type Published = { readonly statement: CourseStatement; readonly bytes: Uint8Array };
+
+/** What a learning desk publishes: by a device of the desk that says so of itself. */
+export const speaksForDesk = (
+  register: RegisterState,
+  { device }: DeviceRequester,
+  { desk, author }: Pick<CourseStatement, "desk" | "author">,
+): boolean =>
+  author === device.id &&
+  register.deskById.get(desk)?.duty === "learning" &&
+  worksAtDesk(register, device.id, desk);
+
+/**
+ * The next version of a course, in order; nothing where it may be published, `again` where it is the last one word for word. It stays its
+ * desk's, and a path stays a path: learners stand in it as they began. What it needs or leads through must be courses of the desk.
+ */
+export function judgePublication(
+  { statement, bytes }: Published,
+  findLatest: (course: CourseId) => Published | undefined,
+): RefusalKind | "again" | undefined {
+  const last = findLatest(statement.course);
+  if (last && equalBytes(last.bytes, bytes)) return "again";
+  if (statement.version !== (last?.statement.version ?? 0) + 1) return "conflict";
+  const isPath = statement.path.length > 0;
+  if (last && (last.statement.desk !== statement.desk || last.statement.path.length > 0 !== isPath))
+    return "conflict";
+  const findOwn = (course: CourseId) => {
+    const found = course === statement.course ? undefined : findLatest(course)?.statement;
+    return found?.desk === statement.desk ? found : undefined;
+  };
+  const needed = statement.prerequisites.map(findOwn);
+  const led = statement.path.map(findOwn);
+  const fits =
+    needed.every((one) => one !== undefined) &&
+    led.every((one) => one !== undefined && one.path.length === 0) &&
+    new Set(statement.path).size === statement.path.length;
+  return fits ? undefined : "conflict";
+}
