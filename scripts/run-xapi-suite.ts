@@ -65,14 +65,11 @@ async function runOnEmptyStore(version: string): Promise<{ summary: Summary; fai
 
 /** Whatever Node runs this script runs the suite: it needs no particular one. */
 function runSuite(options: readonly string[]): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    ["--no-deprecation", join(suite, "bin/console_runner.js"), ...options],
-    {
-      cwd: suite,
-      stdio: ["ignore", "ignore", "inherit"],
-    },
-  );
+  const child = spawn(process.execPath, [join(suite, "bin/console_runner.js"), ...options], {
+    cwd: suite,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, NODE_NO_WARNINGS: "1" },
+  });
   return new Promise((done, fail) => {
     child.once("error", fail);
     child.once("exit", () => done());

@@ -84,8 +84,9 @@ export async function startLrs(options: LrsOptions): Promise<Lrs> {
   });
 
   const eraseEnded = async (): Promise<void> => {
-    for (const { id, erase } of await listCredentials(folder)) {
-      if (!erase) continue;
+    for (const { id, erase, endedAt } of await listCredentials(folder)) {
+      // What it was sending when it ended is answered by then, and comes to no row after this.
+      if (!erase || clock() - (endedAt ?? Infinity) < longestRequest) continue;
       await eraseIsland(sql, islandIdOf(id));
       await forgetCredential(folder, id);
       log("erased what an ended credential had stored");
@@ -113,6 +114,9 @@ export async function startLrs(options: LrsOptions): Promise<Lrs> {
     },
   };
 }
+
+/** Milliseconds. */
+const longestRequest = 60_000;
 
 /** Says by its form that it is no place to visit: a credential is known to this store and to nobody else. */
 const authorityHome = "urn:homeward:lrs";

@@ -2,10 +2,10 @@ import { fromHex, equalBytes } from "#base/bytes.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { sha2Digest } from "#crypto/sha2-digest.ts";
 import type { ContentBySha2 } from "../store/attachments.ts";
-import { type Attachment, signatureUsage } from "../statement/attachment.ts";
+import { signatureUsage } from "../statement/attachment.ts";
 import type { Edition } from "../statement/check.ts";
 import { findSignatureFault } from "../statement/signature.ts";
-import { checkStatement, type Statement } from "../statement/statement.ts";
+import { attachmentsOf, checkStatement, type Statement } from "../statement/statement.ts";
 import type { XapiCall } from "./call.ts";
 import { findBoundary, type Part, splitParts } from "./multipart.ts";
 import { parseJson } from "./parse-json.ts";
@@ -94,11 +94,6 @@ function readContents(
     if (fault !== undefined) return refuse(malformed(fault));
   }
   return ok(contents);
-}
-
-function attachmentsOf({ attachments, object }: Statement): readonly Attachment[] {
-  const inner = object["objectType"] === "SubStatement" ? attachmentsOf(object as unknown as Statement) : [];
-  return [...(attachments ?? []), ...inner];
 }
 
 function isSha2Of(sha2: string, content: Uint8Array): boolean {

@@ -22,10 +22,12 @@ export type XapiServerOptions = {
   readonly recognise: (
     authorization: string | undefined,
     network: string,
-  ) => Promise<Result<{ readonly island: Island; readonly authority: JsonObject }, XapiRefusal>>;
+  ) => Promise<Result<Caller, XapiRefusal>>;
   /** Milliseconds. */
   readonly consistentThrough: () => number;
 };
+
+type Caller = { readonly island: Island; readonly authority: JsonObject };
 
 /**
  * xAPI over HTTP. Any page may call: content runs on sites that nobody here knows, and says who it is by its credential alone,
@@ -47,8 +49,21 @@ export function buildXapiServer(options: XapiServerOptions): FastifyInstance {
   });
   server.removeAllContentTypeParsers();
   server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-  server.addHook("onRequest", async (_request, reply) => {
+  const callers = new WeakMap<FastifyRequest, Caller>();
+  server.addHook("onRequest", async (request, reply) => {
     reply.headers({ ...headersForAll, "x-experience-api-version": "2.0.0" });
+    if (!isForCallers(request)) return undefined;
+    const { authorization } = request.headers;
+    if (authorization === undefined && isForm(request)) {
+      // Says within its body who sends it, so that this much is read of strangers.
+      const length = Number(request.headers["content-length"] ?? Infinity);
+      return length > longestFormOfStranger ? sendRefusal(reply, request, tooLarge) : undefined;
+    }
+    // Before the body is read: nobody without a credential has us take megabytes.
+    const caller = await options.recognise(authorization, networkOf(request));
+    if (!caller.ok) return sendRefusal(reply, request, caller.refusal);
+    callers.set(request, caller.value);
+    return undefined;
   });
   server.addHook("onResponse", async (request, reply) => {
     const path = pathOf(request);
@@ -87,7 +102,7 @@ export function buildXapiServer(options: XapiServerOptions): FastifyInstance {
     if (path === "/about" && (request.method === "GET" || request.method === "HEAD")) {
       return reply.type("application/json").send(JSON.stringify({ version: editions, extensions: {} }));
     }
-    const answer = await answerRequest(options, request, (version) =>
+    const answer = await answerRequest(options, request, callers.get(request), (version) =>
       reply.header("x-experience-api-version", version),
     );
     return answer.ok ? sendAnswer(reply, answer.value) : sendRefusal(reply, request, answer.refusal);
@@ -98,15 +113,19 @@ export function buildXapiServer(options: XapiServerOptions): FastifyInstance {
 async function answerRequest(
   options: XapiServerOptions,
   raw: FastifyRequest,
+  known: Caller | undefined,
   onVersion: (version: string) => void,
 ): Promise<Result<XapiAnswer, XapiRefusal>> {
   const read = readRequest(raw);
   if (!read.ok) return read;
-  const isForm = read.value.query.has("method");
   const unfolded = unfoldRequest(read.value);
   if (!unfolded.ok) return unfolded;
   const request = unfolded.value;
-  const caller = await options.recognise(request.headers.get("authorization"), networkOf(raw));
+  const authorization = request.headers.get("authorization");
+  const caller =
+    known && authorization === raw.headers.authorization
+      ? ok(known)
+      : await options.recognise(authorization, networkOf(raw));
   if (!caller.ok) return caller;
   const version = request.headers.get("x-experience-api-version");
   const edition = findEdition(version);
@@ -120,7 +139,7 @@ async function answerRequest(
     );
   }
   onVersion(edition);
-  if (isForm && edition !== "1.0.3") {
+  if (request !== read.value && edition !== "1.0.3") {
     return refuse(malformed("A request within a request exists in edition 1.0 only."));
   }
   const resource = Object.hasOwn(options.resources, request.path)
@@ -138,6 +157,15 @@ async function answerRequest(
   }
   return handle({ ...request, ...caller.value, edition });
 }
+
+const isForCallers = (raw: FastifyRequest): boolean =>
+  (raw.raw.url ?? "").startsWith("/xapi/") && raw.method !== "OPTIONS" && pathOf(raw) !== "/about";
+
+/** A request within a request. */
+const isForm = ({ raw }: FastifyRequest): boolean => /[?&]method=/.test(raw.url ?? "");
+
+/** Bytes. */
+const longestFormOfStranger = 2 ** 20;
 
 function readRequest(raw: FastifyRequest): Result<XapiRequest, XapiRefusal> {
   const url = raw.raw.url ?? "";
@@ -189,14 +217,14 @@ function refusalOfError(error: { code?: string; statusCode?: number }): XapiRefu
   const ofDatabase = findDatabaseRefusal(error);
   if (ofDatabase?.kind === "storage-full") return { kind: "storage-full", words: "The disk is full." };
   if (ofDatabase) return { kind: "unavailable", words: "The store cannot be reached now. Try again later." };
-  if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE")
-    return { kind: "too-large", words: "The body is too large." };
+  if (error.code === "FST_ERR_CTP_BODY_TOO_LARGE") return tooLarge;
   const isClients = error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
   return isClients
     ? malformed("The request is not understood.")
     : { kind: "fault", words: "A fault of the store." };
 }
 
+const tooLarge: XapiRefusal = { kind: "too-large", words: "The body is too large." };
 const nothingThere: XapiRefusal = { kind: "not-found", words: "There is nothing at this address." };
 
 const headersForAll = {

@@ -23,7 +23,7 @@ import type { JsonObject } from "../statement/check.ts";
 import { canonical, type Format, idsOnly } from "../statement/format.ts";
 import { wantedLanguages } from "../statement/language.ts";
 import { partsOf } from "../statement/parts.ts";
-import type { Statement, StoredStatement } from "../statement/statement.ts";
+import { attachmentsOf, type Statement, type StoredStatement } from "../statement/statement.ts";
 import { openPage, sealPage } from "./statement-page.ts";
 
 export type StatementParts = {
@@ -211,8 +211,8 @@ async function answerWith(
   const headers = latest > 0 ? { "last-modified": httpDate(latest) } : {};
   if (!withAttachments) return jsonAnswer(body, headers);
   const bySha2 = new Map(
-    statements.flatMap(({ attachments }) =>
-      (attachments ?? []).map((one) => [one.sha2.toLowerCase(), one] as const),
+    statements.flatMap((statement) =>
+      attachmentsOf(statement).map((one) => [one.sha2.toLowerCase(), one] as const),
     ),
   );
   const attached = [];

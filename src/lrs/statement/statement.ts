@@ -117,6 +117,12 @@ const checkProperties = checkObjectOf(
 export const checkStatement: Check = (value, at, edition) =>
   checkProperties(value, at, edition) ?? checkFit(value, at, edition);
 
+/** What is attached to a statement, or to one within it. */
+export function attachmentsOf({ attachments, object }: Statement): readonly Attachment[] {
+  const inner = object["objectType"] === "SubStatement" ? attachmentsOf(object as unknown as Statement) : [];
+  return [...(attachments ?? []), ...inner];
+}
+
 /** The statement that a statement voids. */
 export const findVoided = ({ verb: done, object }: Statement): string | undefined =>
   done.id === voidedVerb ? object.id : undefined;

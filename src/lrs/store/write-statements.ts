@@ -6,7 +6,7 @@ import type { Island } from "../island.ts";
 import type { Edition, JsonObject } from "../statement/check.ts";
 import { saysTheSame } from "../statement/comparison.ts";
 import { completeStatement } from "../statement/completion.ts";
-import { findVoided, type Statement, type StoredStatement } from "../statement/statement.ts";
+import { attachmentsOf, findVoided, type Statement, type StoredStatement } from "../statement/statement.ts";
 import { type ContentBySha2, keepAttachments } from "./attachments.ts";
 import { describe } from "./descriptions.ts";
 import { statementTag, tagsOf } from "./statement-tags.ts";
@@ -225,7 +225,7 @@ async function voidReferred(sql: Transaction, sequences: readonly number[]): Pro
 }
 
 const attachedBytes = ({ statement, write }: NewRow): number =>
-  (statement.attachments ?? []).reduce(
+  attachmentsOf(statement).reduce(
     (sum, { sha2 }) => sum + (write.contents.get(sha2.toLowerCase())?.length ?? 0),
     0,
   );
