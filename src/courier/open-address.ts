@@ -83,7 +83,7 @@ async function readHeld(
   const entries: Entry[] = [];
   for (let after = 0; ;) {
     const tickets: BodyOf<typeof open>["tickets"] = [
-      { ticket: signed, after, holder: "courier", grantSignature },
+      { ticket: signed, after, holder: "courier", grantSignature, lineage: [] },
     ];
     const page: Result<AnswerOf<typeof open>, Refusal> = await vault.call(open, {
       body: { tickets, code: null },

@@ -92,7 +92,7 @@ const consent: ConsentStatement = {
 const standingOf = (who: Who, partnersRights: GrantRow["rights"]): rules.Standing => ({
   requester: requesters[who],
   register: scene.state,
-  record: { record, desk: owner.desk, codes: [bound.code] },
+  record: { record, kind: "tracing-request", desk: owner.desk, codes: [bound.code] },
   isFounding: false,
   grants: [
     grantOf(toOwner, ["read", "write", "share"]),

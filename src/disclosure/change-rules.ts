@@ -4,6 +4,7 @@ import type { Compartment } from "#keys/compartment.ts";
 import { codeOfHolder, deskOfHolder } from "#keys/holder.ts";
 import { consentCovers, type ConsentStatement } from "#protocol/consent.ts";
 import type { GrantStatement } from "#protocol/grant.ts";
+import type { RecordKind } from "#protocol/record-contracts.ts";
 import type { RefusalKind } from "#protocol/refusal.ts";
 import { findCurrentGeneration, type RegisterState, worksAtDesk } from "#register/state.ts";
 import { type GrantRow, isLive } from "./grant-row.ts";
@@ -26,6 +27,7 @@ export type Standing = {
 
 export type RuledRecord = {
   readonly record: RecordId;
+  readonly kind: RecordKind;
   /** The desk that owns it. */
   readonly desk: DeskId;
   /** The access codes bound to it. */
@@ -124,7 +126,8 @@ export function judgeGrant(
   if (header.record !== record.record) return "conflict";
   if (!opens(standing, header.compartment) && !isSealedAgain(standing, statement)) {
     const own = rightsOf(standing, header.compartment, liveGrants(standing));
-    if (!own.has("share") || rights.some((right) => !own.has(right))) return "not-entitled";
+    const mayGive = isOfPersonThemselves(standing, statement) || rights.every((right) => own.has(right));
+    if (!own.has("share") || !mayGive) return "not-entitled";
   }
   if (expiresAt !== null && expiresAt <= now) return "conflict";
   const sealsForItself = header.sender === null && actsFor(register, requester, header.holder);
@@ -137,8 +140,9 @@ export function judgeGrant(
       ? undefined
       : "not-entitled";
   }
-  const code = codeOfHolder(header.holder);
-  if (code) return judgeCodeHolder(record.codes, code, header.generation, dormant);
+  if (codeOfHolder(header.holder)) return judgeCodeHolder(standing, statement);
+  // Under it the learner's own browsers keep what nobody else reads; and nobody but a person supervises.
+  if (header.compartment === "study" || purpose === "supervision") return "not-entitled";
 
   const desk = register.deskById.get(deskOfHolder(header.holder)!);
   if (!desk || findCurrentGeneration(desk)?.generation !== header.generation) return "conflict";
@@ -163,20 +167,48 @@ export function judgeGrant(
   return covers ? undefined : "consent-missing";
 }
 
-const judgeCodeHolder = (
-  bound: readonly CodeId[],
-  code: CodeId,
-  generation: number,
-  dormant: boolean,
-): Verdict => (bound.includes(code) && generation === 0 && !dormant ? undefined : "not-entitled");
+/** To the person's own codes everything; of a learner, to another person a little for a time, by the learner alone. */
+function judgeCodeHolder(standing: Standing, statement: GrantStatement): Verdict {
+  const { header, purpose, rights, consent, dormant, regarding, expiresAt } = statement;
+  const { kind, codes } = standing.record;
+  if (header.generation !== 0 || dormant) return "not-entitled";
+  if (codes.includes(codeOfHolder(header.holder)!))
+    return purpose === "supervision" ? "not-entitled" : undefined;
+  const isSupervision =
+    kind === "learner" &&
+    isBoundCode(standing) &&
+    purpose === "supervision" &&
+    supervisedCompartments.includes(header.compartment) &&
+    rights.length === 1 &&
+    rights[0] === "read" &&
+    consent === null &&
+    regarding === null &&
+    expiresAt !== null &&
+    expiresAt <= standing.now + longestSupervision;
+  return isSupervision ? undefined : "not-entitled";
+}
 
-/** A consent: signed by the family's code, or by an officer who says how it was given and may share what it names. */
+const supervisedCompartments: readonly Compartment[] = ["identity", "work"];
+/** Milliseconds: a year of work and the weeks in which it is renewed. */
+export const longestSupervision = 400 * 24 * 60 * 60 * 1000;
+
+/** A learning desk reads and hands on, and does not write; a browser that replaces a lost one gets from it what the lost one had. */
+const isOfPersonThemselves = ({ record }: Standing, { header: { holder } }: GrantStatement): boolean => {
+  const code = codeOfHolder(holder);
+  return record.kind === "learner" && code !== undefined && record.codes.includes(code);
+};
+
+/**
+ * A consent: signed by the family's code, or by an officer who says how it was given and may share what it names. A learner has a
+ * browser, so nobody consents for them.
+ */
 export function judgeConsent(standing: Standing, statement: ConsentStatement): Verdict {
   if (statement.record !== standing.record.record) return "conflict";
   if (timeIsAhead(statement.givenAt, standing.now)) return "clock-skew";
   if (standing.requester.kind === "code") {
     return isBoundCode(standing) && statement.attested === null ? undefined : "not-entitled";
   }
+  if (standing.record.kind === "learner") return "not-entitled";
   const mayShare = (compartment: Compartment) =>
     rightsOf(standing, compartment, liveGrants(standing)).has("share");
   const mayAttest = worksAtOwner(standing) || statement.compartments.every(mayShare);
@@ -187,13 +219,16 @@ export const judgeWithdrawal = (standing: Standing): Verdict =>
   isBoundCode(standing) || worksAtOwner(standing) ? undefined : "not-entitled";
 
 /**
- * Ending a grant: its holder gives it up, or whoever may share takes it back. What the owner's desk or a code holds is for
- * themselves and the owner's desk to end: a paper that was taken from its owner must not close a case at once.
+ * Ending a grant: its holder gives it up, or whoever may share takes it back. What the owner's desk or a code of the record holds is
+ * for themselves and the owner's desk to end: a paper that was taken from its owner must not close a case at once. What another
+ * person holds, a supervisor, ends by the learner like any share.
  */
 export function judgeEnding(standing: Standing, grant: GrantRow): Verdict {
   const { register, requester, record } = standing;
   if (actsFor(register, requester, grant.holder) || worksAtOwner(standing)) return undefined;
-  const isOwners = deskOfHolder(grant.holder) === record.desk || codeOfHolder(grant.holder) !== undefined;
+  const code = codeOfHolder(grant.holder);
+  const isOwners =
+    deskOfHolder(grant.holder) === record.desk || (code !== undefined && record.codes.includes(code));
   if (isOwners) return "not-entitled";
   const mayShare = rightsOf(standing, grant.compartment, liveGrants(standing)).has("share");
   return isBoundCode(standing) || mayShare ? undefined : "not-entitled";

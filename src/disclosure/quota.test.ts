@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { DeskId, MemberId, OrganisationId } from "#base/id.ts";
-import { openQuotas, type QuotaLimits, type QuotaUser } from "./quota.ts";
+import { type MemberUser, openQuotas, type QuotaLimits, type QuotaUser } from "./quota.ts";
 
 const hour = 3_600_000;
 const limits: QuotaLimits = {
@@ -12,7 +12,7 @@ const limits: QuotaLimits = {
   organisationDay: 9,
   networkDay: 12,
 };
-const user = (member: number, changed: Partial<QuotaUser> = {}): QuotaUser => ({
+const user = (member: number, changed: Partial<MemberUser> = {}): QuotaUser => ({
   member: `member ${member}` as MemberId,
   desk: `desk ${member % 2}` as DeskId,
   organisation: "organisation" as OrganisationId,

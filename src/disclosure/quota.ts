@@ -1,4 +1,4 @@
-import type { DeskId, MemberId, OrganisationId } from "#base/id.ts";
+import type { CodeId, DeskId, MemberId, OrganisationId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 
 /**
@@ -19,13 +19,17 @@ export type QuotaLimits = {
   readonly networkDay: number;
 };
 
-export type QuotaUser = {
+export type QuotaUser = MemberUser | PersonUser;
+export type MemberUser = {
   readonly member: MemberId;
   readonly desk: DeskId;
   readonly organisation: OrganisationId;
   readonly isNew: boolean;
 };
+/** Somebody who reads in other people's records by a code of their own: a supervisor has what a member has. */
+export type PersonUser = { readonly code: CodeId };
 
+/** `member` is whoever asks, also where they are none. */
 export type QuotaScope = "member" | "desk" | "organisation" | "network";
 
 /** How much of one limit is used; `window` in milliseconds. */
@@ -69,17 +73,22 @@ export const newMemberPeriod = 72 * hour;
 export function openQuotas(limits: QuotaLimits): Quotas {
   const windowByName = new Map<string, DistinctWindow>();
 
+  const windowsOf = (user: QuotaUser): [QuotaScope, string, number, number][] =>
+    "code" in user
+      ? [
+          ["member", user.code, hour, limits.memberHour],
+          ["member", user.code, 24 * hour, limits.memberDay],
+        ]
+      : [
+          ["member", user.member, hour, limits.memberHour],
+          ["member", user.member, 24 * hour, user.isNew ? limits.newMemberDay : limits.memberDay],
+          ["desk", user.desk, 24 * hour, limits.deskDay],
+          ["organisation", user.organisation, 24 * hour, limits.organisationDay],
+          ["network", "network", 24 * hour, limits.networkDay],
+        ];
   const rulesFor = (user: QuotaUser, asked: QuotaClass) => {
-    const quota = user.isNew && asked === "resealing" ? "record" : asked;
-    return (
-      [
-        ["member", user.member, hour, limits.memberHour],
-        ["member", user.member, 24 * hour, user.isNew ? limits.newMemberDay : limits.memberDay],
-        ["desk", user.desk, 24 * hour, limits.deskDay],
-        ["organisation", user.organisation, 24 * hour, limits.organisationDay],
-        ["network", "network", 24 * hour, limits.networkDay],
-      ] as const
-    ).map(([scope, id, window, limit]) => {
+    const quota = "member" in user && user.isNew && asked === "resealing" ? "record" : asked;
+    return windowsOf(user).map(([scope, id, window, limit]) => {
       const name = `${scope} ${id} ${window} ${quota}`;
       let counted = windowByName.get(name);
       if (!counted) windowByName.set(name, (counted = openDistinctWindow(window)));

@@ -25,7 +25,7 @@ const asDevice = ({ device }: TestMember): Requester => {
 const standing = (who = owner.officer): Standing => ({
   requester: asDevice(who),
   register: scene.state,
-  record: { record, desk: owner.desk, codes: [] },
+  record: { record, kind: "tracing-request", desk: owner.desk, codes: [] },
   isFounding: false,
   grants: [],
   consents: [],

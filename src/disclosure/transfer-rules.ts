@@ -21,7 +21,7 @@ export type HeldGrant = Pick<
 /**
  * Handing the record over: for a member of the owner's desk, to a desk that holds by then, without end and with every right,
  * all compartments that anybody holds and every key of the owner's, so that nothing is lost with what the owner gives up. Each
- * of its grants stands on a consent that is alive after this change.
+ * of its grants stands on a consent that is alive after this change. A learner's stays where they joined.
  */
 export function judgeTransfer(
   { requester, register, record, now }: Standing,
@@ -30,7 +30,7 @@ export function judgeTransfer(
   consents: readonly ConsentStatement[],
 ): RefusalKind | undefined {
   const worksAtOwner = requester.kind === "device" && worksAtDesk(register, requester.device.id, record.desk);
-  if (!worksAtOwner) return "not-entitled";
+  if (!worksAtOwner || record.kind === "learner") return "not-entitled";
   const desk = register.deskById.get(to);
   if (!desk || !findCurrentGeneration(desk)) return "conflict";
   const given = held.filter(

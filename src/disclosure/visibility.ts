@@ -1,7 +1,7 @@
-import type { DeskId, OrganisationId } from "#base/id.ts";
+import type { OrganisationId } from "#base/id.ts";
 import type { Compartment } from "#keys/compartment.ts";
-import { type Holder, holderOfDesk } from "#keys/holder.ts";
-import type { Author } from "#keys/key-holder.ts";
+import { codeOfHolder, deskOfHolder, type Holder, holderOfDesk } from "#keys/holder.ts";
+import { type Author, authorOfCode } from "#keys/key-holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { listDisclosures } from "#protocol/disclosure-contracts.ts";
 import { type RegisterState, worksAtDesk } from "#register/state.ts";
@@ -9,7 +9,7 @@ import type { RuledRecord } from "./change-rules.ts";
 import { type GrantRow, isLive } from "./grant-row.ts";
 import { actsFor, type Requester } from "./requester.ts";
 
-/** The two sides of a record: the family whose code is bound to it, and the desk that owns it. */
+/** The two sides of a record: the family or the learner whose codes are bound to it, and the desk that owns it. */
 export function sideOf(
   register: RegisterState,
   requester: Requester,
@@ -21,7 +21,7 @@ export function sideOf(
 
 /**
  * Which live grants of a record somebody is shown: its owner all, the family all but comparisons, another desk those of the
- * compartments that it holds itself, so that who may read `contact` learns nothing of `protection`.
+ * compartments that it holds itself, so that who may read `contact` learns nothing of `protection`; a supervisor their own.
  */
 export function visibleGrants(
   register: RegisterState,
@@ -38,6 +38,7 @@ export function visibleGrants(
       return live.filter((grant) => !grant.dormant && grant.purpose !== "comparison");
     default: {
       const own = live.filter((grant) => !grant.dormant && actsFor(register, requester, grant.holder));
+      if (requester.kind === "code") return own;
       const compartments = new Set(own.map((grant) => grant.compartment));
       return live.filter((grant) => compartments.has(grant.compartment));
     }
@@ -47,17 +48,18 @@ export function visibleGrants(
 type Shown = AnswerOf<typeof listDisclosures>["disclosures"][number];
 
 /** One disclosure in the log, its compartments together. */
-export type LoggedOpening = Omit<Shown, "time" | "organisation" | "desk"> & {
+export type LoggedOpening = Omit<Shown, "time" | "organisation" | "desk" | "code"> & {
   readonly time: number;
   readonly organisation: OrganisationId;
   readonly requester: Author | "courier";
-  readonly holder: string;
+  readonly holder: Holder;
 };
 
 export const showOpening = ({ requester, holder, ...opening }: LoggedOpening): Shown => ({
   time: opening.time,
   organisation: requester.startsWith("code:") ? null : opening.organisation,
-  desk: holder.startsWith("desk:") ? (holder.slice(5) as DeskId) : null,
+  desk: deskOfHolder(holder) ?? null,
+  code: codeOfHolder(holder) ?? null,
   member: opening.member,
   purpose: opening.purpose,
   compartments: opening.compartments,
@@ -68,8 +70,8 @@ export const showToFamily = (opening: LoggedOpening): Shown => ({ ...showOpening
 
 /** Which openings of a record are listed. The rest are left out before pages are cut: else their length would tell of them. */
 export type ListedOpenings = {
-  /** Not this reader's own. */
-  readonly besides: Author | null;
+  /** Not those of the person's own codes. Of one that was bound once they are: a browser that was lost may be somebody else's. */
+  readonly besides: readonly Author[];
   /** Comparisons at this desk alone, and by these organisations. */
   readonly comparing: Holder | null;
   readonly sharing: readonly OrganisationId[];
@@ -81,11 +83,10 @@ export type ListedOpenings = {
  */
 export const listedTo = (
   side: "family" | "owner",
-  { author }: Requester,
-  { desk }: RuledRecord,
+  { desk, codes }: Pick<RuledRecord, "desk" | "codes">,
   sharing: ReadonlySet<OrganisationId>,
 ): ListedOpenings => ({
-  besides: side === "family" ? author : null,
+  besides: side === "family" ? codes.map(authorOfCode) : [],
   comparing: side === "owner" ? holderOfDesk(desk) : null,
   sharing: [...sharing],
 });
@@ -95,6 +96,7 @@ export const unnamedComparisons: Shown = {
   time: null,
   organisation: null,
   desk: null,
+  code: null,
   member: null,
   purpose: "comparison",
   compartments: ["comparison"] satisfies Compartment[],

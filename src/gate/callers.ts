@@ -34,7 +34,7 @@ export function recogniseCallers(
     const code = codeOfAuthor(author);
     if (!code) return undefined;
     const [bound] = await sql<{ signing_key: Uint8Array; sealing_key: Uint8Array }[]>`
-      select signing_key, sealing_key from codes where code = ${code}`;
+      select signing_key, sealing_key from codes where code = ${code} and ended_at is null`;
     const keys = bound
       ? ({ signingKey: bound.signing_key, sealingKey: bound.sealing_key } as PublicKeys)
       : keysOfNewCode(request);

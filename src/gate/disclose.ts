@@ -5,10 +5,10 @@ import { sealHpke } from "#crypto/hpke.ts";
 import { chooseGrants, type Proposed } from "#disclosure/opening-rules.ts";
 import { actsFor, type Requester } from "#disclosure/requester.ts";
 import { deskOfHolder } from "#keys/holder.ts";
-import { codeOfAuthor } from "#keys/key-holder.ts";
 import type { Disclosure } from "#ledger/disclosure-log.ts";
 import { readUndeliveredOf, signPlaced } from "#ledger/entries.ts";
 import { type OpenableGrant, readOpenable } from "#ledger/grants.ts";
+import { readLineages } from "#ledger/lineages.ts";
 import { findOpen } from "#ledger/open-grants.ts";
 import { halvesToRequesterContext } from "#protocol/context.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
@@ -75,6 +75,10 @@ export async function discloseAsAsked(
 
   const behind = opened.filter(({ grant }) => grant.hasUndelivered).map(({ item }) => item);
   const undelivered = Map.groupBy(await readUndeliveredOf(parts.sql, behind), placeOf);
+  const lineages = await readLineages(
+    parts.sql,
+    opened.map(({ grant }) => grant),
+  );
   const halves = Object.fromEntries(opened.map(({ grant, half }) => [grant.grant, half]));
   return ok({
     disclosure,
@@ -83,7 +87,8 @@ export async function discloseAsAsked(
       grant: grant.grant,
       statement: { bytes: grant.statementBytes, signature: grant.signature },
       author: grant.author,
-      codeKeys: findCodeKeys(grant),
+      codeKeys: grant.codes.map(({ keys }) => keys),
+      lineage: lineages.get(grant.grant) ?? [],
       ticket: makeTicket(parts, requester, takesKeyOnly ? { ...item, after: Infinity } : item, grant, now),
       sequence: grant.sequence,
       head: grant.head,
@@ -132,14 +137,17 @@ function openItem(
     const half = isDummy ? parts.random(32) : stored;
     // The key of this half was destroyed: the row came back from an old backup.
     if (!half) return refuse({ kind: "gate-restored" });
-    const isCounted = requester.kind === "device" && !isApproved && !isDummy;
+    const isCounted = !isOwn(requester, grant) && !isApproved && !isDummy;
     const takesKeyOnly = quota === "resealing";
     const counted = isCounted ? quota : "none";
     openings.push({ item, grant, half, isDummy, isApproved, takesKeyOnly, quota: counted });
   }
   for (const { quota } of openings) {
-    if (quota === "none" || requester.kind === "code") continue;
-    const user = quotaUserOf(parts, requester.member, deskOfHolder(body.holder)!, now);
+    if (quota === "none") continue;
+    const user =
+      requester.kind === "code"
+        ? requester
+        : quotaUserOf(parts, requester.member, deskOfHolder(body.holder)!, now);
     const taken = parts.quotas.take(user, quota, item.record, now);
     if (!taken.ok) return taken;
   }
@@ -150,9 +158,9 @@ const placeIn = ({ record, compartment }: Item) => ({ record, compartment });
 const placeOf = ({ record, compartment }: Pick<Item, "record" | "compartment">): string =>
   `${record} ${compartment}`;
 
-/** Of the code that made the grant, else of the record's code: readers need it for what the family wrote. */
-const findCodeKeys = ({ author, codes }: OpenableGrant): Answer["opened"][number]["codeKeys"] =>
-  (codes.find(({ code }) => code === codeOfAuthor(author)) ?? codes[0])?.keys ?? null;
+/** A family or a learner who opens what is about themselves; a code that reads of somebody else is counted like a member. */
+const isOwn = (requester: Requester, { codes }: Pick<OpenableGrant, "codes">): boolean =>
+  requester.kind === "code" && codes.some(({ code, isBound }) => isBound && code === requester.code);
 
 function makeTicket(parts: Parts, { author }: Requester, item: Item, grant: OpenableGrant, now: number) {
   const { record, compartment, after } = item;
@@ -169,8 +177,12 @@ function makeTicket(parts: Parts, { author }: Requester, item: Item, grant: Open
   return signTicket(ticket, parts.identity.signing.secretKey);
 }
 
-/** What families open themselves has a chain of its own. */
+/** What families and learners open themselves has a chain of its own; what a supervisor opens stands in that of the learning desk. */
 const familyLog = "AAAAAAAAAAAAAAAAAAAAAA" as OrganisationId;
+const organisationOf = (requester: Requester, grant: OpenableGrant): OrganisationId => {
+  if (requester.kind === "device") return requester.member.organisation;
+  return isOwn(requester, grant) ? familyLog : grant.organisation;
+};
 
 const describe = (
   requester: Requester,
@@ -179,7 +191,7 @@ const describe = (
   { item, grant, quota, isApproved }: Opening,
   time: number,
 ): Disclosure => ({
-  organisation: requester.kind === "device" ? requester.member.organisation : familyLog,
+  organisation: organisationOf(requester, grant),
   disclosure,
   time,
   requester: requester.author,

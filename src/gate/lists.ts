@@ -9,10 +9,12 @@ import {
   unnamedComparisons,
   visibleGrants,
 } from "#disclosure/visibility.ts";
+import { codeOfHolder } from "#keys/holder.ts";
 import { readConsents } from "#ledger/consents.ts";
 import { readLines, readOpenings } from "#ledger/disclosure-log.ts";
 import { readGrants, readGrantStatements } from "#ledger/grants.ts";
-import { findRecord, findRecordOfCode, readCodeKeys, readHoldings, readSharing } from "#ledger/records.ts";
+import { readCodeKeys, readKeysOfOthers } from "#ledger/codes.ts";
+import { findRecord, findRecordOfCode, readHoldings, readSharing } from "#ledger/records.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { listDisclosures, readLog } from "#protocol/disclosure-contracts.ts";
 import type { listGrants, listRecords, readCode } from "#protocol/record-contracts.ts";
@@ -69,12 +71,15 @@ export async function listGrantsOfRecord(
   if (!side && visible.length === 0) return refuse({ kind: "not-found" });
   const compartments = new Set(visible.map((grant) => grant.compartment));
   const named = new Set(visible.map((grant) => grant.consent));
+  const holders = visible.flatMap(({ holder }) => codeOfHolder(holder) ?? []);
+  const others = await readKeysOfOthers(sql, id, holders);
   const { kind, desk, takenInAt, erasureAskedAt, erasureDueAt } = record;
   return ok({
     kind,
     desk,
     takenIn: takenInAt !== null,
-    codes: codes.map(({ keys }) => keys),
+    codes: codes.filter(({ isBound }) => isBound).map(({ keys }) => keys),
+    otherCodes: [...codes.filter(({ isBound }) => !isBound).map(({ keys }) => keys), ...others],
     grants: visible.map((row) => {
       const { record: _, author: _author, signature: _signature, endedAt: _endedAt, ...grant } = row;
       return { ...grant, statement: byGrant.get(grant.grant) ?? null };
@@ -100,7 +105,7 @@ export async function listDisclosuresOfRecord(
   const record = await findRecord(sql, id);
   const side = record && sideOf(register.state(), caller, record);
   if (!side) return refuse({ kind: "not-found" });
-  const listed = listedTo(side, caller, record, await readSharing(sql, id));
+  const listed = listedTo(side, record, await readSharing(sql, id));
   const openings = await readOpenings(sql, id, listed, readCursor(cursor), pageLength);
   const next = nextCursor(openings, (last) => `${last.time}.${last.disclosure}`);
   if (side === "owner") return ok({ disclosures: openings.map(showOpening), cursor: next });

@@ -13,7 +13,8 @@ import { signTicket, ticketLifetime } from "#protocol/ticket.ts";
 import { countNews } from "#ledger/disclosure-log.ts";
 import { readGrants, readOpenable } from "#ledger/grants.ts";
 import type { GateParts } from "./parts.ts";
-import { findRecord, readCodeKeys } from "#ledger/records.ts";
+import { readCodeKeys } from "#ledger/codes.ts";
+import { findRecord } from "#ledger/records.ts";
 
 type Parts = Pick<
   GateParts,

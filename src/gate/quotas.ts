@@ -1,6 +1,6 @@
 import type { DeskId } from "#base/id.ts";
 import { longestQuotaWindow, newMemberPeriod, type QuotaUse, type QuotaUser } from "#disclosure/quota.ts";
-import { deskOfHolder, type Holder } from "#keys/holder.ts";
+import { codeOfHolder, deskOfHolder } from "#keys/holder.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { readQuota } from "#protocol/disclosure-contracts.ts";
@@ -32,9 +32,11 @@ export async function recallQuotas(
     parts.sql,
     parts.clock() - longestQuotaWindow,
   )) {
-    const member = parts.register.state().memberById.get(id);
-    const desk = deskOfHolder(holder as Holder);
-    if (member && desk) parts.quotas.recall(quotaUserOf(parts, member, desk, time), quota, record, time);
+    const member = id && parts.register.state().memberById.get(id);
+    const desk = deskOfHolder(holder);
+    const code = codeOfHolder(holder);
+    const user = member && desk ? quotaUserOf(parts, member, desk, time) : code && { code };
+    if (user) parts.quotas.recall(user, quota, record, time);
   }
 }
 

@@ -34,7 +34,7 @@ test("after a removal old boxes are sealed again under the next generation; no e
     await connection.call("gate", disclose, { body: { ...asked, purpose: "administration" } }),
   );
   const [{ grant: old, ticket, statement }] = disclosed.opened as [(typeof disclosed.opened)[0]];
-  const tickets = [{ ticket, after: 0, holder, grantSignature: statement.signature }];
+  const tickets = [{ ticket, after: 0, holder, grantSignature: statement.signature, lineage: [] }];
   const { openings } = answerOf(await connection.call("vault", open, { body: { tickets, code: null } }));
   // It may be done for every box of a desk within hours; so it gives no word of what lies under them.
   expect(openings).toMatchObject([{ grant: old, entries: [], nextAfter: null }]);

@@ -2,6 +2,7 @@ import { toHex } from "#base/bytes.ts";
 import type { DisclosureId, MemberId, OrganisationId, RecordId } from "#base/id.ts";
 import { type LogPosition, logStart, nextLogHead } from "#audit/log.ts";
 import type { QuotaClass } from "#disclosure/quota.ts";
+import type { Holder } from "#keys/holder.ts";
 import type { ListedOpenings, LoggedOpening } from "#disclosure/visibility.ts";
 import type { LogEntry } from "#protocol/disclosure-contracts.ts";
 import type { Database } from "#server/database.ts";
@@ -110,8 +111,9 @@ export async function hasLine(sql: Database, mark: LogMark): Promise<boolean> {
 }
 
 export type CountedOpening = {
-  readonly member: MemberId;
-  readonly holder: string;
+  /** Nobody where it was a person's code. */
+  readonly member: MemberId | null;
+  readonly holder: Holder;
   readonly organisation: OrganisationId;
   readonly record: string;
   readonly quota: QuotaClass;
@@ -121,7 +123,7 @@ export type CountedOpening = {
 /** What counted against quotas since, oldest first. */
 export const readCounted = (sql: Database, since: number) => sql<CountedOpening[]>`
   select member, holder, organisation, record, quota, max(time)::bigint as time from disclosure_log
-  where time > ${since} and quota <> 'none' and member is not null
+  where time > ${since} and quota <> 'none'
   group by member, holder, organisation, record, quota order by 6`;
 
 export const readLines = async (
@@ -147,7 +149,7 @@ export const readOpenings = (
   select time, disclosure, organisation, requester, member, holder, purpose, lease_until as "leaseUntil",
     array_agg(distinct compartment) as compartments
   from disclosure_log where record = ${record} and (time, disclosure) < (${before.time}, ${before.id})
-    and requester is distinct from ${listed.besides}
+    and requester <> all(${[...listed.besides]}::text[])
     and (purpose <> 'comparison' or holder = ${listed.comparing} or organisation = any(${[...listed.sharing]}))
   group by 1, 2, 3, 4, 5, 6, 7, 8 order by time desc, disclosure desc limit ${limit}`;
 

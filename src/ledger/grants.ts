@@ -1,4 +1,4 @@
-import type { CodeId, GrantId, RecordId } from "#base/id.ts";
+import type { CodeId, GrantId, OrganisationId, RecordId } from "#base/id.ts";
 import { fromHex, toHex } from "#base/bytes.ts";
 import type { GrantRow } from "#disclosure/grant-row.ts";
 import type { NewGrant } from "#disclosure/judge-change.ts";
@@ -9,6 +9,7 @@ import type { PublicKeys } from "#keys/key-holder.ts";
 import type { RegisterState } from "#register/state.ts";
 import type { Signed } from "#protocol/signed.ts";
 import type { Database, Transaction } from "#server/database.ts";
+import type { KnownCode } from "./codes.ts";
 import type { SealHalf } from "./half-store.ts";
 import type { Clock } from "#base/effects.ts";
 import type { Tombstones } from "./tombstones.ts";
@@ -63,10 +64,19 @@ export type OpenableGrant = GrantRow & {
   readonly sequence: number;
   readonly head: Uint8Array;
   readonly hasUndelivered: boolean;
-  readonly codes: readonly { readonly code: CodeId; readonly keys: PublicKeys }[];
+  readonly codes: readonly Omit<KnownCode, "record">[];
+  /** Whose record it is. */
+  readonly organisation: OrganisationId;
 };
 
-type CodesRow = { readonly code: CodeId; readonly signingKey: string; readonly sealingKey: string }[] | null;
+type CodesRow =
+  | {
+      readonly code: CodeId;
+      readonly signingKey: string;
+      readonly sealingKey: string;
+      readonly isBound: boolean;
+    }[]
+  | null;
 
 /** Every grant that a holder has or had to these compartments. */
 export async function readOpenable(
@@ -81,7 +91,9 @@ export async function readOpenable(
       exists (select from entries where not delivered and entries.record = item.record
         and entries.compartment = item.compartment) as "hasUndelivered",
       (select jsonb_agg(jsonb_build_object('code', code, 'signingKey', encode(signing_key, 'hex'),
-        'sealingKey', encode(sealing_key, 'hex'))) from codes where codes.record = item.record) as codes
+        'sealingKey', encode(sealing_key, 'hex'), 'isBound', ended_at is null)) from codes
+        where codes.record = item.record) as codes,
+      (select organisation from records where records.record = item.record) as organisation
     from unnest(${items.map(({ record }) => record)}::text[], ${items.map((item) => item.compartment)}::text[])
       as item (record, compartment)
     join grants on grants.record = item.record and grants.compartment = item.compartment and holder = ${holder}
@@ -89,8 +101,9 @@ export async function readOpenable(
   return rows.map((row) => ({ ...row, codes: (row.codes ?? []).map(readCodeRow) }));
 }
 
-const readCodeRow = ({ code, signingKey, sealingKey }: NonNullable<CodesRow>[number]) => ({
+const readCodeRow = ({ code, signingKey, sealingKey, isBound }: NonNullable<CodesRow>[number]) => ({
   code,
+  isBound,
   keys: { signingKey: fromHex(signingKey), sealingKey: fromHex(sealingKey) } as PublicKeys,
 });
 

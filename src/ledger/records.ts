@@ -26,7 +26,8 @@ export type RecordRow = {
 
 const recordColumns = (sql: Database | Transaction) => sql`
   record, kind, desk, organisation, founder, taken_in_at as "takenInAt", erasure_asked_at as "erasureAskedAt",
-  erasure_due_at as "erasureDueAt", array(select code from codes where codes.record = records.record) as codes`;
+  erasure_due_at as "erasureDueAt", array(select code from codes
+    where codes.record = records.record and ended_at is null order by bound_at, code) as codes`;
 
 /** Nothing for a record that is unknown or was erased. */
 export async function findRecord(
@@ -77,8 +78,8 @@ export async function insertRecords(
       coded.map(({ code }) => pick(code)),
     );
   const bound = await transaction`
-    insert into codes (code, record, signing_key, sealing_key)
-    select * from unnest(
+    insert into codes (code, record, signing_key, sealing_key, bound_at)
+    select *, ${now}::bigint from unnest(
       ${coded.map(({ code }) => codeIdOf(code))}::text[], ${coded.map(({ record }) => record)}::text[],
       ${keysOf(({ signingKey }) => signingKey)}::bytea[], ${keysOf(({ sealingKey }) => sealingKey)}::bytea[])
     on conflict do nothing returning code`;
@@ -115,17 +116,6 @@ export async function handOverRecord(
     update holdings set changed_at = ${now} where record = ${record} and holder = ${holderOfDesk(desk)}`;
 }
 
-/** The codes bound to records, with the keys that their ids are hashes of. */
-export const readCodeKeys = async (
-  sql: Database,
-  records: readonly RecordId[],
-): Promise<{ readonly record: RecordId; readonly code: CodeId; readonly keys: PublicKeys }[]> => {
-  const rows = await sql<(PublicKeys & { code: CodeId; record: RecordId })[]>`
-    select code, record, signing_key as "signingKey", sealing_key as "sealingKey" from codes
-    where record = any(${[...records]})`;
-  return rows.map(({ code, record, ...keys }) => ({ code, record, keys }));
-};
-
 type Holding = AnswerOf<typeof listRecords>["records"][number];
 
 /** What a desk holds, newest change first, from before a place in that order. */
@@ -152,7 +142,7 @@ export async function findRecordOfCode(
     select records.record, kind, coalesce(changed_at, created_at) as "changedAt"
     from codes join records using (record)
     left join holdings on holdings.record = codes.record and holder = ${holderOfCode(code)}
-    where code = ${code} and erased_at is null`;
+    where code = ${code} and ended_at is null and erased_at is null`;
   return found;
 }
 

@@ -8,6 +8,7 @@ import { readRegister } from "#protocol/register-contracts.ts";
 import { readSequence } from "#protocol/sequencing.ts";
 import { replayStatements } from "#protocol/vault-gate-contracts.ts";
 import type { GateCheckpoint } from "./checkpoint.ts";
+import { letCodesGo } from "./codes.ts";
 import { markWithdrawn } from "./consents.ts";
 import { findEntries, restoreEntry } from "./entries.ts";
 import { restoreErasure } from "./erasures.ts";
@@ -58,6 +59,8 @@ async function replayTombstones(parts: Parts): Promise<void> {
       await sql.begin((transaction) => endGrants(quiet, transaction, tombstone.grants, clock()));
     } else if (tombstone.kind === "consents-withdrawn") {
       await sql.begin((transaction) => markWithdrawn(quiet, transaction, tombstone.consents, tombstone.time));
+    } else if (tombstone.kind === "codes-ended") {
+      await sql.begin((transaction) => letCodesGo(quiet, transaction, tombstone.codes, tombstone.time));
     } else if (tombstone.kind === "record-erased") {
       await eraseRecord(quiet, tombstone.record, true);
     } else if (tombstone.kind !== "record-handed-over") await restoreErasure(sql, tombstone);

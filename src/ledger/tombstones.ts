@@ -1,6 +1,6 @@
 import { appendFile, open } from "node:fs/promises";
 import { join } from "node:path";
-import type { ConsentId, GrantId, RecordId } from "#base/id.ts";
+import type { CodeId, ConsentId, GrantId, RecordId } from "#base/id.ts";
 import { findFile, writeFileDurably } from "#server/durable-file.ts";
 
 /**
@@ -9,6 +9,8 @@ import { findFile, writeFileDurably } from "#server/durable-file.ts";
  */
 export type Tombstone =
   | { readonly kind: "grants-ended"; readonly grants: readonly GrantId[]; readonly time: number }
+  /** Of a learner: browsers that were let go when another one took their place. */
+  | { readonly kind: "codes-ended"; readonly codes: readonly CodeId[]; readonly time: number }
   | { readonly kind: "consents-withdrawn"; readonly consents: readonly ConsentId[]; readonly time: number }
   /** Only tells that halves were destroyed: from before it, a backup has the new desk nowhere, and the old one keeps its own. */
   | { readonly kind: "record-handed-over"; readonly record: RecordId; readonly time: number }

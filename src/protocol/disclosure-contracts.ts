@@ -6,6 +6,7 @@ import { holderSchema } from "#keys/holder.ts";
 import { authorSchema } from "#keys/key-holder.ts";
 import { hashSchema, publicKeysSchema } from "#keys/key-schema.ts";
 import { contract } from "./contract.ts";
+import { Lineage } from "./lineage.ts";
 import { purposeSchema } from "./purpose.ts";
 import { Refusal } from "./refusal.ts";
 import { Signed } from "./signed.ts";
@@ -15,10 +16,13 @@ const Opened = z.strictObject({
   record: idSchema<"record">(),
   compartment: compartmentSchema,
   grant: idSchema<"grant">(),
-  /** The grant as its creator signed it, and the creator's public keys where it was an access code. */
+  /** The grant as its creator signed it. */
   statement: Signed,
   author: authorSchema,
-  codeKeys: z.nullable(publicKeysSchema),
+  /** Of every code that is or was the record's: the creator's where it was one, and those of who wrote with one. */
+  codeKeys: z.array(publicKeysSchema),
+  /** For the vault, where the holder is a code that is not the record's first: how it came to be let in (`Lineage`). */
+  lineage: Lineage,
   ticket: Signed,
   /** Where the compartment stands: the client recomputes the chain from the entries and must arrive here. */
   sequence: z.int(),
@@ -103,6 +107,8 @@ export const listDisclosures = contract({
         time: z.nullable(z.int()),
         organisation: z.nullable(idSchema<"organisation">()),
         desk: z.nullable(idSchema<"desk">()),
+        /** Of a person: the learner's supervisor. */
+        code: z.nullable(idSchema<"code">()),
         /** Null for the family's own openings and towards families. */
         member: z.nullable(idSchema<"member">()),
         purpose: purposeSchema,

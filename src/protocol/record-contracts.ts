@@ -109,6 +109,8 @@ export const listGrants = contract({
     takenIn: z.boolean(),
     /** Bound access codes with their public keys: the ids are hashes of them. */
     codes: z.array(publicKeysSchema),
+    /** Of codes that were bound once, whose signatures stand, and of other people who hold something and are sealed to. */
+    otherCodes: z.array(publicKeysSchema),
     grants: z.array(
       z.strictObject({
         grant: idSchema<"grant">(),

@@ -4,6 +4,7 @@ import { idSchema } from "#base/id.ts";
 import { holderSchema } from "#keys/holder.ts";
 import { hashSchema, publicKeysSchema } from "#keys/key-schema.ts";
 import { contract } from "./contract.ts";
+import { Lineage } from "./lineage.ts";
 import { Signed } from "./signed.ts";
 
 /** Bytes of one stored entry; anything larger is a blob. */
@@ -69,6 +70,8 @@ export const open = contract({
           /** These open the box's `holderTag`. */
           holder: holderSchema,
           grantSignature: bytesSchema(64),
+          /** Empty for devices, for the courier, and for a record's first code. */
+          lineage: Lineage,
         }),
       )
       .check(z.minLength(1), z.maxLength(200)),
@@ -95,7 +98,7 @@ export const open = contract({
     /** Tickets that were not served (the answer would be too large): ask again with these alone. */
     unserved: z.array(idSchema<"grant">()),
   }),
-  bodyLimit: 262_144,
+  bodyLimit: 524_288,
 });
 
 /** The client may hand over the gate's statements itself, so that what it wrote is readable at once. */

@@ -231,7 +231,7 @@ export const asking = (
   grant: GrantId,
   ticket: ReturnType<typeof signTicket>,
   after = 0,
-) => ({ ticket, after, holder: holderOfDesk(desk), grantSignature: grantSignatureOf(grant) });
+) => ({ ticket, after, holder: holderOfDesk(desk), grantSignature: grantSignatureOf(grant), lineage: [] });
 
 /** Where there is no grant: what its signature would be, for the vault never sees one. */
 const grantSignatureOf = (grant: GrantId): Uint8Array =>

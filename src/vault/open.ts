@@ -1,8 +1,11 @@
 import { equalBytes } from "#base/bytes.ts";
 import type { GrantId } from "#base/id.ts";
 import { ok, refuse } from "#base/result.ts";
+import { hashOf } from "#crypto/hash.ts";
 import { holderTagOf } from "#keys/box.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
+import { GrantStatement } from "#protocol/grant.ts";
+import { peekSigned } from "#protocol/signed.ts";
 import type { Ticket } from "#protocol/ticket.ts";
 import type { open } from "#protocol/vault-contracts.ts";
 import type { RegisterState } from "#register/state.ts";
@@ -15,7 +18,7 @@ const bytesAtOnce = 1_048_576;
 const entriesAtOnce = 256;
 
 type Opening = AnswerOf<typeof open>["openings"][number];
-type Wanted = Pick<BodyOf<typeof open>["tickets"][number], "after" | "holder" | "grantSignature"> & {
+type Wanted = Omit<BodyOf<typeof open>["tickets"][number], "ticket"> & {
   readonly ticket: Ticket;
 };
 
@@ -28,7 +31,7 @@ export const openCompartments =
   async ({ body, caller }: { readonly body: BodyOf<typeof open>; readonly caller: SignedCaller }) => {
     const wanted: Wanted[] = [];
     for (const { ticket: signed, after, ...holding } of body.tickets) {
-      const ticket = check(signed, caller);
+      const ticket = check(signed, caller, holding.lineage);
       if (!ticket || !actsFor(register(), caller, holding.holder)) {
         return refuse({ kind: "ticket-invalid" as const });
       }
@@ -74,8 +77,12 @@ type Box = {
 };
 
 /** Whoever has the gate's key may write any ticket; this they cannot write. What is gone is nobody's. */
-const isFor = (box: Box | undefined, { ticket, holder, grantSignature }: Wanted): boolean =>
-  !box || equalBytes(box.holder_tag, holderTagOf(holder, ticket.compartment, grantSignature));
+function isFor(box: Box | undefined, { ticket, holder, grantSignature, lineage }: Wanted): boolean {
+  if (!box) return true;
+  const signed = lineage[0] && peekSigned<GrantStatement>(GrantStatement, lineage[0].statement);
+  const isSigned = !signed || equalBytes(signed.boxHash, hashOf("box", box.box));
+  return isSigned && equalBytes(box.holder_tag, holderTagOf(holder, ticket.compartment, grantSignature));
+}
 
 async function findBoxes(sql: Database, wanted: readonly Wanted[]): Promise<ReadonlyMap<GrantId, Box>> {
   const boxes = await sql<Box[]>`

@@ -155,7 +155,7 @@ describe("a gate that lies about what it opens", () => {
     const own = signerOfCode(deriveAccessCodeKeys(newAccessCode(story.network.random)));
     liar.lie(
       atDisclosures(({ opened }) => {
-        for (const one of opened) one.codeKeys = { ...publicKeysOfSigner(own) };
+        for (const one of opened) one.codeKeys = [{ ...publicKeysOfSigner(own) }];
       }),
     );
     const lied = await openCase(fresh.session, place());

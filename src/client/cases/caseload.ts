@@ -189,7 +189,7 @@ async function refreshHeadlines(
           position,
           contentKeys: contentKeys.map(({ key, commitment }) => ({ key, commitment })),
           verified: [...before, ...verified],
-          codeKeys,
+          codeKeys: [...codeKeys],
         });
         const meta = await leases.findRecord(record);
         const listed = records.find((one) => one.record === record)!;

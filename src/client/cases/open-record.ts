@@ -5,7 +5,6 @@ import { ok, refuse } from "#base/result.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Holder } from "#keys/holder.ts";
 import { holderOfDesk } from "#keys/holder.ts";
-import type { PublicKeys } from "#keys/key-holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { Purpose } from "#protocol/purpose.ts";
 import type { RecordKind } from "#protocol/record-contracts.ts";
@@ -46,8 +45,6 @@ export type OpenRecord = {
   /** What of it signatures bear out; nothing else is acted on. */
   readonly proven: ProvenAccess;
   readonly contentKeysByCompartment: ReadonlyMap<Compartment, readonly ContentKey[]>;
-  /** The family's code, whose entries were verified with it. */
-  readonly codeKeys: PublicKeys | null;
   readonly state: RecordState;
   readonly lastClock: HybridClock | undefined;
   /** When the gate last said how far it goes: the oldest of its parts. Older than now when read from a lease. */
@@ -216,7 +213,7 @@ function keepOpened(
     position,
     contentKeys: contentKeys.map(({ key, commitment }) => ({ key, commitment })),
     verified: [...(from?.verified ?? []), ...verified],
-    codeKeys,
+    codeKeys: [...codeKeys],
   };
 }
 
@@ -278,7 +275,6 @@ async function assemble(
     access,
     proven,
     contentKeysByCompartment,
-    codeKeys: parts.find(({ codeKeys }) => codeKeys)?.codeKeys ?? null,
     state: foldEntries([...believed.entries, ...waiting]),
     lastClock: [...placed, ...waiting].reduce<HybridClock | undefined>(
       (last, { clock }) => laterClock(last, clock),

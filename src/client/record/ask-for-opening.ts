@@ -6,13 +6,10 @@ import { parseCbor } from "#base/parse-cbor.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { openHpke } from "#crypto/hpke.ts";
-import type { SigningPublicKey } from "#crypto/keys.ts";
 import type { HolderKeys } from "#keys/box.ts";
 import { openBox } from "#keys/box.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Holder } from "#keys/holder.ts";
-import type { Author, PublicKeys } from "#keys/key-holder.ts";
-import { codeIdOf, codeOfAuthor, deviceOfAuthor } from "#keys/key-holder.ts";
 import { halvesToRequesterContext } from "#protocol/context.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import { disclose } from "#protocol/disclosure-contracts.ts";
@@ -27,6 +24,7 @@ import type { ContentKey } from "./change.ts";
 import { hashOfBox, hashOfVaultHalf } from "./change.ts";
 import type { CallRefusal, Connection } from "#client/network/connection.ts";
 import { publicKeysOfSigner } from "#client/network/signer.ts";
+import { findAuthorKey } from "./proven-access.ts";
 
 /** What to ask for; `after` is the last entry of a compartment that is known already. */
 export type AskRequest = {
@@ -169,7 +167,7 @@ function readGrants(
 ): ReadonlyMap<GrantId, GrantStatement> {
   return new Map(
     parts.flatMap(({ grant, record, compartment, author, codeKeys, statement: signed }) => {
-      const authorKey = findSigningKey(register, author, codeKeys);
+      const authorKey = findAuthorKey(register, codeKeys, author);
       const statement = authorKey && readGrant(signed, author, authorKey);
       const { header } = statement ?? {};
       const isOfPart =
@@ -198,6 +196,7 @@ async function fetchOpenings(
           after,
           holder,
           grantSignature: part.statement.signature,
+          lineage: part.lineage,
         })),
         code,
       },
@@ -224,17 +223,6 @@ async function fetchOpenings(
     waiting = stuck ? [] : next;
   }
   return ok(partByGrant);
-}
-
-/** A device's key from the register, also after its removal; a code's from the gate, checked against its id. */
-export function findSigningKey(
-  register: RegisterState,
-  author: Author,
-  codeKeys: PublicKeys | null,
-): SigningPublicKey | undefined {
-  const device = deviceOfAuthor(author);
-  if (device) return register.deviceById.get(device)?.signingKey;
-  return codeKeys && codeIdOf(codeKeys) === codeOfAuthor(author) ? codeKeys.signingKey : undefined;
 }
 
 const boxTrouble = (culprit: BoxTrouble["culprit"], fault: BoxFault) =>

@@ -15,7 +15,7 @@ type VerifiedPart = {
   readonly record: RecordId;
   readonly compartment: Compartment;
   readonly verified: readonly VerifiedEntry[];
-  readonly codeKeys: PublicKeys | null;
+  readonly codeKeys: readonly PublicKeys[];
 };
 
 /** One of these is written with the founding itself. */
@@ -29,7 +29,7 @@ export function findFounder(register: RegisterState, parts: readonly VerifiedPar
   const part = foundedWith.flatMap((one) => parts.find(({ compartment }) => compartment === one) ?? [])[0];
   const first = part?.verified.find(({ statement }) => statement.sequence === 1);
   const author = first && peekEntry(first.storedBytes)?.author;
-  const key = author && findAuthorKey(register, part!.codeKeys ? [part!.codeKeys] : [], author);
+  const key = author && findAuthorKey(register, part!.codeKeys, author);
   const header = key && readEntryHeader(first!.storedBytes, key);
   const isInPlace = header?.record === part?.record && header?.compartment === part?.compartment;
   return header && isInPlace ? header.author : undefined;

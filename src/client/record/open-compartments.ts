@@ -22,8 +22,9 @@ import type {
   KeyFinder,
   Place,
 } from "./ask-for-opening.ts";
-import { askForOpening, findSigningKey, openBoxes, partsOf } from "./ask-for-opening.ts";
+import { askForOpening, openBoxes, partsOf } from "./ask-for-opening.ts";
 import type { ContentKey } from "./change.ts";
+import { findAuthorKey } from "./proven-access.ts";
 import type { CallRefusal, Connection } from "#client/network/connection.ts";
 
 /** What to open, and from where each compartment is known already. */
@@ -49,8 +50,8 @@ export type OpenedCompartment = {
   /** Only what is new since `from`. */
   readonly entries: readonly PlacedEntry[];
   readonly verified: readonly VerifiedEntry[];
-  /** The bound access code, whose keys the gate named and whose id they hash to. */
-  readonly codeKeys: PublicKeys | null;
+  /** Of codes that are or were bound, as the gate named them: ids are hashes of them. */
+  readonly codeKeys: readonly PublicKeys[];
 };
 
 /** What a server did that its signatures do not bear out. `culprit` names it for the person who reads. */
@@ -158,7 +159,7 @@ export function openEntries(
   register: RegisterState,
   contentKeys: readonly ContentKey[],
   verified: readonly VerifiedEntry[],
-  codeKeys: PublicKeys | null,
+  codeKeys: readonly PublicKeys[],
 ): Result<OpenedEntries, Trouble> {
   const keyByCommitment = new Map(
     contentKeys.map((contentKey) => [toHex(contentKey.commitment), contentKey.key]),
@@ -171,7 +172,7 @@ export function openEntries(
     const key = header && keyByCommitment.get(toHex(header.keyCommitment));
     // An entry under a key that was never granted to this holder is not theirs to read: it was written before a share.
     if (header && !key) continue;
-    const authorKey = header && findSigningKey(register, header.author, codeKeys);
+    const authorKey = header && findAuthorKey(register, codeKeys, header.author);
     const fault = { kind: "entry-does-not-open" as const, sequence: statement.sequence };
     // Whom the gate does not let us verify may have said anything: it is the gate that is not believed.
     if (header && !authorKey) return trouble("gate", fault);

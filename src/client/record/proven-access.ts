@@ -43,13 +43,14 @@ export type ProvenAccess = {
 export function proveAccess(
   register: RegisterState,
   record: RecordId,
-  access: Pick<Access, "grants" | "past" | "codes" | "consents">,
+  access: Pick<Access, "grants" | "past" | "codes" | "otherCodes" | "consents">,
   anchors: readonly (Holder | Author)[],
 ): ProvenAccess {
   const entitled = new Set<Holder>(anchors.flatMap((anchor) => holdersOf(register, anchor)));
   const isEntitled = (author: Author): boolean => isOneOf(register, author, entitled);
+  const codes = [...access.codes, ...access.otherCodes];
   const isSigned = (signed: Signed, author: Author): boolean => {
-    const key = findAuthorKey(register, access.codes, author);
+    const key = findAuthorKey(register, codes, author);
     return key !== undefined && readGrant(signed, author, key) !== undefined;
   };
   const peeked = [...access.grants.flatMap(({ statement }) => statement ?? []), ...access.past].flatMap(
@@ -85,7 +86,7 @@ export function proveAccess(
   let consents: readonly KnownConsent[] | undefined;
   const findConsents = (): readonly KnownConsent[] =>
     (consents ??= access.consents.flatMap(({ signed, author, withdrawnAt }) => {
-      const key = isEntitled(author) ? findAuthorKey(register, access.codes, author) : undefined;
+      const key = isEntitled(author) ? findAuthorKey(register, codes, author) : undefined;
       const consent = key && readConsent(signed, author, key);
       return consent?.record === record ? [{ ...consent, withdrawnAt }] : [];
     }));

@@ -25,7 +25,7 @@ function begin() {
     position,
     contentKeys: [],
     verified: [],
-    codeKeys: null,
+    codeKeys: [],
   };
   return { clock, store, leases: openLeases(store, clock), record, position, kept };
 }

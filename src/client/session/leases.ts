@@ -35,7 +35,7 @@ const KeptCompartment = z.strictObject({
   verified: z.array(
     z.strictObject({ statement: SequenceStatement, storedBytes: bytesSchema({ max: 65_536 }) }),
   ),
-  codeKeys: z.nullable(publicKeysSchema),
+  codeKeys: z.array(publicKeysSchema),
 });
 export type KeptCompartment = z.infer<typeof KeptCompartment>;
 

@@ -24,12 +24,15 @@ create table records (
 );
 create index records_by_erasure on records (erasure_due_at) where erasure_due_at is not null;
 
--- The access codes bound to a record.
+-- The access codes bound to a record: one of a family, one for each browser of a learner.
 create table codes (
   code text primary key,
   record text not null,
   signing_key bytea not null,
-  sealing_key bytea not null
+  sealing_key bytea not null,
+  bound_at bigint not null,
+  -- Of one that was let go, whose signatures stand.
+  ended_at bigint
 );
 create index codes_by_record on codes (record);
 

@@ -1,0 +1,67 @@
+import type { CodeId, RecordId } from "#base/id.ts";
+import { codeIdOf, type PublicKeys } from "#keys/key-holder.ts";
+import type { Database, Transaction } from "#server/database.ts";
+import type { Tombstones } from "./tombstones.ts";
+
+/** A code that is or was bound to a record, with the keys that its id is a hash of. */
+export type KnownCode = {
+  readonly record: RecordId;
+  readonly code: CodeId;
+  readonly keys: PublicKeys;
+  /** False once it was let go: what it signed stands, and nobody may use it again. */
+  readonly isBound: boolean;
+};
+
+export const readCodeKeys = async (
+  sql: Database | Transaction,
+  records: readonly RecordId[],
+): Promise<KnownCode[]> => {
+  const rows = await sql<(PublicKeys & Omit<KnownCode, "keys">)[]>`
+    select code, record, signing_key as "signingKey", sealing_key as "sealingKey", ended_at is null as "isBound"
+    from codes where record = any(${[...records]}) order by bound_at, code`;
+  return rows.map(({ code, record, isBound, ...keys }) => ({ code, record, isBound, keys }));
+};
+
+/** The keys of people who hold something in a record that is not theirs. */
+export const readKeysOfOthers = async (
+  sql: Database,
+  record: RecordId,
+  codes: readonly CodeId[],
+): Promise<PublicKeys[]> =>
+  codes.length === 0
+    ? []
+    : [
+        ...(await sql<PublicKeys[]>`
+          select signing_key as "signingKey", sealing_key as "sealingKey" from codes
+          where code = any(${[...codes]}) and record <> ${record}`),
+      ];
+
+/** Under the lock of the record. False for one that is bound to another record, or was let go. */
+export async function bindCode(
+  transaction: Transaction,
+  record: RecordId,
+  keys: PublicKeys,
+  now: number,
+): Promise<boolean> {
+  const rows = await transaction`
+    insert into codes (code, record, signing_key, sealing_key, bound_at)
+    values (${codeIdOf(keys)}, ${record}, ${keys.signingKey}, ${keys.sealingKey}, ${now})
+    on conflict (code) do update set bound_at = codes.bound_at where codes.record = ${record} and codes.ended_at is null
+    returning code`;
+  return rows.length === 1;
+}
+
+/**
+ * Lets codes go: from here on they are refused, also by a gate that was restored from a backup in which they are bound. What they
+ * hold is ended besides (`endGrants`).
+ */
+export async function letCodesGo(
+  { tombstones }: { readonly tombstones: Pick<Tombstones, "append"> },
+  transaction: Transaction,
+  codes: readonly CodeId[],
+  now: number,
+): Promise<void> {
+  if (codes.length === 0) return;
+  await tombstones.append({ kind: "codes-ended", codes, time: now });
+  await transaction`update codes set ended_at = ${now} where code = any(${[...codes]}) and ended_at is null`;
+}
