@@ -105,7 +105,13 @@ const librariesByFolder: Readonly<Record<string, readonly string[] | "all">> = {
 };
 
 /** Part of the build, not of what it builds. */
-const buildFiles = ["web/build-apart.ts", "web/content-build.ts", "web/hash-build.ts", "web/offline-build.ts", "web/words-build.ts"];
+const buildFiles = [
+  "web/build-apart.ts",
+  "web/content-build.ts",
+  "web/hash-build.ts",
+  "web/offline-build.ts",
+  "web/words-build.ts",
+];
 
 const root = dirname(fileURLToPath(import.meta.url));
 const gateLines = 2_500;

@@ -12,7 +12,7 @@ const withDevices: ReadonlySet<PageKind> = new Set(["office", "learn"]);
  * of its own memory (`blob:`) and nowhere else from.
  */
 export function securityHeaders(
-  network: Pick<NetworkDescription, "gateUrl" | "vaultUrl">,
+  network: Pick<NetworkDescription, "gateUrl" | "vaultUrl" | "contentUrl">,
   page: PageKind,
 ): Readonly<Record<string, string>> {
   const hasDevices = withDevices.has(page);
@@ -23,6 +23,8 @@ export function securityHeaders(
     "style-src 'self'",
     `img-src 'self'${ofCourses}`,
     ...(hasDevices ? ["media-src 'self' blob:"] : []),
+    // Packages of other tools play in a frame of their own origin, and nothing else is framed.
+    ...(hasDevices && network.contentUrl !== undefined ? [`frame-src ${originOf(network.contentUrl)}`] : []),
     "font-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { silentLog } from "#server/log.ts";
+import { securityHeaders } from "./content-security.ts";
 import type { OriginOptions } from "./origin.ts";
 import { startOrigin } from "./origin.ts";
 import { startLanguages } from "./start-language.ts";
@@ -74,6 +75,16 @@ describe("the web origin", () => {
     for (const path of ["/", "/family/", "/assets/form-Abcd1234.js", "/nothing"]) {
       expect((await ask(path)).headers.get("content-security-policy")).not.toMatch(/unsafe|blob:/);
     }
+  });
+
+  it("lets officers and learners frame packages on the content origin, and families nothing at all", () => {
+    const policyOf = (page: "family" | "office" | "learn") =>
+      securityHeaders({ ...network, contentUrl: "http://127.0.0.1:7104/x" }, page)["content-security-policy"];
+    for (const page of ["office", "learn"] as const) {
+      expect(policyOf(page)).toContain("frame-src http://127.0.0.1:7104;");
+    }
+    expect(policyOf("family")).not.toContain("frame-src");
+    expect(securityHeaders(network, "learn")["content-security-policy"]).not.toContain("frame-src");
   });
 
   it("sets no cookie and tells other sites nothing of where a person was", async () => {

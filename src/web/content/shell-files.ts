@@ -1,10 +1,13 @@
-import shell12 from "./shell-1-2.ts?script";
-import shell2004 from "./shell-2004.ts?script";
+const scriptByFile = import.meta.glob<string>("./shell-{1-2,2004}.ts", {
+  query: "?script",
+  import: "default",
+  eager: true,
+});
 
 /** What the service worker carries in itself, by address. */
 export const shellScripts: Readonly<Record<string, string>> = {
-  "/shell-1.2.js": shell12,
-  "/shell-2004.js": shell2004,
+  "/shell-1.2.js": scriptByFile["./shell-1-2.ts"]!,
+  "/shell-2004.js": scriptByFile["./shell-2004.ts"]!,
 };
 
 /** The page around a package, for `/play/<version>/<player>`. */

@@ -19,17 +19,23 @@ export function startShell(createRuntime: CreateRuntime): void {
   let started: ReturnType<typeof play> | undefined;
   let packageBlob: Blob | undefined;
 
+  const begin = async (start: Start): Promise<void> => {
+    await forgetStorage(window);
+    started = play(start, createRuntime, tell, `/package/${player}/`);
+  };
+  const end = async (): Promise<void> => {
+    started?.stop();
+    await forgetStorage(window);
+    tell({ kind: "stopped" });
+  };
   window.addEventListener("message", ({ source, data }: MessageEvent<PageMessage>) => {
     if (source !== window.parent) return;
-    if (data.kind === "start" && !started) {
+    if (data.kind === "start" && !packageBlob) {
       packageBlob = data.package;
-      void forgetStorage(window).then(() => {
-        started = play(data, createRuntime, tell, `/package/${player}/`);
-      });
+      void begin(data);
     } else if (data.kind === "go") started?.go(data.to);
     else if (data.kind === "stop") {
-      started?.stop();
-      void forgetStorage(window).then(() => tell({ kind: "stopped" }));
+      void end();
     }
   });
   // The service worker forgets whenever the browser puts it to sleep.

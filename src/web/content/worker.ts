@@ -65,11 +65,12 @@ function findPackage(player: string): Promise<OpenedPackage | undefined> {
   const known = openedByPlayer.get(player);
   if (known) return known;
   const opening = openFromShell(player);
+  const forgetIfNone = async (): Promise<void> => {
+    if (!(await opening)) openedByPlayer.delete(player);
+  };
   openedByPlayer.set(player, opening);
   for (const old of [...openedByPlayer.keys()].slice(0, -mostOpened)) openedByPlayer.delete(old);
-  void opening.then((opened) => {
-    if (!opened) openedByPlayer.delete(player);
-  });
+  void forgetIfNone();
   return opening;
 }
 
