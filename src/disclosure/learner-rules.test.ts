@@ -139,7 +139,7 @@ const give = (
 
 describe("a grant of a learner's record to another person", () => {
   test("is the learner's alone to give, from any of their browsers", () => {
-    for (const who of everybody) expect(give(who) === undefined, who).toBe(theirs.includes(who));
+    for (const who of everybody) expect(give(who) === undefined, `${who}`).toBe(theirs.includes(who));
     expect(give("the learner's first browser", {}, "tracing-request")).toBe("not-entitled");
   });
 
@@ -189,8 +189,8 @@ describe("a grant of a learner's record to another person", () => {
   test("gives nothing that could be given on, and no desk supervises", () => {
     expect(give("the supervisor")).toBe("not-entitled");
     for (const who of everybody) {
-      expect(give(who, { holder: holderOfDesk(owner.desk) }), who).toBe("not-entitled");
-      expect(give(who, { holder: holderOfCode(further.code) }), who).toBe("not-entitled");
+      expect(give(who, { holder: holderOfDesk(owner.desk) }), `${who}`).toBe("not-entitled");
+      expect(give(who, { holder: holderOfCode(further.code) }), `${who}`).toBe("not-entitled");
     }
   });
 
@@ -234,7 +234,7 @@ describe("a learner's record", () => {
     });
 
   test("is given whole to a browser that is bound to it, by another one or, as far as it goes, by the desk", () => {
-    for (const who of theirs) expect(toFurther(who, "study"), who).toBeUndefined();
+    for (const who of theirs) expect(toFurther(who, "study"), `${who}`).toBeUndefined();
     const desk = "an officer of the learning desk";
     expect(toFurther(desk, "identity")).toBeUndefined();
     expect(toFurther(desk, "work")).toBeUndefined();
@@ -251,14 +251,14 @@ describe("a learner's record", () => {
         purpose: "learning",
         expiresAt: null,
       });
-      expect(verdict, who).toBe("not-entitled");
+      expect(verdict, `${who}`).toBe("not-entitled");
     }
   });
 
   test("is shared on nobody's word but the learner's", () => {
     for (const who of theirs) {
       const standing = standingOf(who);
-      expect(rules.judgeConsent(standing, consentBy(standing.requester, null)), who).toBeUndefined();
+      expect(rules.judgeConsent(standing, consentBy(standing.requester, null)), `${who}`).toBeUndefined();
     }
     const standing = standingOf("an officer of the learning desk");
     expect(rules.judgeConsent(standing, consentBy(standing.requester, "in-person"))).toBe("not-entitled");

@@ -38,8 +38,7 @@ beforeAll(async () => {
   const entry = scene.entry();
   answerOf(await officer.call(stage, { body: { record, entries: [entry], boxes: [], code: null } }));
   const { signed } = scene.sequence({ record, entry: entry.entry, digest: entry.digest });
-  const { missing } = answerOf(await officer.call(deliverStatements, { body: { statements: [signed] } }));
-  expect(missing).toEqual([]);
+  answerOf(await officer.call(deliverStatements, { body: { statements: [signed] } }));
 });
 afterAll(() => scene.close());
 
