@@ -50,6 +50,7 @@ const roomsByRoom: Readonly<Record<string, readonly string[]>> = {
   record: ["store", "network"],
   family: ["store", "network", "record"],
   learner: ["store", "network", "record"],
+  teaching: ["store", "network", "record", "session"],
   session: ["store", "network", "record"],
   cases: ["store", "network", "record", "session"],
   desk: ["store", "network", "record", "session", "cases"],

@@ -1,0 +1,160 @@
+import { encodeCbor } from "#base/cbor.ts";
+import { toHex } from "#base/bytes.ts";
+import type { CourseId, DeskId } from "#base/id.ts";
+import { idSchema } from "#base/id.ts";
+import { parseCbor } from "#base/parse-cbor.ts";
+import type { Result } from "#base/result.ts";
+import { ok } from "#base/result.ts";
+import * as z from "#base/schema.ts";
+import { learnerCode } from "#keys/reporting-key.ts";
+import { affiliations, contractTypes, genders } from "#learning/profile.ts";
+import { languages } from "#protocol/courier-contracts.ts";
+import type { PortalStatement } from "#protocol/course.ts";
+import type { AudienceRule, CourseState, LearnerField } from "#protocol/learner.ts";
+import { courseStates, learnerFields, learnerFieldSchema } from "#protocol/learner.ts";
+import { countLearners } from "#protocol/learning-desk-contracts.ts";
+import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
+import type { OfficerSession } from "#client/session/officer-session.ts";
+import type { ClientStore } from "#client/store/store.ts";
+import { plainValue } from "./course-draft.ts";
+
+/** A condition in words; the codes of its values are made when it is asked. */
+const SpokenCondition = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("field"),
+    field: learnerFieldSchema,
+    values: z.array(z.string()),
+    not: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal("course"),
+    course: idSchema<"course">(),
+    states: z.array(z.enum([...courseStates, "none"])),
+    not: z.boolean(),
+  }),
+]);
+export type SpokenCondition = z.infer<typeof SpokenCondition>;
+
+export type GroupField = LearnerField | "state";
+
+/** What is asked: people, or where they stand in one course; whom it means; by what they are grouped. */
+const SpokenQuery = z.strictObject({
+  course: z.nullable(idSchema<"course">()),
+  conditions: z.array(SpokenCondition),
+  groupBy: z.array(z.enum([...learnerFields, "state"])),
+});
+export type SpokenQuery = z.infer<typeof SpokenQuery>;
+
+/** Every value that a field can have in this portal. */
+export function valuesOfField(field: LearnerField, portal: PortalStatement | undefined): readonly string[] {
+  switch (field) {
+    case "affiliation":
+      return affiliations;
+    case "organisation":
+      return portal?.organisations ?? [];
+    case "duty-station":
+      return portal?.dutyStations ?? [];
+    case "gender":
+      return genders;
+    case "contract":
+      return contractTypes;
+    case "language":
+      return languages;
+  }
+}
+
+export const ruleOf = (key: Uint8Array, conditions: readonly SpokenCondition[]): AudienceRule =>
+  conditions.map((condition) =>
+    condition.kind === "course"
+      ? condition
+      : {
+          kind: "field",
+          field: condition.field,
+          codes: condition.values.map((value) => learnerCode(key, condition.field, value)),
+          not: condition.not,
+        },
+  );
+
+export type ReportGroup = {
+  /** In words of the lists; null where nothing was said, `undefined` for a value that left the portal's lists. */
+  readonly values: readonly (string | null | undefined)[];
+  /** Null for fewer than eleven. */
+  readonly people: number | null;
+};
+export type Report = {
+  readonly query: SpokenQuery;
+  /** When the snapshot was frozen, in milliseconds. */
+  readonly asOf: number;
+  readonly people: number | null;
+  readonly groups: readonly ReportGroup[];
+};
+
+/** Counts at the gate over the frozen snapshot; names the codes again by trying every value of the lists. */
+export async function askReport(
+  { connection }: OfficerSession,
+  desk: DeskId,
+  { key, portal }: { readonly key: Uint8Array; readonly portal: PortalStatement | undefined },
+  query: SpokenQuery,
+): Promise<Result<Report, OfficerRefusal>> {
+  const answer = await connection.call("gate", countLearners, {
+    parameters: { desk },
+    body: { course: query.course, rule: ruleOf(key, query.conditions), groupBy: query.groupBy },
+  });
+  if (!answer.ok) return answer;
+  const wordsByField = new Map(
+    query.groupBy.map((field) => [field, field === "state" ? undefined : wordsByCode(key, field, portal)]),
+  );
+  const nameValue = (value: Uint8Array | CourseState | "none" | null, index: number) => {
+    if (value === null || typeof value === "string") return value;
+    return wordsByField.get(query.groupBy[index]!)?.get(toHex(value));
+  };
+  return ok({
+    query,
+    asOf: answer.value.asOf,
+    people: answer.value.people,
+    groups: answer.value.groups.map(({ values, people }) => ({ values: values.map(nameValue), people })),
+  });
+}
+
+const wordsByCode = (key: Uint8Array, field: LearnerField, portal: PortalStatement | undefined) =>
+  new Map(valuesOfField(field, portal).map((value) => [toHex(learnerCode(key, field, value)), value]));
+
+// Saved views lie in the officer's own store: what somebody wonders about is theirs.
+
+const SavedView = z.strictObject({ name: z.string(), query: SpokenQuery });
+export type SavedView = z.infer<typeof SavedView> & { readonly id: string };
+const viewPrefix = (desk: DeskId) => `report-view/${desk}/`;
+
+export async function listViews(store: ClientStore, desk: DeskId): Promise<SavedView[]> {
+  const views = await Promise.all(
+    (await store.list(viewPrefix(desk))).map(async (key) => {
+      const bytes = await store.get(key);
+      const view = bytes && parseCbor(SavedView as z.ZodMiniType<z.infer<typeof SavedView>>, bytes);
+      return view && { ...view, id: key.slice(viewPrefix(desk).length) };
+    }),
+  );
+  return views.filter((view) => view !== undefined).toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+export const keepView = (store: ClientStore, desk: DeskId, { id, name, query }: SavedView): Promise<void> =>
+  store.put(`${viewPrefix(desk)}${id}`, encodeCbor(plainValue({ name, query })));
+
+export const dropView = (store: ClientStore, desk: DeskId, id: string): Promise<void> =>
+  store.delete(`${viewPrefix(desk)}${id}`);
+
+/** Without conditions that nobody has filled in. */
+export const completeConditions = (conditions: readonly SpokenCondition[]): SpokenCondition[] =>
+  conditions.filter((one) => (one.kind === "field" ? one.values.length > 0 : one.states.length > 0));
+
+export const conditionOnField = (field: LearnerField): SpokenCondition => ({
+  kind: "field",
+  field,
+  values: [],
+  not: false,
+});
+export const conditionOnCourse = (course: CourseId): SpokenCondition => ({
+  kind: "course",
+  course,
+  states: [],
+  not: false,
+});
