@@ -1,4 +1,5 @@
-import { utf8Encode } from "#base/bytes.ts";
+import { toBase64url } from "#base/bytes.ts";
+import { encodeCbor } from "#base/cbor.ts";
 import type { RandomBytes } from "#base/effects.ts";
 import type { CodeId, CourseId, EntryId } from "#base/id.ts";
 import { idOfBytes } from "#base/id.ts";
@@ -18,11 +19,16 @@ export type StudyKeys = {
   readonly id: CodeId;
   readonly signing: SigningKeyPair;
   readonly sealing: SealingKeyPair;
-  /** Where the vault keeps what was done in a course. */
-  readonly placeOf: (course: CourseId) => EntryId;
+  /** Where the vault keeps what was done in a course since the enrolment of then. */
+  readonly placeOf: (round: Round) => EntryId;
   /** What that is sealed under. */
-  readonly keyOf: (course: CourseId) => SymmetricKey;
+  readonly keyOf: (round: Round) => SymmetricKey;
+  /** For the hash of a name on a certificate (`learning/credential.ts`): the same in each browser of the learner. */
+  readonly saltOf: (round: Round) => string;
 };
+
+/** A course that is taken again begins empty: what was done in it is kept by when the enrolment began, in milliseconds. */
+export type Round = { readonly course: CourseId; readonly since: number };
 
 export function deriveStudyKeys(secret: SymmetricKey): StudyKeys {
   const signing = signingKeyPairFromSeed(deriveKey(secret, "study-signing"));
@@ -31,7 +37,10 @@ export function deriveStudyKeys(secret: SymmetricKey): StudyKeys {
     id: codeIdOf({ signingKey: signing.publicKey, sealingKey: sealing.publicKey }),
     signing,
     sealing,
-    placeOf: (course) => idOfBytes(deriveKey(secret, "study-place", utf8Encode(course), 16)),
-    keyOf: (course) => deriveKey(secret, "study-state", utf8Encode(course)),
+    placeOf: (round) => idOfBytes(deriveKey(secret, "study-place", infoOf(round), 16)),
+    keyOf: (round) => deriveKey(secret, "study-state", infoOf(round)),
+    saltOf: (round) => toBase64url(deriveKey(secret, "name-salt", infoOf(round), 16)),
   };
 }
+
+const infoOf = ({ course, since }: Round): Uint8Array => encodeCbor([course, since]);

@@ -1,5 +1,4 @@
-import { equalBytes, fromBase64url, fromHex, toBase64url, utf8Decode, utf8Encode } from "#base/bytes.ts";
-import type { RandomBytes } from "#base/effects.ts";
+import { equalBytes, fromBase64url, fromHex, utf8Decode, utf8Encode } from "#base/bytes.ts";
 import type { CertificateId, CourseId } from "#base/id.ts";
 import { idPattern } from "#base/id.ts";
 import { sha256 } from "#crypto/hash.ts";
@@ -72,11 +71,11 @@ function readIdentity(identifiers: unknown): Credential["identity"] {
   return salt === undefined || hex === undefined ? null : { salt, hash: fromHex(hex) };
 }
 
-/** Salted anew for each certificate, so that two of them do not show that they are one person's. */
-export function hideName(name: string, random: RandomBytes): NonNullable<Completion["identity"]> {
-  const salt = toBase64url(random(16));
-  return { salt, hash: identityHash(name, salt) };
-}
+/** With another salt for each certificate, so that two of them do not show that they are one person's. */
+export const hideName = (name: string, salt: string): NonNullable<Completion["identity"]> => ({
+  salt,
+  hash: identityHash(name, salt),
+});
 
 /** "Is this the name?": whoever is shown a certificate types the name they were told. */
 export const isNamed = ({ identity }: Pick<Credential, "identity">, name: string): boolean =>

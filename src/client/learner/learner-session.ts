@@ -129,7 +129,9 @@ export type LearnerRefusal =
         /** A server said what its signatures do not bear out. */
         | "fault-found"
         | "answer-wrong"
-        | "link-invalid";
+        | "link-invalid"
+        /** A package keeps more of itself than the vault takes; it stays in this browser. */
+        | "study-too-large";
     };
 
 /** A little work for whatever is staged with a code, done once for each record and kept. */

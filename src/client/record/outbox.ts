@@ -145,7 +145,6 @@ export function openOutbox({ store, clock, send, sealAgain }: OutboxOptions): Ou
   };
 }
 
-/** What time or a better line may mend; everything else needs a person. */
 const passing: ReadonlySet<SendRefusal["kind"]> = new Set([
   "unreachable",
   "answer-malformed",
@@ -171,7 +170,8 @@ const passing: ReadonlySet<SendRefusal["kind"]> = new Set([
 /** The key it was sealed under ended, or it was written while this device's clock ran far ahead. */
 const mendedBySealing: ReadonlySet<SendRefusal["kind"]> = new Set(["content-key-ended", "clock-skew"]);
 
-const mayPass = (refusal: SendRefusal): boolean => passing.has(refusal.kind);
+/** What time or a better line may mend; everything else needs a person. */
+export const mayPass = (refusal: SendRefusal): boolean => passing.has(refusal.kind);
 
 const prefix = "outbox/";
 const sentPrefix = "sent/";
