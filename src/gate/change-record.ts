@@ -39,6 +39,7 @@ type Parts = Pick<
   | "tombstones"
   | "checkpoints"
   | "wakeOutbox"
+  | "roster"
 >;
 
 type Asked = { readonly requester: Requester; readonly record: RecordId; readonly change: ReadChange };
@@ -63,6 +64,9 @@ export function openChanges(parts: Parts) {
     const together = onlyAdds(body) ? await placeTogether(asked) : undefined;
     const placed = together ?? (await placeChanges(parts, [asked], "wait"))[0]!;
     if (!placed.ok) return placed;
+    const { isFounding, time: since } = placed.value;
+    if (isFounding && body.founding?.kind === "learner")
+      parts.roster.remember({ record, desk: body.founding.desk, since });
     parts.checkpoints.noteEntries(placed.value.entries);
     parts.wakeOutbox();
     const placedById = new Map(placed.value.entries.map((entry) => [entry.entry, entry]));
@@ -114,7 +118,8 @@ const placeChanges = (parts: Parts, asked: readonly Asked[], ifLocked: "wait" | 
       return judged.map((verdict, i) => {
         if (!verdict?.ok) return verdict;
         const fresh = sequenced.filter(({ record }) => record === asked[i]!.record);
-        return ok({ entries: [...known[i]!.entries, ...fresh], time });
+        const { entries, isFounding } = known[i]!;
+        return ok({ entries: [...entries, ...fresh], time, isFounding });
       });
     }),
   );
@@ -168,7 +173,7 @@ function readChange(
 
 /** The record's row is locked first, so that changes of one record take turns; a founding makes it. */
 async function readKnown(
-  { register }: Parts,
+  { register, roster }: Parts,
   transaction: Transaction,
   asked: readonly Asked[],
   ifLocked: "wait" | "leave-out",
@@ -178,6 +183,11 @@ async function readKnown(
     change.body.founding ? [{ ...change.body.founding, record, founder }] : [],
   );
   const founded = await insertRecords(transaction, register.state(), foundings, now);
+  const learners = foundings.filter(({ record, kind }) => kind === "learner" && founded.has(record));
+  await roster.insert(
+    transaction,
+    learners.map(({ record, desk }) => ({ record, desk, since: now })),
+  );
   const wanted = asked.map(({ record, change: { body } }) => ({
     record,
     entries: body.entries.map(({ entry }) => entry),

@@ -21,6 +21,7 @@ import { openRegister } from "#ledger/register.ts";
 import { restoreToCheckpoint } from "#ledger/restore.ts";
 import { addRoutes } from "./routes.ts";
 import { openCatalogue } from "#roster/catalogue.ts";
+import { openRoster } from "#roster/open-roster.ts";
 import { forgetInSearch } from "#search/leaving.ts";
 import { openSearch } from "./search.ts";
 import { openTombstones } from "#ledger/tombstones.ts";
@@ -77,6 +78,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       unreachable: { kind: "courier-unreachable" } as const,
     });
     const outbox = openOutbox({ sql, clock, register, identity, vault, log });
+    const roster = await openRoster({ sql, clock, random, vault, log }, folder);
     const parts: GateParts = {
       sql,
       clock,
@@ -93,14 +95,20 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       quotas: openQuotas(limits.quotas),
       disclosures: openDisclosureLog(sql),
       wakeOutbox: outbox.wake,
-      forgetElsewhere: forgetInSearch,
+      roster,
+      forgetElsewhere: async (transaction, record) => {
+        await forgetInSearch(transaction, record);
+        await roster.forget(transaction, record);
+      },
     };
     await restoreToCheckpoint(parts, options.acceptRestored ?? false);
     await recallQuotas(parts);
+    await roster.load();
     const search = await openSearch(parts, folder);
     const nonces = await openNonceStore({ sql, clock });
     closing.unshift(
       () => search.close(),
+      () => roster.close(),
       () => nonces.close(),
       () => outbox.close(),
       () => parts.checkpoints.save(parts),
@@ -138,7 +146,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     log("gate is ready", { registerSequence: register.state().sequence });
     return {
       url: listening.url,
-      flush: outbox.flush,
+      flush: async () => (await outbox.flush()) && (await roster.flush()),
       tick,
       deliverProposals: search.tick,
       close: () => closeAll(closing),

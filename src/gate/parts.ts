@@ -1,5 +1,6 @@
 import type { Quotas } from "#disclosure/quota.ts";
 import type { LedgerParts } from "#ledger/ledger-parts.ts";
+import type { Roster } from "#roster/open-roster.ts";
 import type { Peer } from "#server/peer.ts";
 import type { GateLimits } from "./configuration.ts";
 
@@ -8,4 +9,5 @@ export type GateParts = LedgerParts & {
   readonly limits: GateLimits;
   readonly quotas: Quotas;
   readonly courier: Peer;
+  readonly roster: Roster;
 };
