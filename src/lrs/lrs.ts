@@ -22,6 +22,8 @@ export type LrsOptions = Pick<
 > & {
   /** Bytes; 16 MiB if absent. */
   readonly bodyLimit?: number;
+  /** How often it looks for what ended credentials left; 10 s if absent. */
+  readonly eraseEveryMs?: number;
 };
 
 export type Lrs = {
@@ -97,7 +99,7 @@ export async function startLrs(options: LrsOptions): Promise<Lrs> {
     erasing = erasing.then(eraseEnded).catch(() => log("erasing is tried again later"));
   };
   eraseNow();
-  const timer = setInterval(eraseNow, 10_000);
+  const timer = setInterval(eraseNow, options.eraseEveryMs ?? 10_000);
 
   const listening = await listen(
     { fastify: server as never },
