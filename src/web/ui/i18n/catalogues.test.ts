@@ -14,6 +14,7 @@ const names = [
   "administration",
   "course",
   "unlock",
+  "scorm",
 ] as const satisfies readonly CatalogueName[];
 const everyCatalogue = languageTags.flatMap((language) => names.map((name) => ({ language, name })));
 

@@ -11,6 +11,7 @@ import type { course } from "./en/course.ts";
 import type { unlock } from "./en/unlock.ts";
 import type { learn } from "./en/learn.ts";
 import type { learning } from "./en/learning.ts";
+import type { scorm } from "./en/scorm.ts";
 
 /** English is the type of all others. */
 export interface English {
@@ -25,6 +26,7 @@ export interface English {
   readonly unlock: typeof unlock;
   readonly learn: typeof learn;
   readonly learning: typeof learning;
+  readonly scorm: typeof scorm;
 }
 
 export type CatalogueName = keyof English;
@@ -38,7 +40,8 @@ export type EnglishMessages = English["shared"] &
   English["administration"] &
   English["unlock"] &
   English["learn"] &
-  English["learning"];
+  English["learning"] &
+  English["scorm"];
 export type MessageKey = keyof EnglishMessages;
 
 /** What `t(key, …)` must be given: nothing for a plain sentence, else a value for each named place. */
