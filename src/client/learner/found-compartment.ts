@@ -8,6 +8,7 @@ import type { HybridClock } from "#record/clock.ts";
 import { findCurrentGeneration } from "#register/state.ts";
 import type { GrantTerms, Recipient, SealedBox, SealedEntry } from "#client/record/change.ts";
 import { newContentKey, sealGrant, sealPayload } from "#client/record/change.ts";
+import { codeTerms } from "#client/record/code-terms.ts";
 import type { LearnerSession } from "./learner-session.ts";
 
 /** What a learner's record is made of, and who holds it from the beginning beside the learner's own browser. */
@@ -49,7 +50,7 @@ export async function foundCompartment(
   const contentKey = newContentKey(record, compartment, writer.random);
   const boxes: SealedBox[] = [];
   const toSelf: Recipient = { holder: holderOfCode(keys.id), generation: 0, secret: keys.secret };
-  for (const [recipient, terms] of [[toSelf, ownTerms] as const, ...othersByCompartment[compartment]]) {
+  for (const [recipient, terms] of [[toSelf, codeTerms] as const, ...othersByCompartment[compartment]]) {
     boxes.push(sealGrant(writer, contentKey, recipient, terms));
     await pause();
   }
@@ -57,11 +58,5 @@ export async function foundCompartment(
 }
 
 const unlimited = { consent: null, dormant: false, regarding: null, expiresAt: null } as const;
-/** Of the learner's own browsers, this one and others. */
-export const ownTerms: GrantTerms = {
-  ...unlimited,
-  purpose: "data-subject",
-  rights: ["read", "write", "share"],
-};
 const deskTerms: GrantTerms = { ...unlimited, purpose: "learning", rights: ["read", "share"] };
 const courierTerms: GrantTerms = { ...unlimited, purpose: "notification", rights: ["read"] };

@@ -2,7 +2,6 @@ import type { CodeId, CourseId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { codeOfHolder, holderOfCode } from "#keys/holder.ts";
-import { codeOfAuthor, recordOfCode } from "#keys/key-holder.ts";
 import type { Profile } from "#learning/profile.ts";
 import { readProfile } from "#learning/profile.ts";
 import type { TeamInvitation } from "#learning/team.ts";
@@ -15,7 +14,7 @@ import { emptyChange, sealGrant } from "#client/record/change.ts";
 import { chainStart } from "#record/chain.ts";
 import { foldEntries } from "#record/fold.ts";
 import { believeEntries } from "#client/record/believe-entries.ts";
-import { findFounder } from "#client/record/founder.ts";
+import { findNamesake } from "#client/record/founder.ts";
 import type { Fault, OpenedCompartment } from "#client/record/open-compartments.ts";
 import { isServersFault, openCompartments } from "#client/record/open-compartments.ts";
 import { proveAccess } from "#client/record/proven-access.ts";
@@ -76,9 +75,9 @@ export async function acceptTeam(
   };
   const boxes: SealedBox[] = [];
   for (const part of parts) {
-    const contentKey = own.contentKeyByCompartment.get(part);
-    if (!contentKey) return refuse({ kind: "not-entitled" });
-    boxes.push(sealGrant(writer, contentKey, recipient, terms));
+    const contentKeys = own.givenKeysByCompartment.get(part) ?? [];
+    if (contentKeys.length === 0) return refuse({ kind: "not-entitled" });
+    boxes.push(...contentKeys.map((contentKey) => sealGrant(writer, contentKey, recipient, terms)));
   }
   return sendOwn(session, { ...emptyChange(own.record), boxes });
 }
@@ -177,7 +176,7 @@ async function judgeMember(
   const mine = faults.filter((fault) => fault.record === record);
   const access = await connection.call("gate", listGrants, { parameters: { record } });
   if (!access.ok) return { profile: { identity: {}, work: {} }, faults: mine };
-  const founder = findFounder(register.state(), parts) ?? findFirstCode(parts, record);
+  const founder = findNamesake(record, parts);
   const anchors = [holderOfCode(keys.id), ...(founder ? [founder] : [])];
   const proven = proveAccess(register.state(), record, access.value, anchors);
   const entries = parts.flatMap((part) => part.entries);
@@ -187,15 +186,6 @@ async function judgeMember(
   const profile = readProfile(foldEntries(isDoubted ? [] : believed.entries));
   return { profile, faults: all };
 }
-
-const findFirstCode = (parts: readonly OpenedCompartment[], record: RecordId) =>
-  parts
-    .flatMap(({ entries }) => entries)
-    .map(({ author }) => author)
-    .find((author) => {
-      const code = codeOfAuthor(author);
-      return code !== undefined && recordOfCode(code) === record;
-    });
 
 /** Two compartments each, at most 200 a disclosure. */
 const membersAtOnce = 50;

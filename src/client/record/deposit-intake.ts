@@ -19,6 +19,7 @@ import { layOutIntake } from "#tracing/layout.ts";
 import type { Change, GrantTerms, Recipient, SealedBox, SealedEntry, Writer } from "./change.ts";
 import { emptyChange, newContentKey, sealConsent, sealGrant, sealPayload } from "./change.ts";
 import { signerOfCode } from "#client/network/signer.ts";
+import { codeTerms } from "./code-terms.ts";
 
 /** Which organisations may compare the record with theirs. `never` wins. */
 export type WhoMayCompare = {
@@ -136,5 +137,4 @@ export const payForDeposit = (record: RecordId, keys: AccessCodeKeys): Promise<U
 
 const unlimited = { consent: null, dormant: false, regarding: null, expiresAt: null } as const;
 const deskTerms: GrantTerms = { ...unlimited, purpose: "tracing", rights: ["read", "write", "share"] };
-const codeTerms: GrantTerms = { ...unlimited, purpose: "data-subject", rights: ["read", "write", "share"] };
 const courierTerms: GrantTerms = { ...unlimited, purpose: "notification", rights: ["read"] };

@@ -1,7 +1,7 @@
 import type { RecordId } from "#base/id.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { Author, PublicKeys } from "#keys/key-holder.ts";
-import { authorSchema } from "#keys/key-holder.ts";
+import { authorOfCode, authorSchema, codeIdOf, codeOfAuthor, recordOfCode } from "#keys/key-holder.ts";
 import { encodeCbor } from "#base/cbor.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { peekEntry, readEntryHeader } from "#protocol/stored-entry.ts";
@@ -32,7 +32,23 @@ export function findFounder(register: RegisterState, parts: readonly VerifiedPar
   const key = author && findAuthorKey(register, part!.codeKeys, author);
   const header = key && readEntryHeader(first!.storedBytes, key);
   const isInPlace = header?.record === part?.record && header?.compartment === part?.compartment;
-  return header && isInPlace ? header.author : undefined;
+  const code = header && codeOfAuthor(header.author);
+  // A code founds no other record than the one that is named after it.
+  const isNamesake = code === undefined || recordOfCode(code) === part?.record;
+  return header && isInPlace && isNamesake ? header.author : undefined;
+}
+
+/**
+ * The first code of the record, whose name the record's id is derived from: for whoever reads no compartment that was written with
+ * the founding.
+ */
+export function findNamesake(
+  record: RecordId,
+  parts: readonly Pick<VerifiedPart, "codeKeys">[],
+): Author | undefined {
+  const codes = parts.flatMap(({ codeKeys }) => codeKeys.map(codeIdOf));
+  const first = codes.find((code) => recordOfCode(code) === record);
+  return first && authorOfCode(first);
 }
 
 /** What this device once saw stays, whatever it is shown later and however long nothing of the record was kept. */

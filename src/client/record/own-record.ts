@@ -30,7 +30,8 @@ import { makeNextContentKey } from "./next-content-key.ts";
 import type { Fault } from "./open-compartments.ts";
 import { openCompartments } from "./open-compartments.ts";
 import { believeEntries } from "./believe-entries.ts";
-import { findFounder } from "./founder.ts";
+import { givenKeysOf } from "./given-keys.ts";
+import { findFounder, findNamesake } from "./founder.ts";
 import type { ProvenAccess } from "./proven-access.ts";
 import { proveAccess } from "./proven-access.ts";
 import { publicKeysOfSigner, signerOfCode } from "#client/network/signer.ts";
@@ -43,7 +44,9 @@ export type OwnRecord = {
   readonly access: AnswerOf<typeof listGrants>;
   readonly proven: ProvenAccess;
   readonly consents: readonly (ConsentStatement & { readonly withdrawnAt: number | null })[];
-  /** The newest content key of each compartment. */
+  /** Every content key that somebody entitled gave, oldest first: what was written before lies under older ones. */
+  readonly givenKeysByCompartment: ReadonlyMap<Compartment, readonly ContentKey[]>;
+  /** The newest content key of each compartment, where it may be written with. */
   readonly contentKeyByCompartment: ReadonlyMap<Compartment, ContentKey>;
   readonly lastClock: HybridClock | undefined;
   readonly faults: readonly Fault[];
@@ -93,11 +96,14 @@ export async function openOwnRecord(
     access.value.grants.filter(({ keyEnded }) => keyEnded).map(({ keyCommitment }) => toHex(keyCommitment)),
   );
   const entries: PlacedEntry[] = opened.flatMap((part) => part.entries);
-  const founder = findFounder(register, opened);
+  const founder = findFounder(register, opened) ?? findNamesake(record, opened);
   const codes = [publicKeysOfSigner(signerOfCode(keys)), ...access.value.codes];
   const anchors = [holder, ...(founder ? [founder] : [])];
   const proven = proveAccess(register, record, { ...access.value, codes }, anchors);
   const believed = believeEntries(record, entries, founder, proven);
+  const givenKeysByCompartment = new Map(
+    opened.map((part) => [part.compartment, givenKeysOf(part, proven)] as const),
+  );
   return ok({
     record,
     kind,
@@ -105,17 +111,10 @@ export async function openOwnRecord(
     access: access.value,
     proven,
     consents: readConsents(access.value, keys, record),
+    givenKeysByCompartment,
     contentKeyByCompartment: new Map(
-      opened.flatMap(({ compartment, contentKeys, grants }) => {
-        // A key that nobody entitled gave may be the gate's own: it is read with and never written with.
-        const given = new Set(
-          grants
-            .filter(({ author }) => proven.isEntitled(author))
-            .map(({ header }) => toHex(header.keyCommitment)),
-        );
-        const usable = contentKeys.filter(
-          ({ commitment }) => given.has(toHex(commitment)) && !ended.has(toHex(commitment)),
-        );
+      [...givenKeysByCompartment].flatMap(([compartment, keys]) => {
+        const usable = keys.filter(({ commitment }) => !ended.has(toHex(commitment)));
         return usable.length > 0 ? [[compartment, usable.at(-1)!] as const] : [];
       }),
     ),
