@@ -1,5 +1,18 @@
 import * as z from "zod";
+import type { Template } from "#protocol/courier-contracts.ts";
 import { serverEnvironment } from "#server/environment.ts";
+
+/** Mails of each template in a day of the whole network. */
+export type CourierLimits = Readonly<Record<Template, number>>;
+
+export const usualCourierLimits: CourierLimits = {
+  news: 2_000,
+  invitation: 200,
+  address: 5_000,
+  reminder: 20_000,
+  "new-browser": 2_000,
+};
+const dailyCount = (usual: number) => z.coerce.number().int().positive().default(usual);
 
 /** What the environment of a courier may say; read once, in `main.ts`. */
 export const CourierConfiguration = z.object({
@@ -8,8 +21,19 @@ export const CourierConfiguration = z.object({
   /** `smtp://` or `smtps://`; without it mails stay in the outbox of the courier's folder, to be looked at. */
   HOMEWARD_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   HOMEWARD_MAIL_FROM: z.string().default("Homeward <no-reply@localhost>"),
-  /** Addresses that are opened, and invitations that are sent, in a day of the whole network. */
-  HOMEWARD_NEWS_DAY: z.coerce.number().int().positive().default(2_000),
-  HOMEWARD_INVITATIONS_DAY: z.coerce.number().int().positive().default(200),
+  /** Of each kind of mail in a day of the whole network. */
+  HOMEWARD_NEWS_DAY: dailyCount(usualCourierLimits.news),
+  HOMEWARD_INVITATIONS_DAY: dailyCount(usualCourierLimits.invitation),
+  HOMEWARD_ADDRESS_PROOFS_DAY: dailyCount(usualCourierLimits.address),
+  HOMEWARD_REMINDERS_DAY: dailyCount(usualCourierLimits.reminder),
+  HOMEWARD_NEW_BROWSERS_DAY: dailyCount(usualCourierLimits["new-browser"]),
 });
 export type CourierConfiguration = z.infer<typeof CourierConfiguration>;
+
+export const courierLimitsOf = (configuration: CourierConfiguration): CourierLimits => ({
+  news: configuration.HOMEWARD_NEWS_DAY,
+  invitation: configuration.HOMEWARD_INVITATIONS_DAY,
+  address: configuration.HOMEWARD_ADDRESS_PROOFS_DAY,
+  reminder: configuration.HOMEWARD_REMINDERS_DAY,
+  "new-browser": configuration.HOMEWARD_NEW_BROWSERS_DAY,
+});

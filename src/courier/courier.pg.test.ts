@@ -16,7 +16,7 @@ import type { Compartment } from "#keys/compartment.ts";
 import { authorOfCode } from "#keys/key-holder.ts";
 import { halvesToRequesterContext, invitationContext } from "#protocol/context.ts";
 import type { SealedInvitation } from "#protocol/courier-contracts.ts";
-import { deliverInvitation, deliverNews } from "#protocol/courier-contracts.ts";
+import { deliverInvitation, deliverNotice } from "#protocol/courier-contracts.ts";
 import { signGrant } from "#protocol/grant.ts";
 import type { NotifyPayload } from "#protocol/notify-address.ts";
 import { readIdentity } from "#protocol/process-contracts.ts";
@@ -42,7 +42,7 @@ const start = (vaultUrl: string, smtpUrl?: string, port = 0) =>
     vaultUrl,
     webOrigins: [origin],
     smtpUrl,
-    limits: { news: 12, invitations: 12 },
+    limits: { news: 12, invitation: 12, address: 12, reminder: 12, "new-browser": 12 },
     rateLimitFactor: 1_000,
     clock: () => scene?.clock() ?? 0,
     random: (length) => (scene ? random(length) : crypto.getRandomValues(new Uint8Array(length))),
@@ -160,6 +160,7 @@ async function leaveAddresses(payloads: readonly NotifyPayload[], compartment: C
   return {
     record,
     request: {
+      template: "news" as const,
       disclosure,
       ticket: scene.ticket({ bearer: "courier", grant, record, compartment, upTo: entries.length }),
       statement,
@@ -199,7 +200,7 @@ describe("news", () => {
       address("old@family.example"),
       address("new@family.example", "ar"),
     ]);
-    expect(answerOf(await asGate.call(deliverNews, { body: request })).outcome).toBe("sent");
+    expect(answerOf(await asGate.call(deliverNotice, { body: request })).outcome).toBe("sent");
     const mails = await readOutbox();
     expect(mails).toHaveLength(1);
     expect(mails[0]).toMatchObject({ address: "new@family.example", subject: "هناك جديد بشأن طلبك" });
@@ -210,30 +211,30 @@ describe("news", () => {
 
   it("goes to nobody who took the address away", async () => {
     const { request } = await leaveAddresses([address("old@family.example"), address(null)]);
-    expect(answerOf(await asGate.call(deliverNews, { body: request })).outcome).toBe("no-address");
+    expect(answerOf(await asGate.call(deliverNotice, { body: request })).outcome).toBe("no-address");
   });
 
   it("opens nothing but the compartment that is meant for the courier, with a ticket of the gate", async () => {
     const contact = await leaveAddresses([address("someone@family.example")], "contact");
-    expect(refusalOf(await asGate.call(deliverNews, { body: contact.request }))).toBe("ticket-invalid");
+    expect(refusalOf(await asGate.call(deliverNotice, { body: contact.request }))).toBe("ticket-invalid");
     const { request } = await leaveAddresses([address("someone@family.example")]);
     const forged = { ...request, ticket: { ...request.ticket, signature: random(64) } };
-    expect(refusalOf(await asGate.call(deliverNews, { body: forged }))).toBe("ticket-invalid");
+    expect(refusalOf(await asGate.call(deliverNotice, { body: forged }))).toBe("ticket-invalid");
     const otherHalf = { ...request, disclosure: newId<"disclosure">(random) };
-    expect(refusalOf(await asGate.call(deliverNews, { body: otherHalf }))).toBe("ticket-invalid");
+    expect(refusalOf(await asGate.call(deliverNotice, { body: otherHalf }))).toBe("ticket-invalid");
   });
 
   it("names the vault when it withholds the last address", async () => {
     const { record, request } = await leaveAddresses([address("old@family.example"), address(null)]);
     await scene.sql`delete from placements where record = ${record} and sequence = 2`;
-    expect(refusalOf(await asGate.call(deliverNews, { body: request }))).toBe("vault-fault");
+    expect(refusalOf(await asGate.call(deliverNotice, { body: request }))).toBe("vault-fault");
   });
 
   it("is asked for by the gate alone, and each request works once, also after a restart", async () => {
     const { request } = await leaveAddresses([address(null)]);
     const device = scene.organisation.officer.device;
     const asDevice = peerAs(`device:${device.id}`, device.signing.secretKey);
-    expect(refusalOf(await asDevice.call(deliverNews, { body: request }))).toBe("unknown-key");
+    expect(refusalOf(await asDevice.call(deliverNotice, { body: request }))).toBe("unknown-key");
     const nonce = random(16);
     const again = () =>
       openPeer({
@@ -244,7 +245,7 @@ describe("news", () => {
         clock: scene.clock,
         random: () => nonce,
         unreachable: { kind: "courier-unreachable" },
-      }).call(deliverNews, { body: request });
+      }).call(deliverNotice, { body: request });
     answerOf(await again());
     expect(refusalOf(await again())).toBe("request-replayed");
     const { port } = new URL(courier.url);
@@ -256,9 +257,9 @@ describe("news", () => {
   it("stops at the number of a day", async () => {
     const { request } = await leaveAddresses([address("busy@family.example")]);
     const outcomes = [];
-    for (let i = 0; i < 12; i++) outcomes.push((await asGate.call(deliverNews, { body: request })).ok);
+    for (let i = 0; i < 12; i++) outcomes.push((await asGate.call(deliverNotice, { body: request })).ok);
     expect(outcomes.at(-1)).toBe(false);
-    expect(refusalOf(await asGate.call(deliverNews, { body: request }))).toBe("quota-exceeded");
+    expect(refusalOf(await asGate.call(deliverNotice, { body: request }))).toBe("quota-exceeded");
     expect((await readOutbox()).filter((mail) => mail.address === "busy@family.example").length).toBeLessThan(
       12,
     );
@@ -321,12 +322,12 @@ describe("with a mail server", () => {
     courier = await start(scene.vault().url, `smtp://127.0.0.1:${port}`);
     scene.passTime(24 * 60 * 60 * 1000);
     const { request } = await leaveAddresses([address("family@mail.example")]);
-    expect(answerOf(await asGate.call(deliverNews, { body: request })).outcome).toBe("sent");
+    expect(answerOf(await asGate.call(deliverNotice, { body: request })).outcome).toBe("sent");
     expect(received.map(({ to }) => to)).toEqual([["family@mail.example"]]);
     expect(received[0]!.source).toContain("multipart/alternative");
     expect(await readOutbox()).toEqual(kept);
     expect((await fetch(courier.url)).status).toBe(404);
     await new Promise<void>((resolve) => server.close(() => resolve()));
-    expect(refusalOf(await asGate.call(deliverNews, { body: request }))).toBe("courier-unreachable");
+    expect(refusalOf(await asGate.call(deliverNotice, { body: request }))).toBe("courier-unreachable");
   });
 });

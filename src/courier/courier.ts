@@ -1,11 +1,21 @@
 import { join } from "node:path";
+import { toHex, utf8Encode } from "#base/bytes.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
+import type * as z from "#base/schema.ts";
+import { hmacSha256 } from "#crypto/hash.ts";
 import { openHpke } from "#crypto/hpke.ts";
 import type { PublicKeys } from "#keys/key-holder.ts";
-import { invitationContext } from "#protocol/context.ts";
-import type { BodyOf } from "#protocol/contract.ts";
-import { deliverInvitation, deliverNews, SealedInvitation } from "#protocol/courier-contracts.ts";
+import { addressProofLifetime, addressToken, signAddressProof } from "#protocol/address-proof.ts";
+import { addressProofContext, invitationContext } from "#protocol/context.ts";
+import {
+  deliverAddressProof,
+  deliverInvitation,
+  deliverNotice,
+  type NoticeTemplate,
+  SealedAddressProof,
+  SealedInvitation,
+} from "#protocol/courier-contracts.ts";
 import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { buildServer, route } from "#server/http.ts";
@@ -14,7 +24,8 @@ import { openPeer } from "#server/peer.ts";
 import type { ServerOptions } from "#server/run-server.ts";
 import { listen } from "#server/serve.ts";
 import { recogniseSigned } from "#server/signed-request.ts";
-import { loadCourierIdentity } from "./identity.ts";
+import { type CourierLimits, usualCourierLimits } from "./configuration.ts";
+import { type CourierIdentity, loadCourierIdentity } from "./identity.ts";
 import { openJournal } from "./journal.ts";
 import { openKnownNetwork } from "./known-network.ts";
 import { isOneAddress, type Mail, writeMail } from "./mail.ts";
@@ -27,8 +38,7 @@ export type CourierOptions = ServerOptions & {
   readonly vaultUrl: string;
   readonly smtpUrl?: string | undefined;
   readonly mailFrom?: string;
-  /** In a day of the whole network. */
-  readonly limits?: { readonly news: number; readonly invitations: number };
+  readonly limits?: CourierLimits;
 };
 
 export type Courier = {
@@ -44,7 +54,7 @@ export type Courier = {
 export async function startCourier(options: CourierOptions): Promise<Courier> {
   const { folder, clock, random, log } = options;
   const host = options.host ?? "127.0.0.1";
-  const limits = options.limits ?? { news: 2_000, invitations: 200 };
+  const limits = options.limits ?? usualCourierLimits;
   const identity = await loadCourierIdentity(folder, random);
   const publicKeys = { signingKey: identity.signing.publicKey, sealingKey: identity.sealing.publicKey };
   const journal = await openJournal(folder, clock);
@@ -101,25 +111,50 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
   route(server, readHealth, async () =>
     ok({ process: "courier", registerSequence: (await findNetwork()) ? 1 : 0 }),
   );
-  route(server, deliverNews, async ({ body, caller: network }) => {
-    const counted = await journal.countMail("news", limits.news);
+  const [origin = ""] = options.webOrigins;
+  const linkOf: Readonly<Record<NoticeTemplate, string>> = {
+    news: `${origin}/#/request`,
+    reminder: `${origin}/learn/`,
+    "new-browser": `${origin}/learn/#/browsers`,
+  };
+  route(server, deliverNotice, async ({ body, caller: network }) => {
+    const { template } = body;
+    const counted = await journal.countMail(template, limits[template]);
     if (!counted.ok) return counted;
     const opened = await openAddress({ vault, identity, network }, body);
     if (!opened.ok) return opened;
     const { address, language } = opened.value ?? { address: null, language: "en" };
     if (address === null || !isOneAddress(address)) return ok({ outcome: "no-address" });
-    const sent = await send(writeMail("news", address, language, `${options.webOrigins[0] ?? ""}/#/request`));
+    const sent = await send(writeMail(template, address, language, linkOf[template]));
     return sent.ok ? ok({ outcome: "sent" }) : sent;
   });
   route(server, deliverInvitation, async ({ body }) => {
-    const invitation = openInvitation(body);
+    const invitation = openSealed<SealedInvitation>(SealedInvitation, invitationContext(), body);
     if (!invitation || !isOneAddress(invitation.address) || !leadsTo(options.webOrigins, invitation.link)) {
       return refuse({ kind: "malformed-request" });
     }
-    const counted = await journal.countMail("invitation", limits.invitations);
+    const counted = await journal.countMail("invitation", limits.invitation);
     if (!counted.ok) return counted;
     const { address, language, link } = invitation;
     const sent = await send(writeMail("invitation", address, language, link));
+    return sent.ok ? ok({}) : sent;
+  });
+  route(server, deliverAddressProof, async ({ body }) => {
+    const asked = openSealed<SealedAddressProof>(SealedAddressProof, addressProofContext(), body);
+    if (!asked || !isOneAddress(asked.address)) return refuse({ kind: "malformed-request" });
+    const { address, language, code, returnTo } = asked;
+    const counted = await journal.countMail("address", limits.address);
+    if (!counted.ok) return counted;
+    const mailed = toHex(tagOf(identity, "mailed", address));
+    if (!(await journal.countMail(`address ${mailed}`, proofsOfOneADay)).ok) return ok({});
+    const proof = signAddressProof(
+      { code, addressTag: tagOf(identity, "record", address), expiresAt: clock() + addressProofLifetime },
+      identity.signing.secretKey,
+    );
+    const place = returnTo === "join" ? "address" : "regain";
+    const sent = await send(
+      writeMail("address", address, language, `${origin}/learn/#/${place}/${addressToken(proof)}`),
+    );
     return sent.ok ? ok({}) : sent;
   });
   if (outbox) {
@@ -134,14 +169,13 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     );
   }
 
-  function openInvitation({ sealed }: BodyOf<typeof deliverInvitation>): SealedInvitation | undefined {
-    const opened = openHpke({
-      recipient: identity.sealing,
-      info: invitationContext(),
-      aad: new Uint8Array(),
-      sealed,
-    });
-    return opened && parseCbor<SealedInvitation>(SealedInvitation, opened);
+  function openSealed<Value>(
+    schema: z.ZodMiniType<Value>,
+    info: Uint8Array,
+    { sealed }: { readonly sealed: Uint8Array },
+  ): Value | undefined {
+    const opened = openHpke({ recipient: identity.sealing, info, aad: new Uint8Array(), sealed });
+    return opened && parseCbor(schema, opened);
   }
 
   const listening = await listen(server, { host, port: options.port });
@@ -158,6 +192,12 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     },
   };
 }
+
+const proofsOfOneADay = 3;
+
+/** The same address is the same however it is written large and small. What is counted and what the gate keeps cannot be joined. */
+const tagOf = ({ addressKey }: CourierIdentity, use: "mailed" | "record", address: string): Uint8Array =>
+  hmacSha256(addressKey, utf8Encode(`${use} ${address.normalize("NFC").toLowerCase()}`));
 
 /** A mail of ours leads to our own pages, whoever asked for it. */
 function leadsTo(origins: readonly string[], link: string): boolean {

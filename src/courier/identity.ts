@@ -4,12 +4,18 @@ import { encodeCbor } from "#base/cbor.ts";
 import type { RandomBytes } from "#base/effects.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import * as z from "#base/schema.ts";
-import type { SealingKeyPair, SigningKeyPair } from "#crypto/keys.ts";
+import { deriveKey } from "#crypto/hkdf.ts";
+import type { SealingKeyPair, SigningKeyPair, SymmetricKey } from "#crypto/keys.ts";
 import { sealingKeyPairFromSeed, signingKeyPairFromSeed } from "#crypto/keys.ts";
 import { findFile, writeFileDurably } from "#server/durable-file.ts";
 
-/** The courier's own keys: addresses are sealed to one, requests to the vault are signed with the other. */
-export type CourierIdentity = { readonly signing: SigningKeyPair; readonly sealing: SealingKeyPair };
+/** The courier's own keys: addresses are sealed to one, requests to the vault and proofs of addresses are signed with the other. */
+export type CourierIdentity = {
+  readonly signing: SigningKeyPair;
+  readonly sealing: SealingKeyPair;
+  /** Under it an address is named where it is not to be said. */
+  readonly addressKey: SymmetricKey;
+};
 
 const KeyFile = z.strictObject({ signing: bytesSchema(32), sealing: bytesSchema(32) });
 
@@ -26,5 +32,6 @@ export async function loadCourierIdentity(folder: string, random: RandomBytes): 
   return {
     signing: signingKeyPairFromSeed(seeds.signing),
     sealing: sealingKeyPairFromSeed(seeds.sealing),
+    addressKey: deriveKey(seeds.signing, "courier-address-tags"),
   };
 }

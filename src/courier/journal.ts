@@ -14,7 +14,7 @@ import { utf8Encode } from "#base/bytes.ts";
  */
 export type Journal = {
   readonly nonces: NonceStore;
-  /** Counts one mail, or refuses when the day has had its number. */
+  /** Counts one mail, or refuses when the day has had its number. `kind` may say to whom, never as an address. */
   readonly countMail: (kind: string, limit: number) => Promise<Result<undefined, Refusal>>;
 };
 
@@ -30,6 +30,7 @@ export async function openJournal(folder: string, clock: Clock): Promise<Journal
     throw error;
   });
   let lines = keepValid(text.split("\n"), clock());
+  let countByLine = countLines(lines);
   const rewrite = () => writeFileDurably(path, utf8Encode(lines.map((line) => `${line}\n`).join("")));
   await rewrite();
   let turn: Promise<unknown> = Promise.resolve();
@@ -48,9 +49,15 @@ export async function openJournal(folder: string, clock: Clock): Promise<Journal
         await file.close();
       }
     });
+  const note = (line: string): Promise<void> => {
+    lines.push(line);
+    addLine(countByLine, line);
+    return append(line);
+  };
   const sweep = (): Promise<void> =>
     inTurn(async () => {
       lines = keepValid(lines, clock());
+      countByLine = countLines(lines);
       await rewrite();
     });
   const sweeping = setInterval(() => void sweep().catch(() => {}), 60 * 60_000);
@@ -59,11 +66,9 @@ export async function openJournal(folder: string, clock: Clock): Promise<Journal
   return {
     nonces: {
       spend: async (keyId, nonce, expiresAt) => {
-        const name = `${keyId} ${toHex(nonce)}`;
-        if (lines.some((line) => line.startsWith("nonce ") && line.endsWith(` ${name}`))) return false;
-        const line = `nonce ${expiresAt + graceMs} ${name}`;
-        lines.push(line);
-        await append(line);
+        const name = nonceName(`${keyId} ${toHex(nonce)}`);
+        if (countByLine.has(name)) return false;
+        await note(`nonce ${expiresAt + graceMs} ${keyId} ${toHex(nonce)}`);
         return true;
       },
       sweep,
@@ -75,15 +80,26 @@ export async function openJournal(folder: string, clock: Clock): Promise<Journal
     countMail: async (kind, limit) => {
       const until = (Math.floor(clock() / dayMs) + 1) * dayMs;
       const line = `mail ${until} ${kind}`;
-      if (lines.filter((other) => other === line).length >= limit) {
+      if ((countByLine.get(line) ?? 0) >= limit) {
         return refuse({ kind: "quota-exceeded", detail: { limit, resetsAt: until } });
       }
-      lines.push(line);
-      await append(line);
+      await note(line);
       return ok(undefined);
     },
   };
 }
+
+/** How often each line stands there; a nonce under its name alone, whenever it ends. */
+function countLines(lines: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const line of lines) addLine(counts, line);
+  return counts;
+}
+function addLine(counts: Map<string, number>, line: string): void {
+  const name = line.startsWith("nonce ") ? nonceName(line.split(" ").slice(2).join(" ")) : line;
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+const nonceName = (name: string): string => `nonce ${name}`;
 
 /** A line that a crash cut short has no valid time, or is a nonce that was never accepted. */
 const keepValid = (lines: readonly string[], now: number): string[] =>

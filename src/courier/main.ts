@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { runServer } from "#server/run-server.ts";
-import { CourierConfiguration } from "./configuration.ts";
+import { CourierConfiguration, courierLimitsOf } from "./configuration.ts";
 import { startCourier } from "./courier.ts";
 
 const configuration = CourierConfiguration.parse(process.env);
@@ -12,6 +12,6 @@ await runServer("courier", configuration, (options) =>
     vaultUrl: configuration.HOMEWARD_VAULT_URL,
     smtpUrl: configuration.HOMEWARD_SMTP_URL,
     mailFrom: configuration.HOMEWARD_MAIL_FROM,
-    limits: { news: configuration.HOMEWARD_NEWS_DAY, invitations: configuration.HOMEWARD_INVITATIONS_DAY },
+    limits: courierLimitsOf(configuration),
   }),
 );

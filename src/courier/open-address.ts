@@ -12,7 +12,7 @@ import { openBox } from "#keys/box.ts";
 import { authorOfCode, authorOfDevice, codeIdOf, deviceIdOf } from "#keys/key-holder.ts";
 import { halvesToRequesterContext } from "#protocol/context.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
-import type { deliverNews } from "#protocol/courier-contracts.ts";
+import type { deliverNotice } from "#protocol/courier-contracts.ts";
 import { GrantStatement } from "#protocol/grant.ts";
 import { NotifyPayload } from "#protocol/notify-address.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -26,7 +26,7 @@ import type { Peer } from "#server/peer.ts";
 import type { CourierIdentity } from "./identity.ts";
 
 export type Address = NotifyPayload["set"];
-type Request = BodyOf<typeof deliverNews>;
+type Request = BodyOf<typeof deliverNotice>;
 type Entry = AnswerOf<typeof open>["openings"][number]["entries"][number];
 
 const lagMs = 500;

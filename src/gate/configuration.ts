@@ -21,6 +21,8 @@ export const GateConfiguration = z.object({
   HOMEWARD_QUOTA_ORGANISATION_DAY: environmentCount(2_000),
   HOMEWARD_QUOTA_NETWORK_DAY: environmentCount(20_000),
   HOMEWARD_ERASURE_WAIT_MS: environmentCount(72 * hour),
+  HOMEWARD_REGRANT_WAIT_MS: environmentCount(72 * hour),
+  HOMEWARD_ADDRESS_PROOFS_OF_ONE_NETWORK: environmentCount(100),
   HOMEWARD_HALF_STORE_EPOCH_MS: environmentCount(24 * hour),
   HOMEWARD_PROPOSAL_TICK_MS: environmentCount(60_000),
   HOMEWARD_RELABEL_EVERY_MS: environmentCount(24 * hour),
@@ -35,6 +37,10 @@ export type GateLimits = {
   readonly evaluations: EvaluationLimits;
   /** How long an erasure that a family asked for waits. */
   readonly erasureWait: number;
+  /** How long a browser that is to replace lost ones waits after the learner was told. */
+  readonly regrantWait: number;
+  /** Links to prove an address that are asked for from one network address in a day. */
+  readonly addressProofs: number;
   /** Within this time a destroyed half is beyond the reach of whoever copies the disk. */
   readonly halfStoreEpoch: number;
   readonly proposalTick: number;
@@ -55,6 +61,8 @@ export const limitsOf = (configuration: GateConfiguration): GateLimits => ({
   },
   evaluations: evaluationLimitsOf(configuration),
   erasureWait: configuration.HOMEWARD_ERASURE_WAIT_MS,
+  regrantWait: configuration.HOMEWARD_REGRANT_WAIT_MS,
+  addressProofs: configuration.HOMEWARD_ADDRESS_PROOFS_OF_ONE_NETWORK,
   halfStoreEpoch: configuration.HOMEWARD_HALF_STORE_EPOCH_MS,
   proposalTick: configuration.HOMEWARD_PROPOSAL_TICK_MS,
   relabelEvery: configuration.HOMEWARD_RELABEL_EVERY_MS,

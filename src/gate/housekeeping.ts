@@ -1,5 +1,6 @@
 import { eraseDue, rotateHalfStoreIfDue } from "#ledger/erase-record.ts";
 import { endDormantOfPastGenerations, endExpiredGrants } from "#ledger/grants.ts";
+import { tellOfRegrants } from "./browsers.ts";
 import type { GateParts } from "./parts.ts";
 import { resumeRelock } from "#ledger/relock.ts";
 import { sweepOrphans } from "#ledger/sweep-orphans.ts";
@@ -11,6 +12,7 @@ export async function keepHouse(parts: GateParts): Promise<void> {
     "ending what slept under an old key": endDormantOfPastGenerations,
     "erasing what is due": eraseDue,
     "resuming a relock": resumeRelock,
+    "telling of new browsers": tellOfRegrants,
     "renewing the half-store key": rotateHalfStoreIfDue,
     "sweeping orphans": sweepOrphans,
     "saving the checkpoint": parts.checkpoints.save,

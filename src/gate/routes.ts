@@ -10,6 +10,7 @@ import * as records from "#protocol/record-contracts.ts";
 import * as registers from "#protocol/register-contracts.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import { addSecondSignature, askForApproval, findApproved, listOpenApprovals } from "./approvals.ts";
+import { addBrowserRoutes } from "./browsers.ts";
 import type { GateCallers } from "./callers.ts";
 import { openChanges } from "./change-record.ts";
 import { discloseAsAsked } from "./disclose.ts";
@@ -108,5 +109,6 @@ export function addRoutes(server: HttpServer<GateCallers>, parts: GateParts): vo
   route(server, courier.sendInvitation, ({ caller, body }) =>
     passOnInvitation(parts, caller, body.organisation, body.sealed),
   );
+  addBrowserRoutes(server, parts);
   route(server, relock, () => relockAll(parts));
 }

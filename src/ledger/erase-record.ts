@@ -38,6 +38,9 @@ export async function eraseRecord(parts: Parts, record: RecordId, again = false)
       "grants",
       "ended_keys",
       "holdings",
+      "addresses",
+      "regrants",
+      "reminders",
     ]) {
       await transaction`delete from ${transaction(table)} where record = ${record}`;
     }

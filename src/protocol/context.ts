@@ -20,6 +20,12 @@ export const proposalContext = (proposal: ProposalId, desk: DeskId, generation: 
 
 export const invitationContext = (): Uint8Array => encodeCbor(["homeward/1", "invitation"]);
 
+export const addressProofContext = (): Uint8Array => encodeCbor(["homeward/1", "address-proof"]);
+
+/** What the proof of work is about when somebody has a link mailed. */
+export const addressProofChallenge = (sealed: Uint8Array): Uint8Array =>
+  hashOf("address-proof-challenge", sealed);
+
 /** What the proof of work of a deposit is about: the same for the vault (the request's own bytes) and the gate. */
 export const depositChallenge = (record: RecordId, author: Author): Uint8Array =>
   hashOf("deposit-challenge", record, author);

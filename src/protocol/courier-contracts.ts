@@ -44,17 +44,22 @@ export const sendNews = contract({
   }),
 });
 
+/** What is written to the address that a record holds: there is news; a course is due; another browser asks to be the learner's. */
+export const noticeTemplates = ["news", "reminder", "new-browser"] as const satisfies readonly Template[];
+export type NoticeTemplate = (typeof noticeTemplates)[number];
+
 /**
  * Courier, from the gate: an address to be opened as a disclosure of its own. `sealedHalves` is a CBOR map from grant id to s,
  * sealed to the courier with `halvesToRequesterContext`. `authorKeys` are those of the record's codes and of the devices of its
  * desk: ids are hashes of keys, so the courier finds the author of the address among them without trusting the list.
  */
-export const deliverNews = contract({
-  name: "deliverNews",
+export const deliverNotice = contract({
+  name: "deliverNotice",
   method: "POST",
-  path: "/news",
+  path: "/notices",
   access: "gate",
   body: z.strictObject({
+    template: z.enum(noticeTemplates),
     disclosure: idSchema<"disclosure">(),
     ticket: Signed,
     statement: Signed,
@@ -71,5 +76,30 @@ export const deliverInvitation = contract({
   path: "/invitations",
   access: "gate",
   body: z.strictObject({ sealed: bytesSchema({ max: 4_096 }) }),
+  answer: z.strictObject({}),
+});
+
+/**
+ * Whose browser asks that an address be proved, sealed to the courier with `addressProofContext`: the gate never sees the address.
+ * `regain` is asked by a browser that wants to take a lost one's place.
+ */
+export const SealedAddressProof = z.strictObject({
+  address: SealedInvitation.shape.address,
+  language: z.enum(languages),
+  code: idSchema<"code">(),
+  returnTo: z.enum(["join", "regain"]),
+});
+export type SealedAddressProof = z.infer<typeof SealedAddressProof>;
+
+/**
+ * Courier, from the gate: mails a link with an `AddressProof`, good for an hour. An address gets three a day; what is beyond is not
+ * sent, and answered like the rest, because whoever asks is not told what others asked for.
+ */
+export const deliverAddressProof = contract({
+  name: "deliverAddressProof",
+  method: "POST",
+  path: "/address-proofs",
+  access: "gate",
+  body: z.strictObject({ sealed: bytesSchema({ max: 2_048 }) }),
   answer: z.strictObject({}),
 });

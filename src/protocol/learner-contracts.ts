@@ -178,15 +178,6 @@ export const enrolTeamMember = contract({
 
 // Addresses and lost devices.
 
-/** What the courier signs once somebody followed the link: this address is read by who holds this code. It opens nothing. */
-export const AddressProof = z.strictObject({
-  code: idSchema<"code">(),
-  /** HMAC of the address under a key of the courier: the gate recognises it and cannot test a guess. */
-  addressTag: bytesSchema(32),
-  expiresAt: z.int(),
-});
-export type AddressProof = z.infer<typeof AddressProof>;
-
 /**
  * Gate, which passes it on unread: the courier mails one link, template `address`, to an address sealed to it
  * (`SealedAddressProof`). For a little work, and a few a day from one network address and to one mail address.
@@ -213,7 +204,8 @@ export const bindAddress = contract({
 
 /**
  * From a browser with a new code: its address is that of a record. Answered the same whether it is or not. The learner is told,
- * by mail and in the application; after 72 hours the learning desk can bind the new code.
+ * by mail and in the application; 72 hours after that the learning desk can bind the new code. After it was stopped, only a new
+ * proof begins it again.
  */
 export const askRegrant = contract({
   name: "askRegrant",
@@ -223,7 +215,7 @@ export const askRegrant = contract({
   body: z.strictObject({
     ...publicKeysSchema.shape,
     proof: Signed,
-    /** Over the bytes of the proof, in the context `regrant-possession`. */
+    /** By `signRegrantPossession`. */
     possession: signatureSchema,
   }),
   answer: z.strictObject({}),
@@ -240,7 +232,10 @@ export const cancelRegrant = contract({
   answer: z.strictObject({}),
 });
 
-/** A further browser of the same learner, bound at once by one that is: both show the other's fingerprint. */
+/**
+ * A further browser of the same learner, bound at once by one that is: both show the other's fingerprint. A learner has at most eight
+ * (`too-many-requests`); a code that is bound elsewhere, or was let go, is a `conflict`.
+ */
 export const bindCode = contract({
   name: "bindCode",
   method: "POST",
@@ -248,7 +243,7 @@ export const bindCode = contract({
   access: "code",
   body: z.strictObject({
     ...publicKeysSchema.shape,
-    /** By the new code over the record's id, in the context `code-possession`. */
+    /** By `signCodePossession`. */
     possession: signatureSchema,
   }),
   answer: z.strictObject({}),

@@ -102,12 +102,17 @@ export const listRegrants = contract({
         ...publicKeysSchema.shape,
         askedAt: z.int(),
         dueAt: z.int(),
+        /** The courier's, of the address (`AddressProof`): its tag is what the learner wrote down when they proved it themselves. */
+        proof: Signed,
       }),
     ),
   }),
 });
 
-/** Binds the new code once it is due, and lets the old ones go; the desk's client then seals to it and ends the old grants. */
+/**
+ * Binds the new code once it is due (`conflict` before), lets the old ones go and ends what they and the courier held; the desk's
+ * client then seals to it what the desk holds.
+ */
 export const bindRegrant = contract({
   name: "bindRegrant",
   method: "POST",

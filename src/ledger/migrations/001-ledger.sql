@@ -36,6 +36,34 @@ create table codes (
 );
 create index codes_by_record on codes (record);
 
+-- By which tag of the courier a learner's address is recognised; the address itself is nowhere here.
+create table addresses (
+  record text primary key,
+  tag bytea not null,
+  bound_at bigint not null
+);
+create index addresses_by_tag on addresses (tag);
+
+-- Browsers that proved a learner's address and wait to take the place of those that were lost.
+create table regrants (
+  regrant text primary key,
+  record text not null,
+  code text not null,
+  signing_key bytea not null,
+  sealing_key bytea not null,
+  asked_at bigint not null,
+  due_at bigint not null,
+  -- By the courier, for the desk to see.
+  proof_bytes bytea not null,
+  proof_signature bytea not null,
+  proof_until bigint not null,
+  told_at bigint,
+  cancelled_at bigint,
+  unique (record, code)
+);
+
+create table reminders (record text primary key, time bigint not null);
+
 -- The head of each compartment of each record.
 create table compartments (
   record text not null,
