@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { utf8Encode } from "#base/bytes.ts";
+import { newDevice } from "#keys/device.ts";
+import { recordOfCode } from "#keys/key-holder.ts";
+import { get } from "#testing/get.ts";
+import { openBrowser } from "#testing/learner-browser.ts";
+import type { TestNetwork, TestSociety } from "#testing/network.ts";
+import { startTestNetwork } from "#testing/network.ts";
+import { memoryStore } from "#client/store/memory-store.ts";
+import type { ClientStore } from "#client/store/store.ts";
+import { joinPortal } from "./join.ts";
+import { openLearner, writeNotify, writeProfile } from "./learner-record.ts";
+import { readKeptProfile } from "./kept-profile.ts";
+import { syncLearner } from "./sync-learner.ts";
+
+let network: TestNetwork;
+let hub: TestSociety;
+beforeAll(async () => {
+  network = await startTestNetwork();
+  hub = await network.addLearningDesk(await network.makeOrganisation("Learning Hub"));
+}, 60_000);
+afterAll(() => network.close());
+
+const amina = {
+  identity: { name: "Amina Diallo", gender: "female", language: "fr" },
+  work: { affiliation: "staff", dutyStation: "Kaya" },
+} as const;
+const away: typeof fetch = () => Promise.reject(new TypeError("no line"));
+
+/** Everything that lies in the store, as a thief of the phone reads it. */
+async function bytesOf(store: ClientStore): Promise<string> {
+  const keys = await store.list("");
+  const values = await Promise.all(keys.map(async (key) => `${key} ${String(await store.get(key))}`));
+  return values.join("\n");
+}
+
+describe("joining the portal", () => {
+  test("founds a record that only this browser and the desk open, and reads it back as it was written", async () => {
+    const session = await openBrowser(network, hub);
+    const joined = get(await joinPortal(session, { profile: amina, notify: null }));
+    expect(joined).toEqual({ record: recordOfCode(session.keys.id), isWaiting: false });
+    const { profile, own } = get(await openLearner(session));
+    expect(profile).toEqual(amina);
+    expect(own.faults).toEqual([]);
+    const holders = (compartment: string) =>
+      own.access.grants.filter((line) => line.compartment === compartment).map(({ holder }) => holder);
+    const [me, desk] = [`code:${session.keys.id}`, `desk:${hub.desk}`];
+    expect(holders("identity").toSorted()).toEqual([me, desk].toSorted());
+    expect(holders("work").toSorted()).toEqual([me, desk].toSorted());
+    expect(holders("study")).toEqual([me]);
+  });
+
+  test("needs nothing but the wish: somebody who says nothing of themselves joins too", async () => {
+    const session = await openBrowser(network, hub);
+    get(await joinPortal(session, { profile: { identity: {}, work: {} }, notify: null }));
+    expect(get(await openLearner(session)).profile).toEqual({ identity: {}, work: {} });
+  });
+
+  test("that loses its line waits in this browser, and goes on with the same record when the line is back", async () => {
+    const store = memoryStore();
+    const device = newDevice(network.random);
+    let isAway = false;
+    const patchy: typeof fetch = (...request) => (isAway ? away(...request) : fetch(...request));
+    const session = await openBrowser(network, hub, { store, device, fetch: patchy });
+    get(await session.register.follow(session.connection));
+    isAway = true;
+    const { record, isWaiting } = get(await joinPortal(session, { profile: amina, notify: null }));
+    expect(isWaiting).toBe(true);
+
+    const opened = await openBrowser(network, hub, { store, device, fetch: away });
+    expect(await readKeptProfile(opened)).toEqual(amina);
+    expect((await syncLearner(opened)).online).toBe(false);
+    const online = await openBrowser(network, hub, { store, device });
+    expect((await syncLearner(online)).online).toBe(true);
+    expect(get(await joinPortal(online, { profile: amina, notify: null }))).toEqual({
+      record,
+      isWaiting: false,
+    });
+    expect(get(await openLearner(online)).profile).toEqual(amina);
+  });
+
+  test("twice at once, in two tabs, founds one record", async () => {
+    const session = await openBrowser(network, hub);
+    const [one, other] = await Promise.all([
+      joinPortal(session, { profile: amina, notify: null }),
+      joinPortal(session, { profile: amina, notify: null }),
+    ]);
+    expect(get(other).record).toBe(get(one).record);
+    expect((await session.outbox.waiting()).length).toBe(0);
+  });
+
+  test("at a desk that is not for learning is refused, and nothing is kept", async () => {
+    const session = await openBrowser(network, { desk: await tracingDesk() });
+    const refused = await joinPortal(session, { profile: amina, notify: null });
+    expect(refused).toEqual({ ok: false, refusal: { kind: "desk-without-key" } });
+    expect(await readKeptProfile(session)).toBeUndefined();
+  });
+
+  test("leaves nothing on the phone that whoever copies it could read", async () => {
+    const store = memoryStore();
+    const session = await openBrowser(network, hub, { store });
+    get(await joinPortal(session, { profile: amina, notify: { address: "a@example.org", language: "fr" } }));
+    await openLearner(session);
+    const all = await bytesOf(store);
+    expect(all.length).toBeGreaterThan(5_000);
+    for (const word of ["Amina", "Kaya", "a@example.org"]) {
+      expect(all).not.toContain(word);
+      expect(all).not.toContain(String(utf8Encode(word)));
+    }
+  });
+});
+
+describe("a profile", () => {
+  test("is changed and taken back, and an address is given and withdrawn later", async () => {
+    const session = await openBrowser(network, hub);
+    get(await joinPortal(session, { profile: amina, notify: null }));
+    const next = { identity: { name: "A. Diallo" }, work: amina.work };
+    get(await writeProfile(session, get(await openLearner(session)), next));
+    const changed = get(await openLearner(session));
+    expect(changed.profile).toEqual(next);
+    get(await writeNotify(session, changed, { address: "a@example.org", language: "fr" }));
+    const again = get(await openLearner(session));
+    expect(again.own.access.grants.map(({ holder }) => holder)).toContain("courier");
+    get(await writeNotify(session, again, { address: null, language: "fr" }));
+    expect(get(await openLearner(session)).own.faults).toEqual([]);
+  });
+});
+
+const tracingDesk = async () => (await network.makeOrganisation("Elsewhere")).desk;
