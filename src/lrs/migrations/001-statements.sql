@@ -22,6 +22,7 @@ create table statements (
   unique (island, id_tag)
 );
 create index statements_by_island on statements (island, sequence);
+create index statements_by_time on statements (stored, sequence);
 create index statements_by_reference on statements (island, refers_tag) where refers_tag is not null;
 
 create table statement_tags (

@@ -68,36 +68,66 @@ export async function findStatements(
   };
 }
 
-/** One more than asked for, where there is one more. */
-function listCandidates(
+/**
+ * One more than asked for, where there is one more. Written so that the database reads along one index, that of the rarest tag, in
+ * the order of the answer and no further than the answer goes, whatever it believes about how common a tag is.
+ */
+async function listCandidates(
   sql: Database,
   island: Island,
   query: StatementQuery,
 ): Promise<{ sequence: number; weight: number }[]> {
-  const [first, ...others] = filterTags(island, query);
-  const { since, until, after, ascending } = query;
-  const source = first
-    ? sql`statement_tags as tagged join statements using (island, sequence)`
-    : sql`statements`;
-  return sql<{ sequence: number; weight: number }[]>`
-    select sequence, (length(sealed) ${query.attachments ? sql`+ attached` : sql``})::integer as weight from ${source}
-    where island = ${island.id} and not voided
-      ${first ? sql`and tagged.tag = ${first}` : sql``}
-      ${
-        others.length > 0
-          ? sql`and (
-              select count(*) from statement_tags as other
-              where other.island = ${island.id} and other.tag = any(${bytesArray(sql, others)}) and other.sequence = statements.sequence
-            ) = ${others.length}`
-          : sql``
-      }
-      ${since === undefined ? sql`` : sql`and stored > ${since}`}
-      ${until === undefined ? sql`` : sql`and stored <= ${until}`}
-      ${after === undefined ? sql`` : ascending ? sql`and sequence > ${after}` : sql`and sequence < ${after}`}
-    order by sequence ${ascending ? sql`asc` : sql`desc`} limit ${query.limit + 1}`;
+  const [rarest, ...others] = await sortByRarity(sql, island, filterTags(island, query));
+  const { since, until, after, ascending, limit } = query;
+  const direction = ascending ? sql`asc` : sql`desc`;
+  // Stored later is numbered higher, so that times are bounds of the numbers.
+  const lastUntil = (time: number) => sql`
+    coalesce((select sequence from statements where stored <= ${time} order by stored desc, sequence desc limit 1), 0)`;
+  const bounds = sql`
+    ${since === undefined ? sql`` : sql`and listed.sequence > ${lastUntil(since)}`}
+    ${until === undefined ? sql`` : sql`and listed.sequence <= ${lastUntil(until)}`}
+    ${after === undefined ? sql`` : ascending ? sql`and listed.sequence > ${after}` : sql`and listed.sequence < ${after}`}`;
+  const weight = sql`(length(sealed) ${query.attachments ? sql`+ attached` : sql``})::integer as weight`;
+  const hasTag = (tag: Uint8Array) => sql`
+    select true from statement_tags where island = ${island.id} and tag = ${tag} and sequence = listed.sequence limit 1`;
+  if (!rarest) {
+    return sql`
+      select sequence, ${weight} from statements as listed
+      where island = ${island.id} and not voided ${bounds} order by sequence ${direction} limit ${limit + 1}`;
+  }
+  return sql`
+    select listed.sequence, found.weight
+    from (
+      select sequence from statement_tags as listed
+      where island = ${island.id} and tag = ${rarest} ${bounds} order by sequence ${direction} offset 0
+    ) as listed
+    cross join lateral (
+      select ${weight} from statements where sequence = listed.sequence and not voided offset 0
+    ) as found
+    where true ${others.reduce((before, tag) => sql`${before} and (${hasTag(tag)})`, sql``)}
+    order by listed.sequence ${direction} limit ${limit + 1}`;
 }
 
-/** What narrows most stands first: who and which time round, then what about, then what was done. */
+/** Counted no further than matters. */
+const commonFrom = 1_000;
+
+async function sortByRarity(
+  sql: Database,
+  island: Island,
+  tags: readonly Uint8Array[],
+): Promise<Uint8Array[]> {
+  if (tags.length < 2) return [...tags];
+  return (
+    await sql<{ tag: Uint8Array }[]>`
+      select tag from unnest(${bytesArray(sql, tags)}::bytea[]) as given (tag)
+      cross join lateral (
+        select count(*) as uses from (
+          select from statement_tags where island = ${island.id} and tag = given.tag limit ${commonFrom}
+        ) as listed
+      ) as counted order by uses`
+  ).map(({ tag }) => tag);
+}
+
 function filterTags(island: Island, query: StatementQuery): Uint8Array[] {
   const { registration, agent, activity, verb } = query;
   return [

@@ -87,12 +87,13 @@ async function writeGroup(
   const accepted = judged.filter(({ isConflict, rows }) => !isConflict && rows.length > 0);
   const rows = accepted.flatMap((one) => one.rows);
   if (rows.length > 0) await insertRows(sql, rows, stored);
-  for (const { write, rows: fresh } of accepted) {
-    await keepAttachments(sql, write.island, write.contents);
+  for (const { write } of accepted) await keepAttachments(sql, write.island, write.contents);
+  // Requests of one credential come with an island each, whose keys are the same.
+  for (const ofIsland of Map.groupBy(rows, ({ write }) => toHex(write.island.id)).values()) {
     await describe(
       sql,
-      write.island,
-      fresh.map(({ statement }) => statement),
+      ofIsland[0]!.write.island,
+      ofIsland.map(({ statement }) => statement),
     );
   }
   return judged.map(({ isConflict }) => (isConflict ? "conflict" : "stored"));
@@ -117,8 +118,8 @@ async function findKnown(
 ): Promise<ReadonlyMap<string, StoredStatement>> {
   const islandByHex = new Map(rows.map(({ write: { island } }) => [toHex(island.id), island]));
   const found = await sql<{ island: Uint8Array; idTag: Uint8Array; sealed: Uint8Array }[]>`
-    select island, id_tag as "idTag", sealed from statements
-    join unnest(
+    select given.island, given.id_tag as "idTag", sealed
+    from unnest(
       ${bytesArray(
         sql,
         rows.map(({ write }) => write.island.id),
@@ -127,7 +128,10 @@ async function findKnown(
         sql,
         rows.map(({ idTag }) => idTag),
       )}::bytea[]
-    ) as given (island, id_tag) using (island, id_tag)`;
+    ) as given (island, id_tag)
+    cross join lateral (
+      select sealed from statements where island = given.island and id_tag = given.id_tag offset 0
+    ) as known`;
   return new Map(
     found.map(({ island: islandId, idTag, sealed }) => {
       const island = islandByHex.get(toHex(islandId))!;
@@ -146,7 +150,7 @@ async function insertRows(sql: Transaction, rows: readonly NewRow[], stored: num
     rows.map(({ idTag }) => idTag),
   );
   const tags = rows.map(({ write, statement }) => tagsOf(write.island, statement));
-  const inserted = await sql<{ sequence: number; isReferred: boolean }[]>`
+  const inserted = await sql<{ sequence: number; isReferred: boolean | null }[]>`
     with numbered as (
       select nextval('statement_sequence') as sequence, given.* from (
         select * from unnest(
@@ -174,12 +178,13 @@ async function insertRows(sql: Transaction, rows: readonly NewRow[], stored: num
     )
     insert into statements (sequence, island, id_tag, stored, refers_tag, is_voiding, tags, attached, sealed)
     select sequence, island, id_tag, ${stored}, nullif(refers_tag, ''), voiding = 1, tags, attached, sealed from numbered
-    returning sequence, exists (
-      select from statements as earlier where earlier.island = statements.island and earlier.refers_tag = statements.id_tag
+    returning sequence, (
+      select true from statements as earlier
+      where earlier.island = statements.island and earlier.refers_tag = statements.id_tag limit 1
     ) as "isReferred"`;
   const sequences = inserted.map(({ sequence }) => sequence);
   const isReferring = rows.some(({ refersTag }) => refersTag.length > 0);
-  if (!isReferring && !inserted.some(({ isReferred }) => isReferred)) return;
+  if (!isReferring && !inserted.some(({ isReferred }) => isReferred === true)) return;
   await followReferences(sql, sequences);
   await voidReferred(sql, sequences);
 }
@@ -196,13 +201,17 @@ async function followReferences(sql: Transaction, sequences: readonly number[]):
       select island, sequence, id_tag, refers_tag, 0 from statements where sequence = any(${[...sequences]}::bigint[])
       union
       select next.island, next.sequence, next.id_tag, next.refers_tag, above.depth + 1
-      from above join statements as next on next.island = above.island and next.refers_tag = above.id_tag
+      from above cross join lateral (
+        select * from statements where island = above.island and refers_tag = above.id_tag offset 0
+      ) as next
       where above.depth < ${longestChain}
     ), chain (island, sequence, next_tag, tags, depth) as (
       select distinct island, sequence, refers_tag, ''::bytea, 0 from above where refers_tag is not null
       union
       select chain.island, chain.sequence, next.refers_tag, next.tags, chain.depth + 1
-      from chain join statements as next on next.island = chain.island and next.id_tag = chain.next_tag
+      from chain cross join lateral (
+        select * from statements where island = chain.island and id_tag = chain.next_tag offset 0
+      ) as next
       where chain.depth < ${longestChain}
     )
     insert into statement_tags (island, tag, sequence)
