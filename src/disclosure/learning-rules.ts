@@ -228,9 +228,8 @@ export function judgeRenewal(
 const remindedBefore = 7 * dayMs;
 const remindedAfter = 30 * dayMs;
 
-/** Whether a deadline is near or was missed a short while ago, and a week went by since the last reminder. */
-export const isReminderDue = ({ standings }: Learner, remindedAt: number | null, now: number): boolean =>
-  (remindedAt === null || now - remindedAt >= 7 * dayMs) &&
+/** Whether a deadline is near or was missed a short while ago. */
+export const isReminderDue = ({ standings }: Learner, now: number): boolean =>
   standings.some(
     (one) =>
       isInside(one) &&

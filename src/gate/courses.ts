@@ -3,7 +3,6 @@ import { speaksForDesk } from "#disclosure/course-rules.ts";
 import * as contracts from "#protocol/course-contracts.ts";
 import { readCourse, readPortal } from "#protocol/course.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import type { Catalogue } from "#roster/catalogue.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import type { GateCallers } from "./callers.ts";
 import type { GateParts } from "./parts.ts";
@@ -11,8 +10,7 @@ import type { GateParts } from "./parts.ts";
 /** Courses are public: a device of a learning desk signs what it publishes, the gate puts it in order, anybody reads. */
 export function addCourseRoutes(
   server: HttpServer<GateCallers>,
-  { register, clock }: Pick<GateParts, "register" | "clock">,
-  catalogue: Catalogue,
+  { register, clock, catalogue }: Pick<GateParts, "register" | "clock" | "catalogue">,
 ): void {
   route(server, contracts.publishCourse, async ({ caller, body }): Promise<Result<object, Refusal>> => {
     const statement = readCourse(body.statement, caller.keys.signingKey);

@@ -13,6 +13,7 @@ import type { GateLimits } from "./configuration.ts";
 import { openHalfStore } from "#ledger/half-store.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { loadServerKeys } from "#server/server-keys.ts";
+import { addLearningRoutes } from "./learning.ts";
 import { openDisclosureLog } from "#ledger/disclosure-log.ts";
 import { openOutbox } from "#ledger/outbox.ts";
 import type { GateParts } from "./parts.ts";
@@ -53,12 +54,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
   const sql = openDatabase(options.databaseUrl, { max: 12, applicationName: "homeward gate" });
   const closing: (() => unknown)[] = [() => sql.end({ timeout: 5 })];
   try {
-    const folders = [
-      "../ledger/migrations/",
-      "./migrations/",
-      "../search/migrations/",
-      "../roster/migrations/",
-    ];
+    const folders = ["../ledger/migrations/", "../search/migrations/", "../roster/migrations/"];
     const migrations = await Promise.all(
       folders.map((each) => readMigrations(new URL(each, import.meta.url))),
     );
@@ -96,6 +92,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       disclosures: openDisclosureLog(sql),
       wakeOutbox: outbox.wake,
       roster,
+      catalogue: await openCatalogue(sql),
       forgetElsewhere: async (transaction, record) => {
         await forgetInSearch(transaction, record);
         await roster.forget(transaction, record);
@@ -126,7 +123,8 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     });
     addRoutes(server, parts);
     search.addRoutes(server);
-    addCourseRoutes(server, parts, await openCatalogue(sql));
+    addCourseRoutes(server, parts);
+    addLearningRoutes(server, parts);
     const listening = await listen(server, { host: options.host ?? "127.0.0.1", port: options.port });
     closing.unshift(() => listening.close());
     const { host, port } = new URL(listening.url);

@@ -16,7 +16,7 @@ import { type IndexedSubject, readIndexable } from "#search/live-subjects.ts";
 import type { WeightedToken } from "#search/subject.ts";
 import { chooseDeliveries, oppositeOf } from "./matches.ts";
 import type { GateParts } from "./parts.ts";
-import { queueDeliveries } from "./proposals.ts";
+import { queueDeliveries } from "#search/proposal-queue.ts";
 import { findRecord } from "#ledger/records.ts";
 
 export type SearchParts = GateParts & { readonly index: SearchIndex };

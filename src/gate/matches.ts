@@ -1,9 +1,10 @@
-import { type DeskId, type GrantId, newId, type OrganisationId, type RecordId } from "#base/id.ts";
+import { type DeskId, type GrantId, newId } from "#base/id.ts";
 import { deskOfHolder, holderOfDesk } from "#keys/holder.ts";
 import { findOpenComparisons, readComparisonGrants, sampleSleeping } from "#ledger/comparison-grants.ts";
 import { consentCovers } from "#protocol/consent.ts";
 import type { SearchRole } from "#protocol/search-contracts.ts";
 import { type IndexedSubject, pickRecordOf, readLiveSubjects } from "#search/live-subjects.ts";
+import type { Delivery } from "#search/proposal-queue.ts";
 import type { Ranked } from "#search/ranking.ts";
 import { shuffle } from "#search/shuffle.ts";
 import { findCurrentGeneration } from "#register/state.ts";
@@ -11,19 +12,6 @@ import type { GateParts } from "./parts.ts";
 
 /** At once, dummies included, however many candidates there are. */
 const deliveriesAtOnce = 4;
-
-/** One proposal to be made: to the desk of the self side, about the request of the sought side, never the reverse. */
-export type Delivery = {
-  readonly dummy: boolean;
-  readonly desk: DeskId;
-  readonly own: RecordId;
-  readonly request: RecordId;
-  readonly subject: number;
-  /** Of the request. */
-  readonly organisation: OrganisationId;
-  /** Opens the comparison of the request to that desk. */
-  readonly grant: GrantId;
-};
 
 type Parts = Pick<GateParts, "sql" | "clock" | "random" | "register">;
 

@@ -1,5 +1,6 @@
 import type { Quotas } from "#disclosure/quota.ts";
 import type { LedgerParts } from "#ledger/ledger-parts.ts";
+import type { Catalogue } from "#roster/catalogue.ts";
 import type { Roster } from "#roster/open-roster.ts";
 import type { Peer } from "#server/peer.ts";
 import type { GateLimits } from "./configuration.ts";
@@ -10,4 +11,5 @@ export type GateParts = LedgerParts & {
   readonly quotas: Quotas;
   readonly courier: Peer;
   readonly roster: Roster;
+  readonly catalogue: Catalogue;
 };

@@ -1,69 +1,13 @@
-import { type DeskId, type GrantId, newId, type ProposalId } from "#base/id.ts";
+import type { DeskId, GrantId, ProposalId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
-import { sealHpke } from "#crypto/hpke.ts";
-import { proposalContext } from "#protocol/context.ts";
-import { encodeProposal } from "#protocol/proposal-content.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { answerProposal, listProposals } from "#protocol/search-contracts.ts";
 import { findCurrentGeneration, worksAtDesk } from "#register/state.ts";
-import type { Database, Transaction } from "#server/database.ts";
+import { proposalColumns, type ProposalRow, sealToDesk } from "#search/proposal-queue.ts";
+import type { Database } from "#server/database.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
-import type { Delivery } from "./matches.ts";
 import type { GateParts } from "./parts.ts";
-
-/** Further candidates wait for this many ticks, four by four. */
-const ticksBetweenWaves = 10;
-
-/**
- * Notes deliveries for the next ticks. A pair is proposed once: what was proposed before is left out. The order of rows and
- * their number tell nothing of which are real.
- */
-export async function queueDeliveries(
-  { sql, clock, random, limits }: Pick<GateParts, "sql" | "clock" | "random" | "limits">,
-  waves: readonly (readonly Delivery[])[],
-): Promise<void> {
-  const now = clock();
-  const rows = waves.flatMap((wave, i) =>
-    wave.map((delivery) => ({
-      proposal: newId<"proposal">(random),
-      dummy: delivery.dummy,
-      desk: delivery.desk,
-      own: delivery.own,
-      request: delivery.request,
-      subject: delivery.subject,
-      organisation: delivery.organisation,
-      grant_id: delivery.grant,
-      due_at: now + i * ticksBetweenWaves * limits.proposalTick,
-    })),
-  );
-  if (rows.length > 0) await sql`insert into proposals ${sql(rows)} on conflict do nothing`;
-}
-
-type Row = Omit<Delivery, "grant"> & {
-  readonly proposal: ProposalId;
-  readonly grant: GrantId;
-  readonly generation: number | null;
-  readonly sealed: Uint8Array | null;
-  readonly deliveredAt: number | null;
-};
-
-const columns = (sql: Database | Transaction) => sql`
-  proposal, dummy, proposals.desk, own, request, subject, proposals.organisation, proposals.grant_id as "grant",
-  proposals.generation, sealed, delivered_at as "deliveredAt"`;
-
-/** Seals what is due to the desks it is for; on a schedule, so that its moment does not tell who searched. */
-export async function deliverDue(
-  parts: Pick<GateParts, "sql" | "clock" | "random" | "register">,
-): Promise<void> {
-  const now = parts.clock();
-  await parts.sql.begin(async (transaction) => {
-    const due = await transaction<Row[]>`
-      select ${columns(transaction)} from proposals where delivered_at is null and due_at <= ${now}
-      order by due_at limit 500 for update skip locked`;
-    for (const row of due) await sealToDesk(parts, transaction, row, now);
-  });
-}
 
 /** Sealed again when the desk began a new generation since. */
 export async function readProposals(
@@ -74,8 +18,8 @@ export async function readProposals(
   const state = parts.register.state();
   if (!worksAtDesk(state, caller.device.id, desk)) return refuse({ kind: "not-entitled" });
   const { sql } = parts;
-  const open = await sql<Row[]>`
-    select ${columns(sql)} from proposals
+  const open = await sql<ProposalRow[]>`
+    select ${proposalColumns(sql)} from proposals
     join grants using (grant_id)
     where proposals.desk = ${desk} and delivered_at is not null and answered_at is null
       and ended_at is null and (expires_at is null or expires_at > ${parts.clock()})
@@ -125,28 +69,4 @@ export async function noteAnswer(
     update proposals set outcome = ${outcome}, answered_at = ${clock()}
     where proposal = ${proposal} and answered_at is null`;
   return ok({});
-}
-
-/** Nothing where the desk has no key yet: it is tried again at the next tick. */
-async function sealToDesk(
-  { random, register }: Pick<GateParts, "random" | "register">,
-  sql: Database | Transaction,
-  row: Row,
-  deliveredAt: number,
-): Promise<Pick<Row, "generation" | "sealed"> | undefined> {
-  const desk = register.state().deskById.get(row.desk);
-  const current = desk && findCurrentGeneration(desk);
-  if (!current) return undefined;
-  const { generation, sealingKey } = current;
-  const sealed = sealHpke({
-    recipient: sealingKey,
-    info: proposalContext(row.proposal, row.desk, generation),
-    aad: new Uint8Array(),
-    plaintext: encodeProposal(row),
-    random,
-  });
-  await sql`
-    update proposals set generation = ${generation}, sealed = ${sealed}, delivered_at = ${deliveredAt}
-    where proposal = ${row.proposal}`;
-  return { generation, sealed };
 }

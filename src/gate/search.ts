@@ -10,6 +10,7 @@ import {
 } from "#protocol/search-contracts.ts";
 import { findLiveAliases } from "#search/live-subjects.ts";
 import { openSearchIndex } from "#search/open-search.ts";
+import { deliverDue } from "#search/proposal-queue.ts";
 import type { FindLive } from "#search/relabel.ts";
 import { openEvaluationPool } from "#server/evaluation-pool.ts";
 import { openEvaluator } from "#server/evaluation.ts";
@@ -20,7 +21,7 @@ import { indexAsAsked, type SearchParts, unindexAsAsked } from "./index-record.t
 import { searchAsAsked } from "./own-search.ts";
 import type { GateParts } from "./parts.ts";
 import { evaluateTogetherAsAsked, indexTogetherAsAsked, searchForWaiting } from "./registrations.ts";
-import { deliverDue, noteAnswer, readProposals } from "./proposals.ts";
+import { noteAnswer, readProposals } from "./proposals.ts";
 
 export type Search = {
   readonly addRoutes: (server: HttpServer<GateCallers>) => void;

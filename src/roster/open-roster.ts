@@ -147,7 +147,6 @@ export async function openRoster(parts: RosterParts, folder: string): Promise<Ro
     codes: learnerFields.map(() => null),
     standings: [],
     surveys: [],
-    remindedAt: null,
   });
 
   return {

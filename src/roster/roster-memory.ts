@@ -22,7 +22,6 @@ export class RosterMemory {
   #records: (RecordId | undefined)[] = [];
   #desk = new Uint16Array(1_024);
   #since = new Float64Array(1_024);
-  #remindedAt = new Float64Array(1_024);
   #first = new Uint32Array(1_024);
   /** A bit for each field that has a code. */
   #declared = new Uint8Array(1_024);
@@ -49,7 +48,6 @@ export class RosterMemory {
       codes: learnerFields.map((_, field) => this.findCode(slot, field)?.slice() ?? null),
       standings: this.standings.read(this.#first[slot]!),
       surveys: this.#surveys.get(slot) ?? [],
-      remindedAt: Number.isNaN(this.#remindedAt[slot]!) ? null : this.#remindedAt[slot]!,
     };
   }
 
@@ -60,7 +58,6 @@ export class RosterMemory {
     this.#records[slot] = row.record;
     this.#desk[slot] = this.#numberOfDesk(row.desk);
     this.#since[slot] = row.since;
-    this.#remindedAt[slot] = row.remindedAt ?? NaN;
     let declared = 0;
     for (const [field, code] of row.codes.entries()) {
       if (!code) continue;
@@ -135,7 +132,6 @@ export class RosterMemory {
     if (this.#length === this.#desk.length) {
       this.#desk = grown(this.#desk);
       this.#since = grown(this.#since);
-      this.#remindedAt = grown(this.#remindedAt);
       this.#first = grown(this.#first);
       this.#declared = grown(this.#declared);
       const codes = new Uint8Array(this.#desk.length * fields * codeLength);

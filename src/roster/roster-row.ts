@@ -19,7 +19,6 @@ export type LearnerRow = {
   readonly standings: readonly Standing[];
   /** Of each survey that was answered, 8 bytes that name it. */
   readonly surveys: readonly Uint8Array[];
-  readonly remindedAt: number | null;
 };
 
 export const ways: readonly CourseStanding["by"][] = ["self", "desk", "audience", "supervisor"];
@@ -80,7 +79,6 @@ const packRow = (row: LearnerRow): Uint8Array =>
       one.badge,
     ]),
     concatBytes(...row.surveys),
-    row.remindedAt,
   ] satisfies CborValue);
 
 type PackedStanding = [
@@ -99,7 +97,7 @@ type PackedRow = [Uint8Array, number, (Uint8Array | null)[], PackedStanding[], U
 
 /** What opened was sealed by this gate: its shape is trusted like that of its own memory. */
 function unpackRow(record: RecordId, packed: Uint8Array): LearnerRow {
-  const [desk, since, codes, standings, surveys, remindedAt] = decodeCbor(packed) as unknown as PackedRow;
+  const [desk, since, codes, standings, surveys] = decodeCbor(packed) as unknown as PackedRow;
   return {
     record,
     desk: idOfBytes<"desk">(desk) satisfies DeskId,
@@ -122,7 +120,6 @@ function unpackRow(record: RecordId, packed: Uint8Array): LearnerRow {
     surveys: Array.from({ length: surveys.length / surveyBytes }, (_, i) =>
       surveys.slice(i * surveyBytes, (i + 1) * surveyBytes),
     ),
-    remindedAt,
   };
 }
 

@@ -11,7 +11,7 @@ beforeAll(async () => {
   const { url } = await getTestPostgres();
   const name = `places_${newId(secureRandomBytes).toLowerCase().replaceAll("-", "_")}`;
   sql = openDatabase(await createDatabase(url, name), { max: 8 });
-  const folders = ["../ledger/migrations/", "../gate/migrations/", "./migrations/"];
+  const folders = ["../ledger/migrations/", "./migrations/"];
   const all = await Promise.all(folders.map((folder) => readMigrations(new URL(folder, import.meta.url))));
   await migrate(sql, all.flat());
 });

@@ -77,3 +77,6 @@ create table answered_reports (
   asked_at bigint not null,
   primary key (organisation, question)
 );
+
+-- A supervisor's team is whoever granted them something.
+create index grants_of_supervisors on grants (holder) where purpose = 'supervision' and ended_at is null;
