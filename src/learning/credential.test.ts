@@ -3,6 +3,7 @@ import { toBase64url, toHex, utf8Encode } from "#base/bytes.ts";
 import { newId } from "#base/id.ts";
 import { newSigningKeyPair } from "#crypto/keys.ts";
 import { sign } from "#crypto/signature.ts";
+import { signCertificate } from "#protocol/certificate.ts";
 import { seededRandomBytes } from "#testing/seeded-random.ts";
 import { hideName, isNamed, readCredential } from "./credential.ts";
 
@@ -82,6 +83,35 @@ describe("a certificate", () => {
     ]) {
       expect(readCredential(write(other), gate.publicKey)).toBeUndefined();
     }
+  });
+});
+
+test("what the gate signs is read as what it certified", () => {
+  const statement = {
+    course,
+    version: 3,
+    path: [],
+    languages: [
+      { language: "en" as const, document: random(32), title: "Child rights", summary: "All of them." },
+    ],
+  };
+  const certified = {
+    certificate,
+    statement,
+    organisation: "Nordmark Academy",
+    issuedAt: Date.UTC(2026, 0, 15, 9),
+    expiresAt: null,
+    identity,
+  };
+  expect(readCredential(signCertificate(certified, gate), gate.publicKey)).toEqual({
+    certificate,
+    course,
+    version: 3,
+    title: "Child rights",
+    issuer: "Nordmark Academy",
+    issuedAt: certified.issuedAt,
+    expiresAt: null,
+    identity,
   });
 });
 

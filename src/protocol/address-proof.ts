@@ -20,6 +20,12 @@ export const AddressProof = z.strictObject({
 });
 export type AddressProof = z.infer<typeof AddressProof>;
 
+/**
+ * Where a learner's record says which tag is theirs, as the desk reads it: a gate that has a mailbox of its own could otherwise tell
+ * the desk that its browser is a learner's.
+ */
+export const addressTagField = "identity/addressTag";
+
 /** Milliseconds. */
 export const addressProofLifetime = 60 * 60 * 1000;
 

@@ -1,3 +1,4 @@
+import { equalBytes } from "#base/bytes.ts";
 import type { CborValue } from "#base/cbor.ts";
 import { encodeCbor } from "#base/cbor.ts";
 import type { Result } from "#base/result.ts";
@@ -9,7 +10,13 @@ import { holderOfCode } from "#keys/holder.ts";
 import { deviceOfAuthor } from "#keys/key-holder.ts";
 import type { SealedAddressProof } from "#protocol/courier-contracts.ts";
 import { addressProofChallenge, addressProofContext, proofOfWorkBits } from "#protocol/context.ts";
-import { findAddressToken, readAddressProof, signRegrantPossession } from "#protocol/address-proof.ts";
+import type { AddressProof } from "#protocol/address-proof.ts";
+import {
+  addressTagField,
+  findAddressToken,
+  readAddressProof,
+  signRegrantPossession,
+} from "#protocol/address-proof.ts";
 import { GrantStatement } from "#protocol/grant.ts";
 import { askAddressProof, askRegrant, bindAddress, cancelRegrant } from "#protocol/learner-contracts.ts";
 import { readCode } from "#protocol/record-contracts.ts";
@@ -19,7 +26,7 @@ import { hasWorkedAtDesk } from "#register/state.ts";
 import { publicKeysOfSigner } from "#client/network/signer.ts";
 import { isNotBoundYet, settleIn } from "./browsers.ts";
 import type { OpenedLearner } from "./learner-record.ts";
-import { openRecordOf } from "./learner-record.ts";
+import { openLearner, openRecordOf, writeTo } from "./learner-record.ts";
 import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
 
 /**
@@ -48,14 +55,26 @@ export async function askForLink(
   return asked.ok ? ok(undefined) : asked;
 }
 
-/** By a browser that has joined: the address from the link is the learner's, so that a lost phone can be replaced. */
+/**
+ * By a browser that has joined: the address from the link is the learner's, so that a lost phone can be replaced. Which one it is
+ * they also tell the desk, as the courier's tag, which says nothing of the address: so nobody who keeps the gate can tell the
+ * desk another.
+ */
 export async function proveAddress(
   session: LearnerSession,
   token: string,
 ): Promise<Result<undefined, LearnerRefusal>> {
-  const proof = readToken(session, token);
-  if (!proof) return refuse({ kind: "link-invalid" });
-  const bound = await session.connection.call("gate", bindAddress, { body: { proof } });
+  const found = readToken(session, token);
+  if (!found) return refuse({ kind: "link-invalid" });
+  const opened = await openLearner(session);
+  if (!opened.ok) return opened;
+  const { addressTag } = found.proof;
+  const known = opened.value.own.state.fieldByName.get(addressTagField)?.value;
+  if (!(known instanceof Uint8Array && equalBytes(known, addressTag))) {
+    const written = await writeTo(session, opened.value, "identity", { addressTag });
+    if (!written.ok) return written;
+  }
+  const bound = await session.connection.call("gate", bindAddress, { body: { proof: found.signed } });
   return bound.ok ? ok(undefined) : bound;
 }
 
@@ -68,7 +87,7 @@ export async function askForRegrant(
   token: string,
 ): Promise<Result<undefined, LearnerRefusal>> {
   const { connection, writer } = session;
-  const proof = readToken(session, token);
+  const proof = readToken(session, token)?.signed;
   if (!proof) return refuse({ kind: "link-invalid" });
   const { signer } = writer;
   const possession = signRegrantPossession(proof, signer.signing.secretKey);
@@ -115,11 +134,15 @@ function isLetInByDesk({ keys, register, desk }: LearnerSession, { own }: Opened
 }
 
 /** Nothing for a link that the courier did not sign, that was asked for by another browser, or that has run out. */
-function readToken({ register, keys, connection }: LearnerSession, token: string): Signed | undefined {
+function readToken(
+  { register, keys, connection }: LearnerSession,
+  token: string,
+): { readonly signed: Signed; readonly proof: AddressProof } | undefined {
   const { network } = register.state();
   const signed = findToken(token);
   const proof = network && signed && readAddressProof(signed, network.courier.signingKey);
-  return proof?.code === keys.id && proof.expiresAt > connection.clock() ? signed : undefined;
+  const isUsable = proof?.code === keys.id && proof.expiresAt > connection.clock();
+  return signed && isUsable ? { signed, proof } : undefined;
 }
 
 function findToken(token: string): Signed | undefined {

@@ -1,4 +1,5 @@
 import * as z from "#base/schema.ts";
+import { equalBytes } from "#base/bytes.ts";
 import type { CborValue } from "#base/cbor.ts";
 import { encodeCbor } from "#base/cbor.ts";
 import type { DeskId, RecordId } from "#base/id.ts";
@@ -12,6 +13,7 @@ import { codeIdOf } from "#keys/key-holder.ts";
 import { publicKeysSchema } from "#keys/key-schema.ts";
 import type { Profile } from "#learning/profile.ts";
 import { readProfile } from "#learning/profile.ts";
+import { addressTagField, readAddressProof } from "#protocol/address-proof.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import { cancelRegrant } from "#protocol/learner-contracts.ts";
 import { bindRegrant, listRegrants } from "#protocol/learning-desk-contracts.ts";
@@ -67,18 +69,19 @@ export async function refuseRegrant(
 
 /**
  * Lets the new browser in, once it is due: binds its code, whereby the lost one's end, and seals to it what the desk holds of the
- * learner. What was begun is noted first, so that `finishRegrants` can end it after a crash: a browser that is bound and holds
+ * learner. `answer-wrong` where the courier did not prove to this browser the very address that the learner named as theirs. What was begun is noted first, so that `finishRegrants` can end it after a crash: a browser that is bound and holds
  * nothing would wait for ever.
  */
 export async function grantAgain(
   session: OfficerSession,
   desk: DeskId,
-  request: Pick<RegrantRequest, "regrant" | "record" | "signingKey" | "sealingKey">,
+  request: Omit<RegrantRequest, "fingerprint">,
 ): Promise<Result<undefined, OfficerRefusal>> {
   const { regrant, record, signingKey, sealingKey } = request;
   // Nothing is ended before it is certain that this device can open what is to be sealed.
   const opened = await openLearner(session, desk, record);
   if (!opened.ok) return opened;
+  if (!isProvenByLearner(session, request, opened.value.addressTag)) return refuse({ kind: "answer-wrong" });
   const begun: Begun = { desk, record, keys: { signingKey, sealingKey } };
   const isGoneOnWith = (await session.store.get(keyOf(record))) !== undefined;
   await session.store.put(keyOf(record), encodeCbor(begun as CborValue));
@@ -131,13 +134,35 @@ async function sealTo(
   return ok(undefined);
 }
 
+/** The courier's word that this browser reads the address of which the learner told the desk. */
+function isProvenByLearner(
+  { register }: OfficerSession,
+  { proof: signed, signingKey, sealingKey }: Listed,
+  addressTag: unknown,
+): boolean {
+  const { network } = register.state();
+  const proof = network && readAddressProof(signed, network.courier.signingKey);
+  return (
+    proof?.code === codeIdOf({ signingKey, sealingKey }) &&
+    addressTag instanceof Uint8Array &&
+    equalBytes(addressTag, proof.addressTag)
+  );
+}
+
 /** Identity and work as the desk holds them, and every content key that somebody entitled gave it. */
 async function openLearner(
   session: OfficerSession,
   desk: DeskId,
   record: RecordId,
 ): Promise<
-  Result<{ readonly profile: Profile; readonly contentKeys: readonly ContentKey[] }, OfficerRefusal>
+  Result<
+    {
+      readonly profile: Profile;
+      readonly addressTag: unknown;
+      readonly contentKeys: readonly ContentKey[];
+    },
+    OfficerRefusal
+  >
 > {
   const { connection } = session;
   const refreshed = await session.register.refresh(connection);
@@ -164,7 +189,9 @@ async function openLearner(
   const entries = opened.flatMap((part) => part.entries);
   const believed = believeEntries(record, entries, founder, proven);
   const contentKeys = opened.flatMap((part) => givenKeysOf(part, proven));
-  return ok({ profile: readProfile(foldEntries(believed.entries)), contentKeys });
+  const state = foldEntries(believed.entries);
+  const addressTag = state.fieldByName.get(addressTagField)?.value;
+  return ok({ profile: readProfile(state), addressTag, contentKeys });
 }
 
 const prefix = "regrant/";
