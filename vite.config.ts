@@ -3,6 +3,7 @@ import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vite";
 import { buildApart } from "./src/web/build-apart.ts";
 import { hashBuild } from "./src/web/hash-build.ts";
+import { keepOffline } from "./src/web/offline-build.ts";
 import { wordsAsData } from "./src/web/words-build.ts";
 
 const inside = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -20,10 +21,15 @@ const plainImports: Plugin = {
 };
 
 /** One application: what its pages load is built for it alone. */
-export const configOf = (application: "family" | "office"): UserConfig => ({
+export const configOf = (application: "family" | "office" | "learn"): UserConfig => ({
   root: inside("src/web"),
   cacheDir: inside("node_modules/.vite"),
-  plugins: [wordsAsData(), hashBuild(), ...(application === "family" ? [plainImports] : [])],
+  plugins: [
+    wordsAsData(),
+    ...(application === "learn" ? [keepOffline(inside("src/web/learn/service-worker.ts"))] : []),
+    hashBuild(),
+    ...(application === "family" ? [plainImports] : []),
+  ],
   build: {
     outDir: inside("dist/web"),
     emptyOutDir: true,
@@ -40,4 +46,7 @@ export const configOf = (application: "family" | "office"): UserConfig => ({
 
 const family = configOf("family");
 
-export default defineConfig({ ...family, plugins: [...family.plugins!, buildApart(configOf("office"))] });
+export default defineConfig({
+  ...family,
+  plugins: [...family.plugins!, buildApart(configOf("office"), configOf("learn"))],
+});

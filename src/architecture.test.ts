@@ -36,7 +36,7 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   // An island: it knows nothing of keys, register or protocol, and only the command makes its credentials.
   lrs: ["base", "crypto", "server"],
   client: [...subjects, "audit", "tracing", "learning"],
-  web: clients,
+  web: [...clients, "screening"],
   origin: [...keyed, "protocol", "server"],
   demo: [...clients, "origin", "testing"],
   cli: [...clients, "linkage", "lrs", "demo", "origin", "testing"],

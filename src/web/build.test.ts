@@ -8,7 +8,7 @@ import { hashesFile, hashFolder } from "./hash-build.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "homeward-web-"));
 const read = (path: string): string => readFileSync(join(folder, path), "utf8");
-const pages = ["family/index.html", "office/index.html"];
+const pages = ["family/index.html", "office/index.html", "learn/index.html"];
 
 beforeAll(async () => {
   await build({ build: { outDir: folder, emptyOutDir: true }, logLevel: "error" });

@@ -27,7 +27,7 @@ const types: Readonly<Record<string, string>> = {
   ".json": "application/json",
 };
 
-export async function startPageServer(application: "family" | "office"): Promise<PageServer> {
+export async function startPageServer(application: "family" | "office" | "learn"): Promise<PageServer> {
   const folder = await mkdtemp(join(tmpdir(), "homeward-pages-"));
   await buildAsPublished(application, folder);
   let network: TestNetwork | undefined;
@@ -36,7 +36,7 @@ export async function startPageServer(application: "family" | "office"): Promise
     const path = new URL(request.url!, "http://page").pathname;
     const here = `http://${request.headers.host!}`;
     const servers = { gateUrl: network?.gate().url ?? here, vaultUrl: network?.vault().url ?? here };
-    const headers = securityHeaders(servers, application === "office" ? "office" : "other");
+    const headers = securityHeaders(servers, application);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (path === "/network.json" && network) {
       response.setHeader("content-type", types[".json"]!);
@@ -80,7 +80,7 @@ export async function startPageServer(application: "family" | "office"): Promise
 }
 
 /** As `npm run build` does: a test runner's own environment would let development code into what is weighed and walked. */
-async function buildAsPublished(application: "family" | "office", folder: string): Promise<void> {
+async function buildAsPublished(application: "family" | "office" | "learn", folder: string): Promise<void> {
   const environment = process.env["NODE_ENV"];
   process.env["NODE_ENV"] = "production";
   try {

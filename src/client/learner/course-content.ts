@@ -54,7 +54,8 @@ export async function fetchDocument(
 const chooseLanguage = ({ languages: all }: CourseStatement, language: Language) =>
   all.find((one) => one.language === language) ?? all[0]!;
 
-export type DownloadProgress = { readonly done: number; readonly files: number };
+/** `bytes`: of what is here by now. */
+export type DownloadProgress = { readonly done: number; readonly files: number; readonly bytes: number };
 
 /**
  * Everything that the course needs, so that it can be done on a bus. Goes on where it was cut off; a version that was there before
@@ -71,15 +72,17 @@ export async function downloadCourse(
   const chosen = chooseLanguage(statement, language);
   const hashes = [chosen.document, ...filesOf(document.value)];
   await noteDownload(session, statement, chosen.language, hashes, false);
+  let bytes = 0;
   for (const [done, hash] of hashes.entries()) {
-    onProgress({ done, files: hashes.length });
-    if (await session.store.get(fileKey(hash))) continue;
-    const fetched = await fetchFile(session, hash);
+    onProgress({ done, files: hashes.length, bytes });
+    const kept = await session.store.get(fileKey(hash));
+    const fetched = kept ? ok(kept) : await fetchFile(session, hash);
     if (!fetched.ok) return fetched;
-    await session.store.put(fileKey(hash), fetched.value);
+    bytes += fetched.value.length;
+    if (!kept) await session.store.put(fileKey(hash), fetched.value);
   }
-  onProgress({ done: hashes.length, files: hashes.length });
-  await noteDownload(session, statement, chosen.language, hashes, true);
+  onProgress({ done: hashes.length, files: hashes.length, bytes });
+  await noteDownload(session, statement, chosen.language, hashes, true, bytes);
   await forgetUnused(session);
   return ok(undefined);
 }
@@ -89,6 +92,8 @@ const Download = z.strictObject({
   version: z.int(),
   language: z.enum(languages),
   files: z.array(hashSchema),
+  /** Of all files together, once they are here. */
+  bytes: z.int(),
   /** Whether all of it is here; of a course that was only looked at, its document is. */
   isWhole: z.boolean(),
 });
@@ -125,13 +130,14 @@ async function noteDownload(
   language: Language,
   files: readonly Uint8Array[],
   isWhole: boolean,
+  bytes = 0,
 ): Promise<void> {
   const known = (await listDownloads(session)).find((one) => one.course === course);
   const isSame = known?.version === version && known.language === language;
   // Looking at what is here already makes it no less whole.
   if (isSame && known.isWhole) return;
   const hexes = new Set([...(isSame ? known.files : []), ...files].map(toHex));
-  const download: Download = { course, version, language, files: [...hexes].map(fromHex), isWhole };
+  const download: Download = { course, version, language, files: [...hexes].map(fromHex), bytes, isWhole };
   await session.store.put(downloadKey(course), encodeCbor(download as CborValue));
 }
 

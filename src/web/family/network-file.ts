@@ -7,6 +7,8 @@ export type NetworkFile = {
   readonly rootKey: Uint8Array;
   readonly gateUrl: string;
   readonly vaultUrl: string;
+  /** Where packages of other authoring tools run, in a network that has such an origin. */
+  readonly contentUrl: string | undefined;
 };
 
 /** From the page's own origin. Nothing when it cannot be fetched or read; trying again is the caller's. */
@@ -21,11 +23,12 @@ export async function fetchNetworkFile(fetch: typeof globalThis.fetch): Promise<
 
 /** Nothing for anything but a network file. */
 export function readNetworkFile(value: unknown): NetworkFile | undefined {
-  const { name, rootKeyHex, gateUrl, vaultUrl } = (value ?? {}) as Record<string, unknown>;
+  const { name, rootKeyHex, gateUrl, vaultUrl, contentUrl } = (value ?? {}) as Record<string, unknown>;
   if (typeof name !== "string" || typeof rootKeyHex !== "string" || !/^[0-9a-f]{64}$/.test(rootKeyHex))
     return undefined;
   if (!isWebAddress(gateUrl) || !isWebAddress(vaultUrl)) return undefined;
-  return { name, rootKey: fromHex(rootKeyHex), gateUrl, vaultUrl };
+  const content = isWebAddress(contentUrl) ? contentUrl : undefined;
+  return { name, rootKey: fromHex(rootKeyHex), gateUrl, vaultUrl, contentUrl: content };
 }
 
 const isWebAddress = (value: unknown): value is string =>

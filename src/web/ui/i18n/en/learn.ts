@@ -183,13 +183,15 @@ export const learn = {
   "learn.lost.address.why": "It goes, sealed, to the mail service alone.",
   "learn.lost.send": "Send me the link",
   "learn.lost.sent": "If this address was proved, a mail is on its way. Open its link in this browser.",
-  "learn.lost.asked": "Asked. From {moment} on the learning desk can let this browser in.",
+  "learn.lost.asked":
+    "Your address is proved and the learning desk is asked. In 72 hours it can let this browser in.",
   "learn.lost.wait": "You can close this page. Come back to it then.",
   "learn.lost.look": "Look again",
   "learn.lost.not-yet": "Not yet. It takes 72 hours, and somebody of the learning desk.",
+  "learn.lost.lock": "First, lock this browser",
+  "learn.lost.go": "Go on",
   "learn.lost.other": "I have another device that still works",
-  "learn.lost.other.explain":
-    "Then it is quicker: open “About me” there, choose “Add a browser” and scan or copy what it shows.",
+  "learn.lost.other.explain": "Then it is quicker: it lets this browser in at once.",
 
   "learn.address.title": "Your e-mail address",
   "learn.address.working": "Proving your address…",
@@ -198,13 +200,28 @@ export const learn = {
   "learn.address.elsewhere.explain":
     "It works only where you asked for it, so that a stolen mail opens nothing. Open it there: copy the link, or open your mail on that device.",
   "learn.address.expired": "This link is too old. Ask for a new one under “About me”.",
+  "learn.address.fault": "This does not look like an e-mail address. Look for the @ and the dot.",
   "learn.address.open-first": "Open your learning first, then the link is used.",
 
   "learn.bind.title": "A further browser",
-  "learn.bind.lead": "Lock this browser too. Then show the number below to the one that already learns.",
-  "learn.bind.waiting": "Waiting for the other browser. Compare these numbers; they must be the same there.",
-  "learn.bind.link": "Open this link in the browser that already learns, or type it there under “About me”:",
-  "learn.bind.look": "It has been accepted there: go on",
+  "learn.bind.lead":
+    "On the device that works, open “About me”, “This browser and others”, “Add a browser”. Put the letters that it shows in here.",
+  "learn.bind.letters": "The letters of the other device",
+  "learn.bind.letters.fault": "A part is missing. Copy them whole.",
+  "learn.bind.lock": "Now lock this browser",
+  "learn.bind.go": "Go on",
+  "learn.bind.number": "This number must stand on the other screen:",
+  "learn.bind.own": "And there, after you put in the letters below, this one:",
+  "learn.bind.answer": "Put these letters into the device that works:",
+  "learn.bind.look": "It said yes: go on",
+  "learn.bind.not-yet": "Not yet. The other device has to say yes, with a connection.",
+
+  "learn.waiting.title": "This browser waits to be let in",
+  "learn.waiting.lead": "It is locked and yours. It is not yet connected to what you learned elsewhere.",
+  "learn.waiting.lost": "My old device is lost",
+  "learn.waiting.other": "I have another device that works",
+  "learn.waiting.fresh": "Begin anew instead",
+  "learn.waiting.fresh.detail": "A new number, without what was before.",
 
   "learn.verify.title": "Check a certificate",
   "learn.verify.lead":
@@ -228,6 +245,7 @@ export const learn = {
   "learn.verify.name": "Is it this person’s?",
   "learn.verify.name.hint":
     "Write the name as the person gave it. Your browser compares it; it is sent nowhere.",
+  "learn.verify.name.label": "Name",
   "learn.verify.name.check": "Compare the name",
   "learn.verify.name.yes": "Yes. It was given to somebody of this name.",
   "learn.verify.name.no": "No. It was given under another name, or it was written otherwise.",

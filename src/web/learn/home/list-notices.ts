@@ -1,0 +1,65 @@
+import type { CourseId } from "#base/id.ts";
+import type { CourseStanding } from "#protocol/learner.ts";
+
+export type NoticeKind =
+  "approved" | "by-desk" | "by-audience" | "by-supervisor" | "lapsed" | "due-soon" | "expires-soon";
+
+/** Something to be told once; its name is the same until it is seen, and another when it happens again. */
+export type LearningNotice = {
+  readonly name: string;
+  readonly kind: NoticeKind;
+  readonly course: CourseId;
+  /** The day it speaks of, in milliseconds. */
+  readonly at: number;
+};
+
+const day = 86_400_000;
+const soon = 7 * day;
+const expiresSoon = 60 * day;
+
+/**
+ * What follows from where somebody stands. `before`: as this device last knew it, for what changed since; `asked`: courses they asked
+ * to be let into. `expiryOf` says when a certificate runs out.
+ */
+export function listNotices(
+  standings: readonly CourseStanding[],
+  seen: ReadonlySet<string>,
+  now: number,
+  expiryOf: (standing: CourseStanding) => number | null = () => null,
+): readonly LearningNotice[] {
+  return standings
+    .flatMap((standing): LearningNotice[] => {
+      const { course, state, by, since, dueAt } = standing;
+      const isOpen = state === "enrolled" || state === "under-way";
+      const noticeOf = (kind: NoticeKind, at: number): LearningNotice => ({
+        name: `${kind}/${course}/${at}`,
+        kind,
+        course,
+        at,
+      });
+      const expiry = state === "completed" ? expiryOf(standing) : null;
+      return [
+        ...(state === "enrolled" && by !== "self" ? [noticeOf(`by-${by}`, since)] : []),
+        ...(state === "lapsed" ? [noticeOf("lapsed", standing.completedAt ?? since)] : []),
+        ...(isOpen && dueAt !== null && dueAt - now < soon ? [noticeOf("due-soon", dueAt)] : []),
+        ...(expiry !== null && expiry > now && expiry - now < expiresSoon
+          ? [noticeOf("expires-soon", expiry)]
+          : []),
+      ];
+    })
+    .filter(({ name }) => !seen.has(name));
+}
+
+/** Of what was asked for before, what one was let into since. */
+export const listApprovals = (
+  before: readonly CourseStanding[],
+  now: readonly CourseStanding[],
+): readonly LearningNotice[] =>
+  before
+    .filter(({ state }) => state === "requested")
+    .flatMap(({ course }) => {
+      const after = now.find((one) => one.course === course);
+      return after?.state === "enrolled"
+        ? [{ name: `approved/${course}/${after.since}`, kind: "approved" as const, course, at: after.since }]
+        : [];
+    });

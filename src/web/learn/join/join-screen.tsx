@@ -1,0 +1,67 @@
+import { useState } from "preact/hooks";
+import { isPasskeyPossible } from "#client/store/passkey.ts";
+import { ButtonLink, Buttons } from "#web/ui/button.tsx";
+import { goTo, hrefTo } from "#web/ui/hash-route.ts";
+import { t } from "#web/ui/i18n/translator.ts";
+import { Icon } from "#web/ui/icon.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { DeskChoice } from "../courses/desk-choice.tsx";
+import type { ApplicationProps } from "../learn-application.ts";
+import { LockChoice } from "./lock-choice.tsx";
+
+/** One thing is asked: how to lock this device. Everything else may be said later, or never. */
+export function JoinScreen({
+  application,
+  course,
+}: ApplicationProps & { readonly course: string | undefined }) {
+  const [working, setWorking] = useState(false);
+  const onward = course === undefined ? [] : ["courses", course];
+  if (application.isTaken.value && !working) {
+    return (
+      <Notice title={t("learn.join.taken")}>
+        <Buttons>
+          <ButtonLink look="primary" href={hrefTo("open", ...(course === undefined ? [] : [course]))}>
+            {t("learn.join.taken.open")}
+          </ButtonLink>
+        </Buttons>
+      </Notice>
+    );
+  }
+  return (
+    <div class="stack narrow">
+      <div>
+        <h1>{t("learn.join.title")}</h1>
+        <p class="lead">{t("learn.join.lead")}</p>
+      </div>
+      <section>
+        <h2>{t("learn.join.what")}</h2>
+        <ul class="plain-points">
+          {(["keys", "number", "leave"] as const).map((what) => (
+            <li key={what}>
+              <Icon name={what === "keys" ? "lock" : what === "number" ? "person" : "leave"} />
+              <span>{t(`learn.join.what.${what}`)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <DeskChoice application={application} />
+      {application.isOnline.value ? null : (
+        <Notice tone="care">
+          <p>{t("learn.join.offline")}</p>
+        </Notice>
+      )}
+      <LockChoice
+        application={application}
+        action={t("learn.join.go")}
+        offersPasskey={isPasskeyPossible()}
+        onDevice={async (device) => {
+          setWorking(true);
+          const begun = await application.begin(device, { joins: true });
+          setWorking(false);
+          if (begun.ok) goTo(onward, { replace: true });
+          return begun;
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import type { CertificateId, CodeId, CourseId, DeskId, MemberId, RecordId } from "#base/id.ts";
+import type { Clock, RandomBytes } from "#base/effects.ts";
+import type { Result } from "#base/result.ts";
+import type { FurtherBrowser } from "#client/learner/browsers.ts";
+import type { Download, DownloadProgress } from "#client/learner/course-content.ts";
+import type { ClientStore } from "#client/store/store.ts";
+import type { Device } from "#keys/device.ts";
+import type { ActivityState, StudyState } from "#learning/activity-state.ts";
+import type { CourseDocument } from "#learning/course-document.ts";
+import type { Profile } from "#learning/profile.ts";
+import type { CourseStatement } from "#protocol/course.ts";
+import type { CourseStanding } from "#protocol/learner.ts";
+import type { FileSource } from "#web/course/file-source.ts";
+import type { SurveyAnswers } from "#web/course/player-props.ts";
+import type { Language } from "#web/ui/i18n/language.ts";
+import type { ReadonlySignal } from "#web/ui/signal.ts";
+
+import type { LearningNotice } from "./home/list-notices.ts";
+import type { Opening, Reader } from "./me/readers.ts";
+
+/** Any kind: each has its words (`trouble.tsx`). */
+export type LearnRefusal = {
+  readonly kind: string;
+  readonly detail?: Readonly<Record<string, unknown>> | undefined;
+};
+export type Outcome<Value> = Promise<Result<Value, LearnRefusal>>;
+
+/** A course that is being learned: what it says, and what the learner did in it. */
+export type OpenCourse = {
+  readonly statement: CourseStatement;
+  readonly document: CourseDocument;
+  readonly files: FileSource;
+  readonly study: ReadonlySignal<StudyState>;
+  /** Kept on the device when it resolves; sent, sealed, when there is a line. Answers whether the course is complete with it. */
+  readonly save: (activity: string, state: ActivityState) => Promise<"unchanged" | "noted" | "completed">;
+};
+
+export type Certificate = {
+  readonly certificate: CertificateId;
+  readonly course: CourseId;
+  readonly title: string;
+  readonly issuer: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number | null;
+  /** The signed letters to hand on (Open Badges 3.0 as a JWT). */
+  readonly credential: string;
+};
+
+export type TeamMember = {
+  readonly record: RecordId;
+  readonly profile: Profile;
+  readonly courses: readonly CourseStanding[];
+  /** A server sent something that is not right: what stands here of them is what could be believed. */
+  readonly hasFault: boolean;
+};
+
+/** Somebody who learns in this browser, unlocked: what screens show, and everything they can do. */
+export type Learner = {
+  readonly number: RecordId;
+  readonly desk: DeskId;
+  readonly device: Device;
+  readonly store: ClientStore;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly contentUrl: string | undefined;
+  readonly line: ReadonlySignal<{
+    readonly state: "online" | "offline" | "sending";
+    readonly waiting: number;
+  }>;
+  readonly catalogue: ReadonlySignal<readonly CourseStatement[]>;
+  readonly portal: ReadonlySignal<{
+    readonly organisations: readonly string[];
+    readonly dutyStations: readonly string[];
+  }>;
+  /** Nothing before it was read once on this device. */
+  readonly standings: ReadonlySignal<readonly CourseStanding[] | undefined>;
+  /** Milliseconds; when the standings were read. */
+  readonly asOf: ReadonlySignal<number | undefined>;
+  readonly regrant: ReadonlySignal<{ readonly regrant: string; readonly dueAt: number } | null>;
+  readonly erasureDueAt: ReadonlySignal<number | null>;
+  readonly profile: ReadonlySignal<Profile>;
+  readonly hasFault: ReadonlySignal<boolean>;
+  readonly downloads: ReadonlySignal<readonly Download[]>;
+  readonly notices: ReadonlySignal<readonly LearningNotice[]>;
+  readonly refresh: () => Promise<void>;
+
+  readonly enrol: (course: CourseId) => Outcome<CourseStanding>;
+  readonly leave: (course: CourseId) => Outcome<unknown>;
+  readonly readDocument: (statement: CourseStatement, language: Language) => Outcome<CourseDocument>;
+  readonly openCourse: (statement: CourseStatement, language: Language) => Outcome<OpenCourse>;
+  /** How many files a download fetches. */
+  readonly countFiles: (statement: CourseStatement, language: Language) => Outcome<number>;
+  readonly download: (
+    statement: CourseStatement,
+    language: Language,
+    onProgress: (progress: DownloadProgress) => void,
+  ) => Outcome<unknown>;
+  readonly removeDownload: (course: CourseId) => Promise<void>;
+  readonly answerSurvey: (course: CourseId, activity: string, answers: SurveyAnswers) => Outcome<unknown>;
+  readonly seeNotice: (notice: string) => Promise<void>;
+
+  readonly listCertificates: () => Outcome<readonly Certificate[]>;
+  /** Letters that the office takes: signed here, they name a member and no person. */
+  readonly proveTraining: (certificate: CertificateId, member: MemberId) => string;
+
+  /** The letters of a link. */
+  readonly makeTeamLink: (name: string) => string;
+  readonly isOwnCode: (code: CodeId) => boolean;
+  readonly acceptTeam: (letters: string) => Outcome<unknown>;
+  readonly leaveTeam: (code: CodeId) => Outcome<unknown>;
+  /** Opens the names of the whole team: counted, and written down for each. */
+  readonly readTeam: () => Outcome<readonly TeamMember[]>;
+  readonly enrolMember: (member: RecordId, course: CourseId, dueAt: number | null) => Outcome<unknown>;
+
+  readonly saveProfile: (next: Profile) => Outcome<unknown>;
+  readonly readers: () => Outcome<readonly Reader[]>;
+  readonly openings: () => Outcome<readonly Opening[]>;
+  readonly hasAddress: ReadonlySignal<boolean>;
+  readonly askForAddressLink: (address: string) => Outcome<unknown>;
+  readonly proveAddress: (token: string) => Outcome<unknown>;
+  readonly stopRegrant: () => Outcome<unknown>;
+  /** Letters for a further browser, and the number that has to stand on its screen. */
+  readonly inviteBrowser: () => Outcome<string>;
+  readonly ownFingerprint: () => string;
+  readonly readBrowserAnswer: (letters: string) => Outcome<FurtherBrowser>;
+  readonly admitBrowser: (answer: FurtherBrowser) => Outcome<unknown>;
+  readonly askErasure: () => Outcome<unknown>;
+  readonly cancelErasure: () => Outcome<unknown>;
+  readonly lock: () => void;
+};
+
+export type LearnerProps = { readonly learner: Learner };

@@ -1,0 +1,161 @@
+import { useState } from "preact/hooks";
+import type { FurtherBrowser } from "#client/learner/browsers.ts";
+import { addPasskey, isPasskeyPossible } from "#client/store/passkey.ts";
+import { emptyDevice } from "#client/store/unlock.ts";
+import { LinkToCopy } from "#web/office/organisation/link-to-copy.tsx";
+import { useAction } from "#web/office/use-action.ts";
+import { Button, Buttons } from "#web/ui/button.tsx";
+import { ConfirmByTyping } from "#web/ui/confirm-by-typing.tsx";
+import { hrefTo } from "#web/ui/hash-route.ts";
+import { t } from "#web/ui/i18n/translator.ts";
+import { Notice } from "#web/ui/notice.tsx";
+import { TextField } from "#web/ui/text-field.tsx";
+import { showToast } from "#web/ui/toast.tsx";
+import type { LearnerProps } from "../learner.ts";
+import { Trouble } from "../trouble.tsx";
+import { BackToMe } from "./me-pages.tsx";
+
+/** This browser, how it is locked, what waits in it; and a further one. */
+export function DevicesScreen({ learner }: LearnerProps) {
+  const [emptying, setEmptying] = useState(false);
+  const { waiting } = learner.line.value;
+  const passkey = useAction(
+    () =>
+      addPasskey(learner.store, learner.device, t("learn.join.label"), {
+        passkeys: navigator.credentials,
+        random: learner.random,
+      }),
+    () => showToast(t("device.passkey.added")),
+  );
+  if (emptying) {
+    return (
+      <ConfirmByTyping
+        title={t("learning.devices.empty")}
+        word={t("learning.devices.empty.word")}
+        action={t("learning.devices.empty")}
+        onCancel={() => setEmptying(false)}
+        onConfirm={() => void emptyDevice(learner.store).then(learner.lock)}
+      >
+        <p>{t("learning.devices.empty.explain")}</p>
+        {waiting === 0 ? null : (
+          <Notice tone="danger">
+            <p>{t("learning.devices.waiting", { count: waiting })}</p>
+          </Notice>
+        )}
+      </ConfirmByTyping>
+    );
+  }
+  return (
+    <div class="stack">
+      <div>
+        <BackToMe />
+        <h1>{t("learning.devices.title")}</h1>
+      </div>
+      <section class="panel stack">
+        <h2>{t("learning.devices.this")}</h2>
+        {waiting === 0 ? null : <p>{t("learning.devices.waiting", { count: waiting })}</p>}
+        {isPasskeyPossible() ? (
+          <div>
+            <p>{t("device.passkey.explain")}</p>
+            <Trouble refusal={passkey.refusal} />
+            <Buttons>
+              <Button busy={passkey.busy} onClick={() => void passkey.run()}>
+                {t("learn.join.passkey")}
+              </Button>
+            </Buttons>
+          </div>
+        ) : null}
+        <Buttons>
+          <Button onClick={() => setEmptying(true)}>{t("learning.devices.empty")}</Button>
+        </Buttons>
+      </section>
+      <AddBrowser learner={learner} />
+    </div>
+  );
+}
+
+function AddBrowser({ learner }: LearnerProps) {
+  const [letters, setLetters] = useState<string>();
+  const [answer, setAnswer] = useState("");
+  const [found, setFound] = useState<FurtherBrowser>();
+  const invite = useAction(() => learner.inviteBrowser(), setLetters);
+  const read = useAction(() => learner.readBrowserAnswer(answer), setFound);
+  const admit = useAction(
+    (browser: FurtherBrowser) => learner.admitBrowser(browser),
+    () => {
+      setFound(undefined);
+      setLetters(undefined);
+      setAnswer("");
+      showToast(t("learning.devices.added"));
+    },
+  );
+  return (
+    <section class="panel stack">
+      <h2>{t("learning.devices.add")}</h2>
+      <Trouble refusal={invite.refusal ?? admit.refusal} />
+      {letters === undefined ? (
+        <Buttons>
+          <Button busy={invite.busy} onClick={() => void invite.run()}>
+            {t("learning.devices.add")}
+          </Button>
+        </Buttons>
+      ) : (
+        <>
+          <LinkToCopy
+            link={`${location.origin}/learn/${hrefTo("bind", letters)}`}
+            explain={t("learning.devices.add.explain")}
+          />
+          <dl class="numbers">
+            <div>
+              <dt>{t("learning.devices.add.number")}</dt>
+              <dd>
+                <bdi dir="ltr">{learner.ownFingerprint()}</bdi>
+              </dd>
+            </div>
+          </dl>
+          <form
+            class="stack"
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              void read.run();
+            }}
+          >
+            <TextField
+              label={t("learning.devices.add.answer")}
+              quietly
+              leftToRight
+              value={answer}
+              onChange={setAnswer}
+              fault={read.refusal ? t("learning.devices.add.malformed") : undefined}
+            />
+            {found ? null : (
+              <Buttons>
+                <Button submit busy={read.busy}>
+                  {t("learning.devices.add.check")}
+                </Button>
+              </Buttons>
+            )}
+          </form>
+          {found ? (
+            <div role="status" class="stack">
+              <dl class="numbers">
+                <div>
+                  <dt>{t("learning.devices.add.compare")}</dt>
+                  <dd>
+                    <bdi dir="ltr">{found.fingerprint}</bdi>
+                  </dd>
+                </div>
+              </dl>
+              <Buttons>
+                <Button look="primary" busy={admit.busy} onClick={() => void admit.run(found)}>
+                  {t("learning.devices.add.go")}
+                </Button>
+              </Buttons>
+            </div>
+          ) : null}
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import type { CourseDocument } from "#learning/course-document.ts";
+import { findStep, listOpen, listSteps } from "./steps.ts";
+
+const pageOf = (activity: string, required = true) => ({
+  activity,
+  title: activity,
+  required,
+  content: { kind: "page" as const, blocks: [{ kind: "paragraph" as const, text: "…" }] },
+});
+const document: CourseDocument = {
+  format: 1,
+  language: "en",
+  title: "Course",
+  summary: "…",
+  sections: [
+    { section: "one", title: "One", activities: [pageOf("a"), pageOf("b", false)] },
+    { section: "two", title: "Two", activities: [pageOf("c")] },
+  ],
+};
+const done = (...names: string[]) => ({
+  version: 1,
+  activities: Object.fromEntries(
+    names.map((name) => [name, { kind: "page" as const, done: true, score: null, changedAt: 1 }]),
+  ),
+});
+
+test("a learner goes on where they were, and may look at anything again", () => {
+  const steps = listSteps(document);
+  expect(steps.map(({ section, activity }) => [section, activity.activity])).toEqual([
+    [1, "a"],
+    [1, "b"],
+    [2, "c"],
+  ]);
+  expect(findStep(steps, done(), undefined)).toBe(0);
+  expect(findStep(steps, done("a", "b"), undefined)).toBe(2);
+  expect(findStep(steps, done("a", "b"), "a")).toBe(0);
+  expect(findStep(steps, done("a", "b", "c"), "no-longer-there")).toBe(0);
+});
+
+test("what is not required does not keep anybody from the end", () => {
+  const steps = listSteps(document);
+  expect(listOpen(steps, done("a")).map(({ activity }) => activity.activity)).toEqual(["c"]);
+  expect(listOpen(steps, done("a", "c"))).toEqual([]);
+});

@@ -1,0 +1,33 @@
+import type { StudyState } from "#learning/activity-state.ts";
+import type { CourseDocument } from "#learning/course-document.ts";
+import type { Activity } from "#learning/activity.ts";
+
+/** One activity at its place: the how-manieth section, from 1. */
+export type Step = {
+  readonly section: number;
+  readonly of: number;
+  readonly title: string;
+  readonly activity: Activity;
+};
+
+/** All activities in the order in which a learner meets them. */
+export const listSteps = ({ sections }: CourseDocument): readonly Step[] =>
+  sections.flatMap(({ title, activities }, index) =>
+    activities.map((activity) => ({ section: index + 1, of: sections.length, title, activity })),
+  );
+
+/** Where to go on: the one asked for, else the first that is not done, else the first. */
+export function findStep(
+  steps: readonly Step[],
+  { activities }: StudyState,
+  wanted: string | undefined,
+): number {
+  const asked = steps.findIndex(({ activity }) => activity.activity === wanted);
+  if (asked >= 0) return asked;
+  const open = steps.findIndex(({ activity }) => !activities[activity.activity]?.done);
+  return Math.max(0, open);
+}
+
+/** What is still to be done before the course is complete. */
+export const listOpen = (steps: readonly Step[], { activities }: StudyState): readonly Step[] =>
+  steps.filter(({ activity }) => activity.required && !activities[activity.activity]?.done);

@@ -1,0 +1,69 @@
+import { useState } from "preact/hooks";
+import { Button, Buttons } from "#web/ui/button.tsx";
+import type { PlainMessageKey } from "#web/ui/i18n/catalogues.ts";
+import { formatMoment } from "#web/ui/i18n/format.ts";
+import { t } from "#web/ui/i18n/translator.ts";
+import { Notice } from "#web/ui/notice.tsx";
+import { refusalWords } from "#web/ui/refusal-words.ts";
+import type { LearnRefusal } from "./learner.ts";
+
+/** What only this application meets; unlocking has its words in the catalogue `unlock`, which is there when it can happen. */
+const ownWords: Readonly<Record<string, PlainMessageKey>> = {
+  unreachable: "refusal.offline",
+  "not-kept": "learn.refusal.not-kept",
+  "content-altered": "learn.refusal.content",
+  "answer-malformed": "refusal.tampered",
+  "answer-wrong": "refusal.tampered",
+  "gate-answer-wrong": "refusal.tampered",
+  "register-forked": "refusal.tampered",
+  "register-went-back": "refusal.tampered",
+  "wrong-root": "refusal.tampered",
+  "wrong-checkpoint": "refusal.tampered",
+  "register-too-old": "refusal.outdated",
+  "not-enrolled": "unlock.refusal.not-enrolled",
+  "wrong-passphrase": "unlock.refusal.wrong-passphrase",
+  "passphrase-too-short": "unlock.refusal.passphrase-too-short",
+  "passkey-without-prf": "unlock.refusal.passkey-without-prf",
+  "passkey-cancelled": "unlock.refusal.passkey-cancelled",
+  "passkey-wrong": "unlock.refusal.passkey-wrong",
+};
+
+export type TroubleProps = {
+  readonly refusal: LearnRefusal | undefined;
+  readonly onRetry?: () => Promise<unknown>;
+  /** Says that nothing typed was lost. */
+  readonly kept?: boolean;
+};
+
+/** What went wrong, in words, and the way on. Nothing where nothing went wrong. */
+export function Trouble({ refusal, onRetry, kept = false }: TroubleProps) {
+  const [busy, setBusy] = useState(false);
+  if (refusal === undefined) return null;
+  return (
+    <Notice tone="care" title={t("refusal.title")} urgent>
+      <p>
+        {textOfRefusal(refusal)} {kept ? t("refusal.nothing-lost") : null}
+      </p>
+      {onRetry === undefined ? null : (
+        <Buttons>
+          <Button
+            busy={busy}
+            onClick={() => {
+              setBusy(true);
+              void onRetry().finally(() => setBusy(false));
+            }}
+          >
+            {t("action.retry")}
+          </Button>
+        </Buttons>
+      )}
+    </Notice>
+  );
+}
+
+export function textOfRefusal({ kind, detail }: LearnRefusal): string {
+  const waitUntil = detail?.["waitUntil"];
+  if (kind === "too-many-tries" && typeof waitUntil === "number")
+    return t("unlock.refusal.too-many-tries", { moment: formatMoment(waitUntil) });
+  return t(ownWords[kind] ?? refusalWords(kind));
+}
