@@ -25,9 +25,12 @@ const mostOfOneAddress = 4;
 const mostOfOneRecord = 4;
 const keptFor = 30 * 24 * 60 * 60 * 1000;
 
+/** Of an address that no record has a row is written as well, so that it takes as long. */
+const nobody = "";
+
 /**
- * One for each record with this address; the same statement where there is none. The same browser again changes nothing, unless it
- * was stopped and brings a proof that is newer than the one before.
+ * One for each record with this address. The same browser again changes nothing, unless it was stopped and brings a proof that is
+ * newer than the one before.
  */
 export async function insertRegrants(
   sql: Database,
@@ -54,12 +57,14 @@ export async function insertRegrants(
           and regrants.code <> ${codeIdOf(keys)}
       ) < ${mostOfOneRecord}
       order by bound_at desc limit ${mostOfOneAddress}
+    ), noted as (
+      select record, place from found union all select ${nobody}, 1 where not exists (select from found)
     )
     insert into regrants (regrant, record, code, signing_key, sealing_key, asked_at, due_at, proof_bytes, proof_signature,
       proof_until)
     select id, record, ${codeIdOf(keys)}, ${keys.signingKey}::bytea, ${keys.sealingKey}::bytea, ${now}::bigint,
       ${dueAt}::bigint, ${proof.bytes}::bytea, ${proof.signature}::bytea, ${proofUntil}::bigint
-    from found join unnest(${[...ids]}::text[]) with ordinality as given (id, place) using (place)
+    from noted join unnest(${[...ids]}::text[]) with ordinality as given (id, place) using (place)
     on conflict (record, code) do update
       set asked_at = excluded.asked_at, due_at = excluded.due_at, proof_bytes = excluded.proof_bytes,
         proof_signature = excluded.proof_signature, proof_until = excluded.proof_until,

@@ -47,6 +47,7 @@ create index addresses_by_tag on addresses (tag);
 -- Browsers that proved a learner's address and wait to take the place of those that were lost.
 create table regrants (
   regrant text primary key,
+  -- Empty where the address is no learner's.
   record text not null,
   code text not null,
   signing_key bytea not null,
