@@ -1,3 +1,4 @@
+import { idPattern } from "#base/id.ts";
 import { ok, refuse } from "#base/result.ts";
 import { migrate, readMigrations } from "#server/migration.ts";
 import { openDatabase } from "#server/database.ts";
@@ -47,11 +48,13 @@ export async function startLrs(options: LrsOptions): Promise<Lrs> {
   const recognise: XapiServerOptions["recognise"] = async (authorization, network) => {
     const given = findBasicCredentials(authorization);
     if (!given) return refuse(notAuthorised);
-    const seconds = failed.findWait(network, given.user);
+    // Counted by what could be a user; anything else is counted as one.
+    const user = idPattern.test(given.user) ? given.user : "";
+    const seconds = failed.findWait(network, user);
     if (seconds !== undefined) return refuse(tooMany);
     const found = await findSecret(folder, given);
     if (!found) {
-      failed.count(network, given.user);
+      failed.count(network, user);
       return refuse(notAuthorised);
     }
     const { credential, secret } = found;

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { Edition } from "./check.ts";
 import { attachmentsOf, checkStatement, findVoided, type Statement } from "./statement.ts";
@@ -122,6 +123,25 @@ describe("a statement", () => {
   it("is refused in words that quote nothing of it", () => {
     const problem = problemOf({ actor: { mbox: "amina@example.org" } });
     expect(problem).toEqual({ at: "actor.mbox", words: "is not a mailto: IRI with one address" });
+  });
+
+  it("is judged whatever is sent, at whichever place, without a fault", () => {
+    const keys = ["actor", "verb", "object", "result", "context", "attachments", "authority", "timestamp"];
+    const anything = fc.oneof(fc.jsonValue(), fc.constantFrom(actor, verb, object, reference, inner, null));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...keys),
+        fc.jsonValue(),
+        fc.constantFrom(...keys),
+        anything,
+        (key, value, other, part) => {
+          const statement = { actor, verb, object, [key]: value };
+          expect(() => checkStatement(statement, "", "2.0.0")).not.toThrow();
+          expect(() => checkStatement({ ...statement, [key]: { [other]: part } }, "", "1.0.3")).not.toThrow();
+          expect(() => checkStatement(value, "", "2.0.0")).not.toThrow();
+        },
+      ),
+    );
   });
 
   it("has the attachments of a statement within it", () => {

@@ -191,9 +191,10 @@ async function insertRows(sql: Transaction, rows: readonly NewRow[], stored: num
 
 /**
  * A statement that refers to another is also found by whatever finds that one, and so on along the chain, in whichever order they
- * came. A chain is followed so far and no further: nobody has a use for longer ones but to keep the database busy.
+ * came. Chains are followed so far and no further, and so many at once: nobody has a use for more but to keep the database busy.
  */
 const longestChain = 16;
+const mostChains = 5_000;
 
 async function followReferences(sql: Transaction, sequences: readonly number[]): Promise<void> {
   await sql`
@@ -206,7 +207,8 @@ async function followReferences(sql: Transaction, sequences: readonly number[]):
       ) as next
       where above.depth < ${longestChain}
     ), chain (island, sequence, next_tag, tags, depth) as (
-      select distinct island, sequence, refers_tag, ''::bytea, 0 from above where refers_tag is not null
+      select distinct island, sequence, refers_tag, ''::bytea, 0 from (select * from above limit ${mostChains}) as above
+      where refers_tag is not null
       union
       select chain.island, chain.sequence, next.refers_tag, next.tags, chain.depth + 1
       from chain cross join lateral (
