@@ -165,8 +165,9 @@ async function bringUp(
   const root = await getNetworkRoot(join(folder, "root"), secureRandomBytes);
   const name = options.name ?? (isDemo ? "Homeward demonstration" : "Homeward");
   const founded = await foundNetwork(name, root, urls);
-  // Another host than that of the pages (`localhost`), so that not even cookies and passkeys are for both.
-  const network = webFolder === undefined ? founded : { ...founded, contentUrl: localUrl(ports.content) };
+  // The host of the pages: browsers that keep third parties from storing anything allow a service worker on the same site alone.
+  const contentUrl = `http://localhost:${ports.content}`;
+  const network = webFolder === undefined ? founded : { ...founded, contentUrl };
   const secrets = isDemo ? await makeDemo({ folder, demoFolder, network, root, networkFile }) : undefined;
   // Last, so that a first start that was cut short is a first start again.
   await writeWhole(networkFile, `${JSON.stringify(network, undefined, 2)}\n`);

@@ -18,7 +18,6 @@ export function contentHeaders(frameAncestors: readonly string[]): Readonly<Reco
     "worker-src 'self' blob:",
     "form-action 'self'",
     "base-uri 'self'",
-    "webrtc 'block'",
     `frame-ancestors ${["'self'", ...frameAncestors].join(" ")}`,
     `sandbox ${contentSandbox}`,
   ];
@@ -31,7 +30,6 @@ export function contentHeaders(frameAncestors: readonly string[]): Readonly<Reco
     "origin-agent-cluster": "?1",
     "permissions-policy": [
       "accelerometer",
-      "bluetooth",
       "camera",
       "clipboard-read",
       "display-capture",
@@ -51,7 +49,6 @@ export function contentHeaders(frameAncestors: readonly string[]): Readonly<Reco
       "serial",
       "storage-access",
       "usb",
-      "web-share",
       "xr-spatial-tracking",
     ]
       .map((feature) => `${feature}=()`)

@@ -14,6 +14,7 @@ type Model = {
     suspend_data?: string;
     student_data?: Record<string, unknown>;
   };
+  wasLeft?: boolean;
 };
 
 /** `window.API`. Items without rules, one API each: SCORM 1.2 knows no other. */
@@ -56,17 +57,18 @@ export const createRuntime12: CreateRuntime = (_sequencing, events) => {
       api.on("SequenceNext", () => (way = "next"));
       api.on("SequencePrevious", () => (way = "previous"));
       api.on("LMSFinish", () => {
+        const end = events.onEnd();
         // The ways are said right after the end.
-        queueMicrotask(() => events.onEnd(way));
+        queueMicrotask(() => end(way));
       });
       (globalThis as { API?: ScormApi }).API = api;
     },
-    read() {
+    read(wasLeft) {
       if (!api) throw new Error("runtime: nothing is open");
       const model = modelOf(api);
       const said = model.cmi.core.lesson_status ?? "";
       return {
-        data: JSON.stringify(model),
+        data: JSON.stringify({ ...model, wasLeft }),
         status: /^(passed|completed|failed)$/.test(said)
           ? "completed"
           : isUsed || said === "incomplete" || said === "browsed"
@@ -94,5 +96,5 @@ function parseModel(saved: string | null): Model | undefined {
   }
 }
 
-const hasPlace = ({ cmi }: Model): boolean =>
-  (cmi.suspend_data ?? "") !== "" || (cmi.core["lesson_location"] ?? "") !== "";
+const hasPlace = ({ cmi, wasLeft }: Model): boolean =>
+  wasLeft === true || (cmi.suspend_data ?? "") !== "" || (cmi.core["lesson_location"] ?? "") !== "";

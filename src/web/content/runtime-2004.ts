@@ -16,7 +16,10 @@ const { Scorm2004API } = library as unknown as {
 };
 
 /** What is read of a data model that was written out (SCORM 2004 RTE, chapter 4). */
-type Model = { cmi: Record<string, unknown> & { score?: Record<string, unknown> } };
+type Model = {
+  cmi: Record<string, unknown> & { score?: Record<string, unknown> };
+  wasLeft?: boolean;
+};
 
 /**
  * `window.API_1484_11`. Without rules each item has an API of its own; with rules one API knows the whole tree, keeps what
@@ -62,11 +65,12 @@ export const createRuntime2004: CreateRuntime = (sequencing, events) => {
     given.on("SequenceChoice", (_element: unknown, target: unknown) => (way = { choose: String(target) }));
     given.on("Terminate", () => {
       isEnded = true;
+      const end = events.onEnd();
       // The ways are said right after the end.
       queueMicrotask(() => {
         const asked = way;
         way = undefined;
-        events.onEnd(asked);
+        end(asked);
       });
     });
   }
@@ -84,10 +88,10 @@ export const createRuntime2004: CreateRuntime = (sequencing, events) => {
       fill(api, start, whole !== undefined);
       (globalThis as { API_1484_11?: ScormApi2004 }).API_1484_11 = api;
     },
-    read() {
+    read(wasLeft) {
       if (!api) throw new Error("runtime: nothing is open");
       const model = api.renderCommitCMI(true) as unknown as Model;
-      return { data: JSON.stringify(model), ...statusOf(model, isUsed, isEnded) };
+      return { data: JSON.stringify({ ...model, wasLeft }), ...statusOf(model, isUsed, isEnded) };
     },
     wasUsed: () => isUsed,
     sequencer: whole ? sequencerOf(whole, String(sequencing!.activityTree.id)) : null,
@@ -142,10 +146,8 @@ function parseModel(saved: string | null): Model | undefined {
   if (saved === null || saved === "") return undefined;
   try {
     const model = JSON.parse(saved) as Model;
-    const { cmi } = model;
-    const isKept = cmi["exit"] === "suspend" || cmi["exit"] === "logout";
-    const hasPlace = (cmi["suspend_data"] ?? "") !== "" || (cmi["location"] ?? "") !== "";
-    if (!isKept && !hasPlace) return undefined;
+    const { cmi, wasLeft } = model;
+    if (wasLeft !== true && cmi["exit"] !== "suspend" && cmi["exit"] !== "logout") return undefined;
     delete cmi["session_time"];
     delete cmi["exit"];
     return model;

@@ -19,8 +19,8 @@ export type Way = "next" | "previous" | "exit" | { readonly choose: string };
 export type ScormRuntime = {
   /** The item is about to be shown; the API is on the window. */
   readonly open: (start: ItemStart) => void;
-  /** What the item has said so far. */
-  readonly read: () => ScormStatus & { readonly data: string };
+  /** What the item has said so far. `wasLeft`: it did not end of its own accord, so it is to find everything again. */
+  readonly read: (wasLeft: boolean) => ScormStatus & { readonly data: string };
   /** True once the item called Initialize. */
   readonly wasUsed: () => boolean;
   /** Only with rules. */
@@ -39,8 +39,8 @@ export type Sequencer = {
 export type RuntimeEvents = {
   /** Something that was said may be worth keeping. */
   readonly onChange: () => void;
-  /** The item ended by itself. Without rules, `way` says what it asked for. */
-  readonly onEnd: (way: Way | undefined) => void;
+  /** The item ends; what is given back is called once it has ended. Without rules, `way` says where it asked to go. */
+  readonly onEnd: () => (way: Way | undefined) => void;
   /** The rules chose an item. */
   readonly onDeliver: (identifier: string) => void;
   /** By the rules there is nothing more. */

@@ -61,6 +61,7 @@ function play(
   let frame: HTMLIFrameElement | undefined;
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let isOver = false;
+  let hasEnded = false;
 
   const report = (): void => {
     clearTimeout(waiting);
@@ -77,10 +78,11 @@ function play(
     });
   };
   const readItem = (from: ScormRuntime, item: number): Omit<ItemReport, "item"> =>
-    items[item]!.reports ? from.read() : { ...untouched, data: "", status: "completed" };
+    items[item]!.reports ? from.read(!hasEnded) : { ...untouched, data: "", status: "completed" };
 
   const show = (item: number): void => {
     close();
+    hasEnded = false;
     const saved = kept.items.find((one) => one.item === item)?.data ?? null;
     runtime.open({ item: items[item]!, learner: start.learner, passMark: start.passMark, saved });
     current = item;
@@ -101,10 +103,14 @@ function play(
       });
     } else tell({ kind: "playing", item, ...ways });
   };
+  const removeFrame = (): void => {
+    const old = frame;
+    frame = undefined;
+    old?.remove();
+  };
   /** The frame goes first: many packages report for the last time while they are unloaded. */
   const close = (): void => {
-    frame?.remove();
-    frame = undefined;
+    removeFrame();
     report();
     current = undefined;
   };
@@ -125,9 +131,15 @@ function play(
     onChange() {
       waiting ??= setTimeout(report, reportEvery);
     },
-    onEnd(way) {
-      report();
-      if (!runtime.sequencer) follow(way);
+    onEnd() {
+      // Without a frame it ends because it was closed; then it neither chooses where to go nor begins anew the next time.
+      const ending = frame;
+      if (ending) hasEnded = true;
+      return (way) => {
+        if (!ending || ending !== frame) return;
+        report();
+        if (!runtime.sequencer) follow(way);
+      };
     },
     onDeliver(identifier) {
       const item = numberOf(identifier);
@@ -167,7 +179,7 @@ function play(
       const { sequencer } = runtime;
       if (sequencer) {
         // What the item says while it is unloaded still counts for the rules.
-        frame?.remove();
+        removeFrame();
         const isLet = sequencer.go(typeof to === "number" ? { choose: items[to]?.identifier ?? "" } : to);
         if (!isLet && current !== undefined) show(current);
         return;
@@ -176,8 +188,7 @@ function play(
       if (item >= 0 && item < items.length) show(item);
     },
     stop(): void {
-      frame?.remove();
-      frame = undefined;
+      removeFrame();
       runtime.sequencer?.suspend();
       close();
     },

@@ -13,18 +13,32 @@ import "./scorm-frame.css";
  * with it, because few courses hold one.
  */
 export function ScormFrame(props: ScormFrameProps) {
-  const [hasWords, setHasWords] = useState(false);
+  const [words, setWords] = useState<"fetching" | "here" | "away">("fetching");
+  const fetchWords = async () => {
+    setWords("fetching");
+    try {
+      await addCatalogues("scorm");
+      setWords("here");
+    } catch {
+      setWords("away");
+    }
+  };
+  useEffect(() => void fetchWords(), []);
+  if (words === "here") return <PlayedPackage {...props} />;
+  if (words === "fetching") return <p role="status">{t("busy")}</p>;
+  return (
+    <div role="alert">
+      <p>{t("refusal.offline")}</p>
+      <Buttons>
+        <Button onClick={() => void fetchWords()}>{t("action.retry")}</Button>
+      </Buttons>
+    </div>
+  );
+}
+
+function PlayedPackage(props: ScormFrameProps) {
   const player = useScormPlayer(props);
   const section = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const fetchWords = async () => {
-      // Without a network and without words the package still plays.
-      await addCatalogues("scorm").catch(() => undefined);
-      setHasWords(true);
-    };
-    void fetchWords();
-  }, []);
-  if (!hasWords) return <p role="status">{t("busy")}</p>;
   if (player.trouble) return <Trouble trouble={player.trouble} onLeave={props.onEnd} />;
   const { place, titles } = player;
   const title = titles[place?.item ?? 0] ?? "";

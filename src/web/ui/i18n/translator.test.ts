@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { formatDay, formatList, formatSoon, latinDigits } from "./format.ts";
 import { chooseLanguage } from "./language.ts";
-import { currentLanguage, startTranslator, switchLanguage, t } from "./translator.ts";
+import { addCatalogues, currentLanguage, startTranslator, switchLanguage, t } from "./translator.ts";
 
 const root = { lang: "", dir: "" };
 const kept = new Map<string, string>();
@@ -27,6 +27,21 @@ test("Arabic turns the page round, and back", async () => {
   await switchLanguage("fr");
   expect(root).toEqual({ lang: "fr", dir: "ltr" });
   expect(t("action.send")).toBe("Envoyer");
+});
+
+test("words that are here are not fetched again, so that a page which needs more of them works without a network", async () => {
+  await start(["en"]);
+  await addCatalogues("scorm");
+  expect(t("scorm.next")).toBe("Next section");
+  const { fetch } = globalThis;
+  globalThis.fetch = () => Promise.reject(new Error("no network"));
+  try {
+    await addCatalogues("scorm", "family");
+    await expect(addCatalogues("record")).rejects.toThrow("no network");
+    expect(t("scorm.next")).toBe("Next section");
+  } finally {
+    globalThis.fetch = fetch;
+  }
 });
 
 test("a choice is remembered on this device and goes before the browser's wish", async () => {

@@ -17,6 +17,8 @@ let surroundings: TranslatorSurroundings | undefined;
 
 /** Beside those of the surroundings: words that a page fetched later. */
 let added: readonly CatalogueName[] = [];
+/** Those of the language that is spoken now. */
+let spoken: readonly CatalogueName[] = [];
 
 /** What the translator touches outside itself; a page passes its own, a test a false one. */
 export interface TranslatorSurroundings {
@@ -40,8 +42,9 @@ export async function startTranslator(given: TranslatorSurroundings): Promise<vo
   await speak(first.language);
 }
 
-/** Fetches more words; a later switch of language fetches them too. */
+/** Fetches more words, where they are not here yet; a later switch of language fetches them too. Throws when they cannot come now. */
 export async function addCatalogues(...names: readonly CatalogueName[]): Promise<void> {
+  if (names.every((name) => spoken.includes(name))) return;
   added = [...new Set([...added, ...names])];
   await speak(speech.value.language);
 }
@@ -72,7 +75,9 @@ export const currentLocale = (): string => speech.value.locale;
 async function speak(language: Language): Promise<void> {
   if (surroundings === undefined) throw new Error("translator: not started");
   const { catalogues, wanted, root } = surroundings;
-  const catalogue = await loadCatalogue(language, [...catalogues, ...added]);
+  const names = [...catalogues, ...added];
+  const catalogue = await loadCatalogue(language, names);
+  spoken = names;
   const own = wanted.find((tag) => tag.toLowerCase().split("-")[0] === language);
   speech.value = { language, locale: own ?? language, catalogue };
   root.lang = language;

@@ -1,0 +1,72 @@
+import { render } from "preact";
+import { secureRandomBytes, systemClock } from "#base/effects.ts";
+import { prepareScormPlayer } from "#web/course/scorm/prepare-player.ts";
+import { ScormFrame } from "#web/course/scorm/scorm-frame.tsx";
+import type { ScormState } from "#web/course/scorm/scorm-session.ts";
+import { startTranslator } from "#web/ui/i18n/translator.ts";
+import "#web/ui/theme.css";
+
+/** What the tests ask of a page that plays packages, as the learner's application does. */
+export interface PlayerPage {
+  /** Fetches a package, which the next `play` shows. */
+  readonly fetchPackage: (name: string) => Promise<void>;
+  readonly prepare: () => Promise<boolean>;
+  /** `goOn`: with what was kept the last time. */
+  readonly play: (options?: { goOn?: boolean; passMark?: number }) => void;
+  readonly close: () => void;
+  readonly states: (Omit<ScormState, "resume"> & { readonly kept: number })[];
+  ended: number;
+}
+
+const place = document.querySelector("main")!;
+const { contentUrl } = (await (await fetch("/network.json")).json()) as { contentUrl: string };
+await startTranslator({
+  catalogues: ["course"],
+  wanted: ["en"],
+  storage: undefined,
+  root: document.documentElement,
+});
+
+let packageBytes: Uint8Array;
+let resume: Uint8Array | null = null;
+const player: PlayerPage = {
+  async fetchPackage(name) {
+    resume = null;
+    packageBytes = new Uint8Array(await (await fetch(`/packages/${name}.zip`)).arrayBuffer());
+  },
+  prepare: () => prepareScormPlayer(contentUrl, secureRandomBytes),
+  play({ goOn = false, passMark } = {}) {
+    player.states.length = 0;
+    player.ended = 0;
+    render(null, place);
+    render(
+      <ScormFrame
+        packageBytes={packageBytes}
+        scorm={{
+          kind: "scorm",
+          version: "1.2",
+          file: new Uint8Array(32),
+          entry: "index.html",
+          passMark: passMark ?? null,
+        }}
+        contentUrl={contentUrl}
+        resume={goOn ? resume : null}
+        random={secureRandomBytes}
+        clock={systemClock}
+        onProgress={({ resume: kept, ...state }) => {
+          resume = kept;
+          player.states.push({ ...state, kept: kept.length });
+        }}
+        onEnd={() => {
+          player.ended += 1;
+          render(null, place);
+        }}
+      />,
+      place,
+    );
+  },
+  close: () => render(null, place),
+  states: [],
+  ended: 0,
+};
+Object.assign(window, { player });
