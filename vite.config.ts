@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Plugin, UserConfig } from "vite";
 import { defineConfig } from "vite";
 import { buildApart } from "./src/web/build-apart.ts";
+import { contentConfig } from "./src/web/content-build.ts";
 import { hashBuild } from "./src/web/hash-build.ts";
 import { keepOffline } from "./src/web/offline-build.ts";
 import { wordsAsData } from "./src/web/words-build.ts";
@@ -48,5 +49,5 @@ const family = configOf("family");
 
 export default defineConfig({
   ...family,
-  plugins: [...family.plugins!, buildApart(configOf("office"), configOf("learn"))],
+  plugins: [...family.plugins!, buildApart(configOf("office"), configOf("learn"), contentConfig)],
 });
