@@ -20,7 +20,9 @@ export function sampleOfSchema(schema: Schema, random: SeededRandom): CborValue 
     case "array":
       return sampleOfArray(schema, def.element!, random);
     case "record":
-      return { [newId(random)]: sampleOfSchema(def.valueType!, random) ?? null };
+      return Object.fromEntries(
+        keysOf(def.keyType!, random).map((key) => [key, sampleOfSchema(def.valueType!, random) ?? null]),
+      );
     case "nullable":
       return random.chance(0.3) ? null : sampleOfSchema(def.innerType!, random);
     case "optional":
@@ -44,12 +46,19 @@ type Definition = {
   readonly type: string;
   readonly shape?: Readonly<Record<string, Schema>>;
   readonly element?: Schema;
+  readonly keyType?: Schema;
   readonly valueType?: Schema;
   readonly innerType?: Schema;
   readonly options?: readonly Schema[];
   readonly values?: readonly unknown[];
   readonly entries?: Readonly<Record<string, string>>;
 };
+
+/** All of an enumeration, or one of any. */
+function keysOf(schema: Schema, random: SeededRandom): string[] {
+  const { def } = schema._zod as unknown as { readonly def: Definition };
+  return def.type === "enum" ? Object.values(def.entries!) : [newId(random)];
+}
 
 /** The shortest array that the schema's own checks accept. */
 function sampleOfArray(schema: Schema, element: Schema, random: SeededRandom): CborValue {
@@ -72,6 +81,7 @@ function candidates(random: SeededRandom): CborValue[] {
   return [
     ...random.shuffle([id, `device:${id}`, `code:${id}`, `desk:${id}`]),
     "courier",
+    Buffer.from(bytes(random, 32)).toString("hex"),
     "a word",
     "2026-02-28",
     "someone@example.org",

@@ -1,10 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newSigningKeyPair } from "#crypto/keys.ts";
 import { deriveAccessCodeKeys, newAccessCode, parseAccessCode } from "#keys/access-code.ts";
+import { encodeCbor } from "#base/cbor.ts";
+import { askRegrant } from "#protocol/learner-contracts.ts";
 import { askErasure, readCode } from "#protocol/record-contracts.ts";
 import { makeDeposit } from "#testing/deposit.ts";
+import { seededRandom } from "#testing/seeded-random.ts";
 import type { Endpoint, HostileScene, Said, Signing } from "./scene.ts";
-import { expectCleanLog, kindOf, openHostileScene, send, signed, signingOfCode } from "./scene.ts";
+import {
+  expectCleanLog,
+  kindOf,
+  openHostileScene,
+  pathOf,
+  sampleOf,
+  send,
+  signed,
+  signingOfCode,
+  unsigned,
+} from "./scene.ts";
 
 /** Guessing at the papers of families. A code has no name and no hint: whoever guesses learns only that they guessed wrong. */
 const endpoint: Endpoint = { server: "gate", contract: readCode };
@@ -71,6 +84,49 @@ describe("an access code that is wrong", () => {
     expect(slipped.length).toBeGreaterThan(20);
     expect(slipped.filter((one) => parseAccessCode(one) !== undefined)).toEqual([]);
     expect(parseAccessCode(code)).toBe(code);
+  });
+});
+
+describe("what learners ask for", () => {
+  let scene: HostileScene;
+  beforeAll(async () => {
+    scene = await openHostileScene();
+  });
+  afterAll(() => scene.close());
+
+  it("is refused to a code of nobody, and tells a family's code that it is no learner", async () => {
+    const own = scene.endpoints.filter(({ contract }) => contract.access === "code");
+    const learners = own.filter(({ contract }) => contract.name !== readCode.name);
+    expect(learners.length).toBeGreaterThan(10);
+    const wrong: string[] = [];
+    const random = seededRandom("learners");
+    for (const one of own) {
+      const content = sampleOf(one, random);
+      const body = content.body === undefined ? noBody : encodeCbor(content.body);
+      const askAs = async (by: Signing) =>
+        kindOf(await send(scene, one.server, signed(scene, one, pathOf(one, content), body, by)));
+      const keys = deriveAccessCodeKeys(newAccessCode(scene.network.random));
+      const byNobody = await askAs({ keyId: `code:${keys.id}`, secretKey: keys.signing.secretKey });
+      if (byNobody !== "unknown-key") wrong.push(`${one.contract.name} to nobody: ${byNobody}`);
+      const byFamily = await askAs(signingOfCode(scene.deposit));
+      const expected = learners.includes(one) ? "not-found" : "answered";
+      if (byFamily !== expected) wrong.push(`${one.contract.name} to a family: ${byFamily}`);
+    }
+    expect(wrong).toEqual([]);
+    expectCleanLog(scene.lines);
+  });
+
+  it("asks nothing of whoever brings a proof but that it is the courier's, in time, and for that very code", async () => {
+    const asked = { server: "gate", contract: askRegrant } as const;
+    const random = seededRandom("regrants");
+    const kinds = new Set<string>();
+    for (let round = 0; round < 8; round++) {
+      const content = sampleOf(asked, random);
+      const body = encodeCbor(content.body!);
+      kinds.add(kindOf(await send(scene, "gate", unsigned(asked, pathOf(asked, content), body))));
+    }
+    expect([...kinds]).toEqual(["wrong-signature"]);
+    expectCleanLog(scene.lines);
   });
 });
 
