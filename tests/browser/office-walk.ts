@@ -5,7 +5,7 @@ import { sealDeskSecret } from "#keys/desk-secret.ts";
 import { postDeskSecret } from "#protocol/vault-contracts.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
 import { worksAtDesk } from "#register/state.ts";
-import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
+import type { CatalogueName, MessageKey } from "#web/ui/i18n/catalogues.ts";
 import type { Values } from "#web/ui/i18n/message.ts";
 import type { Look, Walk } from "./walk.ts";
 import { openWalk } from "./walk.ts";
@@ -16,7 +16,17 @@ export type OfficeWalk = Walk & {
   readonly type: (key: MessageKey, text: string) => Promise<void>;
   /** The page of a section, by its place in the navigation. */
   readonly go: (
-    section: "inbox" | "cases" | "matches" | "search" | "new" | "approvals" | "organisation" | "device",
+    section:
+      | "inbox"
+      | "cases"
+      | "matches"
+      | "search"
+      | "new"
+      | "teaching"
+      | "approvals"
+      | "organisation"
+      | "training"
+      | "device",
   ) => Promise<void>;
   readonly open: (name: string) => Promise<void>;
 };
@@ -24,6 +34,8 @@ export type OfficeWalk = Walk & {
 export type OfficeOptions = Look & {
   /** Devices that a demonstration would offer. */
   readonly offered?: readonly OfferedDevice[];
+  /** Words of pages that fetch their own. */
+  readonly catalogues?: readonly CatalogueName[];
 };
 
 export type OfferedDevice = {
@@ -64,9 +76,17 @@ export async function offerDevice(
 export async function enterOffice(
   browser: Browser,
   address: string,
-  { offered = [], ...look }: OfficeOptions,
+  { offered = [], catalogues = [], ...look }: OfficeOptions,
 ): Promise<OfficeWalk> {
-  const walk = await openWalk(browser, look, ["family", "record", "office", "casework", "administration", "unlock"]);
+  const walk = await openWalk(browser, look, [
+    "family",
+    "record",
+    "office",
+    "casework",
+    "administration",
+    "unlock",
+    ...catalogues,
+  ]);
   const { page, say } = walk;
   await page.route("**/demo/**", async (route) => {
     const path = new URL(route.request().url()).pathname;

@@ -10,6 +10,7 @@ import { PagePlayer } from "./page-player.tsx";
 import type { ActivityKind, PlayerProps, StateOf, SurveyAnswers } from "./player-props.ts";
 import { QuizPlayer } from "./quiz-player.tsx";
 import { ScenarioPlayer } from "./scenario-player.tsx";
+import { ScormPlayer } from "./scorm-player.tsx";
 import { SurveyPlayer } from "./survey-player.tsx";
 import "./course.css";
 
@@ -57,6 +58,6 @@ function Player({ activity, state, ...others }: ActivityPlayerProps) {
     case "link":
       return <LinkPlayer content={content} {...propsOf("link")} />;
     case "scorm":
-      return null;
+      return <ScormPlayer content={content} {...propsOf("scorm")} />;
   }
 }

@@ -44,6 +44,13 @@ const wordsByKind: Readonly<Record<OwnKind, PlainMessageKey>> = {
   "passkey-wrong": "unlock.refusal.passkey-wrong",
 };
 
+/** Of servers, but with more to say to an officer than to everybody. */
+const wordsForOfficers: Partial<Readonly<Record<RefusalKind, PlainMessageKey>>> = {
+  "training-required": "office.refusal.training-required",
+  "prerequisite-missing": "office.refusal.prerequisite-missing",
+  "report-too-close": "office.refusal.report-too-close",
+};
+
 /** In words, with what is known of when to try again and which server it is. */
 export function textOfRefusal(refusal: ShownRefusal): string {
   const { kind } = refusal;
@@ -56,7 +63,7 @@ export function textOfRefusal(refusal: ShownRefusal): string {
   if (kind === "quota-exceeded" && at !== undefined) {
     return t("office.refusal.quota-until", { moment: formatMoment(at) });
   }
-  const own = (wordsByKind as Readonly<Record<string, PlainMessageKey>>)[kind];
+  const own = ({ ...wordsByKind, ...wordsForOfficers } as Readonly<Record<string, PlainMessageKey>>)[kind];
   return t(own ?? refusalWords(kind));
 }
 

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import { Button, Buttons } from "#web/ui/button.tsx";
+import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
+import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import type { ShownRefusal } from "./refusal-text.ts";
@@ -21,6 +22,11 @@ export function Trouble({ refusal, kept = false, onRetry }: TroubleProps) {
       <p>
         {textOfRefusal(refusal)} {kept ? t("refusal.nothing-lost") : null}
       </p>
+      {refusal.kind === "training-required" ? (
+        <Buttons>
+          <ButtonLink href={hrefTo("training")}>{t("office.refusal.to-training")}</ButtonLink>
+        </Buttons>
+      ) : null}
       {onRetry === undefined ? null : (
         <Buttons>
           <Button

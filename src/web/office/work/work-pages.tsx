@@ -1,6 +1,6 @@
 import { currentRoute, hrefTo } from "#web/ui/hash-route.ts";
 import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
-import { t } from "#web/ui/i18n/translator.ts";
+import { addCatalogues, t } from "#web/ui/i18n/translator.ts";
 import { OfflineBar } from "#web/ui/offline-bar.tsx";
 import { PageFrame } from "#web/ui/page-frame.tsx";
 import { PageNavigation } from "#web/ui/page-navigation.tsx";
@@ -25,27 +25,51 @@ const OrganisationPages = lazyScreen(
   async () => (await import("../organisation/organisation-pages.tsx")).OrganisationPages,
 );
 
+/** With the words of its own: who traces fetches neither. */
+const TeachingPages = lazyScreen(async () => {
+  const [{ TeachingPages: pages }] = await Promise.all([
+    import("../teaching/teaching-pages.tsx"),
+    addCatalogues("authoring", "portal", "course"),
+  ]);
+  return pages;
+});
+const TrainingScreen = lazyScreen(async () => {
+  const [{ TrainingScreen: screen }] = await Promise.all([
+    import("../teaching/training-screen.tsx"),
+    addCatalogues("portal"),
+  ]);
+  return screen;
+});
+
 const sections = [
   "inbox",
   "cases",
   "matches",
   "search",
   "new",
+  "teaching",
   "approvals",
   "organisation",
+  "training",
   "device",
 ] as const;
 type Section = (typeof sections)[number];
-/** Those that need a desk whose key is here. */
+/** Those that need a desk whose key is here, and that traces. */
 const needsDesk: ReadonlySet<Section> = new Set(["inbox", "cases", "matches", "search", "new"]);
 
 /** The office of an unlocked device: what stands around every screen, and which screen stands at which place. */
 export function WorkPages({ work }: WorkProps) {
   const [first, ...rest] = currentRoute();
   const isMember = work.self.value !== undefined;
-  const hasDesk = work.desk.value !== undefined;
-  const wanted = sections.find((section) => section === first) ?? (hasDesk ? "cases" : "organisation");
-  const offered = sections.filter((section) => isMember && (hasDesk || !needsDesk.has(section)));
+  const duty = work.desks.value.find(({ id }) => id === work.desk.value)?.duty;
+  const teaches = duty === "learning";
+  const home = teaches ? "teaching" : duty === undefined ? "organisation" : "cases";
+  const wanted = sections.find((section) => section === first) ?? home;
+  const offered = sections.filter((section) => {
+    if (!isMember) return false;
+    if (section === "teaching") return teaches;
+    return !needsDesk.has(section) || (duty !== undefined && !teaches);
+  });
   const section = offered.includes(wanted) ? wanted : undefined;
   const line = work.line.value;
   return (
@@ -94,6 +118,10 @@ function Screen({ work, section, rest }: WorkProps & { section: Section; rest: r
       return <SearchScreen work={work} rest={rest} />;
     case "new":
       return <WalkInScreen work={work} />;
+    case "teaching":
+      return <TeachingPages work={work} rest={rest} />;
+    case "training":
+      return <TrainingScreen work={work} rest={rest} />;
     case "approvals":
       return <ApprovalsScreen work={work} />;
     case "organisation":

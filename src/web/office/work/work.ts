@@ -113,7 +113,8 @@ export async function openWork({ effects, network, device, lock, ...options }: W
     const ready = desks.value.filter(({ state }) => state === "ready");
     if (!ready.some(({ id }) => id === desk.value)) desk.value = ready[0]?.id;
     const at = desk.value;
-    if (!at) return;
+    // Learners are not cases: a learning desk has no list of them.
+    if (!at || ready.find(({ id }) => id === at)?.duty === "learning") return;
     const lists = await Promise.all([listInbox(session, at), listCaseload(session, at)]);
     if (desk.value !== at) return;
     take(inbox, lists[0]);

@@ -12,6 +12,8 @@ const names = [
   "office",
   "casework",
   "administration",
+  "portal",
+  "authoring",
   "course",
   "unlock",
   "scorm",

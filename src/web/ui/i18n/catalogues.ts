@@ -6,6 +6,8 @@ import type { record } from "./en/record.ts";
 import type { request } from "./en/request.ts";
 import type { shared } from "./en/shared.ts";
 import type { casework } from "./en/casework.ts";
+import type { authoring } from "./en/authoring.ts";
+import type { portal } from "./en/portal.ts";
 import type { administration } from "./en/administration.ts";
 import type { course } from "./en/course.ts";
 import type { unlock } from "./en/unlock.ts";
@@ -22,6 +24,8 @@ export interface English {
   readonly office: typeof office;
   readonly casework: typeof casework;
   readonly administration: typeof administration;
+  readonly portal: typeof portal;
+  readonly authoring: typeof authoring;
   readonly course: typeof course;
   readonly unlock: typeof unlock;
   readonly learn: typeof learn;
@@ -36,6 +40,8 @@ export type EnglishMessages = English["shared"] &
   English["record"] &
   English["office"] &
   English["casework"] &
+  English["portal"] &
+  English["authoring"] &
   English["course"] &
   English["administration"] &
   English["unlock"] &

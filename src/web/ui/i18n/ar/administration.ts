@@ -162,6 +162,11 @@ export const administration: TranslationOf<typeof english> = {
   "office.refusal.vault-away": "الخزنة لا تجيب. ما هو على هذا الجهاز يبقى مقروءًا.",
   "office.refusal.quota-until":
     "فتحت ما يجوز لك من الملفّات الآن. التالي في {moment}، أو اطلب من زميل أن يوافق على المزيد.",
+  "office.refusal.training-required": "هذا يحتاج إلى تدريب ساري المفعول. أظهر شهادتك أولًا.",
+  "office.refusal.to-training": "إلى تدريبي",
+  "office.refusal.report-too-close":
+    "هذا السؤال قريب جدًا من سؤال سبقت الإجابة عنه: معًا يكشفان عن قلة من الناس. اسأل سؤالًا أوسع، أو انتظر إلى الأسبوع القادم.",
+  "office.refusal.prerequisite-missing": "تلزم دورة أخرى قبل هذه.",
   "office.refusal.register":
     "السجل الذي تعرضه البوّابة لا يتبع ما يعرفه هذا الجهاز. لم يؤخذ منه شيء. أبلغ عن ذلك فورًا.",
   "office.refusal.register-too-old":

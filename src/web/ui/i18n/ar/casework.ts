@@ -9,6 +9,8 @@ export const casework: TranslationOf<typeof english> = {
   "nav.new": "ملفّ جديد",
   "nav.approvals": "الموافقات",
   "nav.organisation": "المنظمة",
+  "nav.teaching": "الدورات والمتعلمون",
+  "nav.training": "تدريبي",
   "nav.device": "هذا الجهاز",
   "nav.counted": "{words} ({count})",
 

@@ -126,5 +126,7 @@ export const course: TranslationOf<typeof english> = {
   "course.link.open": "افتح {site}",
   "course.link.been": "زرت ذلك الموقع",
 
-  "course.scorm.nowhere": "ليس في هذه الشبكة مكان تعمل فيه هذه الحزم. مكتب التعلّم لديك يعرف أكثر.",
+  "course.scorm.explain": "حزمة صُنعت بأداة أخرى. تعمل منفصلة عن هذا التطبيق ولا تعرف عنك شيئًا.",
+  "course.scorm.open": "افتح الحزمة",
+  "course.scorm.go-on": "تابع من حيث توقفت",
 };

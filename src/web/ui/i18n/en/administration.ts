@@ -166,6 +166,11 @@ export const administration = {
   "office.refusal.vault-away": "The vault does not answer. What lies on this device can still be read.",
   "office.refusal.quota-until":
     "You have opened as many records as you may for now. The next at {moment}; or ask a colleague to approve more.",
+  "office.refusal.training-required": "This needs current training. Show your certificate first.",
+  "office.refusal.to-training": "To my training",
+  "office.refusal.report-too-close":
+    "This question is too close to one that was answered: together they would tell of a few people. Ask a wider one, or wait until next week.",
+  "office.refusal.prerequisite-missing": "A course is needed before this one.",
   "office.refusal.register":
     "The register that the gate shows does not follow from the one this device knows. Nothing of it was taken. Please report this at once.",
   "office.refusal.register-too-old":

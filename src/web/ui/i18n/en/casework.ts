@@ -9,6 +9,8 @@ export const casework = {
   "nav.new": "New case",
   "nav.approvals": "Approvals",
   "nav.organisation": "Organisation",
+  "nav.teaching": "Courses and learners",
+  "nav.training": "My training",
   "nav.device": "This device",
   "nav.counted": "{words} ({count})",
 

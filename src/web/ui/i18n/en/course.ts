@@ -116,5 +116,8 @@ export const course = {
   "course.link.open": "Open {site}",
   "course.link.been": "I have been there",
 
-  "course.scorm.nowhere": "This network has no place where such packages run. Your learning desk knows more.",
+  "course.scorm.explain":
+    "A package made with another tool. It runs apart from this application and learns nothing of you.",
+  "course.scorm.open": "Open the package",
+  "course.scorm.go-on": "Go on where you left",
 } as const satisfies Catalogue;

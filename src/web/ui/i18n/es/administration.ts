@@ -169,6 +169,12 @@ export const administration: TranslationOf<typeof english> = {
   "office.refusal.vault-away": "La bóveda no responde. Lo que está en este dispositivo se puede leer.",
   "office.refusal.quota-until":
     "Ha abierto tantos expedientes como puede por ahora. El siguiente a las {moment}; o pida a un colega que apruebe más.",
+  "office.refusal.training-required":
+    "Para esto hace falta una formación vigente. Muestre primero su certificado.",
+  "office.refusal.to-training": "A mi formación",
+  "office.refusal.report-too-close":
+    "Esta pregunta se parece demasiado a otra ya respondida: juntas hablarían de unas pocas personas. Haga una más amplia o espere a la próxima semana.",
+  "office.refusal.prerequisite-missing": "Antes hace falta otro curso.",
   "office.refusal.register":
     "El registro que muestra el portal no sigue al que este dispositivo conoce. No se tomó nada de él. Avise enseguida.",
   "office.refusal.register-too-old":

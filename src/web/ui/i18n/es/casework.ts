@@ -9,6 +9,8 @@ export const casework: TranslationOf<typeof english> = {
   "nav.new": "Nuevo expediente",
   "nav.approvals": "Aprobaciones",
   "nav.organisation": "Organización",
+  "nav.teaching": "Cursos y participantes",
+  "nav.training": "Mi formación",
   "nav.device": "Este dispositivo",
   "nav.counted": "{words} ({count})",
 

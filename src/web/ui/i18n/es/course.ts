@@ -120,6 +120,8 @@ export const course: TranslationOf<typeof english> = {
   "course.link.open": "Abrir {site}",
   "course.link.been": "He estado allí",
 
-  "course.scorm.nowhere":
-    "Esta red no tiene un lugar donde funcionen tales paquetes. Su oficina de formación sabe más.",
+  "course.scorm.explain":
+    "Un paquete hecho con otra herramienta. Funciona aparte de esta aplicación y no sabe nada de usted.",
+  "course.scorm.open": "Abrir el paquete",
+  "course.scorm.go-on": "Seguir donde lo dejó",
 };

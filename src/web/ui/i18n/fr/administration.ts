@@ -177,6 +177,12 @@ export const administration: TranslationOf<typeof english> = {
   "office.refusal.vault-away": "Le coffre ne répond pas. Ce qui se trouve sur cet appareil reste lisible.",
   "office.refusal.quota-until":
     "Vous avez ouvert autant de dossiers que permis. Le prochain à {moment} ; ou demandez un accord à un collègue.",
+  "office.refusal.training-required":
+    "Il faut pour cela une formation à jour. Montrez d’abord votre certificat.",
+  "office.refusal.to-training": "Vers ma formation",
+  "office.refusal.report-too-close":
+    "Cette question est trop proche d’une autre déjà posée : ensemble, elles parleraient de quelques personnes. Posez-en une plus large, ou attendez la semaine prochaine.",
+  "office.refusal.prerequisite-missing": "Il faut d’abord un autre cours.",
   "office.refusal.register":
     "Le registre que montre le portail ne suit pas celui que cet appareil connaît. Rien n’en a été pris. Signalez-le aussitôt.",
   "office.refusal.register-too-old":

@@ -9,6 +9,8 @@ export const casework: TranslationOf<typeof english> = {
   "nav.new": "Nouveau dossier",
   "nav.approvals": "Accords",
   "nav.organisation": "Organisation",
+  "nav.teaching": "Cours et apprenants",
+  "nav.training": "Ma formation",
   "nav.device": "Cet appareil",
   "nav.counted": "{words} ({count})",
 

@@ -120,6 +120,8 @@ export const course: TranslationOf<typeof english> = {
   "course.link.open": "Ouvrir {site}",
   "course.link.been": "J’y suis allé",
 
-  "course.scorm.nowhere":
-    "Ce réseau n’a pas d’endroit où de tels modules fonctionnent. Votre bureau de formation en sait plus.",
+  "course.scorm.explain":
+    "Un module fait avec un autre outil. Il fonctionne à part de cette application et n’apprend rien de vous.",
+  "course.scorm.open": "Ouvrir le module",
+  "course.scorm.go-on": "Reprendre où vous en étiez",
 };

@@ -169,6 +169,11 @@ export const administration: TranslationOf<typeof english> = {
   "office.refusal.vault-away": "Сховище не відповідає. Те, що на цьому пристрої, можна читати далі.",
   "office.refusal.quota-until":
     "Ви відкрили стільки справ, скільки поки можна. Наступна — {moment}; або попросіть колегу схвалити більше.",
+  "office.refusal.training-required": "Для цього потрібне чинне навчання. Спершу покажіть свій сертифікат.",
+  "office.refusal.to-training": "До мого навчання",
+  "office.refusal.report-too-close":
+    "Це запитання надто близьке до того, на яке вже відповіли: разом вони розповіли б про кількох людей. Поставте ширше або зачекайте до наступного тижня.",
+  "office.refusal.prerequisite-missing": "Спершу потрібен інший курс.",
   "office.refusal.register":
     "Реєстр, який показує шлюз, не випливає з того, що знає цей пристрій. Нічого з нього не взято. Повідомте про це негайно.",
   "office.refusal.register-too-old":

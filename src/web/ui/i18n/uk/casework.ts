@@ -9,6 +9,8 @@ export const casework: TranslationOf<typeof english> = {
   "nav.new": "Нова справа",
   "nav.approvals": "Схвалення",
   "nav.organisation": "Організація",
+  "nav.teaching": "Курси й учасники",
+  "nav.training": "Моє навчання",
   "nav.device": "Цей пристрій",
   "nav.counted": "{words} ({count})",
 

@@ -123,6 +123,8 @@ export const course: TranslationOf<typeof english> = {
   "course.link.open": "Відкрити {site}",
   "course.link.been": "Я там був(-ла)",
 
-  "course.scorm.nowhere":
-    "У цій мережі немає місця, де працюють такі пакети. Ваш навчальний відділ знає більше.",
+  "course.scorm.explain":
+    "Пакет, зроблений іншим інструментом. Він працює окремо від цього застосунку й нічого про вас не дізнається.",
+  "course.scorm.open": "Відкрити пакет",
+  "course.scorm.go-on": "Продовжити з того місця",
 };

@@ -1,0 +1,215 @@
+import { useState } from "preact/hooks";
+import { newId } from "#base/id.ts";
+import { ok } from "#base/result.ts";
+import { getReportingKey } from "#client/teaching/portal.ts";
+import type { GroupField, Report, SavedView, SpokenQuery } from "#client/teaching/reports.ts";
+import { askReport, completeConditions, dropView, keepView, listViews } from "#client/teaching/reports.ts";
+import { learnerFields } from "#protocol/learner.ts";
+import { Button, Buttons } from "#web/ui/button.tsx";
+import { formatMoment } from "#web/ui/i18n/format.ts";
+import { t } from "#web/ui/i18n/translator.ts";
+import { Notice } from "#web/ui/notice.tsx";
+import { SelectField } from "#web/ui/select-field.tsx";
+import { TextField } from "#web/ui/text-field.tsx";
+import { showToast } from "#web/ui/toast.tsx";
+import { Trouble } from "../trouble.tsx";
+import { useAction } from "../use-action.ts";
+import { useLoad } from "../use-load.ts";
+import { ConditionFields } from "./condition-fields.tsx";
+import { textOfPeople } from "./people-text.ts";
+import { ReportChart } from "./report-chart.tsx";
+import { ReportTable } from "./report-table.tsx";
+import type { TeachingProps } from "./teaching-props.ts";
+import { courseOptions, useCatalogue } from "./use-catalogue.ts";
+
+const empty: SpokenQuery = { course: null, conditions: [], groupBy: [] };
+
+/** What can be said about learners together: counted at the gate, and nothing under eleven. */
+export function ReportScreen({ work, desk }: TeachingProps) {
+  const { session } = work;
+  const catalogue = useCatalogue({ work, desk });
+  const [query, setQuery] = useState(empty);
+  const [report, setReport] = useState<Report>();
+  const ask = useAction(async () => {
+    const key = await getReportingKey(session, desk);
+    if (!key.ok) return key;
+    const keys = { key: key.value, portal: catalogue.value?.portal };
+    return askReport(session, desk, keys, { ...query, conditions: completeConditions(query.conditions) });
+  }, setReport);
+  const put = (change: Partial<SpokenQuery>) => {
+    setQuery({ ...query, ...change });
+    setReport(undefined);
+  };
+  return (
+    <div class="stack">
+      <p>{t("teaching.report.explain")}</p>
+      <Trouble refusal={catalogue.refusal} onRetry={catalogue.reload} />
+      <Views
+        work={work}
+        desk={desk}
+        query={query}
+        onChoose={(view) => {
+          setQuery(view.query);
+          setReport(undefined);
+        }}
+      />
+      <form
+        class="stack"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void ask.run();
+        }}
+      >
+        <SelectField
+          label={t("teaching.report.what")}
+          hint={t("teaching.report.what.hint")}
+          options={courseOptions(catalogue.value)}
+          value={query.course ?? undefined}
+          onChange={(course) =>
+            put({
+              course: course ?? null,
+              // Where people stand can only be said of a course.
+              groupBy:
+                course === undefined ? query.groupBy.filter((field) => field !== "state") : query.groupBy,
+            })
+          }
+        />
+        <ConditionFields
+          catalogue={catalogue.value}
+          conditions={query.conditions}
+          onChange={(conditions) => put({ conditions: [...conditions] })}
+        />
+        <div class="field-pair">
+          {[0, 1].map((index) => (
+            <GroupSelect
+              key={index}
+              index={index}
+              query={query}
+              onChange={(field) => put({ groupBy: groupWith(query.groupBy, index, field) })}
+            />
+          ))}
+        </div>
+        <Trouble refusal={ask.refusal} kept />
+        <Buttons>
+          <Button look="primary" submit busy={ask.busy}>
+            {t("teaching.report.go")}
+          </Button>
+        </Buttons>
+      </form>
+      {report ? <Answer report={report} /> : null}
+    </div>
+  );
+}
+
+const groupWith = (
+  before: readonly GroupField[],
+  index: number,
+  field: GroupField | undefined,
+): GroupField[] => {
+  const next = [...before];
+  if (field === undefined) next.splice(index, 1);
+  else next[index] = field;
+  return [...new Set(next.filter((each) => each !== undefined))];
+};
+
+function GroupSelect(props: {
+  readonly index: number;
+  readonly query: SpokenQuery;
+  readonly onChange: (field: GroupField | undefined) => void;
+}) {
+  const { index, query, onChange } = props;
+  if (index > query.groupBy.length) return null;
+  const fields: readonly GroupField[] = query.course === null ? learnerFields : [...learnerFields, "state"];
+  const other = query.groupBy[1 - index];
+  return (
+    <SelectField
+      label={t(index === 0 ? "teaching.report.group" : "teaching.report.group-second")}
+      options={fields
+        .filter((field) => field !== other)
+        .map((value) => ({ value, label: t(`teaching.field.${value}`) }))}
+      value={query.groupBy[index]}
+      onChange={onChange}
+    />
+  );
+}
+
+function Answer({ report }: { readonly report: Report }) {
+  return (
+    <section class="stack" aria-live="polite">
+      <h2>{t("teaching.report.answer", { people: textOfPeople(report.people) })}</h2>
+      <p>{t("teaching.report.as-of", { moment: formatMoment(report.asOf) })}</p>
+      <Notice>
+        <p>{t("teaching.people.self-declared")}</p>
+        <p>{t("teaching.report.withheld")}</p>
+      </Notice>
+      {report.query.groupBy.length === 0 ? null : (
+        <>
+          <ReportChart report={report} />
+          <ReportTable report={report} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Views(
+  props: TeachingProps & {
+    readonly query: SpokenQuery;
+    readonly onChoose: (view: SavedView) => void;
+  },
+) {
+  const { work, desk, query, onChoose } = props;
+  const { store, writer } = work.session;
+  const [name, setName] = useState("");
+  const views = useLoad(async () => ok(await listViews(store, desk)), [desk]);
+  const keep = useAction(
+    async (chosen: string) =>
+      ok(await keepView(store, desk, { id: newId<"entry">(writer.random), name: chosen, query })),
+    async () => {
+      setName("");
+      showToast(t("teaching.report.view.kept"));
+      await views.reload();
+    },
+  );
+  const drop = useAction(async (id: string) => ok(await dropView(store, desk, id)), views.reload);
+  return (
+    <details class="panel">
+      <summary>
+        <h2>{t("teaching.report.views")}</h2>
+      </summary>
+      <div class="stack">
+        <p class="quiet">{t("teaching.report.views.explain")}</p>
+        <ul class="plain draft-rows">
+          {views.value?.map((view) => (
+            <li key={view.id} class="draft-row">
+              <Button onClick={() => onChoose(view)}>{view.name}</Button>
+              <Button onClick={() => void drop.run(view.id)}>
+                {t("teaching.report.view.drop", { name: view.name })}
+              </Button>
+            </li>
+          ))}
+        </ul>
+        <form
+          class="add-row"
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (name.trim() !== "") void keep.run(name.trim());
+          }}
+        >
+          <TextField
+            label={t("teaching.report.view.name")}
+            quietly
+            maxLength={80}
+            value={name}
+            onChange={setName}
+          />
+          <Button submit disabled={name.trim() === ""} busy={keep.busy}>
+            {t("teaching.report.view.keep")}
+          </Button>
+        </form>
+      </div>
+    </details>
+  );
+}

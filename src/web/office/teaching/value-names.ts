@@ -1,0 +1,32 @@
+import type { GroupField } from "#client/teaching/reports.ts";
+import { affiliations, contractTypes, genders } from "#learning/profile.ts";
+import { courseStates } from "#protocol/learner.ts";
+import { isLanguage, languages } from "#web/ui/i18n/language.ts";
+import { t } from "#web/ui/i18n/translator.ts";
+
+/** A value of a field as people say it; organisations and duty stations are called what the portal's lists call them. */
+export function nameOfValue(field: GroupField, value: string): string {
+  switch (field) {
+    case "affiliation":
+      return nameIn(affiliations, value, (one) => t(`teaching.affiliation.${one}`));
+    case "gender":
+      return nameIn(genders, value, (one) => t(`teaching.gender.${one}`));
+    case "contract":
+      return nameIn(contractTypes, value, (one) => t(`teaching.contract.${one}`));
+    case "language":
+      return isLanguage(value) ? languages[value].name : value;
+    case "state":
+      return nameIn([...courseStates, "none"] as const, value, (one) => t(`teaching.state.${one}`));
+    default:
+      return value;
+  }
+}
+
+function nameIn<Value extends string>(
+  values: readonly Value[],
+  value: string,
+  name: (value: Value) => string,
+): string {
+  const known = values.find((one) => one === value);
+  return known === undefined ? value : name(known);
+}
