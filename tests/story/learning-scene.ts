@@ -5,6 +5,7 @@ import { openLearner } from "#client/learner/learner-record.ts";
 import type { LearnerSession, LearnerSessionOptions } from "#client/learner/learner-session.ts";
 import { proveAddress, askForLink } from "#client/learner/regain.ts";
 import { syncLearner } from "#client/learner/sync-learner.ts";
+import { getReportingKey } from "#client/teaching/portal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import type { RecordId } from "#base/id.ts";
 import { emptyProfile } from "#learning/profile.ts";
@@ -47,12 +48,13 @@ export async function beginLearning(): Promise<LearningStory> {
   const network = await startTestNetwork();
   const society = await network.makeOrganisation("Nordmark Red Cross");
   const hub = await network.addLearningDesk(society);
+  get(await getReportingKey(await sitDown(network, hub.officer, hub), hub.desk));
   const browser: LearningStory["browser"] = (options) => openBrowser(network, hub, options);
   const seen = new Map<string, number>();
 
   async function mailsTo(address: string): Promise<readonly Mail[]> {
     const folder = join(network.folders.courier, "outbox");
-    const names = await readdir(folder).catch(() => []);
+    const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".json"));
     for (const name of names.toSorted()) if (!seen.has(name)) seen.set(name, seen.size);
     const mails = await Promise.all(
       [...seen.keys()].map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8")) as Mail),

@@ -33,6 +33,8 @@ export async function declareProfileCodes(
   const isNothing = learnerFields.every((field) => values[field] === null);
   if (isNothing && !told) return ok(false);
   const key = await findReportingKey(session);
+  // The desk has not made its key yet: the next time, then.
+  if (!key.ok && key.refusal.kind === "not-found") return ok(false);
   if (!key.ok) return key;
   const codes = Object.fromEntries(
     learnerFields.map((field) => {

@@ -4,6 +4,7 @@ import { encodeCbor } from "#base/cbor.ts";
 import { idSchema } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { toBase64url } from "#base/bytes.ts";
+import type { SigningSecretKey } from "#crypto/keys.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import type { StudyState } from "#learning/activity-state.ts";
@@ -11,9 +12,8 @@ import type { CourseDocument } from "#learning/course-document.ts";
 import { isComplete, percentOf, scoreOf } from "#learning/study.ts";
 import type { CourseStatement } from "#protocol/course.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
-import type { Completion } from "#protocol/learner-contracts.ts";
-import { noteProgress } from "#protocol/learner-contracts.ts";
-import { Signed, signValue } from "#protocol/signed.ts";
+import { Completion, noteProgress } from "#protocol/learner-contracts.ts";
+import { peekSigned, Signed, signValue } from "#protocol/signed.ts";
 import { mayPass } from "#client/record/outbox.ts";
 import { keepCertificate } from "./certificates.ts";
 import { findIdentity } from "./hidden-name.ts";
@@ -64,18 +64,16 @@ export async function recordProgress(
       isComplete: standing.state === "completed",
     };
     if (noted.isComplete || (!isDone && percent < noted.percent + step)) return ok("unchanged");
-    const identity = isDone ? await findIdentity(session, standing) : null;
     const completion = isDone
-      ? signValue(
-          "completion",
+      ? signCompletion(
           {
             record: membership.record,
             course: statement.course,
             version: statement.version,
             completedAt: session.connection.clock(),
             score: scoreOf(document, study),
-            identity,
-          } satisfies Completion,
+            identity: await findIdentity(session, standing),
+          },
           session.keys.signing.secretKey,
         )
       : null;
@@ -100,11 +98,7 @@ export const flushProgress = (session: LearnerSession): Promise<ProgressReport> 
     const refused: LearnerRefusal[] = [];
     for (const { key, report } of await listReports(session)) {
       if (report.refused !== null) continue;
-      const { course, version, percent, completion } = report;
-      const answer = await session.connection.call("gate", noteProgress, {
-        parameters: { course },
-        body: { version, percent, completion },
-      });
+      const answer = await send(session, key, report);
       if (answer.ok) {
         const { standing, credential } = answer.value;
         await keepStanding(session, standing);
@@ -112,7 +106,7 @@ export const flushProgress = (session: LearnerSession): Promise<ProgressReport> 
         if (!isOurs) refused.push({ kind: "answer-wrong" });
         await session.store.delete(key);
         sent.push({ standing, credential: isOurs ? credential : null });
-      } else if (mayPass(answer.refusal)) {
+      } else if (mayPass(answer.refusal) && answer.refusal.kind !== "clock-skew") {
         return { sent, refused, stoppedBy: answer.refusal };
       } else {
         const kept = { ...report, refused: answer.refusal.kind };
@@ -124,6 +118,30 @@ export const flushProgress = (session: LearnerSession): Promise<ProgressReport> 
     }
     return { sent, refused, stoppedBy: null };
   });
+
+/**
+ * A phone that did not know the time may have signed for an hour that the gate cannot believe. Once it has been told the time, it signs
+ * for the nearest that can be: not before the enrolment, and not ahead of now.
+ */
+async function send(session: LearnerSession, key: string, report: Report) {
+  const { connection, keys, store } = session;
+  const { course, version, percent } = report;
+  const tell = (completion: Report["completion"]) =>
+    connection.call("gate", noteProgress, {
+      parameters: { course },
+      body: { version, percent, completion },
+    });
+  const answer = await tell(report.completion);
+  const said = report.completion && peekSigned(Completion as z.ZodMiniType<Completion>, report.completion);
+  if (answer.ok || answer.refusal.kind !== "clock-skew" || !said) return answer;
+  const completedAt = Math.max(report.since, Math.min(said.completedAt, connection.clock()));
+  const completion = signCompletion({ ...said, completedAt }, keys.signing.secretKey);
+  await store.put(key, encodeCbor({ ...report, completion } as unknown as CborValue));
+  return tell(completion);
+}
+
+const signCompletion = (completion: Completion, secretKey: SigningSecretKey): Signed =>
+  signValue("completion", completion, secretKey);
 
 /** What this browser has not been able to tell yet, oldest first. */
 export async function listReports({
