@@ -13,6 +13,8 @@ export interface PlayerPage {
   readonly prepare: () => Promise<boolean>;
   /** `goOn`: with what was kept the last time. */
   readonly play: (options?: { goOn?: boolean; passMark?: number }) => void;
+  /** The same package once more, while one plays. */
+  readonly playBeside: (place: HTMLElement) => void;
   readonly close: () => void;
   readonly states: (Omit<ScormState, "resume"> & { readonly kept: number })[];
   ended: number;
@@ -29,6 +31,32 @@ await startTranslator({
 
 let packageBytes: Uint8Array;
 let resume: Uint8Array | null = null;
+const show = (where: HTMLElement, kept: Uint8Array | null, passMark?: number) =>
+  render(
+    <ScormFrame
+      packageBytes={packageBytes}
+      scorm={{
+        kind: "scorm",
+        version: "1.2",
+        file: new Uint8Array(32),
+        entry: "index.html",
+        passMark: passMark ?? null,
+      }}
+      contentUrl={contentUrl}
+      resume={kept}
+      random={secureRandomBytes}
+      clock={systemClock}
+      onProgress={({ resume: left, ...state }) => {
+        resume = left;
+        player.states.push({ ...state, kept: left.length });
+      }}
+      onEnd={() => {
+        player.ended += 1;
+        render(null, where);
+      }}
+    />,
+    where,
+  );
 const player: PlayerPage = {
   async fetchPackage(name) {
     resume = null;
@@ -39,32 +67,9 @@ const player: PlayerPage = {
     player.states.length = 0;
     player.ended = 0;
     render(null, place);
-    render(
-      <ScormFrame
-        packageBytes={packageBytes}
-        scorm={{
-          kind: "scorm",
-          version: "1.2",
-          file: new Uint8Array(32),
-          entry: "index.html",
-          passMark: passMark ?? null,
-        }}
-        contentUrl={contentUrl}
-        resume={goOn ? resume : null}
-        random={secureRandomBytes}
-        clock={systemClock}
-        onProgress={({ resume: kept, ...state }) => {
-          resume = kept;
-          player.states.push({ ...state, kept: kept.length });
-        }}
-        onEnd={() => {
-          player.ended += 1;
-          render(null, place);
-        }}
-      />,
-      place,
-    );
+    show(place, goOn ? resume : null, passMark);
   },
+  playBeside: (beside) => show(beside, null),
   close: () => render(null, place),
   states: [],
   ended: 0,
