@@ -2,6 +2,7 @@ import type { OrganisationId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
 import { deviceIdOf } from "#keys/key-holder.ts";
+import { findEnrolment, insertEnrolment, readEnrolments } from "#ledger/enrolments.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import { isInvitation } from "#protocol/invitation.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -13,7 +14,6 @@ import type { GateParts } from "./parts.ts";
 type Parts = Pick<GateParts, "sql" | "clock" | "register">;
 
 const waitsFor = 7 * 24 * 60 * 60 * 1000;
-const mostListed = 1_000;
 /** Of one member's invitations, so that nobody fills the list for others. */
 const mostOfOne = 100;
 
@@ -23,7 +23,7 @@ export async function addEnrolment(
   organisation: OrganisationId,
   body: BodyOf<typeof askEnrolment>,
 ): Promise<Result<AnswerOf<typeof askEnrolment>, Refusal>> {
-  const { enrolment, member, signingKey, sealingKey, possession, inviter, invitation } = body;
+  const { enrolment, member, signingKey, inviter, invitation } = body;
   const now = clock();
   if (!register.state().organisationById.has(organisation)) return refuse({ kind: "not-found" });
   const by = findActiveDevice(register.state(), inviter);
@@ -31,16 +31,9 @@ export async function addEnrolment(
   if (!by || by.member.organisation !== organisation || !mayInvite) return refuse({ kind: "not-entitled" });
   const isInvited = isInvitation({ organisation, enrolment, member }, invitation, by.device.signingKey);
   if (!isInvited || !provesPossession(organisation, member, body)) return refuse({ kind: "wrong-signature" });
-  await sql`delete from enrolments where expires_at <= ${now}`;
-  await sql`
-    insert into enrolments (enrolment, organisation, member, signing_key, sealing_key, possession, invited_by, asked_at,
-      expires_at)
-    select ${enrolment}, ${organisation}, ${member}, ${signingKey}, ${sealingKey}, ${possession}, ${by.member.id}, ${now},
-      ${now + waitsFor}
-    where (select count(*) from enrolments where invited_by = ${by.member.id}) < ${mostOfOne}
-    on conflict do nothing`;
-  const [kept] = await sql<{ expiresAt: number }[]>`
-    select expires_at as "expiresAt" from enrolments where enrolment = ${enrolment} and signing_key = ${signingKey}`;
+  const times = { askedAt: now, expiresAt: now + waitsFor };
+  await insertEnrolment(sql, organisation, body, times, { by: by.member.id, most: mostOfOne });
+  const kept = await findEnrolment(sql, enrolment, signingKey);
   return kept ? ok(kept) : refuse({ kind: "too-many-requests" });
 }
 
@@ -52,8 +45,6 @@ export async function listWaiting(
 ): Promise<Result<AnswerOf<typeof listEnrolments>, Refusal>> {
   if (member.organisation !== organisation || !member.roles.includes("administrator"))
     return refuse({ kind: "not-entitled" });
-  const rows = await sql<AnswerOf<typeof listEnrolments>["enrolments"]>`
-    select enrolment, member, signing_key as "signingKey", sealing_key as "sealingKey", possession, asked_at as "askedAt"
-    from enrolments where organisation = ${organisation} and expires_at > ${clock()} order by asked_at limit ${mostListed}`;
+  const rows = await readEnrolments(sql, organisation, clock());
   return ok({ enrolments: rows.filter((row) => !register.state().deviceById.has(deviceIdOf(row))) });
 }

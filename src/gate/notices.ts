@@ -4,6 +4,7 @@ import { isLive } from "#disclosure/grant-row.ts";
 import { actsFor, type DeviceRequester } from "#disclosure/requester.ts";
 import { findCourierGrant, openForCourier } from "#ledger/courier-opening.ts";
 import { countNews } from "#ledger/disclosure-log.ts";
+import { takeInvitation } from "#ledger/enrolments.ts";
 import { readGrants } from "#ledger/grants.ts";
 import { findReminded, noteReminded } from "#ledger/reminders.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
@@ -101,16 +102,8 @@ export async function passOnInvitation(
   const now = clock();
   if (member.organisation !== organisation || !member.roles.includes("administrator"))
     return refuse({ kind: "not-entitled" });
-  const counted = await sql.begin(async (transaction) => {
-    // One after the other: each sees those before it.
-    await transaction`select pg_advisory_xact_lock(hashtextextended(${`invitations ${organisation}`}, 0))`;
-    return transaction`
-      insert into invitations (organisation, member, time) select ${organisation}, ${member.id}, ${now}
-      where (select count(*) from invitations where organisation = ${organisation} and time > ${now - day})
-        < ${invitationsADay}
-      returning time`;
-  });
-  if (counted.length === 0)
+  const window = { since: now - day, most: invitationsADay };
+  if (!(await takeInvitation(sql, { organisation, member: member.id }, now, window)))
     return refuse({ kind: "quota-exceeded", detail: { limit: invitationsADay, window: day } });
   return courier.call(deliverInvitation, { body: { sealed } });
 }
