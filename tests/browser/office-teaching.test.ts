@@ -65,8 +65,13 @@ async function press(place: Locator, key = "Enter"): Promise<void> {
 }
 const button = (key: MessageKey, values?: Values) =>
   walk.page.getByRole("button", { name: walk.say(key, values), exact: true });
-const field = (key: MessageKey, values?: Values) =>
-  walk.page.getByLabel(walk.say(key, values)).and(walk.page.locator("input, textarea, select"));
+/** By its whole label, which may go on with "(not required)". */
+const field = (key: MessageKey, values?: Values) => {
+  const label = walk.say(key, values).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return walk.page
+    .getByLabel(new RegExp(`^${label}( \\(|$)`))
+    .and(walk.page.locator("input, textarea, select"));
+};
 
 async function write(place: Locator, text: string): Promise<void> {
   await place.focus();
@@ -115,11 +120,13 @@ test("an author makes a course with every kind of activity by keyboard, and a le
   await write(field("teaching.block.paragraph").first(), "A list is **many people**.");
   await choose(field("teaching.block.kind"), walk.say("teaching.block.picture"));
   await press(button("teaching.block.add"));
-  await field("teaching.picture.file").first().setInputFiles({
-    name: "dot.png",
-    mimeType: "image/png",
-    buffer: Buffer.from(dotBase64, "base64"),
-  });
+  await field("teaching.picture.file")
+    .first()
+    .setInputFiles({
+      name: "dot.png",
+      mimeType: "image/png",
+      buffer: Buffer.from(dotBase64, "base64"),
+    });
   await walk.page.getByText("Chosen:").first().waitFor();
   await write(field("teaching.picture.alt").first(), "A dot");
   await look("page");
@@ -204,6 +211,175 @@ async function fetchAsLearner(language = 0) {
   };
 }
 
+test("it is translated into Arabic beside the original, what is missing is named, and a learner reads it", async () => {
+  await walk.page.locator(".list-row", { hasText: "Lists and mail" }).click();
+  await walk.see("teaching.outline.sections");
+  await walk.page.locator(".sub-nav a", { hasText: walk.say("teaching.tab.languages") }).click();
+  await press(button("teaching.languages.add", { language: "العربية" }));
+  await walk.page.locator(".draft-row", { hasText: "texts are missing" }).waitFor();
+  await press(walk.page.locator(".draft-row a", { hasText: "العربية" }));
+  await walk.page.locator(".beside").first().waitFor();
+  await look("translate");
+  for (const summary of await walk.page.locator("details.panel > summary").all())
+    await summary.press("Enter");
+  const texts = walk.page.locator(".beside").locator("input, textarea");
+  const count = await texts.count();
+  expect(count).toBeGreaterThan(20);
+  for (let index = 0; index < count; index++)
+    await write(texts.nth(index), index === 0 ? "القوائم والبريد" : "كلمات");
+  await walk.page.locator(".draft-row", { hasText: walk.say("teaching.languages.complete") }).waitFor();
+  await walk.page.locator(".sub-nav a", { hasText: walk.say("teaching.tab.publish") }).click();
+  await walk.see("teaching.publish.whole");
+  await walk.see("teaching.change.language-added", { language: "العربية" });
+  await press(button("teaching.publish.go", { version: 2 }).last());
+  await walk.see("teaching.publish.done", { version: 2 });
+  const { statement, document } = await fetchAsLearner(1);
+  expect(statement.version).toBe(2);
+  expect(document).toMatchObject({ language: "ar", title: "القوائم والبريد" });
+  expect(faults).toEqual([]);
+}, 120_000);
+
+test("what was published is the draft again, is previewed as learners see it, and keeps nothing", async () => {
+  await walk.page.locator(".list-row", { hasText: "Lists and mail" }).click();
+  await walk.see("teaching.outline.sections");
+  await walk.page.locator(".sub-nav a", { hasText: walk.say("teaching.tab.preview") }).click();
+  await walk.page.locator(".preview img[alt='A dot']").waitFor();
+  await look("preview-page");
+  await press(button("course.page.read"));
+  await walk.page.locator(".course-done", { hasText: walk.say("course.done") }).waitFor();
+
+  await choose(field("teaching.preview.activity"), "What do you know?");
+  await press(button("course.quiz.begin"));
+  await press(walk.page.getByRole("radio", { name: "Yes" }), "Space");
+  await press(button("course.quiz.answer"));
+  await walk.see("course.quiz.wrong");
+  await look("preview-quiz-answered");
+  await press(button("course.quiz.finish"));
+  await walk.see("course.quiz.look-again");
+  expect(await walk.page.evaluate(() => document.activeElement?.tagName)).toBe("H2");
+  await look("preview-quiz-result");
+
+  await choose(field("teaching.preview.activity"), "The phone rings");
+  await press(button("course.scenario.begin"));
+  await press(walk.page.locator(".course-choice"));
+  await walk.see("course.scenario.ending.good");
+  await look("preview-scenario");
+
+  await choose(field("teaching.preview.activity"), "Your inbox");
+  await press(button("course.mail.begin"));
+  await press(walk.page.locator(".course-mail"));
+  await press(button("course.mail.show-address"));
+  await walk.page.getByText("help@homeward-login.example").waitFor();
+  await press(button("course.mail.action.report"));
+  await look("preview-mail");
+  await press(button("course.mail.finish"));
+  await walk.see("course.mail.well");
+  await look("preview-mail-result");
+
+  await choose(field("teaching.preview.activity"), "How was it?");
+  await press(walk.page.getByRole("radio", { name: "Yes" }), "Space");
+  await press(button("course.survey.send"));
+  await walk.see("course.survey.sent");
+
+  await choose(field("teaching.preview.activity"), "The rules");
+  const link = walk.page.locator(".preview a.button");
+  expect(await link.getAttribute("rel")).toBe("noopener noreferrer");
+  await choose(field("teaching.language"), "العربية");
+  await look("preview-arabic");
+  expect(faults).toEqual([]);
+}, 120_000);
+
+test("a broken package is refused in words, and a course without it stays as it was", async () => {
+  await walk.page.locator(".sub-nav a", { hasText: walk.say("teaching.tab.outline") }).click();
+  await choose(field("teaching.outline.kind").first(), walk.say("teaching.kind.scorm"));
+  await press(button("teaching.outline.add-activity"));
+  await openActivity(6);
+  await field("teaching.scorm.file").setInputFiles({
+    name: "package.zip",
+    mimeType: "application/zip",
+    buffer: Buffer.from("PK but not really a zip"),
+  });
+  await walk.page.locator(".field-fault").first().waitFor();
+  expect(await walk.page.locator(".field-fault").first().innerText()).toContain(
+    walk.say("scorm.refusal.not-a-zip"),
+  );
+  await look("scorm-refused");
+  await walk.page.locator(".sub-nav a", { hasText: walk.say("teaching.tab.publish") }).click();
+  await walk.page.getByText(walk.say("teaching.fault.no-file")).first().waitFor();
+  await look("faults");
+  await walk.page.locator(".sub-nav a", { hasText: walk.say("teaching.tab.versions") }).click();
+  await press(button("teaching.versions.restore", { version: 1 }));
+  await walk.see("teaching.versions.restored");
+  await look("versions");
+  await walk.page.locator(".sub-nav a", { hasText: walk.say("teaching.tab.outline") }).click();
+  expect(await walk.page.locator(".outline-activity").count()).toBe(6);
+  await press(
+    walk.page
+      .locator(".outline-activity a")
+      .nth(5)
+      .locator("xpath=ancestor::li[1]")
+      .locator("[data-move=remove]"),
+  );
+  await press(button("teaching.part.undo"));
+  expect(await walk.page.locator(".outline-activity").count()).toBe(6);
+  await walk.page.locator(".sub-nav a", { hasText: walk.say("teaching.tab.facts") }).click();
+  await walk.see("teaching.facts.enrolment");
+  await look("facts");
+  expect(faults).toEqual([]);
+}, 90_000);
+
+test.each(["courses", "requests", "audience", "report", "surveys", "certificates"] as const)(
+  "the desk's page %s stands without barriers",
+  async (page) => {
+    await walk.page.goto(`${pages.origin}/office/#/teaching/${page}`);
+    await walk.page.locator("h1", { hasText: walk.say(`teaching.page.${page}`) }).waitFor();
+    await walk.page.waitForTimeout(300);
+    await look(`desk-${page}`);
+    expect(faults).toEqual([]);
+  },
+  60_000,
+);
+
+test("a report and a rule are asked in words, and few people are said as few", async () => {
+  await walk.page.goto(`${pages.origin}/office/#/teaching/report`);
+  await press(button("teaching.rule.add"));
+  await walk.page.getByLabel("Nordmark").check();
+  await choose(field("teaching.report.group"), walk.say("teaching.field.language"));
+  await press(button("teaching.report.go"));
+  await walk.page.getByText(walk.say("teaching.people.few")).first().waitFor();
+  await look("report");
+  await walk.page.goto(`${pages.origin}/office/#/teaching/audience`);
+  await walk.page
+    .locator("select option", { hasText: "Lists and mail" })
+    .first()
+    .waitFor({ state: "attached" });
+  await choose(field("teaching.rule.course").first(), "Lists and mail");
+  await press(button("teaching.audience.preview"));
+  await walk.see("teaching.audience.count", { people: walk.say("teaching.people.few") });
+  await look("audience-counted");
+  expect(faults).toEqual([]);
+}, 60_000);
+
+test("on a phone of 320 pixels nothing is wider than the screen", async () => {
+  await walk.page.setViewportSize(phone);
+  for (const place of ["portal", "report", "courses"] as const) {
+    await walk.page.goto(`${pages.origin}/office/#/teaching/${place}`);
+    await walk.page.locator("h1", { hasText: walk.say(`teaching.page.${place}`) }).waitFor();
+    await look(`phone-${place}`);
+  }
+  await walk.page.locator(".draft-row a").first().click();
+  await walk.see("teaching.outline.sections");
+  await look("phone-outline");
+  for (let index = 0; index < 6; index++) {
+    await openActivity(index);
+    await look(`phone-activity-${index}`);
+  }
+  await walk.page.goto(`${pages.origin}/office/#/training`);
+  await walk.see("teaching.training.explain");
+  await look("phone-training");
+  expect(faults).toEqual([]);
+  expect(walk.protests).toEqual([]);
+}, 90_000);
+
 const dotBase64 =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-void phone;
