@@ -1,4 +1,4 @@
-// Long, because it is one story: what can and what cannot be done with a learner's browsers, their address and who reads their mail.
+// A long file, because it is one story: what can and cannot be done with a learner's browsers, their address, and by who reads their mail.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
