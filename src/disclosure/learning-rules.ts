@@ -4,6 +4,8 @@ import type { CourseStatement } from "#protocol/course.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 import type { Completion } from "#protocol/learner-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
+import type { RegisterState } from "#register/state.ts";
+import type { Duty } from "#register/statement.ts";
 
 // Who may come into a course, leave it, and have finished it. Pure: the gate asks with what it knows, and does what is answered.
 
@@ -240,6 +242,16 @@ export const isReminderDue = ({ standings }: Learner, now: number): boolean =>
 
 /** What a member's work asks for, and a certificate that they showed. */
 export type RequiredTraining = { readonly course: CourseId; readonly desk: DeskId };
+/** What the register asks of a duty now. */
+export function requiredOf(
+  { trainingByDuty }: RegisterState,
+  duty: Duty,
+  now: number,
+): readonly RequiredTraining[] {
+  const asked = trainingByDuty.get(duty);
+  return asked && asked.from <= now ? asked.courses : [];
+}
+
 export type ShownCertificate = {
   readonly certificate: CertificateId;
   readonly course: CourseId;

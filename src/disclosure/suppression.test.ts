@@ -86,7 +86,7 @@ describe("two groupings", () => {
         const cells = table(...rows);
         const told = chooseCells(cells);
         // Where rows and columns alone give a group back, which are two other answers and too close, nothing is added to them.
-        if (told.length > 0) expect(findLeak(cells, told)).toBeUndefined();
+        expect(findLeak(cells, told.length > 0 ? told : cells)).toBeUndefined();
       }),
       { numRuns: 400 },
     );
@@ -136,7 +136,7 @@ describe("two answers", () => {
         const isSmall = (weight: number) => weight > 0 && weight < leastPeople;
         const cut = findSmallCut(6, edges, leastPeople);
         expect(cut !== undefined).toBe(weights.some(isSmall));
-        if (cut) expect(isSmall(weightOf((node) => cut.has(node)))).toBe(true);
+        expect(cut === undefined || isSmall(weightOf((node) => cut.has(node)))).toBe(true);
       }),
       { numRuns: 2_000 },
     );

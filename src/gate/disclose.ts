@@ -1,5 +1,5 @@
 import { type CborValue, encodeCbor } from "#base/cbor.ts";
-import { type DisclosureId, newId, type OrganisationId } from "#base/id.ts";
+import { type CourseId, type DisclosureId, newId, type OrganisationId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { sealHpke } from "#crypto/hpke.ts";
 import { chooseGrants, type Proposed } from "#disclosure/opening-rules.ts";
@@ -17,13 +17,23 @@ import type { Refusal } from "#protocol/refusal.ts";
 import { signTicket, ticketLifetime } from "#protocol/ticket.ts";
 import type { GateParts } from "./parts.ts";
 import { quotaUserOf } from "./quotas.ts";
+import { findUntrainedMember } from "./training.ts";
 
 type Body = BodyOf<typeof disclose>;
 type Answer = AnswerOf<typeof disclose>;
 type Item = Body["items"][number];
 type Parts = Pick<
   GateParts,
-  "sql" | "clock" | "random" | "identity" | "register" | "halves" | "quotas" | "disclosures" | "checkpoints"
+  | "sql"
+  | "clock"
+  | "random"
+  | "identity"
+  | "register"
+  | "halves"
+  | "quotas"
+  | "disclosures"
+  | "checkpoints"
+  | "catalogue"
 >;
 
 /** What lies outside a grant's row and may yet open it, or stand in for a quota. */
@@ -48,12 +58,14 @@ export async function discloseAsAsked(
   const now = parts.clock();
   if (!actsFor(parts.register.state(), requester, body.holder)) return refuse({ kind: "not-entitled" });
   if (body.leaseUntil !== null && body.leaseUntil > now + longestLease) return refuse({ kind: "conflict" });
+  const untrained =
+    requester.kind === "device" && (await findUntrainedMember(parts, requester.member, body.holder));
   const grantsByPlace = Map.groupBy(await readOpenable(parts.sql, body.holder, body.items), placeOf);
   const logged: Opening[] = [];
   const refused: Answer["refused"] = [];
   for (const item of body.items) {
     const grants = grantsByPlace.get(placeOf(item)) ?? [];
-    const ofItem = openItem(parts, requester, body, { item, grants, leave, now });
+    const ofItem = openItem(parts, requester, body, { item, grants, leave, untrained, now });
     if (ofItem.ok) logged.push(...ofItem.value);
     else refused.push({ ...placeIn(item), refusal: ofItem.refusal });
   }
@@ -124,12 +136,16 @@ function openItem(
     readonly item: Item;
     readonly grants: readonly OpenableGrant[];
     readonly leave: DisclosureLeave;
+    readonly untrained: CourseId | undefined | false;
     readonly now: number;
   },
 ): Result<Opening[], Refusal> {
-  const { item, grants, leave, now } = asked;
+  const { item, grants, leave, untrained, now } = asked;
   const chosen = chooseGrants(parts.register.state(), body, grants, leave.proposed, now);
   if (!chosen.ok) return chosen;
+  const isExempt =
+    item.compartment === "directory" || chosen.value.every(({ quota }) => quota === "resealing");
+  if (untrained && !isExempt) return refuse({ kind: "training-required", detail: { course: untrained } });
   const isApproved = leave.isApproved(item);
   const openings: Opening[] = [];
   for (const { quota, isDummy, ...grant } of chosen.value) {

@@ -14,6 +14,7 @@ import { openHalfStore } from "#ledger/half-store.ts";
 import { keepHouse } from "./housekeeping.ts";
 import { loadServerKeys } from "#server/server-keys.ts";
 import { addLearningRoutes } from "./learning.ts";
+import { addLearningDeskRoutes } from "./learning-desk.ts";
 import { openDisclosureLog } from "#ledger/disclosure-log.ts";
 import { openOutbox } from "#ledger/outbox.ts";
 import type { GateParts } from "./parts.ts";
@@ -22,6 +23,7 @@ import { openRegister } from "#ledger/register.ts";
 import { restoreToCheckpoint } from "#ledger/restore.ts";
 import { addRoutes } from "./routes.ts";
 import { openCatalogue } from "#roster/catalogue.ts";
+import { openReports } from "#roster/reports.ts";
 import { openRoster } from "#roster/open-roster.ts";
 import { forgetInSearch } from "#search/leaving.ts";
 import { openSearch } from "./search.ts";
@@ -93,6 +95,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       wakeOutbox: outbox.wake,
       roster,
       catalogue: await openCatalogue(sql),
+      reports: await openReports({ sql, clock, random, vault, log, roster }),
       forgetElsewhere: async (transaction, record) => {
         await forgetInSearch(transaction, record);
         await roster.forget(transaction, record);
@@ -125,6 +128,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     search.addRoutes(server);
     addCourseRoutes(server, parts);
     addLearningRoutes(server, parts);
+    addLearningDeskRoutes(server, parts);
     const listening = await listen(server, { host: options.host ?? "127.0.0.1", port: options.port });
     closing.unshift(() => listening.close());
     const { host, port } = new URL(listening.url);

@@ -1,7 +1,9 @@
 import { eraseDue, rotateHalfStoreIfDue } from "#ledger/erase-record.ts";
 import { endDormantOfPastGenerations, endExpiredGrants } from "#ledger/grants.ts";
 import { tellOfRegrants } from "./browsers.ts";
+import { sendReminder } from "./notices.ts";
 import type { GateParts } from "./parts.ts";
+import { keepDeadlines } from "#roster/deadlines.ts";
 import { resumeRelock } from "#ledger/relock.ts";
 import { sweepOrphans } from "#ledger/sweep-orphans.ts";
 
@@ -15,6 +17,8 @@ export async function keepHouse(parts: GateParts): Promise<void> {
     "telling of new browsers": tellOfRegrants,
     "renewing the half-store key": rotateHalfStoreIfDue,
     "sweeping orphans": sweepOrphans,
+    "freezing a snapshot of the roster": parts.reports.tick,
+    "keeping learners' deadlines": remindLearners,
     "saving the checkpoint": parts.checkpoints.save,
   };
   for (const [name, task] of Object.entries(tasks)) {
@@ -22,3 +26,9 @@ export async function keepHouse(parts: GateParts): Promise<void> {
   }
   parts.wakeOutbox();
 }
+
+const remindLearners = (parts: GateParts): Promise<void> =>
+  keepDeadlines(parts, async (record, desk) => {
+    const organisation = parts.register.state().deskById.get(desk)?.organisation;
+    if (organisation) await sendReminder(parts, record, organisation);
+  });

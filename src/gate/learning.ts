@@ -74,7 +74,7 @@ export function addLearningRoutes(server: HttpServer<GateCallers>, parts: Parts)
   );
   route(server, contracts.listTeam, ({ caller }) =>
     withRow(parts, caller, async ({ record }) => {
-      const rows = (await readTeamOf(parts, record)).map((member) => roster.read(member));
+      const rows = (await readTeam(sql, record, clock())).map((member) => roster.read(member));
       const members = rows.flatMap((row) => (row.ok ? [row.value] : []));
       return ok({
         members: members.map((row) => ({ record: row.record, courses: row.standings.map(withoutBadge) })),
@@ -83,7 +83,7 @@ export function addLearningRoutes(server: HttpServer<GateCallers>, parts: Parts)
   );
   route(server, contracts.enrolTeamMember, ({ caller, parameters, body }) =>
     withRow(parts, caller, async ({ record }) => {
-      const team = await readTeamOf(parts, record);
+      const team = await readTeam(sql, record, clock());
       if (!team.includes(parameters.record)) return refuse({ kind: "not-found" });
       const { course } = parameters;
       return enrol(parts, parameters.record, { course, by: "supervisor", dueAt: body.dueAt });
@@ -127,14 +127,4 @@ async function withRow<Answer>(
   if (!found) return refuse({ kind: "not-found" });
   const row = roster.read(found.record);
   return row.ok ? work(row.value) : row;
-}
-
-/** Of all browsers of a supervisor. */
-async function readTeamOf({ sql, clock }: Parts, record: RecordId): Promise<RecordId[]> {
-  const codes = (await readCodeKeys(sql, [record])).filter(({ isBound }) => isBound);
-  return readTeam(
-    sql,
-    codes.map(({ code }) => code),
-    clock(),
-  );
 }

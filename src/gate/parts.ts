@@ -2,6 +2,7 @@ import type { Quotas } from "#disclosure/quota.ts";
 import type { LedgerParts } from "#ledger/ledger-parts.ts";
 import type { Catalogue } from "#roster/catalogue.ts";
 import type { Roster } from "#roster/open-roster.ts";
+import type { Reports } from "#roster/reports.ts";
 import type { Peer } from "#server/peer.ts";
 import type { GateLimits } from "./configuration.ts";
 
@@ -12,4 +13,5 @@ export type GateParts = LedgerParts & {
   readonly courier: Peer;
   readonly roster: Roster;
   readonly catalogue: Catalogue;
+  readonly reports: Reports;
 };

@@ -1,12 +1,14 @@
-import type { CodeId, RecordId } from "#base/id.ts";
+import type { RecordId } from "#base/id.ts";
 import { holderOfCode } from "#keys/holder.ts";
 import type { Database } from "#server/database.ts";
+import { readCodeKeys } from "./codes.ts";
 
-/** Learners who let this person look after their learning: by their live grants, and nothing else. */
-export async function readTeam(sql: Database, codes: readonly CodeId[], now: number): Promise<RecordId[]> {
+/** Learners who let this learner look after their learning: by their live grants to any browser of theirs, and nothing else. */
+export async function readTeam(sql: Database, supervisor: RecordId, now: number): Promise<RecordId[]> {
+  const codes = (await readCodeKeys(sql, [supervisor])).filter(({ isBound }) => isBound);
   const rows = await sql<{ record: RecordId }[]>`
     select distinct record from grants
-    where holder = any(${codes.map(holderOfCode)}) and purpose = 'supervision' and ended_at is null
+    where holder = any(${codes.map(({ code }) => holderOfCode(code))}) and purpose = 'supervision' and ended_at is null
       and (expires_at is null or expires_at > ${now})
     order by record`;
   return rows.map(({ record }) => record);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { newId } from "#base/id.ts";
+import { type DeskId, newId } from "#base/id.ts";
 import { newSealingKeyPair } from "#crypto/keys.ts";
 import type { TestOrganisation } from "#testing/register-scene.ts";
 import { RegisterScene } from "#testing/register-scene.ts";
@@ -273,5 +273,30 @@ describe("every kind of statement", () => {
       }
     }
     expect(scene.state).toBe(before);
+  });
+});
+
+describe("what has to be learnt", () => {
+  const course = () => newId<"course">(scene.random);
+  const training = (courses: readonly { course: ReturnType<typeof course>; desk: DeskId }[], from = 5_000) =>
+    ({
+      kind: "training",
+      courses: [...courses],
+      duties: ["tracing", "dpo"],
+      from,
+    }) satisfies RegisterStatement;
+
+  it("says the root alone, of courses of a desk for learning; the latest about a duty counts", () => {
+    const academy = scene.organisation("learning");
+    const first = { course: course(), desk: academy.desk };
+    const second = { course: course(), desk: academy.desk };
+    expect(scene.by(academy.administrator.device, training([first]))).toBe("not-entitled");
+    expect(scene.byRoot(training([{ course: course(), desk: a.desk }]))).toBe("statement-conflicts");
+    expect(scene.byRoot(training([first]))).toBeUndefined();
+    expect(scene.byRoot({ ...training([second], 9_000), duties: ["dpo"] })).toBeUndefined();
+    expect(scene.state.trainingByDuty.get("tracing")).toEqual({ courses: [first], from: 5_000 });
+    expect(scene.state.trainingByDuty.get("dpo")).toEqual({ courses: [second], from: 9_000 });
+    expect(scene.byRoot(training([]))).toBeUndefined();
+    expect(scene.state.trainingByDuty.get("tracing")?.courses).toEqual([]);
   });
 });

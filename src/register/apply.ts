@@ -106,6 +106,14 @@ function applyStatement(
         addMember(current, { ...founder, organisation: statement.organisation }, null, time),
       );
     }
+    case "training": {
+      if (!state.network || author.member) return notEntitled("only the root says what has to be learnt");
+      const { courses, from, duties } = statement;
+      if (courses.some(({ desk }) => state.deskById.get(desk)?.duty !== "learning"))
+        return conflict("the desk is none for learning");
+      const asked = duties.map((duty) => [duty, { courses, from }] as const);
+      return ok({ ...state, trainingByDuty: new Map([...state.trainingByDuty, ...asked]) });
+    }
     case "member":
       if (!administers(author, statement.organisation))
         return notEntitled("only an administrator certifies members");

@@ -1,7 +1,7 @@
 import type { DeskId, DeviceId, MemberId, OrganisationId } from "#base/id.ts";
 import type { PublicKeys } from "#keys/key-holder.ts";
 import type { SealingPublicKey } from "#crypto/keys.ts";
-import type { Duty, NetworkStatement, OrganisationStatement, Role } from "./statement.ts";
+import type { Duty, NetworkStatement, OrganisationStatement, Role, TrainingStatement } from "./statement.ts";
 import { emptyRegisterHead } from "./entry.ts";
 
 /** What the register says at one moment: a pure fold over its entries, the same at the gate, the vault and every client. */
@@ -13,6 +13,8 @@ export type RegisterState = {
   readonly memberById: ReadonlyMap<MemberId, Member>;
   readonly deviceById: ReadonlyMap<DeviceId, RegisteredDevice>;
   readonly deskById: ReadonlyMap<DeskId, Desk>;
+  /** What members at desks of a duty have to have learnt. */
+  readonly trainingByDuty: ReadonlyMap<Duty, RequiredTraining>;
   /** The number of the last statement of each author: an older one is a repetition. */
   readonly lastNumberByAuthor: ReadonlyMap<DeviceId | "root", number>;
 };
@@ -59,6 +61,8 @@ export type DeskGeneration = {
   readonly since: number;
 };
 
+export type RequiredTraining = Pick<TrainingStatement, "courses" | "from">;
+
 export const emptyRegister: RegisterState = {
   sequence: 0,
   head: emptyRegisterHead,
@@ -67,6 +71,7 @@ export const emptyRegister: RegisterState = {
   memberById: new Map(),
   deviceById: new Map(),
   deskById: new Map(),
+  trainingByDuty: new Map(),
   lastNumberByAuthor: new Map(),
 };
 

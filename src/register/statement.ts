@@ -123,6 +123,21 @@ export const DeskMemberRemovedStatement = z.strictObject({
   member: idSchema<"member">(),
 });
 
+/**
+ * Signed by the root. From when on members at desks of these duties open nothing without a current certificate of each of the courses;
+ * the latest statement about a duty counts, and no courses ask for nothing.
+ */
+export const TrainingStatement = z.strictObject({
+  kind: z.literal("training"),
+  courses: z
+    .array(z.strictObject({ course: idSchema<"course">(), desk: idSchema<"desk">() }))
+    .check(z.maxLength(12)),
+  duties: z.array(z.enum(duties)).check(z.minLength(1), z.maxLength(duties.length)),
+  /** In milliseconds: so that there is time to be trained. */
+  from: z.int(),
+});
+export type TrainingStatement = z.infer<typeof TrainingStatement>;
+
 export const RegisterStatement = z.discriminatedUnion("kind", [
   NetworkStatement,
   OrganisationStatement,
@@ -135,5 +150,6 @@ export const RegisterStatement = z.discriminatedUnion("kind", [
   MemberRemovedStatement,
   DeviceRemovedStatement,
   DeskMemberRemovedStatement,
+  TrainingStatement,
 ]);
 export type RegisterStatement = z.infer<typeof RegisterStatement>;

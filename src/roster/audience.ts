@@ -1,6 +1,40 @@
 import { equalBytes } from "#base/bytes.ts";
+import type { CourseId, DeskId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import { type AudienceRule, type Condition, courseStates, learnerFields } from "#protocol/learner.ts";
+import type { Refusal } from "#protocol/refusal.ts";
 import type { RosterMemory } from "./roster-memory.ts";
+import { enrol, type StandingParts } from "./standings.ts";
+
+/** So many at a time: who learns meanwhile does not wait for all of them. */
+const peopleAtOnce = 256;
+
+/** Everybody of the desk whom the rule means now; who is in the course already stays as they are. */
+export async function enrolEverybody(
+  parts: StandingParts,
+  desk: DeskId,
+  {
+    course,
+    rule,
+    dueAt,
+  }: { readonly course: CourseId; readonly rule: AudienceRule; readonly dueAt: number | null },
+): Promise<Result<object, Refusal>> {
+  const { memory, isLoaded } = parts.roster;
+  if (!isLoaded()) return refuse({ kind: "vault-unreachable" });
+  const isMeant = readRule(memory, rule);
+  const meant = [...memory.slots(desk)].filter(isMeant).map((slot) => memory.recordOf(slot));
+  for (let from = 0; from < meant.length; from += peopleAtOnce) {
+    const enrolled = await Promise.all(
+      meant
+        .slice(from, from + peopleAtOnce)
+        .map((record) => enrol(parts, record, { course, by: "audience", dueAt })),
+    );
+    // Who was erased meanwhile is nobody's fault; a course that takes nobody refuses everybody alike.
+    const refused = enrolled.find((one) => !one.ok && one.refusal.kind !== "not-found");
+    if (refused && !refused.ok) return refused;
+  }
+  return ok({});
+}
 
 type IsMeant = (slot: number) => boolean;
 

@@ -1,10 +1,11 @@
 import type { CourseId, DeskId, RecordId } from "#base/id.ts";
-import { learnerFields } from "#protocol/learner.ts";
+import { courseStates, learnerFields } from "#protocol/learner.ts";
 import type { LearnerRow } from "./roster-row.ts";
 import { type CourseNumbers, grown, none, numberCourses, StandingPool } from "./standing-pool.ts";
 
 const fields = learnerFields.length;
 const codeLength = 16;
+const requested = courseStates.indexOf("requested");
 
 /**
  * Every learner in columns, by slot: some 200 bytes a learner and 34 for each course (66 with a certificate), so that 250,000 with ten
@@ -94,6 +95,9 @@ export class RosterMemory {
   recordOf(slot: number): RecordId {
     return this.#records[slot]!;
   }
+  deskOf(slot: number): DeskId {
+    return this.#desks[this.#desk[slot]!]!;
+  }
   sinceOf(slot: number): number {
     return this.#since[slot]!;
   }
@@ -117,6 +121,13 @@ export class RosterMemory {
     for (let at = this.#first[slot]!; at !== none; at = next[at]!)
       if (courses[at] === number) return state[at];
     return undefined;
+  }
+
+  /** Whether the learner waits to be let into a course. */
+  hasRequest(slot: number): boolean {
+    const { next, state } = this.standings;
+    for (let at = this.#first[slot]!; at !== none; at = next[at]!) if (state[at] === requested) return true;
+    return false;
   }
 
   #numberOfDesk(desk: DeskId): number {

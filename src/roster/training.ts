@@ -1,6 +1,13 @@
 import type { CertificateId, MemberId } from "#base/id.ts";
-import type { ShownCertificate } from "#disclosure/learning-rules.ts";
+import type { Clock } from "#base/effects.ts";
+import { findUntrained, requiredOf, type ShownCertificate } from "#disclosure/learning-rules.ts";
+import type { DeviceRequester } from "#disclosure/requester.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import type { readTraining } from "#protocol/learning-desk-contracts.ts";
+import { desksOfDevice, type RegisterState } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { findCourseIn } from "./standings.ts";
 
 /** A certificate serves one member; false where it serves another. The same member may show it again. */
 export async function noteShown(
@@ -29,3 +36,31 @@ export async function readServing(sql: Database): Promise<ReadonlySet<Certificat
   const rows = await sql<{ certificate: CertificateId }[]>`select certificate from training`;
   return new Set(rows.map(({ certificate }) => certificate));
 }
+
+/** Of all desks of the device that asks. */
+export async function listTraining(
+  { sql, clock, register, catalogue }: Parts,
+  { member, device }: DeviceRequester,
+): Promise<AnswerOf<typeof readTraining>> {
+  const now = clock();
+  const duties = new Set(desksOfDevice(register.state(), device.id).map(({ duty }) => duty));
+  const required = [...duties].flatMap((duty) => requiredOf(register.state(), duty, now));
+  const shown = await readShown(sql, member.id);
+  const unique = new Map(required.map((one) => [one.course, one]));
+  return {
+    required: [...unique.values()].map((one) => {
+      const best = shown
+        .filter(({ course, revokedAt }) => course === one.course && revokedAt === null)
+        .toSorted((a, b) => (b.expiresAt ?? Infinity) - (a.expiresAt ?? Infinity))[0];
+      const isMissing = findUntrained([one], shown, findCourseIn({ catalogue }), now) !== undefined;
+      return { ...one, expiresAt: best?.expiresAt ?? null, isCurrent: !isMissing };
+    }),
+  };
+}
+
+type Parts = {
+  readonly sql: Database;
+  readonly clock: Clock;
+  readonly register: { readonly state: () => RegisterState };
+  readonly catalogue: Catalogue;
+};

@@ -58,6 +58,16 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
   bindRegrant: ["not-found"],
   publishCourse: ["not-entitled", "malformed-request"],
   publishPortal: ["not-entitled", "malformed-request"],
+  previewAudience: ["not-entitled"],
+  enrolAudience: ["not-entitled"],
+  countLearners: ["not-entitled"],
+  listCourseRequests: ["not-entitled"],
+  answerCourseRequest: ["not-entitled"],
+  readSurvey: ["not-entitled"],
+  revokeCertificate: ["not-found"],
+  // By the code that it names, which signed for another member if for anybody.
+  presentCertificate: ["wrong-signature"],
+  readTraining: "own",
   putCourseFile: ["not-entitled"],
   saveStudy: ["not-entitled"],
   // What nobody but the code that signs keeps: a device has none.

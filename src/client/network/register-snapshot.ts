@@ -6,7 +6,13 @@ import { parseCbor } from "#base/parse-cbor.ts";
 import { hashSchema, publicKeysSchema, sealingPublicKeySchema } from "#keys/key-schema.ts";
 import { Checkpoint } from "#register/checkpoint.ts";
 import type { PinnedRegister } from "#register/pin.ts";
-import { duties, NetworkStatement, OrganisationStatement, roles } from "#register/statement.ts";
+import {
+  duties,
+  NetworkStatement,
+  OrganisationStatement,
+  roles,
+  TrainingStatement,
+} from "#register/statement.ts";
 
 /**
  * The register as far as this device verified it, so that a start neither asks the gate nor checks every signature again.
@@ -27,6 +33,7 @@ export function writeRegisterSnapshot({ state, checkpoint }: PinnedRegister): Ui
     members: [...state.memberById.values()],
     devices: [...state.deviceById.values()],
     desks,
+    training: [...state.trainingByDuty].map(([duty, required]) => ({ duty, ...required })),
     numbers: [...state.lastNumberByAuthor].map(([author, number]) => ({ author, number })),
     checkpoint: checkpoint ?? null,
   } as unknown as CborValue);
@@ -36,7 +43,8 @@ export function writeRegisterSnapshot({ state, checkpoint }: PinnedRegister): Ui
 export function readRegisterSnapshot(bytes: Uint8Array): PinnedRegister | undefined {
   const snapshot = parseCbor(Snapshot, bytes);
   if (!snapshot) return undefined;
-  const { sequence, head, network, organisations, members, devices, desks, numbers, checkpoint } = snapshot;
+  const { sequence, head, network, organisations, members, devices, desks, training, numbers, checkpoint } =
+    snapshot;
   return {
     state: {
       sequence,
@@ -56,6 +64,7 @@ export function readRegisterSnapshot(bytes: Uint8Array): PinnedRegister | undefi
           },
         ]),
       ),
+      trainingByDuty: new Map(training.map(({ duty, ...required }) => [duty, required])),
       lastNumberByAuthor: new Map(numbers.map(({ author, number }) => [author, number])),
     },
     checkpoint: checkpoint ?? undefined,
@@ -104,6 +113,9 @@ const Snapshot = z.strictObject({
       ),
       generationDue: z.boolean(),
     }),
+  ),
+  training: z.array(
+    z.strictObject({ duty: z.enum(duties), courses: TrainingStatement.shape.courses, from: time }),
   ),
   numbers: z.array(
     z.strictObject({ author: z.union([z.literal("root"), idSchema<"device">()]), number: z.int() }),

@@ -69,10 +69,8 @@ create table snapshots (
 -- What was answered, so that no later question comes too close to it.
 create table answered_reports (
   organisation text not null,
+  -- Hash of desk and query.
   question bytea not null,
-  asked bytea not null,
-  -- Of the snapshot that the answer is of.
-  snapshot text not null,
   answer bytea not null,
   asked_at bigint not null,
   primary key (organisation, question)

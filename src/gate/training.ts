@@ -1,0 +1,53 @@
+import type { CourseId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
+import { findUntrained, isCurrent, requiredOf } from "#disclosure/learning-rules.ts";
+import type { DeviceRequester } from "#disclosure/requester.ts";
+import { deskOfHolder, type Holder } from "#keys/holder.ts";
+import { readCodeKeys } from "#ledger/codes.ts";
+import { findRecordOfCode } from "#ledger/records.ts";
+import type { BodyOf } from "#protocol/contract.ts";
+import { type presentCertificate, TrainingPresentation } from "#protocol/learning-desk-contracts.ts";
+import type { Refusal } from "#protocol/refusal.ts";
+import { readSigned } from "#protocol/signed.ts";
+import type { Member } from "#register/state.ts";
+import { findCertificate } from "#roster/settle.ts";
+import { findCourseIn } from "#roster/standings.ts";
+import { noteShown, readShown } from "#roster/training.ts";
+import type { GateParts } from "./parts.ts";
+
+type Parts = Pick<GateParts, "sql" | "clock" | "register" | "roster" | "catalogue">;
+
+/** The course that a member lacks to open anything for this desk. */
+export async function findUntrainedMember(
+  parts: Omit<Parts, "roster">,
+  member: Member,
+  holder: Holder,
+): Promise<CourseId | undefined> {
+  const now = parts.clock();
+  const desk = parts.register.state().deskById.get(deskOfHolder(holder)!);
+  const required = desk ? requiredOf(parts.register.state(), desk.duty, now) : [];
+  if (required.length === 0) return undefined;
+  return findUntrained(required, await readShown(parts.sql, member.id), findCourseIn(parts), now);
+}
+
+/** A learner's own word that a certificate of theirs is this member's: it serves nobody else from then on. */
+export async function presentAsAsked(
+  { sql, clock, roster }: Parts,
+  { member }: DeviceRequester,
+  { code, presentation }: BodyOf<typeof presentCertificate>,
+): Promise<Result<object, Refusal>> {
+  const found = await findRecordOfCode(sql, code);
+  const keys = found ? await readCodeKeys(sql, [found.record]) : [];
+  const known = keys.find((one) => one.code === code);
+  const said =
+    known?.isBound &&
+    readSigned<TrainingPresentation>("training", TrainingPresentation, presentation, known.keys.signingKey);
+  if (!known || !said || said.member !== member.id) return refuse({ kind: "wrong-signature" });
+  const row = roster.read(known.record);
+  if (!row.ok) return row;
+  const { certificate } = said;
+  const isTheirs = row.value.standings.some((one) => one.certificate === certificate);
+  const issued = isTheirs ? await findCertificate(sql, certificate) : undefined;
+  if (!issued || !isCurrent(issued, clock())) return refuse({ kind: "not-found" });
+  return (await noteShown(sql, certificate, member.id, clock())) ? ok({}) : refuse({ kind: "conflict" });
+}

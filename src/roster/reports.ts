@@ -1,0 +1,159 @@
+import { toHex } from "#base/bytes.ts";
+import { type CborValue, decodeCbor, encodeCbor } from "#base/cbor.ts";
+import type { DeskId, OrganisationId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
+import { sha256 } from "#crypto/hash.ts";
+import { areTooClose, type Counted, roundPeople } from "#disclosure/suppression.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import type { countLearners, ReportQuery } from "#protocol/learning-desk-contracts.ts";
+import type { Refusal } from "#protocol/refusal.ts";
+import { countSnapshot, type SnapshotCount } from "./count-snapshot.ts";
+import type { Roster, RosterParts } from "./open-roster.ts";
+import { hasMovedOn, sketchParts } from "./person-sketch.ts";
+import { fetchSnapshot, freeze, keepSnapshot, type Snapshot } from "./snapshot.ts";
+import { freezeSurveys } from "./surveys.ts";
+
+type Answer = AnswerOf<typeof countLearners>;
+export type Reports = {
+  /** Refused as `report-too-close`; as `quota-exceeded` where an organisation asked too many different questions in half a year. */
+  readonly count: (
+    organisation: OrganisationId,
+    desk: DeskId,
+    query: ReportQuery,
+  ) => Promise<Result<Answer, Refusal>>;
+  /** Freezes a snapshot once a week, and fetches the one in force where the vault did not give it before. */
+  readonly tick: () => Promise<void>;
+};
+
+const week = 7 * 24 * 60 * 60 * 1000;
+const remembered = 180 * 24 * 60 * 60 * 1000;
+const mostQuestions = 200;
+
+/** What was told once, with sketches of the people behind each number, so that the next week's can be held to it. */
+type Told = {
+  readonly answer: Answer;
+  readonly sketches: readonly Uint8Array[];
+  readonly desk: DeskId;
+  readonly query: ReportQuery;
+  readonly askedAt: number;
+};
+
+/**
+ * Grouped reports over the frozen snapshot. Whatever an organisation was told is remembered, and compared over the same people with
+ * whatever it asks next: numbers whose sums and differences come to fewer than eleven people do not leave. The same question again
+ * is answered again; in a later week with those numbers that enough people changed, and with the old ones else.
+ */
+export async function openReports(parts: RosterParts & { readonly roster: Roster }): Promise<Reports> {
+  const { sql, vault, clock, random, log, roster } = parts;
+  const kept = { sql, vault, key: roster.key };
+  const toldByOrganisation = new Map<OrganisationId, Map<string, Told>>();
+  for (const { organisation, question, answer } of await sql<
+    { organisation: OrganisationId; question: Uint8Array; answer: Uint8Array }[]
+  >`select organisation, question, answer from answered_reports where asked_at > ${clock() - remembered}`) {
+    toldOf(organisation).set(toHex(question), decodeCbor(answer) as Told);
+  }
+  let snapshot = await fetchSnapshot(kept);
+  let countedByTold = new WeakMap<Told, Counted>();
+
+  function toldOf(organisation: OrganisationId): Map<string, Told> {
+    const known = toldByOrganisation.get(organisation) ?? new Map<string, Told>();
+    toldByOrganisation.set(organisation, known);
+    return known;
+  }
+  function countedOf(frozen: Snapshot, told: Told): Counted {
+    const known = countedByTold.get(told) ?? countSnapshot(frozen, told.desk, told.query).counted;
+    countedByTold.set(told, known);
+    return known;
+  }
+
+  async function count(
+    organisation: OrganisationId,
+    desk: DeskId,
+    query: ReportQuery,
+  ): Promise<Result<Answer, Refusal>> {
+    const isTwice = new Set(query.groupBy).size < query.groupBy.length;
+    if (isTwice || (query.groupBy.includes("state") && query.course === null))
+      return refuse({ kind: "malformed-request" });
+    if (snapshot === "unreachable") return refuse({ kind: "vault-unreachable" });
+    if (!snapshot) return ok({ asOf: clock(), people: null, groups: [] });
+    const all = toldOf(organisation);
+    const question = sha256(encodeCbor([desk, query] as CborValue));
+    const before = all.get(toHex(question));
+    if (before?.answer.asOf === snapshot.frozenAt) return ok(before.answer);
+    const counted = countSnapshot(snapshot, desk, query);
+    if (counted.people === undefined) return ok({ asOf: snapshot.frozenAt, people: null, groups: [] });
+    const now = clock();
+    for (const [hash, { askedAt }] of all) if (askedAt <= now - remembered) all.delete(hash);
+    for (const other of all.values()) {
+      if (other === before || !areTooClose(counted.counted, countedOf(snapshot, other))) continue;
+      return before ? ok(before.answer) : refuse({ kind: "report-too-close" });
+    }
+    if (!before && all.size >= mostQuestions)
+      return refuse({ kind: "quota-exceeded", detail: { limit: mostQuestions } });
+    const told = { ...tell(snapshot, counted, before), desk, query, askedAt: now };
+    await sql`
+      insert into answered_reports (organisation, question, answer, asked_at)
+      values (${organisation}, ${question}, ${encodeCbor(told as unknown as CborValue)}, ${now})
+      on conflict (organisation, question) do update set answer = excluded.answer, asked_at = excluded.asked_at`;
+    all.set(toHex(question), told);
+    countedByTold.set(told, counted.counted);
+    return ok(told.answer);
+  }
+
+  // One after another: two questions that come at once must not both find nothing beside them.
+  let underWay: Promise<unknown> = Promise.resolve();
+  return {
+    count: (organisation, desk, query) => {
+      const answered = underWay.then(() => count(organisation, desk, query));
+      underWay = answered.catch(() => {});
+      return answered;
+    },
+    tick: async () => {
+      if (snapshot === "unreachable") snapshot = await fetchSnapshot(kept);
+      const [row] = await sql<{ frozenAt: number; name: string }[]>`
+        select frozen_at as "frozenAt", name from snapshots`;
+      if (!roster.isLoaded() || (row && clock() - row.frozenAt < week)) return;
+      // Two names in turn: what is in force stays whole until the next one is.
+      const next = freeze(roster.memory, roster.key, row?.name === "first" ? "second" : "first", clock());
+      if (!(await keepSnapshot(kept, next, random))) return;
+      await freezeSurveys(sql);
+      snapshot = next;
+      countedByTold = new WeakMap();
+      log("a snapshot of the roster was frozen", { people: next.people });
+    },
+  };
+}
+
+/** Numbers as they leave: those of last time wherever too few people changed since. */
+function tell(
+  { persons, frozenAt }: Snapshot,
+  { people, groups, counted }: SnapshotCount,
+  before: Told | undefined,
+): Pick<Told, "answer" | "sketches"> {
+  const { whole, parts } = sketchParts(persons, counted);
+  const oldByValues = new Map(
+    before?.answer.groups.map((group, i) => [
+      keyOf(group.values),
+      { people: group.people, sketch: before.sketches[i + 1]! },
+    ]),
+  );
+  const old = before && before.answer.people !== null;
+  const isSame = old && !hasMovedOn(before.sketches[0]!, whole);
+  const chosen = groups.map((group, i) => {
+    const last = oldByValues.get(keyOf(group.values));
+    return last && !hasMovedOn(last.sketch, parts[i]!)
+      ? { values: group.values, ...last }
+      : { values: group.values, people: roundPeople(group.people), sketch: parts[i]! };
+  });
+  return {
+    answer: {
+      asOf: frozenAt,
+      people: isSame ? before.answer.people : roundPeople(people!),
+      groups: chosen.map(({ values, people: said }) => ({ values: [...values], people: said })),
+    },
+    sketches: [isSame ? before.sketches[0]! : whole, ...chosen.map(({ sketch }) => sketch)],
+  };
+}
+
+const keyOf = (values: Answer["groups"][number]["values"] | readonly unknown[]): string =>
+  toHex(encodeCbor([...values] as CborValue));
