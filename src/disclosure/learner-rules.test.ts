@@ -281,9 +281,15 @@ describe("what is shown", () => {
     leaseUntil: null,
   } as const;
 
-  test("of its holders: the learner sees all, a supervisor their own and nobody else's", () => {
+  test("of its holders: the learner sees all, a supervisor their own, the learner's and the desk's, and no other person's", () => {
     for (const who of theirs) expect(visible(who)).toHaveLength(grants.length);
-    expect(visible("the supervisor")).toEqual([supervised]);
+    const other = { ...supervised, grant: newId<"grant">(random), holder: holderOfCode(newCode().code) };
+    const { requester, register, record: ruled } = standingOf("the supervisor");
+    const seen = visibleGrants(register, requester, ruled, [...grants, other], now);
+    const sides = [holderOfDesk(owner.desk), holderOfCode(first.code), holderOfCode(further.code)];
+    expect(seen).toContain(supervised);
+    expect(new Set(seen.map(({ compartment }) => compartment))).toEqual(new Set([supervised.compartment]));
+    for (const grant of seen) expect(grant === supervised || sides.includes(grant.holder)).toBe(true);
     expect(visible("somebody else")).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 import type { OrganisationId } from "#base/id.ts";
 import type { Compartment } from "#keys/compartment.ts";
-import { codeOfHolder, deskOfHolder, type Holder, holderOfDesk } from "#keys/holder.ts";
+import { codeOfHolder, deskOfHolder, type Holder, holderOfCode, holderOfDesk } from "#keys/holder.ts";
 import { type Author, authorOfCode } from "#keys/key-holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { listDisclosures } from "#protocol/disclosure-contracts.ts";
@@ -21,7 +21,8 @@ export function sideOf(
 
 /**
  * Which live grants of a record somebody is shown: its owner all, the family all but comparisons, another desk those of the
- * compartments that it holds itself, so that who may read `contact` learns nothing of `protection`; a supervisor their own.
+ * compartments that it holds itself, so that who may read `contact` learns nothing of `protection`; a supervisor their own, and of
+ * those compartments what the record's two sides hold, which shows who speaks for the learner.
  */
 export function visibleGrants(
   register: RegisterState,
@@ -38,9 +39,11 @@ export function visibleGrants(
       return live.filter((grant) => !grant.dormant && grant.purpose !== "comparison");
     default: {
       const own = live.filter((grant) => !grant.dormant && actsFor(register, requester, grant.holder));
-      if (requester.kind === "code") return own;
       const compartments = new Set(own.map((grant) => grant.compartment));
-      return live.filter((grant) => compartments.has(grant.compartment));
+      const ofThose = live.filter((grant) => compartments.has(grant.compartment));
+      if (requester.kind === "device") return ofThose;
+      const sides = [holderOfDesk(record.desk), ...record.codes.map(holderOfCode)];
+      return ofThose.filter((grant) => own.includes(grant) || sides.includes(grant.holder));
     }
   }
 }

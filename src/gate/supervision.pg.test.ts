@@ -4,7 +4,7 @@ import { sealGrant } from "#client/record/change.ts";
 import { codeTerms } from "#client/record/code-terms.ts";
 import { publicKeysOfSigner, signerOfCode } from "#client/network/signer.ts";
 import type { Compartment } from "#keys/compartment.ts";
-import { holderOfCode } from "#keys/holder.ts";
+import { type Holder, holderOfCode, holderOfDesk } from "#keys/holder.ts";
 import { codeIdOf } from "#keys/key-holder.ts";
 import { signCodePossession } from "#protocol/address-proof.ts";
 import { disclose, listDisclosures, readLog } from "#protocol/disclosure-contracts.ts";
@@ -119,7 +119,15 @@ describe("a supervisor", () => {
         parameters: { record: member.record },
       }),
     );
-    expect(listed.grants.map(({ grant }) => grant)).toEqual([member.grant]);
+    expect(listed.grants.map(({ grant }) => grant)).toContain(member.grant);
+    expect(new Set(listed.grants.map(({ holder }) => holder))).toEqual(
+      new Set<Holder>([
+        holderOfCode(supervisor.keys.id),
+        holderOfCode(member.keys.id),
+        holderOfDesk(desk.desk),
+      ]),
+    );
+    expect(new Set(listed.grants.map(({ compartment }) => compartment))).toEqual(new Set(["work"]));
     expect(listed.erasure).toBeNull();
     const who = await network
       .connect(supervisor.signer)
