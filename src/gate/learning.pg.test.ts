@@ -1,0 +1,310 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { toBase64url } from "#base/bytes.ts";
+import type { CertificateId } from "#base/id.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import * as learners from "#protocol/learner-contracts.ts";
+import {
+  answerCourseRequest,
+  listCourseRequests,
+  readSurvey,
+  revokeCertificate,
+} from "#protocol/learning-desk-contracts.ts";
+import { hideName, readCredential } from "#learning/credential.ts";
+import { askErasure } from "#protocol/record-contracts.ts";
+import { openDatabase } from "#server/database.ts";
+import { sealGrant } from "#client/record/change.ts";
+import { makeLearner, sendAsCode, toBrowser, type TestLearner } from "#testing/learner.ts";
+import { completeCourse, enrolIn, learn, publishTestCourse } from "#testing/learning.ts";
+import { freeTerms } from "#testing/deposit.ts";
+import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
+import { answerOf, refusalOf } from "#testing/vault-scene.ts";
+
+const day = 24 * 60 * 60 * 1000;
+let network: TestNetwork;
+let academy: TestSociety;
+beforeAll(async () => {
+  network = await startTestNetwork();
+  academy = await network.addLearningDesk(await network.makeOrganisation());
+});
+afterAll(() => network.close());
+
+const publish = (changed: Parameters<typeof publishTestCourse>[2] = {}) =>
+  publishTestCourse(network, academy, changed);
+const asOfficer = () => network.connectDevice(academy.officer.device);
+const as = (learner: TestLearner) => network.connect(learner.signer);
+async function read(learner: TestLearner): Promise<AnswerOf<typeof learners.readLearner>> {
+  return answerOf(await as(learner).call("gate", learners.readLearner, {}));
+}
+const stateOf = async (learner: TestLearner, { course }: { course: string }) =>
+  (await read(learner)).courses.find((one) => one.course === course)?.state;
+const note = (
+  learner: TestLearner,
+  course: learners.Completion["course"],
+  version: number,
+  percent: number,
+) =>
+  as(learner).call("gate", learners.noteProgress, {
+    parameters: { course },
+    body: { version, percent, completion: null },
+  });
+
+describe("a learner", () => {
+  it("is on the roster from the moment their record is founded, and over a restart", async () => {
+    const learner = await makeLearner(network, academy);
+    const course = await publish();
+    const before = await read(learner);
+    expect(before).toMatchObject({ record: learner.record, desk: academy.desk, declared: [], courses: [] });
+    answerOf(await enrolIn(network, learner, course.course));
+    answerOf(
+      await as(learner).call("gate", learners.declareCodes, {
+        body: {
+          codes: {
+            affiliation: network.random(16),
+            organisation: null,
+            "duty-station": null,
+            gender: network.random(16),
+            contract: null,
+            language: null,
+          },
+        },
+      }),
+    );
+    await network.restartGate();
+    expect(await read(learner)).toMatchObject({
+      declared: ["affiliation", "gender"],
+      courses: [{ course: course.course, state: "enrolled", percent: 0, by: "self" }],
+    });
+  });
+
+  it("goes on and never back, and completes with a word that they signed themselves", async () => {
+    const learner = await makeLearner(network, academy);
+    const other = await makeLearner(network, academy);
+    const course = await publish();
+    expect(refusalOf(await note(learner, course.course, 1, 10))).toBe("not-found");
+    answerOf(await enrolIn(network, learner, course.course));
+    expect(answerOf(await note(learner, course.course, 1, 40)).standing).toMatchObject({
+      percent: 40,
+      state: "under-way",
+    });
+    expect(answerOf(await note(learner, course.course, 1, 20)).standing.percent).toBe(40);
+    expect(refusalOf(await note(learner, course.course, 2, 50))).toBe("not-found");
+    expect(refusalOf(await completeCourse(network, learner, course, {}, other))).toBe("wrong-signature");
+    expect(refusalOf(await completeCourse(network, learner, course, { record: other.record }))).toBe(
+      "wrong-signature",
+    );
+    const ahead = { completedAt: network.clock() + day };
+    expect(refusalOf(await completeCourse(network, learner, course, ahead))).toBe("clock-skew");
+    const early = { completedAt: network.clock() - day };
+    expect(refusalOf(await completeCourse(network, learner, course, early))).toBe("clock-skew");
+    const done = answerOf(await completeCourse(network, learner, course));
+    expect(done.standing).toMatchObject({ state: "completed", percent: 100 });
+    const again = answerOf(await completeCourse(network, learner, course));
+    expect(again.standing).toEqual(done.standing);
+    expect(answerOf(await note(learner, course.course, 1, 10)).standing.state).toBe("completed");
+  });
+
+  it("has a certificate that anybody can verify and ask about, in the name that they chose or none", async () => {
+    const learner = await makeLearner(network, academy);
+    const course = await publish({ validMonths: 12 });
+    answerOf(await enrolIn(network, learner, course.course));
+    const identity = hideName("Inés Duarte", toBase64url(network.random(16)));
+    const { standing, credential } = answerOf(await completeCourse(network, learner, course, { identity }));
+    const key = network.register().network!.gate.signingKey;
+    const given = readCredential(credential!, key)!;
+    expect(given).toMatchObject({ certificate: standing.certificate, course: course.course, identity });
+    expect(given.expiresAt).toBeGreaterThan(network.clock() + 360 * day);
+    const ask = (certificate: CertificateId) =>
+      network.connect().call("gate", learners.readCertificate, { parameters: { certificate } });
+    const status = answerOf(await ask(given.certificate));
+    expect(status).toEqual({
+      course: course.course,
+      version: 1,
+      issuedAt: standing.completedAt,
+      expiresAt: given.expiresAt,
+      revokedAt: null,
+    });
+    const again = (claimed: learners.Completion["identity"]) =>
+      as(learner).call("gate", learners.readCredential, {
+        parameters: { certificate: given.certificate },
+        body: { identity: claimed },
+      });
+    expect(answerOf(await again(identity)).credential).toBe(credential);
+    expect(readCredential(answerOf(await again(null)).credential, key)?.identity).toBeNull();
+    const friend = hideName("A Friend", identity.salt);
+    expect(refusalOf(await again(friend))).toBe("conflict");
+    const parameters = { certificate: given.certificate };
+    const stranger = (await network.makeOrganisation()).officer;
+    expect(
+      refusalOf(await network.connectDevice(stranger.device).call("gate", revokeCertificate, { parameters })),
+    ).toBe("not-found");
+    answerOf(await asOfficer().call("gate", revokeCertificate, { parameters }));
+    expect(answerOf(await ask(given.certificate)).revokedAt).toBe(network.clock());
+    expect(refusalOf(await again(null))).toBe("not-found");
+  });
+
+  it("needs what a course needs, asks where the desk decides, and stays out of what is only assigned", async () => {
+    const learner = await makeLearner(network, academy);
+    const first = await publish();
+    const second = await publish({ prerequisites: [first.course], enrolment: "approval" });
+    const assigned = await publish({ enrolment: "assigned" });
+    const missing = await enrolIn(network, learner, second.course);
+    expect(missing).toMatchObject({
+      refusal: { kind: "prerequisite-missing", detail: { course: first.course } },
+    });
+    await learn(network, learner, first);
+    expect(answerOf(await enrolIn(network, learner, second.course)).standing.state).toBe("requested");
+    expect(refusalOf(await enrolIn(network, learner, assigned.course))).toBe("not-entitled");
+    expect(refusalOf(await note(learner, second.course, 1, 10))).toBe("not-entitled");
+    const parameters = { desk: academy.desk };
+    const { requests } = answerOf(await asOfficer().call("gate", listCourseRequests, { parameters }));
+    expect(requests).toEqual([
+      { record: learner.record, course: second.course, askedAt: expect.any(Number) as number },
+    ]);
+    const answer = (accept: boolean) =>
+      asOfficer().call("gate", answerCourseRequest, {
+        parameters: { ...parameters, record: learner.record, course: second.course },
+        body: { accept },
+      });
+    answerOf(await answer(true));
+    expect(refusalOf(await answer(true))).toBe("not-found");
+    expect(await stateOf(learner, second)).toBe("enrolled");
+    const leave = (course: typeof first) =>
+      as(learner).call("gate", learners.leaveCourse, { parameters: { course: course.course } });
+    answerOf(await leave(second));
+    expect(await stateOf(learner, second)).toBe("left");
+    answerOf(await leave(first));
+    expect(await stateOf(learner, first)).toBe("completed");
+  });
+
+  it("completes a path with its courses, and has its certificate then", async () => {
+    const learner = await makeLearner(network, academy);
+    const courses = [await publish(), await publish({ enrolment: "assigned" })];
+    const path = await publish({ path: courses.map(({ course }) => course) });
+    await learn(network, learner, courses[0]!);
+    expect(answerOf(await enrolIn(network, learner, path.course)).standing).toMatchObject({
+      state: "under-way",
+      percent: 50,
+    });
+    expect(refusalOf(await note(learner, path.course, 1, 90))).toBe("conflict");
+    expect(refusalOf(await completeCourse(network, learner, path))).toBe("conflict");
+    await learn(network, learner, courses[1]!);
+    const done = (await read(learner)).courses.find(({ course }) => course === path.course)!;
+    expect(done).toMatchObject({
+      state: "completed",
+      percent: 100,
+      certificate: expect.any(String) as string,
+    });
+  });
+
+  it("takes a course again in time where it was assigned; else the completion lapses", async () => {
+    const own = await makeLearner(network, academy);
+    const course = await publish({ validMonths: 2 });
+    const { standing } = await learn(network, own, course);
+    network.clock.advance(40 * day);
+    await network.gate().tick();
+    expect(await stateOf(own, course)).toBe("completed");
+    network.clock.advance(30 * day);
+    await network.gate().tick();
+    expect(await stateOf(own, course)).toBe("lapsed");
+    const again = answerOf(await enrolIn(network, own, course.course)).standing;
+    expect(again).toMatchObject({ state: "enrolled", percent: 0, certificate: standing.certificate });
+    expect(again.since).toBeGreaterThan(standing.since);
+    const old = { completedAt: standing.completedAt! };
+    expect(refusalOf(await completeCourse(network, own, course, old))).toBe("clock-skew");
+  });
+
+  it("who is erased leaves the roster at once, with the certificates that they had", async () => {
+    const learner = await makeLearner(network, academy);
+    const { standing } = await learn(network, learner, await publish());
+    const erased = await network.connectDevice(academy.dpo.device).call("gate", askErasure, {
+      parameters: { record: learner.record },
+      body: {},
+    });
+    expect(erased.ok).toBe(true);
+    await network.gate().tick();
+    const parameters = { certificate: standing.certificate! };
+    expect(refusalOf(await network.connect().call("gate", learners.readCertificate, { parameters }))).toBe(
+      "not-found",
+    );
+    await network.gate().flush();
+    const vault = openDatabase(network.databaseUrls.vault, { max: 1 });
+    const rows = await vault`select from roster where record = ${learner.record}`;
+    await vault.end();
+    expect(rows).toHaveLength(0);
+  });
+});
+
+describe("a survey", () => {
+  it("is answered once, counted in nobody's name, and read from eleven answers on", async () => {
+    const course = await publish();
+    const activity = "how-was-it";
+    const answer = (learner: TestLearner, options: string[]) =>
+      as(learner).call("gate", learners.answerSurvey, {
+        parameters: { course: course.course, activity },
+        body: { answers: [{ question: "q1", options }] },
+      });
+    const people: TestLearner[] = [];
+    for (let i = 0; i < 24; i++) {
+      const learner = await makeLearner(network, academy);
+      answerOf(await enrolIn(network, learner, course.course));
+      people.push(learner);
+    }
+    for (const [i, learner] of people.entries()) answerOf(await answer(learner, [i < 12 ? "good" : "bad"]));
+    expect(refusalOf(await answer(people[0]!, ["bad"]))).toBe("conflict");
+    const said = async () =>
+      answerOf(
+        await asOfficer().call("gate", readSurvey, {
+          parameters: { desk: academy.desk, course: course.course, activity },
+        }),
+      );
+    expect(await said()).toEqual({ people: null, counts: [] });
+    network.clock.advance(8 * day);
+    await network.gate().tick();
+    expect(await said()).toEqual({
+      people: 25,
+      counts: [
+        { question: "q1", option: "bad", people: 10 },
+        { question: "q1", option: "good", people: 10 },
+      ],
+    });
+  });
+});
+
+describe("a supervisor", () => {
+  it("sees and enrols those alone who let them, for as long as they do", async () => {
+    const [supervisor, member, stranger] = [
+      await makeLearner(network, academy),
+      await makeLearner(network, academy),
+      await makeLearner(network, academy),
+    ];
+    const course = await publish({ enrolment: "assigned" });
+    const team = async () => answerOf(await as(supervisor).call("gate", learners.listTeam, {})).members;
+    const enrol = (who: TestLearner) =>
+      as(supervisor).call("gate", learners.enrolTeamMember, {
+        parameters: { record: who.record, course: course.course },
+        body: { dueAt: null },
+      });
+    expect(await team()).toEqual([]);
+    expect(refusalOf(await enrol(member))).toBe("not-found");
+    const writer = { signer: member.signer, clock: network.clock, random: network.random };
+    const terms = {
+      ...freeTerms,
+      purpose: "supervision" as const,
+      rights: ["read" as const],
+      expiresAt: network.clock() + 100 * day,
+    };
+    const box = sealGrant(writer, member.contentKeys.get("work")!, toBrowser(supervisor.keys), terms);
+    const shared = await sendAsCode(network, member, { record: member.record, boxes: [box] });
+    expect(shared.ok).toBe(true);
+    expect((await team()).map(({ record }) => record)).toEqual([member.record]);
+    expect(answerOf(await enrol(member)).standing).toMatchObject({ state: "enrolled", by: "supervisor" });
+    expect(refusalOf(await enrol(stranger))).toBe("not-found");
+    const parameters = { course: course.course };
+    expect(refusalOf(await as(member).call("gate", learners.leaveCourse, { parameters }))).toBe(
+      "not-entitled",
+    );
+    network.clock.advance(101 * day);
+    expect(await team()).toEqual([]);
+    expect(refusalOf(await enrol(member))).toBe("not-found");
+  });
+});
