@@ -109,6 +109,11 @@ const wordsByKind: Readonly<Partial<Record<Kind, string>>> = {
   "malformed-request":
     "A server could not read what was sent: perhaps it runs another version of Homeward than this machine.",
   "request-too-large": "This is too large to be sent at once.",
+  "training-required":
+    "This needs current training: show your certificate in the office, on the page of your training.",
+  "prerequisite-missing": "A course is needed before this one.",
+  "report-too-close":
+    "This question is too close to one that was answered: together they would tell of a few people. Ask a wider one, or wait until next week.",
   "approval-invalid": "The approval does not cover this, or was used.",
   "vault-fault": "The vault did something that its signatures do not bear out. Tell your administrator.",
   "gate-restored": "The gate was restored from a backup and is catching up. Try again later.",

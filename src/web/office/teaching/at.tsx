@@ -1,6 +1,5 @@
 import { t } from "#web/ui/i18n/translator.ts";
 import { Check } from "#web/ui/choice.tsx";
-import { languages } from "#web/ui/i18n/language.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
 import type { Option } from "#web/ui/select-field.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
@@ -26,16 +25,14 @@ export interface TextAtProps extends AtProps {
 export function TextAt({ editor, at, optional = false, most = 2_000, ...field }: TextAtProps) {
   const value = editor.read(at);
   return (
-    <div lang={editor.original.language} dir={languages[editor.original.language].direction}>
-      <TextField
-        {...field}
-        required={!optional}
-        maxLength={most}
-        value={typeof value === "string" ? value : ""}
-        onChange={(next) => editor.write(at, optional && next === "" ? undefined : next)}
-        fault={editor.faultAt(at)}
-      />
-    </div>
+    <TextField
+      {...field}
+      required={!optional}
+      maxLength={most}
+      value={typeof value === "string" ? value : ""}
+      onChange={(next) => editor.write(at, optional && next === "" ? undefined : next)}
+      fault={editor.faultAt(at)}
+    />
   );
 }
 

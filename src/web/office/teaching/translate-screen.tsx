@@ -172,24 +172,22 @@ function OneText(props: {
   return (
     <div class={original ? "beside" : undefined}>
       {original ? (
-        <div lang={original.language} dir={languages[original.language].direction}>
-          <p class="beside-label" lang={undefined}>
-            {label}
+        <div>
+          <p class="beside-label">{label}</p>
+          <p class="said" lang={original.language} dir={languages[original.language].direction}>
+            {original.text || "—"}
           </p>
-          <p class="said">{original.text || "—"}</p>
         </div>
       ) : null}
-      <div lang={language} dir={languages[language].direction}>
-        <TextField
-          label={t("teaching.translate.in", { label, language: languages[language].name })}
-          required
-          long={isLong}
-          maxLength={20_000}
-          value={text}
-          onChange={onChange}
-          fault={fault}
-        />
-      </div>
+      <TextField
+        label={t("teaching.translate.in", { label, language: languages[language].name })}
+        required
+        long={isLong}
+        maxLength={20_000}
+        value={text}
+        onChange={onChange}
+        fault={fault}
+      />
     </div>
   );
 }

@@ -7,7 +7,7 @@ export const portal = {
   "teaching.page.report": "Reports",
   "teaching.page.surveys": "Surveys",
   "teaching.page.certificates": "Certificates",
-  "teaching.page.portal": "Lists",
+  "teaching.page.portal": "Organisations and places",
 
   "teaching.people.few": "fewer than eleven",
   "teaching.people.about": "about {number}",
@@ -31,7 +31,7 @@ export const portal = {
   "teaching.rule.values": "Which",
   "teaching.rule.course": "Course",
   "teaching.rule.states": "Where they stand in it",
-  "teaching.rule.no-list": "The portal’s lists have nothing here yet. Fill them on the page “Lists”.",
+  "teaching.rule.no-list": "The portal’s lists have nothing here yet. Fill them on the page “Organisations and places”.",
   "teaching.rule.add": "Add a condition",
   "teaching.rule.drop": "Take out condition {number}",
 
