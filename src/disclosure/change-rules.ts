@@ -47,11 +47,14 @@ const worksAtOwner = ({ requester, register, record }: Standing): boolean =>
 const isBoundCode = ({ requester, record }: Standing): boolean =>
   requester.kind === "code" && record.codes.includes(requester.code);
 
-/** A compartment that nobody holds is opened by the record's two sides: the desk that owns it and the family's code. */
+/**
+ * A compartment that nobody holds is opened by the record's two sides: the desk that owns it and the family's code. A learner's by the
+ * learner alone: after a lost browser nobody else says where their mail goes.
+ */
 function opens(standing: Standing, compartment: Compartment): boolean {
   if (standing.isFounding) return true;
-  const isHeld = liveGrants(standing).some((grant) => grant.compartment === compartment);
-  return !isHeld && (worksAtOwner(standing) || isBoundCode(standing));
+  if (liveGrants(standing).some((grant) => grant.compartment === compartment)) return false;
+  return isBoundCode(standing) || (worksAtOwner(standing) && standing.record.kind !== "learner");
 }
 
 const rightsOf = (standing: Standing, compartment: Compartment, grants: readonly RuledGrant[]): Set<string> =>

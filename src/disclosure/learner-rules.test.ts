@@ -13,7 +13,7 @@ import { RegisterScene, type TestMember } from "#testing/register-scene.ts";
 import * as rules from "./change-rules.ts";
 import type { GrantRow } from "./grant-row.ts";
 import type { Requester } from "./requester.ts";
-import { listedTo, showOpening, showToFamily, visibleGrants } from "./visibility.ts";
+import { isPastShown, listedTo, showOpening, showToFamily, visibleGrants } from "./visibility.ts";
 
 const scene = new RegisterScene("learner rules");
 scene.beginNetwork();
@@ -255,6 +255,33 @@ describe("a learner's record", () => {
     }
   });
 
+  test("whose browsers were lost is opened anew by the next browser alone, so that nobody else says where mail goes", () => {
+    const lost = grants.filter(({ holder }) => holder === holderOfDesk(owner.desk));
+    const open = (who: Who, holder: Holder, compartment: Compartment) => {
+      const standing = { ...standingOf(who), grants: lost };
+      const isToCourier = holder === "courier";
+      return rules.judgeGrant(
+        standing,
+        toSupervisor(standing.requester, {
+          compartment,
+          holder,
+          purpose: isToCourier ? "notification" : "data-subject",
+          rights: isToCourier ? ["read"] : ["read", "write", "share"],
+          expiresAt: null,
+        }),
+        [],
+      );
+    };
+    const desk = "an officer of the learning desk";
+    for (const who of theirs) {
+      expect(open(who, "courier", "notify")).toBeUndefined();
+      expect(open(who, holderOfCode(first.code), "study")).toBeUndefined();
+    }
+    expect(open(desk, "courier", "notify")).toBe("not-entitled");
+    expect(open(desk, holderOfDesk(owner.desk), "notify")).toBe("not-entitled");
+    expect(open(desk, holderOfCode(first.code), "study")).toBe("not-entitled");
+  });
+
   test("is shared on nobody's word but the learner's", () => {
     for (const who of theirs) {
       const standing = standingOf(who);
@@ -291,6 +318,18 @@ describe("what is shown", () => {
     expect(new Set(seen.map(({ compartment }) => compartment))).toEqual(new Set([supervised.compartment]));
     for (const grant of seen) expect(grant === supervised || sides.includes(grant.holder)).toBe(true);
     expect(visible("somebody else")).toEqual([]);
+  });
+
+  test("of grants that ended: to a supervisor by whose right they read, and nothing of other people", () => {
+    const [toSomeone, toOld] = [holderOfCode(someone.code), holderOfCode(newCode().code)];
+    const shown = (who: Who, holder: Holder, rights: GrantRow["rights"]): boolean => {
+      const { requester, register, record: ruled } = standingOf(who);
+      return isPastShown(register, requester, ruled, { holder, rights });
+    };
+    expect(shown("the supervisor", toSomeone, ["read"])).toBe(false);
+    expect(shown("the supervisor", supervised.holder, ["read"])).toBe(true);
+    expect(shown("the supervisor", toOld, ["read", "share"])).toBe(true);
+    for (const who of theirs) expect(shown(who, toSomeone, ["read"]), `${who}`).toBe(true);
   });
 
   test("of a supervisor's opening: who it was, as such; not that it was by way of an organisation", () => {

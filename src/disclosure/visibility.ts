@@ -48,6 +48,18 @@ export function visibleGrants(
   }
 }
 
+/** Of grants that ended, by their statements: a supervisor sees by whose right they hold something, and of other people nothing. */
+export const isPastShown = (
+  register: RegisterState,
+  requester: Requester,
+  record: RuledRecord,
+  past: Pick<GrantRow, "holder" | "rights">,
+): boolean =>
+  requester.kind === "device" ||
+  sideOf(register, requester, record) !== undefined ||
+  past.rights.includes("share") ||
+  actsFor(register, requester, past.holder);
+
 type Shown = AnswerOf<typeof listDisclosures>["disclosures"][number];
 
 /** One disclosure in the log, its compartments together. */

@@ -121,8 +121,13 @@ async function askRegrant(
   return ok({});
 }
 
+let telling: Promise<void> = Promise.resolve();
+/** One after the other, so that nobody is told twice. */
+export const tellOfRegrants = (parts: GateParts): Promise<void> =>
+  (telling = telling.catch(() => {}).then(() => tellThoseWhoWait(parts)));
+
 /** Whoever left no address is told in the application alone. Where the courier is away it is tried again, and waits so much longer. */
-export async function tellOfRegrants(parts: GateParts): Promise<void> {
+async function tellThoseWhoWait(parts: GateParts): Promise<void> {
   for (const { regrant, record, organisation } of await regrants.readUntold(parts.sql)) {
     const told = await tellOfNewBrowser(parts, record, organisation);
     const now = parts.clock();

@@ -97,6 +97,8 @@ export async function checkIndexing(
   const consents: (ConsentStatement | undefined)[] = [];
   for (const [i, found] of (await readIndexable(sql, desk, asked)).entries()) {
     if (!found) return refuse({ kind: "not-found" });
+    // Nobody looks for who learns.
+    if (found.kind === "learner") return refuse({ kind: "not-entitled" });
     const { role, consent: named } = asked[i]!;
     if (namespace === "network") {
       const fits = role === (found.kind === "tracing-request" ? "sought" : "self");

@@ -2,6 +2,7 @@ import type { DeskId, OrganisationId, RecordId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import type { DeviceRequester, Requester } from "#disclosure/requester.ts";
 import {
+  isPastShown,
   listedTo,
   showOpening,
   showToFamily,
@@ -85,7 +86,9 @@ export async function listGrantsOfRecord(
       return { ...grant, statement: byGrant.get(grant.grant) ?? null };
     }),
     past: past
-      .filter(({ compartment }) => compartments.has(compartment))
+      .filter(
+        (one) => compartments.has(one.compartment) && isPastShown(register.state(), caller, record, one),
+      )
       .map(({ bytes, signature }) => ({ bytes, signature })),
     consents: consents
       .filter(({ statement }) => side || named.has(statement.consent))

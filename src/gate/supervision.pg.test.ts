@@ -10,6 +10,7 @@ import { signCodePossession } from "#protocol/address-proof.ts";
 import { disclose, listDisclosures, readLog } from "#protocol/disclosure-contracts.ts";
 import { bindCode } from "#protocol/learner-contracts.ts";
 import { listGrants } from "#protocol/record-contracts.ts";
+import { indexRecord } from "#protocol/search-contracts.ts";
 import {
   makeEntry,
   openAs,
@@ -88,6 +89,25 @@ describe("a learner's record at the gate", () => {
       ["work", ["read", "share"]],
     ]);
   });
+});
+
+test("a learner is in no index, where officers look for people", async () => {
+  const { record } = await makeLearner(network, desk);
+  const token = { token: network.random(32), weight: 1 };
+  for (const namespace of ["network", tracing.organisation] as const) {
+    const asked = await network.connectDevice(desk.officer.device).call("gate", indexRecord, {
+      body: {
+        namespace,
+        desk: desk.desk,
+        record,
+        subject: 0,
+        role: "self",
+        consent: null,
+        tokens: Array.from({ length: 16 }, () => token),
+      },
+    });
+    expect(refusalOf(asked)).toBe("not-entitled");
+  }
 });
 
 describe("a supervisor", () => {

@@ -35,11 +35,11 @@ export async function readGrantStatements(
   record: RecordId,
 ): Promise<{ readonly byGrant: ReadonlyMap<GrantId, Signed>; readonly past: readonly PastGrant[] }> {
   const rows = await sql<(Signed & PastGrant & { readonly grant: GrantId; readonly isLive: boolean })[]>`
-    select grant_id as "grant", compartment, statement_bytes as bytes, signature, true as "isLive" from grants
+    select grant_id as "grant", compartment, holder, rights, statement_bytes as bytes, signature, true as "isLive" from grants
     where record = ${record} and ended_at is null and not dormant
     union all
     (select distinct on (compartment, holder, author, purpose, rights, consent, regarding, expires_at)
-      grant_id, compartment, statement_bytes, signature, false from grants as ended
+      grant_id, compartment, holder, rights, statement_bytes, signature, false from grants as ended
     where record = ${record} and ended_at is not null and not dormant and (rights && '{write,share}' or exists (
       select from grants as other where other.record = ended.record and other.holder = ended.holder
         and other.compartment = ended.compartment and other.ended_at is null and not other.dormant)))`;
@@ -48,11 +48,17 @@ export async function readGrantStatements(
     byGrant: new Map(live.map(({ grant, bytes, signature }) => [grant, { bytes, signature }])),
     past: rows
       .filter(({ isLive }) => !isLive)
-      .map(({ compartment, bytes, signature }) => ({ compartment, bytes, signature })),
+      .map(({ compartment, holder, rights, bytes, signature }) => ({
+        compartment,
+        holder,
+        rights,
+        bytes,
+        signature,
+      })),
   };
 }
 
-type PastGrant = Signed & { readonly compartment: Compartment };
+type PastGrant = Signed & Pick<GrantRow, "compartment" | "holder" | "rights">;
 
 /** What a disclosure needs beside the row: the half, the statement, where the compartment stands, the record's codes. */
 export type OpenableGrant = GrantRow & {
