@@ -2,6 +2,7 @@ import type { Result } from "#base/result.ts";
 import { readKeptCatalogue, followCatalogue } from "./catalogue.ts";
 import { fetchCertificates } from "./certificates.ts";
 import { declareProfileCodes } from "./declare-codes.ts";
+import { isFoundingWaiting } from "./join.ts";
 import { readKeptProfile } from "./kept-profile.ts";
 import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
 import { findMembership } from "./learner-session.ts";
@@ -13,6 +14,8 @@ import { flushSurveys } from "./surveys.ts";
 
 export type LearnerSync = {
   readonly online: boolean;
+  /** The gate knows this browser as nobody's: its learner was erased, or another browser took its place. */
+  readonly isLetGo: boolean;
   /** What was told to the gate: completions with their certificates among it. */
   readonly progress: ProgressReport["sent"];
   /** What did not go through, by name. `unreachable` among them is no reason to worry: it waits. */
@@ -59,5 +62,7 @@ export async function syncLearner(session: LearnerSession): Promise<LearnerSync>
   for (const step of isMember ? steps : steps.slice(0, 2)) {
     if (!isAway()) await step();
   }
-  return { online: !isAway(), progress, refusals };
+  const isUnknown = refusals.some(({ kind }) => kind === "unknown-key");
+  const isLetGo = isUnknown && !(await isFoundingWaiting(session));
+  return { online: !isAway(), isLetGo, progress, refusals };
 }
