@@ -21,6 +21,7 @@ import { addOrganisationCommand } from "./organisation.ts";
 import { addReportCommand } from "./report.ts";
 import { addSearchCommand } from "./search.ts";
 import { addStartCommand } from "./start.ts";
+import { addTrainingCommand } from "./training.ts";
 
 const program = new Command("homeward")
   .description(
@@ -38,6 +39,7 @@ const program = new Command("homeward")
 
 addStartCommand(program);
 addOrganisationCommand(program);
+addTrainingCommand(program);
 addMemberCommand(program);
 addDeviceCommand(program);
 addDeskCommand(program);

@@ -1,15 +1,12 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { fromBase64url, fromHex, toBase64url, toHex } from "#base/bytes.ts";
-import { secureRandomBytes, systemClock } from "#base/effects.ts";
+import { fromBase64url, toBase64url, toHex } from "#base/bytes.ts";
+import { secureRandomBytes } from "#base/effects.ts";
 import type { MemberId, OrganisationId } from "#base/id.ts";
 import { prepareOrganisation } from "#client/desk/administration.ts";
 import type { LogPosition } from "#audit/log.ts";
 import { readOrganisationLog } from "#client/desk/organisation-log.ts";
-import { connect } from "#client/network/connection.ts";
 import { keepNames } from "#client/desk/directory.ts";
-import { memoryStore } from "#client/store/memory-store.ts";
-import { openRegisterFollower } from "#client/network/register-follower.ts";
 import { parseSealingPublicKey, parseSigningPublicKey } from "#crypto/keys.ts";
 import { fingerprintOf } from "#keys/device.ts";
 import { deviceIdOf, deviceOfAuthor } from "#keys/key-holder.ts";
@@ -18,8 +15,8 @@ import { writeRegister } from "#protocol/register-contracts.ts";
 import { signStatement } from "#register/entry.ts";
 import type { OrganisationStatement } from "#register/statement.ts";
 import { findCurrentGeneration, nextNumberOf } from "#register/state.ts";
+import { followAsAnybody, type NetworkOptions } from "./anybody.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
-import { readNetworkOption } from "./device.ts";
 import { isFingerprint } from "./fingerprint.ts";
 import { FounderFile, NamesFile, readJsonFile } from "./founder-file.ts";
 import { readNetworkRoot } from "./launch/network-root.ts";
@@ -96,22 +93,6 @@ The file with the names goes to the founding administrator, who takes it in with
     )
     .option("--last <number>", "only so many, the latest", readCount)
     .action(showLog);
-}
-
-type NetworkOptions = { readonly network?: string; readonly json?: true };
-
-async function followAsAnybody(options: NetworkOptions) {
-  const network = await readNetworkOption(options.network);
-  const follower = await openRegisterFollower(memoryStore(), fromHex(network.rootKeyHex));
-  const connection = connect({
-    urls: { gate: network.gateUrl, vault: network.vaultUrl },
-    registerHead: () => follower.state().head,
-    clock: systemClock,
-    random: secureRandomBytes,
-    fetch: globalThis.fetch,
-  });
-  orFail(await follower.follow(connection));
-  return { network, follower, connection };
 }
 
 async function list(options: NetworkOptions): Promise<void> {
