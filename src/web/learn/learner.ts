@@ -16,6 +16,7 @@ import type { Language } from "#web/ui/i18n/language.ts";
 import type { ReadonlySignal } from "#web/ui/signal.ts";
 
 import type { LearningNotice } from "./home/list-notices.ts";
+import type { Place } from "./play/steps.ts";
 import type { Opening, Reader } from "./me/readers.ts";
 
 /** Any kind: each has its words (`trouble.tsx`). */
@@ -81,6 +82,8 @@ export type Learner = {
   readonly profile: ReadonlySignal<Profile>;
   readonly hasFault: ReadonlySignal<boolean>;
   readonly downloads: ReadonlySignal<readonly Download[]>;
+  /** Where one was in each course, counted from 1, as this device knows it. */
+  readonly places: ReadonlySignal<ReadonlyMap<CourseId, Place>>;
   readonly notices: ReadonlySignal<readonly LearningNotice[]>;
   readonly refresh: () => Promise<void>;
 

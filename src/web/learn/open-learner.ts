@@ -1,6 +1,7 @@
 import { encodeCbor } from "#base/cbor.ts";
 import * as z from "#base/schema.ts";
-import type { CodeId, DeskId, EnrolmentId } from "#base/id.ts";
+import type { CodeId, CourseId, DeskId, EnrolmentId } from "#base/id.ts";
+import { idSchema } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
@@ -40,18 +41,22 @@ import { exclusivelyInBrowser } from "#client/store/exclusively.ts";
 import type { ClientStore } from "#client/store/store.ts";
 import type { Device } from "#keys/device.ts";
 import type { StudyState } from "#learning/activity-state.ts";
+import type { CourseDocument } from "#learning/course-document.ts";
 import { emptyProfile } from "#learning/profile.ts";
 import { readTeamInvitation } from "#learning/team.ts";
 import { languages } from "#protocol/courier-contracts.ts";
 import { answerSurvey } from "#protocol/learner-contracts.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 import type { NetworkFile } from "#web/family/network-file.ts";
-import { currentLanguage } from "#web/ui/i18n/translator.ts";
+import { prepareScormPlayer } from "#web/course/scorm/prepare-player.ts";
+import { addCatalogues, currentLanguage } from "#web/ui/i18n/translator.ts";
 import { signal } from "#web/ui/signal.ts";
 import type { LearnEffects } from "./learn-application.ts";
 import type { Learner, LearnRefusal, OpenCourse, Outcome } from "./learner.ts";
 import type { LearningNotice } from "./home/list-notices.ts";
 import { listApprovals, listNotices } from "./home/list-notices.ts";
+import type { Place } from "./play/steps.ts";
+import { findPlace } from "./play/steps.ts";
 import { listReaders, nameOpenings } from "./me/readers.ts";
 
 export type SessionOptions = {
@@ -118,6 +123,7 @@ export async function openLearner({
   const profile = signal((await readKeptProfile(session)) ?? emptyProfile);
   const hasFault = signal(false);
   const downloads = signal(await readDownloads(session));
+  const places = signal<ReadonlyMap<CourseId, Place>>(await readPlaces(store));
   const notices = signal<readonly LearningNotice[]>([]);
   const hasAddress = signal((await store.get(addressKey)) !== undefined);
   const openCourses = new Map<string, { readonly take: (state: StudyState) => void }>();
@@ -224,6 +230,9 @@ export async function openLearner({
           version: statement.version,
           activities: { ...state.value.activities, [activity]: next },
         });
+        const place = findPlace(document.value, state.value);
+        places.value = new Map([...places.value, ...(place ? [[statement.course, place] as const] : [])]);
+        await keepPlaces(store, places.value);
         const course = { statement, document: document.value, standing: standingNow() ?? standing };
         const recorded = await recordProgress(session, course, state.value);
         line.value = { ...line.value, waiting: await countWaiting() };
@@ -262,6 +271,7 @@ export async function openLearner({
     profile,
     hasFault,
     downloads,
+    places,
     notices,
     hasAddress,
     refresh,
@@ -288,6 +298,11 @@ export async function openLearner({
     },
     async download(statement, language, onProgress) {
       const downloaded = await downloadCourse(session, statement, language, onProgress);
+      const document = await fetchDocument(session, statement, language);
+      if (document.ok && hasPackage(document.value) && network.contentUrl !== undefined) {
+        // The player of packages and its words lie with another origin and in a catalogue of their own.
+        await Promise.all([prepareScormPlayer(network.contentUrl, writer.random), addCatalogues("scorm")]);
+      }
       downloads.value = await readDownloads(session);
       return downloaded;
     },
@@ -407,8 +422,22 @@ export async function openLearner({
   };
 }
 
+const hasPackage = ({ sections }: CourseDocument): boolean =>
+  sections.some(({ activities }) => activities.some(({ content }) => content.kind === "scorm"));
+
 const readDownloads = async (session: LearnerSession) =>
   (await listDownloads(session)).filter(({ isWhole }) => isWhole);
+
+const Places = z.array(z.strictObject({ course: idSchema<"course">(), section: z.int(), of: z.int() }));
+
+async function readPlaces(store: ClientStore): Promise<ReadonlyMap<CourseId, Place>> {
+  const bytes = await store.get(placesKey);
+  const kept = (bytes && parseCbor(Places as z.ZodMiniType<z.infer<typeof Places>>, bytes)) ?? [];
+  return new Map(kept.map(({ course, ...place }) => [course, place]));
+}
+
+const keepPlaces = (store: ClientStore, places: ReadonlyMap<CourseId, Place>): Promise<void> =>
+  store.put(placesKey, encodeCbor([...places].map(([course, place]) => ({ course, ...place }))));
 
 async function readSeen(store: ClientStore): Promise<readonly string[]> {
   const kept = await store.get(seenKey);
@@ -418,5 +447,6 @@ async function readSeen(store: ClientStore): Promise<readonly string[]> {
 const AskedAddress = z.strictObject({ address: z.string(), language: z.enum(languages) });
 const askedAddressKey = "address-asked";
 const seenKey = "seen-notices";
+const placesKey = "places";
 const addressKey = "address-proved";
 const supervisorKey = (code: CodeId): string => `supervisor/${code}`;

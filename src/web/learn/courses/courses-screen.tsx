@@ -82,7 +82,12 @@ export function CoursesScreen({ application }: ApplicationProps) {
             </EmptyState>
           ) : null}
           {isNarrowed ? (
-            <CourseCards label={t("learn.courses.title")}>{cards(found ?? [])}</CourseCards>
+            found?.length === 0 ? null : (
+              <section>
+                <h2>{t("learn.courses.results")}</h2>
+                <CourseCards label={t("learn.courses.results")}>{cards(found ?? [])}</CourseCards>
+              </section>
+            )
           ) : (
             <>
               {paths.length === 0 ? null : (

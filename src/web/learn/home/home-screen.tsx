@@ -104,24 +104,28 @@ function Standings({ title, rows, learner }: LearnerProps & { title: string; row
     <section>
       <h2>{title}</h2>
       <ListRows label={title}>
-        {rows.map(({ standing, statement }) => (
-          <ListRow
-            key={standing.course}
-            href={
-              standing.state === "requested" || statement.path.length > 0
-                ? hrefTo("courses", standing.course)
-                : hrefTo("play", standing.course)
-            }
-            title={wordsOfCourse(statement).title}
-            detail={joinPhrases([
-              standing.state === "under-way"
-                ? t("learning.home.percent", { percent: formatShare(standing.percent / 100) })
-                : t(`learning.state.${standing.state}`),
-              extentOf(statement),
-            ])}
-            badge={<DueBadge dueAt={standing.dueAt} now={learner.clock()} />}
-          />
-        ))}
+        {rows.map(({ standing, statement }) => {
+          const place = learner.places.value.get(standing.course);
+          return (
+            <ListRow
+              key={standing.course}
+              href={
+                standing.state === "requested" || statement.path.length > 0
+                  ? hrefTo("courses", standing.course)
+                  : hrefTo("play", standing.course)
+              }
+              title={wordsOfCourse(statement).title}
+              detail={joinPhrases([
+                standing.state === "under-way"
+                  ? t("learning.home.percent", { percent: formatShare(standing.percent / 100) })
+                  : t(`learning.state.${standing.state}`),
+                place && t("learning.home.go-on", { section: place.section, of: place.of }),
+                extentOf(statement),
+              ])}
+              badge={<DueBadge dueAt={standing.dueAt} now={learner.clock()} />}
+            />
+          );
+        })}
       </ListRows>
     </section>
   );

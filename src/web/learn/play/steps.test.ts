@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CourseDocument } from "#learning/course-document.ts";
-import { findStep, listOpen, listSteps } from "./steps.ts";
+import { findPlace, findStep, listOpen, listSteps } from "./steps.ts";
 
 const pageOf = (activity: string, required = true) => ({
   activity,
@@ -36,6 +36,12 @@ test("a learner goes on where they were, and may look at anything again", () => 
   expect(findStep(steps, done("a", "b"), undefined)).toBe(2);
   expect(findStep(steps, done("a", "b"), "a")).toBe(0);
   expect(findStep(steps, done("a", "b", "c"), "no-longer-there")).toBe(0);
+});
+
+test("home says in which section one goes on, until all is done", () => {
+  expect(findPlace(document, done("a"))).toEqual({ section: 1, of: 2 });
+  expect(findPlace(document, done("a", "b"))).toEqual({ section: 2, of: 2 });
+  expect(findPlace(document, done("a", "c"))).toBeUndefined();
 });
 
 test("what is not required does not keep anybody from the end", () => {

@@ -10,6 +10,17 @@ export type Step = {
   readonly activity: Activity;
 };
 
+/** In which section of how many. */
+export type Place = Pick<Step, "section" | "of">;
+
+/** Where somebody goes on, or nothing once all is done. */
+export function findPlace(document: CourseDocument, study: StudyState): Place | undefined {
+  const steps = listSteps(document);
+  if (listOpen(steps, study).length === 0) return undefined;
+  const { section, of } = steps[findStep(steps, study, undefined)]!;
+  return { section, of };
+}
+
 /** All activities in the order in which a learner meets them. */
 export const listSteps = ({ sections }: CourseDocument): readonly Step[] =>
   sections.flatMap(({ title, activities }, index) =>

@@ -16,6 +16,8 @@ const names = [
   "authoring",
   "course",
   "unlock",
+  "learn",
+  "learning",
   "scorm",
 ] as const satisfies readonly CatalogueName[];
 const everyCatalogue = languageTags.flatMap((language) => names.map((name) => ({ language, name })));

@@ -4,7 +4,6 @@ export const learn = {
   "learn.title": "Learning",
   "learn.footer":
     "What you do in a course stays on your devices. We are told how far you are, under a number, and no name unless you give one.",
-  "learn.part": "A part of this page could not be fetched.",
 
   "learn.nav.home": "My learning",
   "learn.nav.courses": "Courses",
@@ -49,6 +48,7 @@ export const learn = {
     one: "{count} course",
     other: "{count} courses",
   },
+  "learn.courses.results": "What fits",
   "learn.courses.none": "No course fits. Take one of the choices back.",
   "learn.courses.all": "Show all courses",
   "learn.courses.empty": "There is no course yet.",
@@ -145,17 +145,16 @@ export const learn = {
   "learn.join.what": "What happens",
   "learn.join.what.keys": "Your device makes keys. They never leave it.",
   "learn.join.what.number": "We know you by a number. We ask for no name and no e-mail address to begin.",
-  "learn.join.what.leave": "You can leave at any time. Everything about you is then erased within 72 hours.",
+  "learn.join.what.leave": "You can leave at any time. 72 hours later everything about you is erased.",
   "learn.join.passkey": "Lock with fingerprint, face or PIN",
   "learn.join.passkey.explain": "The quickest way, where this device can do it.",
   "learn.join.or": "Or choose a passphrase",
   "learn.join.label": "Homeward learning",
-  "learn.join.go": "Join",
+  "learn.join.go": "Lock and join",
   "learn.join.working": "Making your keys. On an older phone this takes up to a minute.",
   "learn.join.offline": "To join, a connection is needed once. Afterwards you can learn without one.",
   "learn.join.taken": "Somebody already learns in this browser.",
   "learn.join.taken.open": "Open it",
-  "learn.join.waiting": "Your place is not confirmed yet. It goes out by itself when the connection is back.",
 
   "learn.open.title": "Open your learning",
   "learn.open.lead": "It lies here, locked. Only you can open it.",
@@ -166,8 +165,6 @@ export const learn = {
   "learn.open.empty.word": "empty",
   "learn.open.empty.explain": "Keys, downloads and answers that lie only here are gone for good.",
   "learn.open.browse": "Look at the courses meanwhile",
-  "learn.open.missing":
-    "We do not find your place any more. It may have been erased, or another device took over.",
 
   "learn.lost.title": "I have a new phone",
   "learn.lost.lead":

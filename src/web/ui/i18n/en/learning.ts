@@ -10,12 +10,11 @@ export const learning = {
   "learning.home.downloads": "On this device",
   "learning.home.nothing": "Nothing is waiting for you",
   "learning.home.nothing.explain": "Choose a course. A short one takes as long as a bus ride.",
-  "learning.home.go-on": "Section {section} of {of}",
+  "learning.home.go-on": "go on: section {section} of {of}",
   "learning.home.percent": "{percent} done",
   "learning.home.due-by": "by {day}",
   "learning.home.due-late": "was due on {day}",
   "learning.home.as-of": "As of {moment}.",
-  "learning.home.notices": "News",
 
   "learning.notice.approved": "You were let into “{course}”.",
   "learning.notice.by-desk": "The learning desk enrolled you in “{course}”.",
@@ -44,7 +43,6 @@ export const learning = {
   "learning.state.left": "left",
   "learning.state.none": "not in it",
 
-  "learning.course.enrolled": "You are in this course.",
   "learning.course.requested": "You asked on {day}. The learning desk answers.",
   "learning.course.open": "Go to the course",
   "learning.course.again": "Take it again",
@@ -63,7 +61,6 @@ export const learning = {
   "learning.course.completed": "Completed on {day}.",
 
   "learning.play.sections": "Sections",
-  "learning.play.section": "Section {step} of {of}",
   "learning.play.done": "done",
   "learning.play.not-done": "to do",
   "learning.play.optional": "not required",
@@ -75,11 +72,8 @@ export const learning = {
   },
   "learning.play.finish": "Finish the course",
   "learning.play.language": "Language of this course",
-  "learning.play.saved": "Kept on this device.",
-  "learning.play.saved-sent": "Kept, and sent, sealed, for your other devices.",
   "learning.play.close": "Close the course",
   "learning.play.progress": "{percent} of what is required is done",
-  "learning.play.survey.twice": "You answered this already, here or on another device.",
 
   "learning.done.title": "You have finished it",
   "learning.done.offline":
@@ -100,7 +94,6 @@ export const learning = {
   "learning.certificates.valid": "valid until {day}",
   "learning.certificates.for-ever": "does not run out",
   "learning.certificates.expired": "ran out on {day}",
-  "learning.certificates.revoked": "taken back",
   "learning.certificates.transcript": "Transcript: everything you learned",
   "learning.certificate.title": "Certificate",
   "learning.certificate.pdf": "Save as PDF",
@@ -147,12 +140,8 @@ export const learning = {
     "You see where each stands, and the name and work they gave. Each opening is written down and they can read it.",
   "learning.team.empty": "Nobody yet. Hand out a link.",
   "learning.team.show": "Show my team",
-  "learning.team.name": "Name",
   "learning.team.nameless": "without a name",
-  "learning.team.open": "Open",
   "learning.team.stands": "Where they stand",
-  "learning.team.until": "Until",
-  "learning.team.due": "Due",
   "learning.team.invite": "Make a link for my team",
   "learning.team.invite.explain":
     "Give it to them yourself, by any way. Each decides; you see only who said yes.",
@@ -167,7 +156,6 @@ export const learning = {
   "learning.team.enrol.done": "Enrolled. They see it the next time they open the page.",
   "learning.team.reminders":
     "Who gave an address is reminded by mail before the deadline. The mail names no course.",
-  "learning.team.read": "Counted openings: each name is one.",
   "learning.team.fault": "Not all of it could be believed. Please report this.",
   "learning.team.supervisors": "Who may see where I stand",
   "learning.team.supervisors.none": "Nobody.",
@@ -192,7 +180,6 @@ export const learning = {
   "learning.me.title": "About me",
   "learning.me.profile": "What I said about myself",
   "learning.me.profile.nothing": "Nothing. That is fine.",
-  "learning.me.profile.edit": "Change",
   "learning.me.readers": "Who can read it, and who did",
   "learning.me.address": "E-mail address",
   "learning.me.devices": "This browser and others",
@@ -205,15 +192,15 @@ export const learning = {
   "learning.profile.lead":
     "Nothing here is needed. What you say is sealed: the learning desk can open it, each opening is counted and you see it.",
   "learning.profile.saved": "Saved.",
-  "learning.profile.saved-offline": "Saved here. It is sent when the connection is back.",
   "learning.profile.name": "Name",
   "learning.profile.name.why":
-    "For the learning desk when you ask for help. Without it they call you by your number.",
+    "For the learning desk when you ask for help, and as a fingerprint on your certificates. Without it they call you by your number.",
   "learning.profile.gender": "Gender",
   "learning.profile.gender.why":
-    "So that we see whether courses reach everybody. Only counted. Without it you are in no such count.",
+    "So that we see whether courses reach everybody. Without it you are in no such count.",
   "learning.profile.language": "Language",
-  "learning.profile.language.why": "For mails. Without it we write in English.",
+  "learning.profile.language.why":
+    "So that we know in which languages courses are needed. Without it you are in no such count.",
   "learning.profile.affiliation": "I am",
   "learning.profile.affiliation.why":
     "Decides what is recommended. Without it we recommend what is for everybody.",
@@ -231,7 +218,6 @@ export const learning = {
   "learning.profile.supervisor": "Supervisor",
   "learning.profile.supervisor.why":
     "For the learning desk’s questions. It does not let them see anything: that you do under “My team”. Without it nothing is missing.",
-  "learning.profile.other": "Another, not in this list",
   "learning.profile.readers.identity":
     "Sealed. Can be opened by: you, the learning desk, and supervisors whom you let.",
   "learning.profile.readers.counted":
@@ -268,7 +254,6 @@ export const learning = {
   "learning.readers.desk": "The learning desk of {organisation}",
   "learning.readers.self": "You, in this and your other browsers",
   "learning.readers.courier": "The mail service",
-  "learning.readers.supervisor": "A supervisor whom you let, until {day}",
   "learning.readers.did": "Who did",
   "learning.readers.supervisor-role": "somebody whom you let",
 
@@ -280,7 +265,7 @@ export const learning = {
   },
   "learning.devices.add": "Add a browser",
   "learning.devices.add.explain":
-    "Open this address there and put the letters in, or open this link there. They are good for this device of yours alone:",
+    "Open this link in the other browser, or put these letters in there. They are good for this device of yours alone:",
   "learning.devices.add.number": "This number must stand on the other screen:",
   "learning.devices.add.answer": "The letters that the other browser then shows",
   "learning.devices.add.check": "Go on",
