@@ -121,14 +121,9 @@ async function askRegrant(
   return ok({});
 }
 
-let telling: Promise<void> = Promise.resolve();
-/** One after the other, so that nobody is told twice. */
-export const tellOfRegrants = (parts: GateParts): Promise<void> =>
-  (telling = telling.catch(() => {}).then(() => tellThoseWhoWait(parts)));
-
 /** Whoever left no address is told in the application alone. Where the courier is away it is tried again, and waits so much longer. */
-async function tellThoseWhoWait(parts: GateParts): Promise<void> {
-  for (const { regrant, record, organisation } of await regrants.readUntold(parts.sql)) {
+export async function tellOfRegrants(parts: GateParts): Promise<void> {
+  for (const { regrant, record, organisation } of await regrants.takeUntold(parts.sql, parts.clock())) {
     const told = await tellOfNewBrowser(parts, record, organisation);
     const now = parts.clock();
     if (told.ok) await regrants.markTold(parts.sql, regrant, now, now + parts.limits.regrantWait);

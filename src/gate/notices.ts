@@ -6,6 +6,7 @@ import { findCourierGrant, openForCourier } from "#ledger/courier-opening.ts";
 import { countNews } from "#ledger/disclosure-log.ts";
 import { takeInvitation } from "#ledger/enrolments.ts";
 import { readGrants } from "#ledger/grants.ts";
+import { findRecord } from "#ledger/records.ts";
 import { findReminded, noteReminded } from "#ledger/reminders.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import {
@@ -23,7 +24,8 @@ type Parts = Pick<
 >;
 
 type Sent = AnswerOf<typeof sendNews>;
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 const newsADay = 3;
 const invitationsADay = 50;
 
@@ -43,7 +45,9 @@ export async function sendNewsOf(
   const held = (await readGrants(parts.sql, record)).some(
     (grant) => isLive(grant, now) && !grant.dormant && actsFor(parts.register.state(), caller, grant.holder),
   );
-  if (!held) return refuse({ kind: "not-found" });
+  // A learner has another application, and no code on paper to type there.
+  const isLearner = held && (await findRecord(parts.sql, record))?.kind === "learner";
+  if (!held || isLearner) return refuse({ kind: "not-found" });
   return writeTo(parts, record, "news", caller.member.organisation, async () =>
     (await countNews(parts.sql, record, now - day)) < newsADay
       ? undefined
@@ -51,18 +55,18 @@ export async function sendNewsOf(
   );
 }
 
-/** Reminds a learner of what is due, at most once a week; what could not be sent may be tried again. */
+/** Reminds a learner of what is due, at most once a week; what could not be sent may be tried again in an hour. */
 export async function sendReminder(
   parts: Parts,
   record: RecordId,
   organisation: OrganisationId,
 ): Promise<Result<Sent, Refusal>> {
-  const sent = await writeTo(parts, record, "reminder", organisation, async () =>
-    ((await findReminded(parts.sql, record)) ?? -Infinity) <= parts.clock() - 7 * day
-      ? undefined
-      : { kind: "quota-exceeded", detail: { limit: 1, window: 7 * day } },
-  );
-  if (sent.ok) await noteReminded(parts.sql, record, parts.clock());
+  const now = parts.clock();
+  const before = await findReminded(parts.sql, record);
+  if (before !== undefined && before > now - 7 * day)
+    return refuse({ kind: "quota-exceeded", detail: { limit: 1, window: 7 * day } });
+  const sent = await writeTo(parts, record, "reminder", organisation, async () => undefined);
+  await noteReminded(parts.sql, record, sent.ok ? now : now - 7 * day + hour);
   return sent;
 }
 

@@ -68,7 +68,7 @@ export async function insertRegrants(
     on conflict (record, code) do update
       set asked_at = excluded.asked_at, due_at = excluded.due_at, proof_bytes = excluded.proof_bytes,
         proof_signature = excluded.proof_signature, proof_until = excluded.proof_until,
-        told_at = null, cancelled_at = null
+        tried_at = null, told_at = null, cancelled_at = null
       where regrants.cancelled_at is not null and excluded.proof_until > regrants.proof_until`;
   await sql`delete from regrants where asked_at < ${now - keptFor}`;
 }
@@ -111,12 +111,16 @@ export async function cancelRegrantById(sql: Database, regrant: EnrolmentId, now
   await sql`update regrants set cancelled_at = ${now} where regrant = ${regrant}`;
 }
 
-/** Whom the courier has yet to tell. */
-export const readUntold = (sql: Database) => sql<
+const triedAgainAfter = 15 * 60 * 1000;
+
+/** Whom the courier has yet to tell. Each try opens an address, so that one that failed is not repeated at once. */
+export const takeUntold = (sql: Database, now: number) => sql<
   { regrant: EnrolmentId; record: RecordId; organisation: OrganisationId }[]
 >`
-  select regrant, record, organisation from regrants join records using (record)
-  where told_at is null and cancelled_at is null and erased_at is null limit 100`;
+  update regrants set tried_at = ${now} from records
+  where regrants.record = records.record and told_at is null and cancelled_at is null and erased_at is null
+    and (tried_at is null or tried_at <= ${now - triedAgainAfter})
+  returning regrant, regrants.record, organisation`;
 
 /** It waits from the moment on when the learner could know. */
 export async function markTold(

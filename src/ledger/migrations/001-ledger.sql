@@ -58,6 +58,8 @@ create table regrants (
   proof_bytes bytea not null,
   proof_signature bytea not null,
   proof_until bigint not null,
+  -- When the courier was last asked to tell the learner, and when it had.
+  tried_at bigint,
   told_at bigint,
   cancelled_at bigint,
   unique (record, code)
