@@ -100,6 +100,20 @@ test.each(["1.2", "2004"])(
   },
 );
 
+test("who goes away by a link of the page, or comes back at once, loses nothing that the package says at the end", async () => {
+  const page = await scene.open("1.2");
+  await play(page);
+  await begun(page, "ab-initio");
+  await press(page, "page2");
+  // It tells how long it took only while it is unloaded.
+  await page.evaluate(() => window.player.close());
+  await play(page, { goOn: true });
+  await begun(page, "resume");
+  expect(await read(page, "kept")).toBe("answers so far: Ω");
+  expect(await read(page, "time")).toBe("00:01:30");
+  await page.context().close();
+});
+
 test.each(["1.2", "2004"])("a package of SCORM %s is told nothing of who learns", async (version) => {
   const page = await scene.open(version);
   await play(page);

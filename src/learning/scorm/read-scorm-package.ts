@@ -79,7 +79,7 @@ function missingManifest(entries: readonly ZipEntry[]): ScormRefusal {
   const below = entries
     .map(({ path }) => path)
     .filter((path) => foldPath(path).endsWith("/imsmanifest.xml"))
-    .toSorted((a, b) => a.length - b.length)[0];
+    .sort((a, b) => a.length - b.length)[0];
   return below === undefined
     ? { kind: "no-manifest" }
     : { kind: "manifest-in-folder", folder: below.slice(0, below.lastIndexOf("/")) };

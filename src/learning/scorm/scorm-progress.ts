@@ -60,7 +60,7 @@ export function noteReport(progress: ScormProgress, report: ItemReport): ScormPr
     score: scores.length === 0 ? null : Math.max(...scores),
   };
   const items = [...progress.items.filter((one) => one !== before), noted];
-  return { ...progress, current: report.item, items: items.toSorted((a, b) => a.item - b.item) };
+  return { ...progress, current: report.item, items: items.sort((a, b) => a.item - b.item) };
 }
 
 /**

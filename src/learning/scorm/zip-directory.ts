@@ -44,7 +44,7 @@ export async function readZipDirectory(
   if (!read.ok) return read;
 
   const files: ZipEntry[] = [];
-  const byPlace = read.value.toSorted((a, b) => a.headerAt - b.headerAt);
+  const byPlace = read.value.slice().sort((a, b) => a.headerAt - b.headerAt);
   if (byPlace.length > 0 && byPlace[0]!.headerAt !== 0) return refuse({ kind: "zip-broken" });
   for (const [i, header] of byPlace.entries()) {
     const endsBefore = byPlace[i + 1]?.headerAt ?? directoryAt;

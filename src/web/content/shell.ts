@@ -15,7 +15,7 @@ const reportEvery = 500;
  */
 export function startShell(createRuntime: CreateRuntime): void {
   const tell = (message: ShellMessage) => window.parent.postMessage(message, "*");
-  const player = location.pathname.split("/").at(-1)!;
+  const player = location.pathname.slice(location.pathname.lastIndexOf("/") + 1);
   let started: ReturnType<typeof play> | undefined;
   let packageBlob: Blob | undefined;
 

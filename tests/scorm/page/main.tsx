@@ -31,6 +31,8 @@ await startTranslator({
 
 let packageBytes: Uint8Array;
 let resume: Uint8Array | null = null;
+/** What is on the page now. */
+let shown: { place: HTMLElement; goOn: boolean; passMark: number | undefined } | undefined;
 const show = (where: HTMLElement, kept: Uint8Array | null, passMark?: number) =>
   render(
     <ScormFrame
@@ -48,10 +50,13 @@ const show = (where: HTMLElement, kept: Uint8Array | null, passMark?: number) =>
       clock={systemClock}
       onProgress={({ resume: left, ...state }) => {
         resume = left;
+        // As an application does, which shows again what it has just kept.
+        if (shown) show(shown.place, shown.goOn ? left : null, shown.passMark);
         player.states.push({ ...state, kept: left.length });
       }}
       onEnd={() => {
         player.ended += 1;
+        shown = undefined;
         render(null, where);
       }}
     />,
@@ -67,10 +72,14 @@ const player: PlayerPage = {
     player.states.length = 0;
     player.ended = 0;
     render(null, place);
+    shown = { place, goOn, passMark };
     show(place, goOn ? resume : null, passMark);
   },
   playBeside: (beside) => show(beside, null),
-  close: () => render(null, place),
+  close: () => {
+    shown = undefined;
+    render(null, place);
+  },
   states: [],
   ended: 0,
 };

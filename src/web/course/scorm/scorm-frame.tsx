@@ -48,6 +48,7 @@ function PlayedPackage(props: ScormFrameProps) {
       <div class="scorm-frame-stage">
         {player.src === undefined ? null : (
           <iframe
+            key={player.src}
             ref={player.frame}
             src={player.src}
             title={title}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { ScormPackage } from "#learning/activity.ts";
 import { openScormPackage } from "#learning/scorm/read-scorm-package.ts";
@@ -40,9 +40,10 @@ const farewell = 1_500;
 const countEvery = 5_000;
 
 /**
- * Two packages on one page could reach one another's frames, because they share their origin: so there is one at a time.
+ * Two packages on one page could reach one another's frames, because they share their origin: so there is one at a time. Resolves
+ * once the one that plays is gone.
  */
-let playing: symbol | undefined;
+let playing: Promise<void> | undefined;
 
 /** Opens the package, gives its frame an address, and hands on what it says. The frame's element is put into `frame`. */
 export function useScormPlayer(props: ScormFrameProps) {
@@ -57,23 +58,32 @@ export function useScormPlayer(props: ScormFrameProps) {
   const tell = useRef<(message: PageMessage) => void>(() => undefined);
   const leave = useRef<() => void>(() => latest.current.onEnd());
 
-  useEffect(() => {
-    const me = Symbol("playing");
+  // Before the page changes, not after, as the end of an ordinary effect: the frame is still there to be kept.
+  useLayoutEffect(() => {
     if (contentUrl === undefined) return setTrouble({ kind: "no-origin" });
-    if (playing !== undefined) return setTrouble({ kind: "another" });
-    playing = me;
     const ends: (() => void)[] = [];
-    let isGone = false;
+    let [isGone, isOver] = [false, false];
     const end = (kind?: Exclude<ScormTrouble, { kind: "refused" }>["kind"]): void => {
-      for (const one of ends.splice(0).toReversed()) one();
-      if (playing === me) playing = undefined;
+      isOver = true;
+      for (const one of ends.splice(0)) one();
       if (isGone) return;
       setSrc(undefined);
       if (kind !== undefined) setTrouble({ kind });
     };
     const open = async (): Promise<void> => {
       const opened = await openScormPackage(zipInMemory(packageBytes));
+      // Who just left one package says farewell to it while the next is opened.
+      if (playing) await Promise.race([playing, new Promise((resolve) => setTimeout(resolve, 2 * farewell))]);
       if (isGone) return;
+      if (playing) return end("another");
+      let letGo = (): void => undefined;
+      playing = new Promise((resolve) => {
+        letGo = () => {
+          playing = undefined;
+          resolve();
+        };
+      });
+      ends.push(() => letGo());
       if (!opened.ok) {
         end();
         return setTrouble({ kind: "refused", refusal: opened.refusal });
@@ -90,9 +100,15 @@ export function useScormPlayer(props: ScormFrameProps) {
         const timer = setTimeout(run, milliseconds);
         return () => clearTimeout(timer);
       };
+      const gone = () => {
+        end();
+        if (!isGone) latest.current.onEnd();
+      };
+      const shell = () => played ?? frame.current?.contentWindow;
+      let played: Window | null = null;
       const close = listenToFrame({
         page: window,
-        source: () => frame.current?.contentWindow,
+        source: shell,
         origin,
         wait,
         onMisbehaved: () => end("misbehaved"),
@@ -101,6 +117,7 @@ export function useScormPlayer(props: ScormFrameProps) {
             case "ready":
               if (message.protocol !== playerProtocol) return end("old");
               clearTimeout(late);
+              played = frame.current?.contentWindow ?? null;
               return tell.current(session.start(zip));
             case "playing":
               return setPlace(message);
@@ -111,21 +128,17 @@ export function useScormPlayer(props: ScormFrameProps) {
             case "ended":
               return leave.current();
             case "stopped":
-              end();
-              return latest.current.onEnd();
+              return gone();
             case "failed":
               return end(message.why);
           }
         },
       });
       ends.push(seconds.end, close, () => clearTimeout(late));
-      tell.current = (message) => frame.current?.contentWindow?.postMessage(message, origin);
+      tell.current = (message) => shell()?.postMessage(message, origin);
       leave.current = () => {
         leave.current = () => undefined;
-        const afterwards = setTimeout(() => {
-          end();
-          latest.current.onEnd();
-        }, farewell);
+        const afterwards = setTimeout(gone, farewell);
         ends.push(() => clearTimeout(afterwards));
         tell.current({ kind: "stop" });
       };
@@ -135,7 +148,11 @@ export function useScormPlayer(props: ScormFrameProps) {
     void open();
     return () => {
       isGone = true;
-      end();
+      if (isOver || !keepForFarewell(frame.current)) return end();
+      // The page goes on without us; the package says its last in a corner where nobody sees it.
+      const kept = frame.current;
+      ends.push(() => kept?.remove());
+      leave.current();
     };
   }, [packageBytes, contentUrl]);
 
@@ -164,4 +181,20 @@ function countSeconds(clock: Clock, add: (seconds: number) => void) {
   };
   const timer = setInterval(count, countEvery);
   return { count, end: () => clearInterval(timer) };
+}
+
+/**
+ * Takes the frame out of the page without unloading it, where the browser can (since 2025). Elsewhere who goes away by a link of
+ * ours, not by leaving, loses what a package says only while it is unloaded.
+ */
+function keepForFarewell(frame: HTMLIFrameElement | null): boolean {
+  const body = document.body as HTMLElement & { moveBefore?: (node: Node, child: Node | null) => void };
+  if (!frame?.isConnected || !body.moveBefore) return false;
+  try {
+    frame.hidden = true;
+    body.moveBefore(frame, null);
+    return true;
+  } catch {
+    return false;
+  }
 }
