@@ -112,6 +112,16 @@ export const demoOrganisations: readonly DemoOrganisation[] = [
 /** Those to which families come. */
 export const tracingOrganisations = demoOrganisations.filter(({ duty }) => duty === "tracing");
 
+/** Where people of the Movement work. */
+export const dutyStations = [
+  "Nordhavn",
+  "Qamar City",
+  "Birak camp",
+  "Zorynia border post",
+  "Rive Droite",
+  "Field, on the move",
+];
+
 export const demoMembers = (): readonly (DemoMember & { readonly organisation: DemoOrganisation })[] =>
   demoOrganisations.flatMap((organisation) =>
     organisation.members.map((member) => ({ ...member, organisation })),

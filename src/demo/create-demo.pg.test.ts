@@ -36,7 +36,7 @@ beforeAll(async () => {
     devicesFolder: join(folder, "devices"),
     clock: network.clock,
     random: secureRandomBytes,
-    size: { reunions: 4, deposits: 1, openRequests: 2, registrations: 8 },
+    size: { reunions: 4, deposits: 1, openRequests: 2, registrations: 8, learners: 3 },
     onProgress: () => {},
   };
 });
@@ -45,14 +45,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-const countRecords = async (): Promise<number> => {
+const countRecords = async (): Promise<Record<string, number>> => {
   const { openDatabase } = await import("#server/database.ts");
   const sql = openDatabase(network.databaseUrls.gate, { max: 1 });
-  const [row] = await sql<
-    { count: number }[]
-  >`select count(*)::int as count from records where kind <> 'directory'`;
+  const rows = await sql<{ kind: string; count: number }[]>`
+    select kind, count(*)::int as count from records where kind <> 'directory' group by kind`;
   await sql.end();
-  return row!.count;
+  return Object.fromEntries(rows.map(({ kind, count }) => [kind, count]));
 };
 
 describe("the demonstration", () => {
@@ -63,15 +62,19 @@ describe("the demonstration", () => {
     const interrupted = createDemo({
       ...options,
       onProgress: () => {
-        if (++steps === 11) throw new Error("the power went");
+        if (++steps === 30) throw new Error("the power went");
       },
     });
     await expect(interrupted).rejects.toThrow("the power went");
     expect(isDemoMade(options.demoFolder)).toBe(false);
-    const before = await countRecords();
-    expect(before).toBeGreaterThan(0);
+    const atDesks = demoMembers().filter(({ atDesk }) => atDesk).length;
+    expect((await countRecords())["learner"]).toBe(atDesks + 3);
     secrets = await createDemo(options);
-    expect(await countRecords()).toBe(2 * 5 + 2 + 8);
+    expect(await countRecords()).toEqual({
+      "tracing-request": 5 + 2,
+      "registered-person": 5 + 8,
+      learner: atDesks + 3,
+    });
     expect(isDemoMade(options.demoFolder)).toBe(true);
   });
 

@@ -20,6 +20,8 @@ import {
 } from "./found-demo.ts";
 import { type DemoSize, inventRecords } from "./invent-records.ts";
 import { newDemoPassphrase } from "./passphrase.ts";
+import { makeDemoPortal } from "./make-portal.ts";
+import { readLibrary } from "./read-library.ts";
 import { depositDemoRecord, writeDemoRecords } from "./write-records.ts";
 
 export type DemoOptions = DemoPlace & {
@@ -28,7 +30,7 @@ export type DemoOptions = DemoPlace & {
   readonly root: SigningKeyPair;
   /** One for everybody, instead of one each. */
   readonly passphrase?: string;
-  readonly size?: DemoSize;
+  readonly size?: typeof demoSize;
   readonly onProgress: (done: number, total: number, what: string) => void;
 };
 
@@ -45,7 +47,13 @@ export type DemoSecrets = {
   readonly codes: readonly { readonly about: string; readonly organisation: string; readonly code: string }[];
 };
 
-export const demoSize: DemoSize = { reunions: 16, deposits: 4, openRequests: 16, registrations: 176 };
+export const demoSize: DemoSize & { readonly learners: number } = {
+  reunions: 16,
+  deposits: 4,
+  openRequests: 16,
+  registrations: 176,
+  learners: 44,
+};
 
 export const isDemoMade = (demoFolder: string): boolean => existsSync(join(demoFolder, "demo.json"));
 
@@ -61,7 +69,10 @@ export async function createDemo(options: DemoOptions): Promise<DemoSecrets> {
   const progress = (await findProgress(demoFolder)) ?? planDemo(options, invented.records.length);
   await keepProgress(demoFolder, progress);
 
-  const total = demoMembers().length + demoOrganisations.length + invented.records.length;
+  const library = await readLibrary();
+  const size = options.size ?? demoSize;
+  const portalSteps = library.length + size.learners + demoMembers().length;
+  const total = demoMembers().length + demoOrganisations.length + invented.records.length + portalSteps;
   let done = 0;
   const step = (what: string) => onProgress(++done, total, what);
 
@@ -74,6 +85,10 @@ export async function createDemo(options: DemoOptions): Promise<DemoSecrets> {
   }
   await noteDesks(options, devices, progress);
   await keepProgress(demoFolder, progress);
+
+  await makeDemoPortal({ ...options, learners: size.learners }, devices, library, progress, () =>
+    step("learning"),
+  );
 
   const planned = invented.records.map((one, i) => ({
     record: progress.records[i] as RecordId,
@@ -128,6 +143,8 @@ function planDemo({ random, passphrase }: DemoOptions, records: number): Progres
     deskByKey: {},
     records: Array.from({ length: records }, () => newId(random)),
     codes: {},
+    trained: [],
+    learners: 0,
   };
 }
 

@@ -11,6 +11,9 @@ const Progress = z.object({
   /** Planned before anything is made, in the order of the invented records. */
   records: z.array(z.string()),
   codes: z.record(z.string(), z.string()),
+  /** Devices whose members took the course that their desk requires, and how many learners joined. */
+  trained: z.array(z.string()),
+  learners: z.number(),
 });
 export type Progress = z.infer<typeof Progress>;
 

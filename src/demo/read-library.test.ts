@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import { findCourseFaults } from "#learning/course-faults.ts";
+import type { CourseDocument } from "#learning/course-document.ts";
+import { judgeHandling } from "#learning/handle-mails.ts";
+import { mailActions } from "#learning/mailbox.ts";
+import { walkScenario } from "#learning/walk-scenario.ts";
+import { languages } from "#protocol/courier-contracts.ts";
+import { readLibrary } from "./read-library.ts";
+
+const library = await readLibrary();
+const nameOf = ({ course }: (typeof library)[number]) => course.course;
+const bySlug = new Map(library.map((entry) => [nameOf(entry), entry]));
+const documents = library.flatMap((entry) =>
+  entry.documents.map((document) => ({ name: `${nameOf(entry)}/${document.language}`, document, entry })),
+);
+
+const contentsOf = (document: CourseDocument) =>
+  document.sections.flatMap(({ activities }) => activities.map(({ content }) => content));
+const quizzesOf = (document: CourseDocument) => contentsOf(document).filter((each) => each.kind === "quiz");
+const storiesOf = (document: CourseDocument) =>
+  contentsOf(document).filter((each) => each.kind === "scenario");
+const mailboxesOf = (document: CourseDocument) =>
+  contentsOf(document).filter((each) => each.kind === "mailbox");
+
+/** Fields that hold no words of a language. */
+const wordless = new Set(
+  "kind language tone ending section activity question option scene choice leadsTo start mail address right harmful accepted".split(
+    " ",
+  ),
+);
+
+/** Every text that somebody reads, with the way to it. */
+function listTexts(value: unknown, way = ""): (readonly [way: string, text: string])[] {
+  if (typeof value === "string") return [[way, value]];
+  if (Array.isArray(value)) return value.flatMap((each, index) => listTexts(each, `${way}/${index}`));
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value)
+    .filter(([name]) => !wordless.has(name))
+    .flatMap(([name, each]) => listTexts(each, `${way}/${name}`));
+}
+
+const countStrong = (text: string) => text.split("**").length - 1;
+
+test("the library holds its eight courses, each in five languages and without a fault", () => {
+  expect(library.map(nameOf)).toEqual([
+    "child-rights",
+    "data-protection-daily-work",
+    "handling-a-breach",
+    "humanitarian-principles",
+    "immunisation-basics",
+    "lists-and-mail",
+    "phishing",
+    "research-ethics",
+  ]);
+  for (const entry of library) {
+    expect(entry.course.languages, `${nameOf(entry)}`).toEqual(languages);
+    expect(findCourseFaults(entry.documents), `${nameOf(entry)}`).toEqual([]);
+  }
+});
+
+test("what a course asks for first is in the library, and never the course itself in the end", () => {
+  const leadsBack = (slug: string, trail: readonly string[]): boolean =>
+    trail.includes(slug) ||
+    bySlug.get(slug)!.course.prerequisites.some((each) => leadsBack(each, [...trail, slug]));
+  for (const name of bySlug.keys()) expect(leadsBack(name, []), `${name}`).toBe(false);
+});
+
+test("the course that opens personal data runs out after a year and gives a certificate", () => {
+  expect(bySlug.get("data-protection-daily-work")?.course).toMatchObject({
+    validMonths: 12,
+    givesCertificate: true,
+  });
+});
+
+describe.each(library.map((entry) => [nameOf(entry), entry] as const))("%s", (name, entry) => {
+  const [english] = entry.documents;
+
+  test("has two to four sections, and stories that end well, less well and badly", () => {
+    expect(english!.sections.length).toBeGreaterThanOrEqual(2);
+    expect(english!.sections.length).toBeLessThanOrEqual(4);
+    const [story] = storiesOf(english!);
+    expect(new Set(story!.scenes.map(({ ending }) => ending))).toEqual(
+      new Set([null, "good", "mixed", "bad"]),
+    );
+    const choices = story!.scenes.map((scene) => scene.choices.length);
+    expect(Math.max(...choices)).toBeGreaterThanOrEqual(3);
+    expect(choices.filter((count) => count >= 2).length).toBeGreaterThanOrEqual(3);
+    for (const { accepted } of storiesOf(english!)) expect(accepted).not.toContain("bad");
+  });
+
+  test("whatever is chosen, every story comes to its end", () => {
+    for (const story of storiesOf(english!)) {
+      const walk = (choices: readonly string[]): number => {
+        const { scene, ending } = walkScenario(story, choices);
+        if (ending !== null) return 1;
+        // No story needs more steps than it has scenes, so none goes round.
+        expect(choices.length).toBeLessThan(story.scenes.length);
+        return scene.choices.reduce((sum, { choice }) => sum + walk([...choices, choice]), 0);
+      };
+      expect(walk([])).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  test("has a bank of at least twelve questions, asks six to eight, and says why to every option", () => {
+    const [quiz] = quizzesOf(english!);
+    expect(quiz!.questions.length).toBeGreaterThanOrEqual(12);
+    expect([6, 7, 8]).toContain(quiz!.ask);
+    const silent = quiz!.questions.flatMap(({ options }) => options).filter(({ feedback }) => !feedback);
+    expect(silent).toEqual([]);
+  });
+
+  test("is written in short sentences", () => {
+    const sentences = listTexts(english!)
+      .flatMap(([, text]) => text.split(/(?<=[.!?:])\s+/))
+      .map((sentence) => sentence.split(/\s+/).length);
+    expect(sentences.reduce((sum, each) => sum + each, 0) / sentences.length).toBeLessThan(15);
+    expect(sentences.filter((words) => words > 45)).toEqual([]);
+  });
+
+  test("has the same paragraphs, notes and lists in every language, with the same words made strong", () => {
+    const outline = (document: CourseDocument) =>
+      listTexts(document).map(([way, text]) => [way, countStrong(text)]);
+    for (const document of entry.documents) {
+      expect(outline(document), `${name}/${document.language}`).toEqual(outline(english!));
+      expect(listTexts(document).filter(([, text]) => countStrong(text) % 2 === 1)).toEqual([]);
+    }
+  });
+});
+
+describe("simulated mail", () => {
+  const boxes = documents.flatMap(({ name, document, entry }) =>
+    document.language === "en" ? mailboxesOf(document).map((box) => ({ name, box, entry })) : [],
+  );
+
+  test("ends the four courses about data and mail, with at least eight mails, and sixteen for phishing", () => {
+    const sizes = Object.fromEntries(boxes.map(({ entry, box }) => [nameOf(entry), box.mails.length]));
+    expect(sizes).toMatchObject({ phishing: 16 });
+    for (const course of ["data-protection-daily-work", "lists-and-mail", "handling-a-breach"]) {
+      expect(sizes[course]).toBeGreaterThanOrEqual(8);
+    }
+  });
+
+  test("is not passed by doing the same to every mail, whatever it is", () => {
+    for (const { name, box } of boxes) {
+      for (const action of mailActions) {
+        const all = Object.fromEntries(box.mails.map(({ mail }) => [mail, [action]]));
+        expect(judgeHandling(box, all).isPassed, `${name}: ${action}`).toBe(false);
+      }
+    }
+  });
+
+  test("holds genuine mail too, which it harms to report, and is passed by who does what is right", () => {
+    for (const { name, box } of boxes) {
+      const genuine = box.mails.filter((mail) => !mail.right.includes("report"));
+      expect(genuine.length, `${name}`).toBeGreaterThanOrEqual(2);
+      expect(
+        box.mails.some((mail) => mail.harmful.includes("report")),
+        `${name}`,
+      ).toBe(true);
+      const right = Object.fromEntries(box.mails.map((mail) => [mail.mail, [mail.right[0]!]]));
+      expect(judgeHandling(box, right)).toMatchObject({ percent: 100, isPassed: true });
+    }
+  });
+});
+
+describe("a translation", () => {
+  const translated = documents.filter(({ document }) => document.language !== "en");
+
+  test.each(translated)("leaves nothing in English: $name", ({ document, entry }) => {
+    const english = new Map(listTexts(entry.documents[0]!));
+    const texts = listTexts(document);
+    expect(texts.length).toBeGreaterThan(100);
+    // Names, dates and single words may be the same in two languages; three words running are not.
+    const same = texts.filter(([way, text]) => english.get(way) === text && !isNameOrNumber(way, text));
+    expect(same).toEqual([]);
+  });
+
+  test.each(translated.filter(({ document }) => ["ar", "uk"].includes(document.language)))(
+    "is in its own script: $name",
+    ({ document }) => {
+      const own = document.language === "ar" ? /\p{Script=Arabic}/u : /\p{Script=Cyrillic}/u;
+      const foreign = listTexts(document).filter(
+        ([way, text]) => !own.test(text) && !isNameOrNumber(way, text),
+      );
+      expect(foreign).toEqual([]);
+    },
+  );
+});
+
+/** Senders, names of files, and what is only an address or a number. */
+const isNameOrNumber = (way: string, text: string) =>
+  /\/(name|attachment)$/.test(way) || /^[`\d\s.,:+−°C–-]*$/.test(text) || /^`\S+`$/.test(text);
