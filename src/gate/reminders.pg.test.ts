@@ -1,0 +1,98 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { newId } from "#base/id.ts";
+import { sendNews } from "#protocol/courier-contracts.ts";
+import { listDisclosures } from "#protocol/disclosure-contracts.ts";
+import { makeLearner, type TestLearner } from "#testing/learner.ts";
+import { completeCourse, enrolIn, publishTestCourse } from "#testing/learning.ts";
+import { startTestNetwork, testOrigin, type TestNetwork, type TestSociety } from "#testing/network.ts";
+import { answerOf, refusalOf } from "#testing/vault-scene.ts";
+
+let network: TestNetwork;
+let desk: TestSociety;
+beforeAll(async () => {
+  network = await startTestNetwork();
+  desk = await network.addLearningDesk(await network.makeOrganisation());
+});
+afterAll(() => network.close());
+
+const day = 24 * 60 * 60 * 1000;
+
+type Mail = { readonly address: string; readonly text: string; readonly template: string };
+async function mailsTo(address: string): Promise<Mail[]> {
+  const folder = join(network.folders.courier, "outbox");
+  const names = await readdir(folder).catch(() => []);
+  const mails = await Promise.all(
+    names.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8")) as Mail),
+  );
+  return mails.filter((mail) => mail.address === address);
+}
+
+/** In a course that is due in five days. */
+async function makeBusy(left: "an address" | "none" = "an address") {
+  const address = `${newId(network.random).replaceAll(/[-_]/g, "x")}@learner.example`;
+  const course = await publishTestCourse(network, desk, { daysToComplete: 5 });
+  const notify = { address: left === "none" ? null : address, language: "es" as const };
+  const learner = await makeLearner(network, desk, notify);
+  answerOf(await enrolIn(network, learner, course.course));
+  return { ...learner, address, course };
+}
+const openingsOf = async ({ signer, record }: TestLearner) =>
+  answerOf(
+    await network.connect(signer).call("gate", listDisclosures, { parameters: { record } }),
+  ).disclosures.map(({ purpose, compartments }) => [purpose, ...compartments]);
+const passTime = async (milliseconds: number): Promise<void> => {
+  network.clock.advance(milliseconds);
+  await network.gate().tick();
+};
+
+test("a learner is reminded of what is due by a mail that says nothing of it, and sees that their address was opened", async () => {
+  const learner = await makeBusy();
+  await passTime(0);
+  const [mail, ...more] = await mailsTo(learner.address);
+  expect(more).toEqual([]);
+  expect(mail).toMatchObject({ template: "reminder" });
+  expect(mail!.text).toContain(`${testOrigin}/learn/`);
+  for (const secret of [learner.record, learner.course.course, learner.course.languages[0]!.title]) {
+    expect(mail!.text).not.toContain(secret);
+  }
+  expect(await openingsOf(learner)).toEqual([["notification", "notify"]]);
+});
+
+test("no more than once a week, and not once it is done", async () => {
+  const [busy, done] = [await makeBusy(), await makeBusy()];
+  await passTime(0);
+  for (let i = 0; i < 6; i++) await passTime(day);
+  expect(await mailsTo(busy.address)).toHaveLength(1);
+  answerOf(await completeCourse(network, done, done.course));
+  await passTime(2 * day);
+  expect(await mailsTo(busy.address)).toHaveLength(2);
+  expect(await mailsTo(done.address)).toHaveLength(1);
+});
+
+test("who left no address is not written to, and it is not opened again and again", async () => {
+  const silent = await makeBusy("none");
+  for (let i = 0; i < 5; i++) await passTime(day);
+  expect(await mailsTo(silent.address)).toEqual([]);
+  expect(await openingsOf(silent)).toHaveLength(1);
+});
+
+test("what the courier could not send is tried again in time, and opens no address every minute meanwhile", async () => {
+  const learner = await makeBusy();
+  await network.vault().close();
+  for (let i = 0; i < 5; i++) await passTime(60_000);
+  expect((await openingsOf(learner)).length).toBeLessThanOrEqual(1);
+  await network.restartVault();
+  await passTime(day);
+  expect(await mailsTo(learner.address)).toHaveLength(1);
+});
+
+test("a learner is sent no family's news, which asks for a code on paper", async () => {
+  const { record, address } = await makeBusy();
+  const sent = await network
+    .connectDevice(desk.officer.device)
+    .call("gate", sendNews, { parameters: { record }, body: {} });
+  expect(refusalOf(sent)).toBe("not-found");
+  expect(await mailsTo(address)).toEqual([]);
+});
