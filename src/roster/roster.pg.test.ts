@@ -1,0 +1,228 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { newId, type RecordId } from "#base/id.ts";
+import { ok, refuse } from "#base/result.ts";
+import { listRoster, readSnapshot, writeRoster, writeSnapshot } from "#protocol/roster-contracts.ts";
+import type { Peer } from "#server/peer.ts";
+import { openDatabase } from "#server/database.ts";
+import { migrate, readMigrations } from "#server/migration.ts";
+import { seededRandomBytes } from "#testing/seeded-random.ts";
+import { openTestDatabase } from "#testing/test-database.ts";
+import { openRoster, type Roster } from "./open-roster.ts";
+import type { LearnerRow, Standing } from "./roster-row.ts";
+
+type Row = { record: RecordId; version: number; sealed: Uint8Array };
+const random = seededRandomBytes("roster");
+const desk = newId<"desk">(random);
+
+/** A vault of these rows, which may be away. */
+const rows = new Map<RecordId, Row>();
+const pieces = new Map<string, Uint8Array>();
+let isAway = false;
+const answer = (contract: unknown, input: { body?: never; parameters?: never }): unknown => {
+  const { body, parameters } = input as {
+    body: { rows: Row[]; gone: RecordId[]; after: RecordId | null; sealed: Uint8Array };
+    parameters: { name: string; piece: number };
+  };
+  if (isAway) return refuse({ kind: "vault-unreachable" });
+  if (contract === writeRoster) {
+    for (const row of body.rows)
+      if ((rows.get(row.record)?.version ?? 0) < row.version) rows.set(row.record, row);
+    for (const record of body.gone) rows.delete(record);
+    return ok({});
+  }
+  if (contract === listRoster) {
+    const sorted = [...rows.values()].toSorted((a, b) => (a.record < b.record ? -1 : 1));
+    return ok({ rows: sorted.filter(({ record }) => record > (body.after ?? "")).slice(0, 3) });
+  }
+  const place = `${parameters?.name} ${parameters?.piece}`;
+  if (contract === writeSnapshot) pieces.set(place, body.sealed);
+  const sealed = pieces.get(place);
+  return contract === readSnapshot && sealed ? ok({ sealed }) : ok({});
+};
+const vault = { call: async (contract: unknown, input: never) => answer(contract, input) } as unknown as Peer;
+
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let sql: ReturnType<typeof openDatabase>;
+let folder: string;
+let roster: Roster;
+const logged: unknown[] = [];
+beforeAll(async () => {
+  database = await openTestDatabase();
+  sql = openDatabase(database.url, { max: 4 });
+  const folders = ["../ledger/migrations/", "../search/migrations/", "./migrations/"];
+  await migrate(
+    sql,
+    (await Promise.all(folders.map((each) => readMigrations(new URL(each, import.meta.url))))).flat(),
+  );
+  folder = await mkdtemp(join(tmpdir(), "homeward-roster-"));
+});
+afterAll(async () => {
+  await roster.close();
+  await sql.end();
+  await database.close();
+  await rm(folder, { recursive: true });
+});
+
+async function restart(): Promise<void> {
+  await roster?.close();
+  roster = await openRoster(
+    { sql, vault, random, clock: () => 1_000, log: (_, fields) => void logged.push(fields) },
+    folder,
+  );
+  await roster.load();
+}
+beforeEach(async () => {
+  isAway = false;
+  await restart();
+});
+
+async function joinIn(): Promise<RecordId> {
+  const learner = { record: newId<"record">(random), desk, since: 1_000 };
+  await sql.begin((transaction) => roster.insert(transaction, [learner]));
+  roster.remember(learner);
+  return learner.record;
+}
+const standing = (changed: Partial<Standing> = {}): Standing => ({
+  course: newId<"course">(random),
+  version: 3,
+  state: "under-way",
+  percent: 40,
+  by: "audience",
+  since: 1_700_000_000_000,
+  dueAt: 1_800_000_000_000,
+  completedAt: null,
+  certificate: null,
+  badge: null,
+  ...changed,
+});
+const write = (record: RecordId, change: (row: LearnerRow) => LearnerRow) =>
+  roster.change(record, (row) => ok({ row: change(row), answer: "written" }));
+const add = (record: RecordId, one: Standing) =>
+  write(record, (row) => ({ ...row, standings: [...row.standings, one] }));
+
+describe("the roster", () => {
+  test("is the same after a restart, whether the vault has its rows or they still wait for it", async () => {
+    const record = await joinIn();
+    const standings = [
+      standing(),
+      standing({
+        state: "completed",
+        certificate: newId<"certificate">(random),
+        badge: random(16),
+        completedAt: 5,
+      }),
+      standing({ certificate: newId<"certificate">(random), dueAt: null }),
+    ];
+    for (const one of standings) expect(await add(record, one)).toEqual(ok("written"));
+    await write(record, (row) => ({
+      ...row,
+      codes: [random(16), null, random(16), null, null, random(16)],
+      surveys: [random(8), random(8)],
+    }));
+    const before = roster.read(record);
+    expect(before).toMatchObject({ ok: true, value: { standings } });
+    isAway = true;
+    await add(record, standing());
+    const pending = roster.read(record);
+    isAway = false;
+    await restart();
+    expect(roster.read(record)).toEqual(pending);
+    expect(await roster.flush()).toBe(true);
+    expect(await sql`select from roster_pending`).toHaveLength(0);
+    await restart();
+    expect(roster.read(record)).toEqual(pending);
+  });
+
+  test("gives the vault noise of few lengths, another one each time", async () => {
+    const record = await joinIn();
+    await roster.flush();
+    const first = rows.get(record)!;
+    for (let i = 0; i < 3; i++) await add(record, standing());
+    await roster.flush();
+    const later = rows.get(record)!;
+    expect([first.sealed.length, later.sealed.length]).toEqual([512, 512]);
+    expect(later.version).toBe(4);
+    const text = Buffer.from(later.sealed).toString("latin1");
+    expect(text).not.toContain(Buffer.from(desk, "base64url").toString("latin1"));
+  });
+
+  test("names what the vault lost, altered, swapped or took back, and serves everybody else", async () => {
+    const [lost, altered, swapped, older, whole] = [
+      await joinIn(),
+      await joinIn(),
+      await joinIn(),
+      await joinIn(),
+      await joinIn(),
+    ];
+    await roster.flush();
+    const first = rows.get(older)!;
+    await add(older, standing());
+    await roster.flush();
+    rows.delete(lost);
+    const bytes = rows.get(altered)!.sealed.slice();
+    bytes[60]! ^= 1;
+    rows.set(altered, { ...rows.get(altered)!, sealed: bytes });
+    rows.set(swapped, { ...rows.get(swapped)!, sealed: rows.get(whole)!.sealed });
+    rows.set(older, first);
+    await restart();
+    expect(logged.at(-1)).toEqual({ missing: 1, older: 1, unreadable: 2 });
+    for (const record of [lost, altered, swapped, older]) {
+      expect(roster.read(record)).toEqual(refuse({ kind: "vault-fault" }));
+      expect(await add(record, standing())).toEqual(refuse({ kind: "vault-fault" }));
+    }
+    expect(roster.read(whole).ok).toBe(true);
+    for (const record of [lost, altered, swapped, older]) {
+      await sql.begin((transaction) => roster.forget(transaction, record));
+    }
+    expect(roster.read(lost)).toEqual(refuse({ kind: "not-found" }));
+  });
+
+  test("waits for a vault that is away, and then has everybody", async () => {
+    const record = await joinIn();
+    await roster.flush();
+    isAway = true;
+    await restart();
+    expect(roster.isLoaded()).toBe(false);
+    expect(roster.read(record)).toEqual(refuse({ kind: "vault-unreachable" }));
+    const newcomer = await joinIn();
+    expect(roster.read(newcomer).ok).toBe(true);
+    isAway = false;
+    await roster.flush();
+    expect(roster.read(record).ok).toBe(true);
+    expect(roster.read(newcomer).ok).toBe(true);
+  });
+
+  test("writes what comes at the same moment together, and each change sees the one before", async () => {
+    const record = await joinIn();
+    const many = await Promise.all(
+      Array.from({ length: 50 }, () => write(record, (row) => ({ ...row, since: row.since + 1 }))),
+    );
+    expect(many.every(({ ok: isOk }) => isOk)).toBe(true);
+    expect(roster.read(record)).toMatchObject({ value: { since: 1_050 } });
+    await expect(roster.change(record, () => refuse({ kind: "conflict" }))).resolves.toEqual(
+      refuse({ kind: "conflict" }),
+    );
+  });
+
+  test("forgets who is erased at once, also where a change of theirs is under way", async () => {
+    const record = await joinIn();
+    await add(record, standing());
+    await sql.begin(async (transaction) => {
+      await roster.forget(transaction, record);
+      expect(roster.read(record)).toEqual(refuse({ kind: "not-found" }));
+    });
+    expect(await add(record, standing())).toEqual(refuse({ kind: "not-found" }));
+    await roster.flush();
+    expect(rows.has(record)).toBe(false);
+    await restart();
+    expect(roster.read(record)).toEqual(refuse({ kind: "not-found" }));
+    // Its slot is taken by the next who comes, who finds nothing in it.
+    const next = await joinIn();
+    expect(roster.read(next)).toMatchObject({
+      value: { standings: [], surveys: [], codes: [null, null, null, null, null, null] },
+    });
+  });
+});
