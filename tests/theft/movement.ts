@@ -29,7 +29,7 @@ import { writeRegister } from "#protocol/register-contracts.ts";
 import { signStatement } from "#register/entry.ts";
 import type { RegisterState } from "#register/state.ts";
 import { emptyRegister } from "#register/state.ts";
-import type { Role } from "#register/statement.ts";
+import type { Duty, Role } from "#register/statement.ts";
 import { get } from "#testing/get.ts";
 import type { Markers } from "#testing/thieves/markers.ts";
 import type { RealNetwork } from "#testing/real-network.ts";
@@ -59,8 +59,13 @@ export type Family = { readonly record: RecordId; readonly keys: AccessCodeKeys 
 
 export const passphrase = "four dice thrown seven times";
 
-/** A society with an administrator and two officers at a tracing desk; the officers' devices are folders on a disk. */
-export async function foundSociety(network: RealNetwork, markers: Markers, name: string): Promise<Society> {
+/** A society with an administrator and two officers at one desk; the officers' devices are folders on a disk. */
+export async function foundSociety(
+  network: RealNetwork,
+  markers: Markers,
+  name: string,
+  duty: Duty = "tracing",
+): Promise<Society> {
   const organisation = newId<"organisation">(effects.random);
   const sit = async (role: string, roles: readonly Role[], folder?: string) => {
     const store = folder ? await openFileStore(folder, effects.random) : memoryStore();
@@ -92,7 +97,7 @@ export async function foundSociety(network: RealNetwork, markers: Markers, name:
   const statement = signStatement(prepared.statement, null, effects.clock(), network.root.secretKey);
   get(await connectTo(network).call("gate", writeRegister, { body: statement }));
   for (const { session } of people) await sync(session);
-  const desk = get(await openDesk(administrator.session, "tracing", [officer.member, colleague.member]));
+  const desk = get(await openDesk(administrator.session, duty, [officer.member, colleague.member]));
   await sync(officer.session);
   get(await beginGeneration(officer.session, desk));
   for (const device of listUnconfirmed(officer.session, desk)) {

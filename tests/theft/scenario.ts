@@ -8,6 +8,7 @@ import { openAead } from "#crypto/aead.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
 import { addNote, sendMessage } from "#client/cases/write-words.ts";
 import { answerMatch, listMatches } from "#client/cases/proposals.ts";
+import { findMembership } from "#client/learner/learner-session.ts";
 import { removeMember } from "#client/desk/administration.ts";
 import { resealDesk } from "#client/desk/reseal.ts";
 import { shareRecord } from "#client/cases/share.ts";
@@ -26,6 +27,8 @@ import { openMarkers } from "#testing/thieves/markers.ts";
 import type { Copied } from "#testing/thieves/steal.ts";
 import { copyServer } from "#testing/thieves/steal.ts";
 import { markedRegistration, markedRequestFor } from "./intakes.ts";
+import type { Learners } from "./learners.ts";
+import { learnAt } from "./learners.ts";
 import type { Family, Society } from "./movement.ts";
 import { deposit, effects, foundSociety, openAt, takeInAll } from "./movement.ts";
 
@@ -33,13 +36,17 @@ export type Copies = { readonly vault: Copied; readonly gate: Copied };
 
 /**
  * Two societies at work, copied twice: before, and after a member was removed, a family came later and the halves were locked
- * anew. Owners of markers: `mother`, `widow` and `orphan` are with A; `son`, `neighbour` and `latecomer` with B.
+ * anew. Owners of markers: `mother`, `widow` and `orphan` are with A; `son`, `neighbour` and `latecomer` with B; `learner`,
+ * `teammate` and `supervisor` learn with the hub.
  */
 export type Scenario = {
   readonly network: RealNetwork;
   readonly markers: Markers;
   readonly a: Society;
   readonly b: Society;
+  /** A desk for learning, and who learns with it. */
+  readonly hub: Society;
+  readonly learners: Learners;
   readonly families: Readonly<
     Record<"mother" | "widow" | "orphan" | "son" | "neighbour" | "latecomer", Family>
   >;
@@ -85,9 +92,15 @@ async function enact(network: RealNetwork, say: Say): Promise<Scenario> {
   await shareSonWithMother(b, a, son, mother);
   await workOn(a, mother, markers);
   await inviteByMail(a, markers);
-  await Promise.all([sync(a.colleague.session), sync(b.colleague.session)]);
+  say("three people who learn, one of them somebody's supervisor");
+  const hub = await foundSociety(network, markers, "H", "learning");
+  const learners = await learnAt(network, hub, markers);
+  await Promise.all([a.officer, a.colleague, b.colleague].map(({ session }) => sync(session)));
 
-  const peoplesSecrets = secretsOf([a, b], { mother, son });
+  const peoplesSecrets = new Map([
+    ...secretsOf([a, b, hub], { mother, son }),
+    ...(await secretsOfLearners(learners)),
+  ]);
   // As every night: what waited at the gate is with the vault.
   get(await openRoot(network, a).call(relabel, {}));
   say("vault and gate are copied: disks, rows, memory");
@@ -114,7 +127,8 @@ async function enact(network: RealNetwork, say: Say): Promise<Scenario> {
     courier: network.taps.courier.recorded(),
   };
   const families = { mother, widow, orphan, son, neighbour, latecomer };
-  return { network, markers, a, b, families, sonsWords, before, after, courier, traffic, end: network.close };
+  const people = { a, b, hub, learners, families };
+  return { network, markers, ...people, sonsWords, before, after, courier, traffic, end: network.close };
 }
 
 async function shareSonWithMother(from: Society, to: Society, son: Family, mother: Family): Promise<void> {
@@ -180,6 +194,17 @@ function secretsOf(
     secrets.set(`signing key of ${officer.member}`, officer.device.signing.secretKey);
     secrets.set(`sealing key of ${officer.member}`, officer.device.sealing.secretKey);
     secrets.set(`storage key of ${officer.member}`, officer.device.storage);
+  }
+  return secrets;
+}
+
+async function secretsOfLearners(learners: Learners): Promise<Map<string, Uint8Array>> {
+  const secrets = new Map<string, Uint8Array>();
+  for (const { owner, device, session } of Object.values(learners)) {
+    secrets.set(`box key of ${owner}`, session.keys.secret);
+    secrets.set(`signing key of ${owner}`, device.signing.secretKey);
+    secrets.set(`storage key of ${owner}`, device.storage);
+    secrets.set(`study secret of ${owner}`, (await findMembership(session))!.studySecret);
   }
   return secrets;
 }

@@ -1,7 +1,7 @@
-import type { OfficerSession } from "#client/session/officer-session.ts";
 import type { ClientStore } from "#client/store/store.ts";
 import { wrapStore } from "#client/store/wrapped-store.ts";
 import type { Device } from "#keys/device.ts";
+import { learnerKeysOf } from "#keys/learner-key.ts";
 import { copyFolder } from "#testing/thieves/disk.ts";
 import type { Loot } from "#testing/thieves/loot.ts";
 import {
@@ -51,7 +51,7 @@ const isOf =
 
 /** Every thief of the design's table but the one who controls the origin of the pages, against whom nothing is promised. */
 export async function robEverybody(scenario: Scenario, thorough: boolean): Promise<Theft[]> {
-  const { a, b, before, after, courier, traffic, markers } = scenario;
+  const { a, b, hub, learners, before, after, courier, traffic, markers } = scenario;
   const tried: TriedBefore = new Map();
   const headers = new Map([...readHeaders(before.gate.dump), ...readHeaders(after.gate.dump)]);
   const newLoot = () => emptyLoot(markers, thorough, a.officer.session.register.state(), headers);
@@ -78,6 +78,16 @@ export async function robEverybody(scenario: Scenario, thorough: boolean): Promi
       "the records of desk B up to that generation, and what was sent to it to compare; nobody who came later",
     may: (marker) => isOf("son", "neighbour")(marker) || isStaffOf("B")(marker) || isComparedByB(marker),
     must: (marker) => isOf("son", "neighbour")(marker) && isOfDesk(marker),
+  };
+  const deskOfHub: Expectation = {
+    words: "who learns with this desk, where and as what; not what they do in a course",
+    may: (marker) => (isLearners(marker) && isOfProfile(marker)) || isStaffOf("H")(marker),
+    must: (marker) => isLearners(marker) && isOfProfile(marker),
+  };
+  const ofSupervisor: Expectation = {
+    words: "their own record, and of their team what it let them read",
+    may: (marker) => isOf("supervisor")(marker) || isSharedByTeammate(marker),
+    must: (marker) => (isOf("supervisor")(marker) && isOfProfile(marker)) || isSharedByTeammate(marker),
   };
 
   return [
@@ -117,11 +127,29 @@ export async function robEverybody(scenario: Scenario, thorough: boolean): Promi
       },
       [devicePart(a.officer)],
     ),
+    await steal("vault, gate, a device of the learning desk", deskOfHub, [
+      ...both,
+      devicePart(hub.colleague),
+    ]),
+    await steal("vault, gate, a supervisor's phone, unlocked", ofSupervisor, [
+      ...both,
+      phonePart(learners.supervisor),
+    ]),
+    await steal("learner's phone, locked", nothing, [lockedPart(learners.learner)]),
+    await steal(
+      "learner's phone, unlocked",
+      {
+        words: "what that learner said of themselves and did",
+        may: isOf("learner"),
+        must: (marker) => isOf("learner")(marker) && isOfDesk(marker),
+      },
+      [phonePart(learners.learner)],
+    ),
     await steal("administrator's credentials", nothing, [devicePart(a.administrator)]),
     await steal(
       "courier controlled",
       {
-        words: "the two addresses that it was asked to write to",
+        words: "the three addresses that it was asked to write to",
         may: isWrittenTo,
         must: isWrittenTo,
       },
@@ -140,7 +168,12 @@ const isComparedByB = ({ owner, field }: Marker): boolean =>
 const isOfHeadline = ({ field }: Marker): boolean =>
   field === "identity.givenName" || field === "identity.familyName";
 const isWrittenTo = ({ owner, field }: Marker): boolean =>
-  (owner === "mother" && field === "notify.address") || owner === "invitee";
+  (["mother", "learner"].includes(owner) && field === "notify.address") || owner === "invitee";
+const isLearners = isOf("learner", "teammate", "supervisor");
+const isOfProfile = ({ field }: Marker): boolean =>
+  field.startsWith("identity.") || field.startsWith("work.");
+const isSharedByTeammate = ({ owner, field }: Marker): boolean =>
+  owner === "teammate" && field.startsWith("identity.");
 
 type Part = { readonly words: string; readonly add: (loot: Loot) => void | Promise<void> };
 
@@ -174,7 +207,6 @@ type StolenSeat = {
   readonly device: Device;
   readonly store: ClientStore;
   readonly folder: string | undefined;
-  readonly session: OfficerSession;
 };
 
 /** Unlocked: the keys are there, and everything that the device keeps. */
@@ -187,6 +219,15 @@ const devicePart = ({ device, store }: StolenSeat): Part => ({
     const values = [];
     for (const key of await wrapped.list("")) values.push({ key, bytes: (await wrapped.get(key))! });
     addKeptValues(loot, values);
+  },
+});
+
+/** A learner's, likewise; with the key that follows from the device's and opens their boxes. */
+const phonePart = (seat: StolenSeat): Part => ({
+  words: "a phone, unlocked",
+  add: async (loot) => {
+    addSecret(loot, learnerKeysOf(seat.device).secret);
+    await devicePart(seat).add(loot);
   },
 });
 

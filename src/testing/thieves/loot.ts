@@ -34,6 +34,8 @@ export type Loot = {
   readonly gateHalves: Map<GrantId, Map<string, Uint8Array>>;
   readonly vaultHalves: Map<GrantId, Map<string, Uint8Array>>;
   readonly boxes: Map<string, { readonly grant: GrantId; readonly box: Uint8Array }>;
+  /** Public keys, by their hexadecimal, of codes that somebody may have sealed to. */
+  readonly codes: Set<string>;
   readonly letters: {
     readonly device: DeviceId;
     readonly desk: DeskId;
@@ -67,6 +69,7 @@ export const emptyLoot = (
   gateHalves: new Map(),
   vaultHalves: new Map(),
   boxes: new Map(),
+  codes: new Set(),
   letters: [],
   entries: new Map(),
   proposals: [],
@@ -122,6 +125,9 @@ export function addVaultDump(loot: Loot, dump: Dump): void {
 
 export function addGateDump(loot: Loot, dump: Dump): void {
   addSealedHalves(loot, dump);
+  for (const { sealing_key: key } of rowsOf<{ sealing_key: Uint8Array }>(dump, "codes")) {
+    loot.codes.add(toHex(key));
+  }
   for (const { proposal, desk, generation, sealed } of rowsOf<Loot["proposals"][number]>(dump, "proposals")) {
     if (sealed) loot.proposals.push({ proposal, desk, generation, sealed });
   }
