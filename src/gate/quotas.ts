@@ -1,5 +1,5 @@
 import type { DeskId } from "#base/id.ts";
-import { longestQuotaWindow, newMemberPeriod, type QuotaUse, type QuotaUser } from "#disclosure/quota.ts";
+import { longestQuotaWindow, type MemberUser, newMemberPeriod, type QuotaUse } from "#disclosure/quota.ts";
 import { codeOfHolder, deskOfHolder } from "#keys/holder.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
@@ -17,7 +17,7 @@ export const quotaUserOf = (
   member: Member,
   desk: DeskId,
   now: number,
-): QuotaUser => ({
+): MemberUser => ({
   member: member.id,
   desk,
   organisation: member.organisation,
