@@ -4,46 +4,19 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newId, type RecordId } from "#base/id.ts";
 import { ok, refuse } from "#base/result.ts";
-import { listRoster, readSnapshot, writeRoster, writeSnapshot } from "#protocol/roster-contracts.ts";
-import type { Peer } from "#server/peer.ts";
 import { openDatabase } from "#server/database.ts";
 import { migrate, readMigrations } from "#server/migration.ts";
+import { openRosterVault } from "#testing/roster-vault.ts";
 import { seededRandomBytes } from "#testing/seeded-random.ts";
 import { openTestDatabase } from "#testing/test-database.ts";
 import { openRoster, type Roster } from "./open-roster.ts";
 import type { LearnerRow, Standing } from "./roster-row.ts";
 
-type Row = { record: RecordId; version: number; sealed: Uint8Array };
 const random = seededRandomBytes("roster");
 const desk = newId<"desk">(random);
 
-/** A vault of these rows, which may be away. */
-const rows = new Map<RecordId, Row>();
-const pieces = new Map<string, Uint8Array>();
-let isAway = false;
-const answer = (contract: unknown, input: { body?: never; parameters?: never }): unknown => {
-  const { body, parameters } = input as {
-    body: { rows: Row[]; gone: RecordId[]; after: RecordId | null; sealed: Uint8Array };
-    parameters: { name: string; piece: number };
-  };
-  if (isAway) return refuse({ kind: "vault-unreachable" });
-  if (contract === writeRoster) {
-    for (const row of body.rows)
-      if ((rows.get(row.record)?.version ?? 0) < row.version) rows.set(row.record, row);
-    for (const record of body.gone) rows.delete(record);
-    return ok({});
-  }
-  if (contract === listRoster) {
-    const sorted = [...rows.values()].toSorted((a, b) => (a.record < b.record ? -1 : 1));
-    return ok({ rows: sorted.filter(({ record }) => record > (body.after ?? "")).slice(0, 3) });
-  }
-  const place = `${parameters?.name} ${parameters?.piece}`;
-  if (contract === writeSnapshot) pieces.set(place, body.sealed);
-  const sealed = pieces.get(place);
-  return contract === readSnapshot && sealed ? ok({ sealed }) : ok({});
-};
-const vault = { call: async (contract: unknown, input: never) => answer(contract, input) } as unknown as Peer;
-
+const vault = openRosterVault();
+const { rows } = vault;
 let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let sql: ReturnType<typeof openDatabase>;
 let folder: string;
@@ -69,13 +42,13 @@ afterAll(async () => {
 async function restart(): Promise<void> {
   await roster?.close();
   roster = await openRoster(
-    { sql, vault, random, clock: () => 1_000, log: (_, fields) => void logged.push(fields) },
+    { sql, vault: vault.peer, random, clock: () => 1_000, log: (_, fields) => void logged.push(fields) },
     folder,
   );
   await roster.load();
 }
 beforeEach(async () => {
-  isAway = false;
+  vault.isAway = false;
   await restart();
 });
 
@@ -124,10 +97,10 @@ describe("the roster", () => {
     }));
     const before = roster.read(record);
     expect(before).toMatchObject({ ok: true, value: { standings } });
-    isAway = true;
+    vault.isAway = true;
     await add(record, standing());
     const pending = roster.read(record);
-    isAway = false;
+    vault.isAway = false;
     await restart();
     expect(roster.read(record)).toEqual(pending);
     expect(await roster.flush()).toBe(true);
@@ -183,13 +156,13 @@ describe("the roster", () => {
   test("waits for a vault that is away, and then has everybody", async () => {
     const record = await joinIn();
     await roster.flush();
-    isAway = true;
+    vault.isAway = true;
     await restart();
     expect(roster.isLoaded()).toBe(false);
     expect(roster.read(record)).toEqual(refuse({ kind: "vault-unreachable" }));
     const newcomer = await joinIn();
     expect(roster.read(newcomer).ok).toBe(true);
-    isAway = false;
+    vault.isAway = false;
     await roster.flush();
     expect(roster.read(record).ok).toBe(true);
     expect(roster.read(newcomer).ok).toBe(true);

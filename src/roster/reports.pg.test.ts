@@ -1,0 +1,270 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { toHex } from "#base/bytes.ts";
+import { type CourseId, type DeskId, newId, type OrganisationId, type RecordId } from "#base/id.ts";
+import type { SymmetricKey } from "#crypto/keys.ts";
+import { newSymmetricKey } from "#crypto/keys.ts";
+import type { Condition, CourseState } from "#protocol/learner.ts";
+import { learnerFields } from "#protocol/learner.ts";
+import type { ReportQuery } from "#protocol/learning-desk-contracts.ts";
+import { openDatabase } from "#server/database.ts";
+import { migrate, readMigrations } from "#server/migration.ts";
+import { openRosterVault } from "#testing/roster-vault.ts";
+import { seededRandomBytes } from "#testing/seeded-random.ts";
+import { openTestDatabase } from "#testing/test-database.ts";
+import { answerOf, refusalOf } from "#testing/vault-scene.ts";
+import type { Roster } from "./open-roster.ts";
+import { openReports, type Reports } from "./reports.ts";
+import { RosterMemory } from "./roster-memory.ts";
+
+const day = 24 * 60 * 60 * 1000;
+const random = seededRandomBytes("reports");
+const desk = newId<"desk">(random);
+const course = newId<"course">(random);
+const codes = Object.fromEntries(
+  ["woman", "man", "here", "there", "staff", "partner"].map((name) => [name, random(16)]),
+) as Record<"woman" | "man" | "here" | "there" | "staff" | "partner", Uint8Array>;
+type Word = keyof typeof codes;
+
+let now = Date.UTC(2026, 0, 1);
+let database: Awaited<ReturnType<typeof openTestDatabase>>;
+let sql: ReturnType<typeof openDatabase>;
+let vault: ReturnType<typeof openRosterVault>;
+let memory: RosterMemory;
+let key: SymmetricKey;
+let reports: Reports;
+let organisation: OrganisationId;
+
+const open = () =>
+  openReports({
+    sql,
+    vault: vault.peer,
+    random,
+    clock: () => now,
+    log: () => {},
+    roster: { memory, key, isLoaded: () => true } as Roster,
+  });
+beforeAll(async () => {
+  database = await openTestDatabase();
+  sql = openDatabase(database.url, { max: 4 });
+  const folders = ["../ledger/migrations/", "../search/migrations/", "./migrations/"];
+  const all = await Promise.all(folders.map((each) => readMigrations(new URL(each, import.meta.url))));
+  await migrate(sql, all.flat());
+});
+afterAll(async () => {
+  await sql.end();
+  await database.close();
+});
+beforeEach(async () => {
+  await sql`delete from snapshots`;
+  vault = openRosterVault();
+  memory = new RosterMemory();
+  key = newSymmetricKey(random);
+  organisation = newId<"organisation">(random);
+  reports = await open();
+});
+
+type Person = {
+  readonly gender?: Word;
+  readonly station?: Word;
+  readonly state?: CourseState;
+  readonly at?: DeskId;
+};
+function join(count: number, { gender, station, state, at = desk }: Person, age = 60): RecordId[] {
+  return Array.from({ length: count }, () => {
+    const record = newId<"record">(random);
+    const said: Record<string, Word | undefined> = { gender, "duty-station": station };
+    memory.write({
+      record,
+      desk: at,
+      since: now - age * day,
+      codes: learnerFields.map((field) => (said[field] ? codes[said[field]] : null)),
+      standings: state === undefined ? [] : [standingOf(course, state)],
+      surveys: [],
+    });
+    return record;
+  });
+}
+const standingOf = (of: CourseId, state: CourseState) => ({
+  course: of,
+  version: 1,
+  state,
+  percent: 0,
+  by: "self" as const,
+  since: now,
+  dueAt: null,
+  completedAt: null,
+  certificate: null,
+  badge: null,
+});
+async function nextWeek(): Promise<void> {
+  now += 7 * day;
+  await reports.tick();
+}
+const is = (field: "gender" | "duty-station", word: Word, not = false): Condition => ({
+  kind: "field",
+  field,
+  codes: [codes[word]],
+  not,
+});
+const ask = (query: Partial<ReportQuery>, by = reports) =>
+  by.count(organisation, desk, { course: null, rule: [], groupBy: [], ...query });
+const people = async (query: Partial<ReportQuery>) => answerOf(await ask(query)).people;
+
+describe("a grouped report", () => {
+  test("counts the people of the desk in the frozen snapshot, in groups of eleven and more, rounded to five", async () => {
+    join(58, { gender: "woman", station: "here", state: "completed" });
+    join(41, { gender: "man", station: "here", state: "enrolled" });
+    join(7, { gender: "man", station: "there", state: "enrolled" });
+    join(33, {});
+    join(90, { gender: "woman", at: newId<"desk">(random) });
+    expect(answerOf(await ask({}))).toMatchObject({ people: null, groups: [] });
+    await nextWeek();
+    const byGender = answerOf(await ask({ groupBy: ["gender"] }));
+    expect(byGender.asOf).toBe(now);
+    expect(byGender.people).toBe(140);
+    const told = byGender.groups.map(({ values, people: count }) => [values[0], count]);
+    expect(told).toHaveLength(3);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        [codes.woman, 60],
+        [codes.man, 50],
+        [null, 35],
+      ]),
+    );
+    const byState = answerOf(await ask({ course, groupBy: ["state"] }));
+    expect(byState.groups.map(({ values }) => values[0]).toSorted()).toEqual([
+      "completed",
+      "enrolled",
+      "none",
+    ]);
+    // Seven at another place: neither they nor what would give them back, and to who knows of women and men nothing.
+    expect(refusalOf(await ask({ groupBy: ["duty-station"] }))).toBe("report-too-close");
+    organisation = newId<"organisation">(random);
+    const byStation = answerOf(await ask({ groupBy: ["duty-station"] }));
+    expect(byStation.groups).toEqual([{ values: [codes.here], people: 100 }]);
+    expect(refusalOf(await ask({ groupBy: ["state"] }))).toBe("malformed-request");
+    expect(refusalOf(await ask({ groupBy: ["gender", "gender"] }))).toBe("malformed-request");
+  });
+
+  test("is the same after a restart, and says nothing rather than other numbers where the vault altered a piece", async () => {
+    join(123, { gender: "woman" });
+    join(44, { gender: "man" });
+    await nextWeek();
+    const before = answerOf(await ask({ groupBy: ["gender"] }));
+    join(500, { gender: "man" });
+    const again = await open();
+    expect(answerOf(await ask({ groupBy: ["gender"] }, again))).toEqual(before);
+    const fresh = answerOf(await ask({ rule: [is("gender", "woman")] }, again));
+    expect(fresh).toMatchObject({ asOf: before.asOf, people: 125 });
+    const [place, sealed] = [...vault.pieces][0]!;
+    vault.pieces.set(place, sealed.with(100, sealed[100]! ^ 1));
+    expect(refusalOf(await ask({}, await open()))).toBe("vault-unreachable");
+  });
+});
+
+describe("an attacker", () => {
+  test("learns nothing of one person by two filters that differ by them", async () => {
+    join(40, { gender: "woman", station: "here" });
+    join(1, { gender: "man", station: "here" });
+    join(60, { gender: "man", station: "there" });
+    await nextWeek();
+    expect(await people({ rule: [is("duty-station", "here")] })).toBe(40);
+    const women = [is("duty-station", "here"), is("gender", "woman")];
+    expect(refusalOf(await ask({ rule: women }))).toBe("report-too-close");
+    expect(refusalOf(await ask({ rule: [is("gender", "man", true)] }))).toBe("report-too-close");
+    // The same people, however they are described, tell nothing new.
+    expect(await people({ rule: [is("duty-station", "there", true)] })).toBe(40);
+  });
+
+  test("nor by asking both at once, nor after a restart", async () => {
+    join(40, { gender: "woman" });
+    join(3, { gender: "man" });
+    await nextWeek();
+    const both = await Promise.all([ask({ rule: [is("gender", "woman")] }), ask({})]);
+    // All but three: what is left of the desk would be told.
+    expect(answerOf(both[0]!).people).toBeNull();
+    expect(answerOf(both[1]!).people).toBe(45);
+    join(50, { station: "there" });
+    await nextWeek();
+    const said = [is("gender", "woman")];
+    expect(await people({ rule: said })).toBe(40);
+    reports = await open();
+    const anybody = {
+      kind: "field" as const,
+      field: "gender" as const,
+      codes: [codes.woman, codes.man],
+      not: false,
+    };
+    expect(refusalOf(await ask({ rule: [anybody] }))).toBe("report-too-close");
+  });
+
+  test("nor by groups of one answer that differ little from groups of another", async () => {
+    join(30, { gender: "woman", station: "here" });
+    join(2, { gender: "man", station: "here" });
+    join(60, { gender: "man", station: "there" });
+    join(20, {});
+    await nextWeek();
+    answerOf(await ask({ groupBy: ["gender"] }));
+    expect(refusalOf(await ask({ groupBy: ["duty-station"] }))).toBe("report-too-close");
+  });
+
+  test("does not lift a group over the limit with learners that they invent", async () => {
+    join(60, { gender: "woman", station: "here" });
+    join(1, { gender: "woman", station: "there" });
+    join(10, { gender: "woman", station: "there" }, 5);
+    await nextWeek();
+    const there = { rule: [is("duty-station", "there")] };
+    expect(await people(there)).toBeNull();
+    await nextWeek();
+    expect(await people(there)).toBeNull();
+  });
+
+  test("does not learn who joined from one week to the next", async () => {
+    join(50, { gender: "woman", station: "here", state: "enrolled" });
+    join(47, { gender: "man", station: "here" });
+    await nextWeek();
+    const query = { groupBy: ["gender" as const] };
+    const first = answerOf(await ask(query));
+    const groups = (answer: typeof first) =>
+      new Map(answer.groups.map(({ values, people: count }) => [toHex(values[0] as Uint8Array), count]));
+    // Two weeks in which the numbers would cross a step of five.
+    for (let week = 0; week < 2; week++) {
+      join(3, { gender: "man", station: "here" });
+      await nextWeek();
+      const next = answerOf(await ask(query));
+      expect([next.people, groups(next)]).toEqual([first.people, groups(first)]);
+    }
+    join(40, { gender: "man", station: "here" });
+    await nextWeek();
+    const moved = answerOf(await ask(query));
+    expect(groups(moved).get(toHex(codes.man))).toBe(95);
+    expect(groups(moved).get(toHex(codes.woman))).toBe(50);
+  });
+
+  test("has so many different questions in half a year, and other organisations have their own", async () => {
+    const names = Array.from({ length: 230 }, () => random(16));
+    for (const name of names) {
+      for (let i = 0; i < 12; i++) {
+        memory.write({
+          record: newId<"record">(random),
+          desk,
+          since: now - 60 * day,
+          codes: learnerFields.map((field) => (field === "organisation" ? name : null)),
+          standings: [],
+          surveys: [],
+        });
+      }
+    }
+    await nextWeek();
+    const outcomes = [];
+    for (const name of names) {
+      const rule: Condition[] = [{ kind: "field", field: "organisation", codes: [name], not: false }];
+      const asked = await ask({ rule });
+      outcomes.push(asked.ok ? "told" : refusalOf(asked));
+    }
+    expect(outcomes.filter((one) => one === "told")).toHaveLength(200);
+    expect(outcomes.at(-1)).toBe("quota-exceeded");
+    organisation = newId<"organisation">(random);
+    expect((await ask({})).ok).toBe(true);
+  });
+});
