@@ -74,7 +74,10 @@ function Screen({ application }: ApplicationProps): ComponentChildren {
   const [first, second] = currentRoute();
   const learner = application.learner.value;
   if (first === "verify") return <VerifyScreen application={application} />;
-  if (first === "courses")
+  // Without a line the courses lie behind the lock, with everything else that was kept.
+  const isShut =
+    application.isTaken.value && !learner && application.trouble.value && !application.courses.value;
+  if (first === "courses" && !isShut)
     return second === undefined ? (
       <CoursesScreen application={application} />
     ) : (

@@ -1,4 +1,4 @@
-import type { ActivityState } from "#learning/activity-state.ts";
+import { useState } from "preact/hooks";
 import { percentOf } from "#learning/study.ts";
 import { ActivityPlayer } from "#web/course/activity-player.tsx";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
@@ -21,7 +21,9 @@ export function CoursePlayer(
   const { document, statement, files, save } = opened;
   const study = opened.study.value;
   const steps = listSteps(document);
-  const at = findStep(steps, study, props.activity);
+  // Where one goes on is decided once: what is done on a page must not turn it under the reader's finger.
+  const [resumed] = useState(() => steps[findStep(steps, study, undefined)]!.activity.activity);
+  const at = findStep(steps, study, props.activity ?? resumed);
   const step = steps[at]!;
   const { activity } = step;
   const language = document.language;
@@ -29,10 +31,6 @@ export function CoursePlayer(
   const isLast = at === steps.length - 1;
   const placeOf = (one: Step) => hrefTo("play", statement.course, one.activity.activity);
   const percent = percentOf(document, study);
-  const keep = async (next: ActivityState) => {
-    const what = await save(activity.activity, next);
-    if (what === "completed" && isLast) goTo(["play", statement.course, "done"]);
-  };
   return (
     <>
       <div class="play-progress">
@@ -53,7 +51,7 @@ export function CoursePlayer(
             activity={activity}
             language={language}
             state={study.activities[activity.activity]}
-            onState={(next) => void keep(next)}
+            onState={(next) => void save(activity.activity, next)}
             onSurvey={(answers) => learner.answerSurvey(statement.course, activity.activity, answers)}
             files={files}
             random={learner.random}

@@ -1,0 +1,100 @@
+import { toHex } from "#base/bytes.ts";
+import type { CborValue } from "#base/cbor.ts";
+import { encodeCbor } from "#base/cbor.ts";
+import type { CourseId } from "#base/id.ts";
+import { newId } from "#base/id.ts";
+import { sha256 } from "#crypto/hash.ts";
+import { readLibrary } from "#demo/read-library.ts";
+import { courseIdOfLibrary } from "#client/teaching/library-draft.ts";
+import { signCourse } from "#protocol/course.ts";
+import { publishCourse, putCourseFile } from "#protocol/course-contracts.ts";
+import { courseOf } from "#testing/courses.ts";
+import { get } from "#testing/get.ts";
+import { publishTestCourse, shortDocument } from "#testing/learner-browser.ts";
+import type { TestNetwork, TestSociety } from "#testing/network.ts";
+import { startTestNetwork } from "#testing/network.ts";
+import type { PageServer } from "./page-server.ts";
+import { startPageServer } from "./page-server.ts";
+import { livingClock } from "./walk.ts";
+
+/** A portal with the starter library, a course of two minutes, and one that asks for it first. */
+export type LearnScene = {
+  readonly pages: PageServer;
+  readonly network: TestNetwork;
+  readonly society: TestSociety;
+  readonly address: string;
+  /** By the name of its folder in the library. */
+  readonly courseOfLibrary: (name: string) => CourseId;
+  readonly short: { readonly course: CourseId; readonly title: string };
+  readonly close: () => Promise<void>;
+};
+
+export async function startLearnScene(): Promise<LearnScene> {
+  const pages = await startPageServer("learn");
+  const network = await startTestNetwork({ clock: livingClock, webOrigins: [pages.origin] });
+  pages.serve(network);
+  const society = await network.addLearningDesk(await network.makeOrganisation("Movement Learning Hub"));
+  const { desk, officer } = society;
+  for (const { course, documents } of await readLibrary()) {
+    await putFiles(
+      network,
+      society,
+      documents.map((document) => encodeCbor(document as CborValue)),
+    );
+    const statement = {
+      ...courseOf(society, network.random),
+      course: courseIdOfLibrary(desk, course.course),
+      languages: documents.map((document) => ({
+        language: document.language,
+        document: sha256(encodeCbor(document as CborValue)),
+        title: document.title,
+        summary: document.summary,
+      })),
+      topics: [...course.topics],
+      minutes: course.minutes,
+      recommendedFor: [...course.recommendedFor],
+      validMonths: course.validMonths,
+    };
+    const signed = signCourse(statement, officer.device.signing.secretKey);
+    get(
+      await network
+        .connectDevice(officer.device)
+        .call("gate", publishCourse, { body: { statement: signed } }),
+    );
+  }
+  const short = await publishTestCourse(network, society, {
+    document: shortDocument(),
+    minutes: 2,
+    recommendedFor: ["supporter"],
+  });
+  await publishTestCourse(network, society, {
+    course: newId<"course">(network.random),
+    document: { ...shortDocument(), title: "Lists for experts" },
+    prerequisites: [short.statement.course],
+    minutes: 90,
+  });
+  return {
+    pages,
+    network,
+    society,
+    address: `${pages.origin}/learn/`,
+    courseOfLibrary: (name) => courseIdOfLibrary(desk, name),
+    short: { course: short.statement.course, title: short.document.title },
+    close: async () => {
+      await network.close();
+      await pages.close();
+    },
+  };
+}
+
+async function putFiles(
+  network: TestNetwork,
+  { desk, officer }: TestSociety,
+  files: readonly Uint8Array[],
+): Promise<void> {
+  const connection = network.connectDevice(officer.device);
+  for (const bytes of files) {
+    const parameters = { hash: toHex(sha256(bytes)) };
+    get(await connection.call("vault", putCourseFile, { parameters, body: { desk, bytes } }));
+  }
+}

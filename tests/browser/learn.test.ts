@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readFile } from "node:fs/promises";
+import type { Browser } from "playwright-core";
+import { desk, launchBrowser, phone } from "./browser.ts";
+import type { LearnScene } from "./learn-scene.ts";
+import { startLearnScene } from "./learn-scene.ts";
+import type { LearnWalk } from "./learn-walk.ts";
+import { join, unlock, walkInToLearn } from "./learn-walk.ts";
+
+let scene: LearnScene;
+let browser: Browser;
+
+beforeAll(async () => {
+  scene = await startLearnScene();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await scene?.close();
+});
+
+/** From the first page of the short course to the word that it is finished. */
+async function learnShortCourse(walk: LearnWalk): Promise<void> {
+  await walk.page.getByText("A list is people.").waitFor();
+  await walk.press("course.page.read");
+  await walk.press("learning.play.next");
+  await walk.press("course.quiz.begin");
+  await walk.page.getByText("Would you rather not mail it?").waitFor();
+}
+
+async function answer(walk: LearnWalk): Promise<void> {
+  await walk.page.getByLabel("Yes", { exact: true }).check();
+  await walk.press("course.quiz.answer");
+  await walk.press("course.quiz.finish");
+}
+
+describe("a volunteer on a bus", () => {
+  let walk: LearnWalk;
+  let link: string;
+  const faults: string[] = [];
+  const look = async (name: string): Promise<void> => void faults.push(...(await walk.look(name)));
+
+  beforeAll(async () => {
+    walk = await walkInToLearn(browser, scene.address, { language: "en", screen: phone });
+  });
+
+  test("looks at the courses before anybody asks anything", async () => {
+    await walk.page.getByText(scene.short.title).first().waitFor();
+    await look("welcome");
+    await walk.press("learn.welcome.look");
+    await walk.see("learn.courses.found", { count: 10 });
+    expect(await walk.page.locator(".course-card").count()).toBe(10);
+    await look("courses");
+    await walk.type("learn.courses.search", "phishng");
+    await walk.see("learn.courses.found", { count: 1 });
+    await look("search");
+    await walk.type("learn.courses.search", "");
+    await walk.page.getByRole("link", { name: scene.short.title }).first().click();
+    await walk.see("learn.course.who.answers");
+    await walk.page.getByText("All of it").waitFor();
+    await look("course");
+  });
+
+  test("joins with nothing but a passphrase", async () => {
+    await walk.press("learn.course.join-first");
+    await walk.see("learn.join.lead");
+    await look("join");
+    await join(walk);
+    await walk.press("learn.course.begin");
+    await walk.page.getByText("A list is people.").waitFor();
+    await look("play");
+    expect(await walk.page.locator("h1").innerText()).toBe("Read");
+  }, 120_000);
+
+  test("downloads a course and learns it where there is no line, from the unlock screen to the end", async () => {
+    await walk.go("courses", scene.short.course);
+    await walk.press("learning.course.download");
+    await walk.page.getByText(walk.say("learning.course.remove")).waitFor();
+    await look("downloaded");
+    await walk.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await walk.page.waitForTimeout(1_500);
+    await walk.profile.setOffline(true);
+    await walk.page.reload();
+    await walk.see("learn.open.lead");
+    await look("unlock-offline");
+    await unlock(walk);
+    await walk.go();
+    await walk.page
+      .getByRole("link", { name: new RegExp(scene.short.title) })
+      .first()
+      .click();
+    await learnShortCourse(walk);
+    await look("quiz-offline");
+    await answer(walk);
+    await walk.press("learning.play.finish");
+    await walk.see("learning.done.offline");
+    await look("done-offline");
+    expect(await walk.page.locator(".offline").innerText()).toContain(
+      walk.say("offline.waiting", { count: 1 }),
+    );
+  }, 120_000);
+
+  test("comes back, and the certificate is there", async () => {
+    await walk.profile.setOffline(false);
+    await walk.page.evaluate(() => dispatchEvent(new Event("online")));
+    await walk.press("learning.done.certificate");
+    await walk.see("learning.certificate.pdf.why");
+    await look("certificate");
+    const saving = walk.page.waitForEvent("download");
+    await walk.type("learning.certificate.pdf.name", "سميرة Олена");
+    await walk.press("learning.certificate.pdf");
+    const pdf = await readFile(await (await saving).path());
+    expect(pdf.subarray(0, 8).toString("latin1")).toBe("%PDF-1.7");
+    expect(pdf.length).toBeLessThan(400_000);
+    link = await walk.page.locator(".link-text").first().innerText();
+    await walk.go("certificates");
+    await look("certificates");
+    await walk.press("learning.certificates.transcript");
+    await look("transcript");
+  }, 60_000);
+
+  test("a stranger's browser finds it true, and a changed one false", async () => {
+    const stranger = await walkInToLearn(browser, link, { language: "en", screen: desk });
+    await stranger.see("learn.verify.true");
+    faults.push(...(await stranger.look("verify")));
+    const [head, payload, signature] = link.split("/").at(-1)!.split(".") as [string, string, string];
+    const changed = payload.replace(/.$/, (last) => (last === "A" ? "B" : "A"));
+    await stranger.go("verify", `${head}.${changed}.${signature}`);
+    await stranger.see("learn.verify.false");
+    faults.push(...(await stranger.look("verify-false")));
+    expect(stranger.protests).toEqual([]);
+    await stranger.profile.close();
+  }, 60_000);
+
+  test("says a few words of themselves, sees who can read them, and takes a step towards leaving and back", async () => {
+    await walk.go("me");
+    await look("me");
+    await walk.go("me", "profile");
+    await walk.see("learning.profile.lead");
+    await look("profile");
+    await walk.type("learning.profile.name", "Samira");
+    await walk.press("action.save");
+    await walk.see("learning.profile.saved");
+    await walk.go("me", "readers");
+    await walk.see("learning.readers.desk", { organisation: "Movement Learning Hub" });
+    await look("readers");
+    await walk.go("me", "devices");
+    await look("devices");
+    await walk.go("me", "address");
+    await look("address");
+    await walk.go("me", "leave");
+    await walk.page.locator(".confirm input").fill(walk.say("learning.leave.word"));
+    await look("leave");
+    await walk.press("learning.leave.action");
+    await walk.press("learning.leave.keep");
+    await walk.see("learning.leave.kept");
+    expect(await walk.page.locator(".confirm").count()).toBe(1);
+  }, 60_000);
+
+  test("nothing was in anybody's way", () => {
+    expect(faults).toEqual([]);
+    expect(walk.protests).toEqual([]);
+  });
+});
