@@ -122,7 +122,7 @@ export class StandingPool {
   #takePaper(certificate: CertificateId, badge: Uint8Array | null): number {
     const paper = this.#freePapers.pop() ?? this.#paperCount++;
     const start = paper * paperLength;
-    if (start === this.#papers.length) this.#papers = grown(this.#papers);
+    if (start + paperLength > this.#papers.length) this.#papers = grown(this.#papers);
     this.#papers.fill(0, start, start + paperLength).set(fromBase64url(certificate), start);
     if (badge) this.#papers.set(badge, start + 16);
     return paper;
