@@ -77,7 +77,6 @@ export const profileFields = [
   readonly code: LearnerField | null;
   readonly cost: string;
 }[];
-export type CostOfRefusing = (typeof profileFields)[number]["cost"];
 
 /**
  * What the entries of the record say. A field that is not what it should be counts as not said: one spoilt value must not

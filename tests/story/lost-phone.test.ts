@@ -7,7 +7,7 @@ import {
   ownFingerprint,
   readBrowserAnswer,
 } from "#client/learner/browsers.ts";
-import { openLearner, writeProfile } from "#client/learner/learner-record.ts";
+import { openLearner, writeNotify, writeProfile } from "#client/learner/learner-record.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
 import { findMembership } from "#client/learner/learner-session.ts";
 import {
@@ -176,6 +176,13 @@ describe("a second browser of the same learner", () => {
     expect(await profileOf(phone)).toEqual(next);
     get(await writeProfile(phone, get(await openLearner(phone)), amina));
     expect(await profileOf(laptop)).toEqual(amina);
+
+    const told = { address: "a@example.org", language: "fr" } as const;
+    get(await writeNotify(phone, get(await openLearner(phone)), told));
+    get(await writeNotify(laptop, get(await openLearner(laptop)), { ...told, address: null }));
+    const { state, faults } = get(await openLearner(phone)).own;
+    expect(state.fieldByName.get("notify/address")?.value).toBeNull();
+    expect(faults).toEqual([]);
   });
 
   test("is not let in for letters that answer another learner's invitation", async () => {

@@ -3,6 +3,8 @@ import type { RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
+import type { PublicKeys } from "#keys/key-holder.ts";
+import { codeIdOf } from "#keys/key-holder.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import type { HybridClock } from "#record/clock.ts";
 import { findCurrentGeneration } from "#register/state.ts";
@@ -23,6 +25,8 @@ export async function foundCompartment(
   place: { readonly record: RecordId; readonly compartment: LearnerCompartment },
   set: Readonly<Record<string, CborValue>>,
   time: HybridClock,
+  /** Further browsers of the learner, who hold what this one does. */
+  browsers: readonly PublicKeys[] = [],
 ): Promise<
   Result<
     { readonly entry: SealedEntry; readonly boxes: readonly SealedBox[] },
@@ -50,7 +54,12 @@ export async function foundCompartment(
   const contentKey = newContentKey(record, compartment, writer.random);
   const boxes: SealedBox[] = [];
   const toSelf: Recipient = { holder: holderOfCode(keys.id), generation: 0, secret: keys.secret };
-  for (const [recipient, terms] of [[toSelf, codeTerms] as const, ...othersByCompartment[compartment]]) {
+  const toBrowsers = browsers.map((one) => {
+    const holder = holderOfCode(codeIdOf(one));
+    return [{ holder, generation: 0, sealingKey: one.sealingKey }, codeTerms] as const;
+  });
+  const all = [[toSelf, codeTerms] as const, ...toBrowsers, ...othersByCompartment[compartment]];
+  for (const [recipient, terms] of all) {
     boxes.push(sealGrant(writer, contentKey, recipient, terms));
     await pause();
   }

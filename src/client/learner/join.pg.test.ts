@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { utf8Encode } from "#base/bytes.ts";
+import { decodeCbor } from "#base/cbor.ts";
+import { getReportingKey } from "#client/teaching/portal.ts";
+import { learnerCode } from "#keys/reporting-key.ts";
+import { sitDown } from "#testing/sit-down.ts";
 import { newDevice } from "#keys/device.ts";
 import { recordOfCode } from "#keys/key-holder.ts";
 import { get } from "#testing/get.ts";
@@ -8,8 +12,10 @@ import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
 import { memoryStore } from "#client/store/memory-store.ts";
 import type { ClientStore } from "#client/store/store.ts";
+import { declareProfileCodes } from "./declare-codes.ts";
 import { joinPortal } from "./join.ts";
 import { openLearner, writeNotify, writeProfile } from "./learner-record.ts";
+import { readStandings } from "./standings.ts";
 import { readKeptProfile } from "./kept-profile.ts";
 import { syncLearner } from "./sync-learner.ts";
 
@@ -123,6 +129,40 @@ describe("a profile", () => {
     expect(again.own.access.grants.map(({ holder }) => holder)).toContain("courier");
     get(await writeNotify(session, again, { address: null, language: "fr" }));
     expect(get(await openLearner(session)).own.faults).toEqual([]);
+  });
+});
+
+describe("as what somebody is counted", () => {
+  test("is told once, as codes that differ from learner to learner by nothing but what they said", async () => {
+    const seen: unknown[] = [];
+    const watched: typeof fetch = async (input, init) => {
+      if (new URL(input as URL).pathname.endsWith("/codes") && init?.method === "PUT") {
+        seen.push(decodeCbor(new Uint8Array(init.body as Uint8Array)));
+      }
+      return fetch(input, init);
+    };
+    const portal = { organisations: ["Learning Hub"], dutyStations: ["Kaya"] };
+    const declare = async () => {
+      const session = await openBrowser(network, hub, { fetch: watched });
+      get(await joinPortal(session, { profile: amina, notify: null }));
+      expect(get(await declareProfileCodes(session, amina, portal))).toBe(true);
+      expect(get(await declareProfileCodes(session, amina, portal))).toBe(false);
+      return session;
+    };
+    const desk = await sitDown(network, hub.officer, hub);
+    const early = await openBrowser(network, hub);
+    get(await joinPortal(early, { profile: amina, notify: null }));
+    expect(get(await declareProfileCodes(early, amina, portal))).toBe(false);
+    const key = get(await getReportingKey(desk, hub.desk));
+    const session = await declare();
+    await declare();
+    expect(seen[0]).toEqual(seen[1]);
+    expect(seen[0]).toMatchObject({
+      codes: { gender: learnerCode(key, "gender", "female"), organisation: null, contract: null },
+    });
+    expect(get(await readStandings(session)).declared.toSorted()).toEqual(
+      ["affiliation", "duty-station", "gender", "language"].toSorted(),
+    );
   });
 });
 

@@ -14,7 +14,7 @@ import { emptyChange } from "#client/record/change.ts";
 import { publicKeysOfSigner } from "#client/network/signer.ts";
 import type { LearnerCompartment } from "./found-compartment.ts";
 import { foundCompartment } from "./found-compartment.ts";
-import { keepProfile } from "./kept-profile.ts";
+import { forgetProfile, keepProfile } from "./kept-profile.ts";
 import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
 import { findMembership, forgetMembership, keepMembership, payFor } from "./learner-session.ts";
 
@@ -52,6 +52,7 @@ export async function joinPortal(
   if (mine) {
     await outbox.drop(mine.key);
     await forgetMembership(session);
+    await forgetProfile(session);
     return refuse(mine.refusal);
   }
   return ok({ record, isWaiting: await isFoundingWaiting(session) });

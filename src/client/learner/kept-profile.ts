@@ -19,3 +19,6 @@ export async function readKeptProfile({
 
 export const keepProfile = ({ store }: Pick<LearnerSession, "store">, profile: Profile) =>
   store.put(profileKey, encodeCbor(profile as CborValue));
+
+export const forgetProfile = ({ store }: Pick<LearnerSession, "store">): Promise<void> =>
+  store.delete(profileKey);

@@ -2,7 +2,9 @@ import type { CborValue } from "#base/cbor.ts";
 import type { RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
+import type { AccessCodeKeys } from "#keys/access-code.ts";
 import { holderOfCode } from "#keys/holder.ts";
+import { authorOfCode, codeIdOf } from "#keys/key-holder.ts";
 import type { Profile } from "#learning/profile.ts";
 import { changesOf, readProfile } from "#learning/profile.ts";
 import type { NotifyPayload } from "#protocol/notify-address.ts";
@@ -93,11 +95,19 @@ export async function writeTo(
     return change.ok ? sendOwn(session, change.value) : change;
   }
   const time = tickClock(own.lastClock, writer.clock(), writer.signer.author);
-  const founded = await foundCompartment(session, { record: own.record, compartment }, set, time);
+  const place = { record: own.record, compartment };
+  const founded = await foundCompartment(session, place, set, time, otherBrowsers(own, keys));
   if (!founded.ok) return founded;
   const { entry, boxes } = founded.value;
   return sendOwn(session, { ...emptyChange(own.record), entries: [entry], boxes });
 }
+
+/** Bound codes, as far as somebody entitled let them in: the gate alone makes nobody a browser of the learner's. */
+const otherBrowsers = ({ access, proven }: OwnRecord, keys: AccessCodeKeys) =>
+  access.codes.filter((one) => {
+    const code = codeIdOf(one);
+    return code !== keys.id && proven.isEntitled(authorOfCode(code));
+  });
 
 /** Sends a change of the learner's own record now. */
 export async function sendOwn(

@@ -120,9 +120,12 @@ export async function readTeam(
       page.map(({ record }) => record),
     );
     if (!opened.ok) return opened;
-    for (const { record, courses } of page) {
-      members.push({ record, courses, ...(await judgeMember(session, record, opened.value)) });
-    }
+    const judged = page.map(async ({ record, courses }) => ({
+      record,
+      courses,
+      ...(await judgeMember(session, record, opened.value)),
+    }));
+    members.push(...(await Promise.all(judged)));
   }
   return ok(members);
 }
