@@ -3,6 +3,7 @@ import { findCourseFaults } from "#learning/course-faults.ts";
 import type { CourseDocument } from "#learning/course-document.ts";
 import { judgeHandling } from "#learning/handle-mails.ts";
 import { mailActions } from "#learning/mailbox.ts";
+import { affiliations, roles } from "#learning/profile.ts";
 import { walkScenario } from "#learning/walk-scenario.ts";
 import { languages } from "#protocol/courier-contracts.ts";
 import { readLibrary } from "./read-library.ts";
@@ -65,6 +66,14 @@ test("what a course asks for first is in the library, and never the course itsel
   for (const name of bySlug.keys()) expect(leadsBack(name, []), `${name}`).toBe(false);
 });
 
+test("each is recommended to kinds of learners that there are", () => {
+  const kinds: readonly string[] = [...affiliations, ...roles];
+  for (const { course } of library) {
+    expect(course.recommendedFor.length).toBeGreaterThan(0);
+    expect(course.recommendedFor.filter((each) => !kinds.includes(each))).toEqual([]);
+  }
+});
+
 test("the course that opens personal data runs out after a year and gives a certificate", () => {
   expect(bySlug.get("data-protection-daily-work")?.course).toMatchObject({
     validMonths: 12,
@@ -123,6 +132,7 @@ describe.each(library.map((entry) => [nameOf(entry), entry] as const))("%s", (na
     for (const document of entry.documents) {
       expect(outline(document), `${name}/${document.language}`).toEqual(outline(english!));
       expect(listTexts(document).filter(([, text]) => countStrong(text) % 2 === 1)).toEqual([]);
+      expect(listTexts(document).filter(([, text]) => /[`<>]/.test(text))).toEqual([]);
     }
   });
 });
@@ -170,23 +180,22 @@ describe("a translation", () => {
     const english = new Map(listTexts(entry.documents[0]!));
     const texts = listTexts(document);
     expect(texts.length).toBeGreaterThan(100);
-    // Names, dates and single words may be the same in two languages; three words running are not.
-    const same = texts.filter(([way, text]) => english.get(way) === text && !isNameOrNumber(way, text));
-    expect(same).toEqual([]);
+    expect(texts.filter(([way, text]) => english.get(way) === text && !isWordless(way, text))).toEqual([]);
   });
 
   test.each(translated.filter(({ document }) => ["ar", "uk"].includes(document.language)))(
-    "is in its own script: $name",
+    "is in its own script, save for names: $name",
     ({ document }) => {
       const own = document.language === "ar" ? /\p{Script=Arabic}/u : /\p{Script=Cyrillic}/u;
-      const foreign = listTexts(document).filter(
-        ([way, text]) => !own.test(text) && !isNameOrNumber(way, text),
-      );
-      expect(foreign).toEqual([]);
+      const texts = listTexts(document);
+      expect(texts.filter(([way, text]) => !own.test(text) && !isWordless(way, text))).toEqual([]);
+      expect(
+        texts.filter(([, text]) => /\p{Script=Latin}{2,}(\s+\p{Script=Latin}{2,}){2,}/u.test(text)),
+      ).toEqual([]);
     },
   );
 });
 
-/** Senders, names of files, and what is only an address or a number. */
-const isNameOrNumber = (way: string, text: string) =>
-  /\/(name|attachment)$/.test(way) || /^[`\d\s.,:+−°C–-]*$/.test(text) || /^`\S+`$/.test(text);
+/** Senders, names of files, and what is only an address or a number, are the same in several languages. */
+const isWordless = (way: string, text: string) =>
+  /\/(name|attachment)$/.test(way) || /^[\d\s.,:+−°C–-]*$/.test(text) || /^\u2066?https:\S+$/.test(text);
