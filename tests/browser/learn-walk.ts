@@ -14,7 +14,7 @@ export type LearnWalk = Omit<Walk, "faults"> & {
   readonly look: (name: string) => Promise<string[]>;
 };
 
-export const learnPassphrase = "nine paper boats on a slow canal";
+const learnPassphrase = "nine paper boats on a slow canal";
 
 export async function walkInToLearn(browser: Browser, address: string, look: Look): Promise<LearnWalk> {
   const opened = await openWalk(browser, look, ["learn", "learning", "unlock", "record", "course"]);
@@ -40,22 +40,23 @@ export async function walkInToLearn(browser: Browser, address: string, look: Loo
   };
 }
 
+/** Stands in the frame once somebody is in. */
+export const lockButton = ({ page, say }: LearnWalk) =>
+  page.getByRole("button", { name: say("learn.lock"), exact: true });
+
 /** With nothing but a passphrase: no name, no address. */
 export async function join(walk: LearnWalk): Promise<void> {
   await walk.type("passphrase.new", learnPassphrase);
   await walk.type("passphrase.again", learnPassphrase);
   await walk.press("learn.join.go");
-  await walk.page
-    .getByRole("button", { name: walk.say("learn.lock"), exact: true })
-    .waitFor({ timeout: 60_000 });
+  await lockButton(walk).waitFor({ timeout: 60_000 });
 }
 
-export async function unlock(walk: LearnWalk): Promise<void> {
+export async function enterPassphrase(walk: LearnWalk): Promise<void> {
+  await walk.go("open");
   await walk.type("sign-in.passphrase", learnPassphrase);
   await walk.press("sign-in.open");
-  await walk.page
-    .getByRole("button", { name: walk.say("learn.lock"), exact: true })
-    .waitFor({ timeout: 60_000 });
+  await lockButton(walk).waitFor({ timeout: 60_000 });
 }
 
 /** For looking at: set HOMEWARD_PICTURES to a folder. */

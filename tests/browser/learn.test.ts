@@ -5,7 +5,7 @@ import { desk, launchBrowser, phone } from "./browser.ts";
 import type { LearnScene } from "./learn-scene.ts";
 import { startLearnScene } from "./learn-scene.ts";
 import type { LearnWalk } from "./learn-walk.ts";
-import { join, unlock, walkInToLearn } from "./learn-walk.ts";
+import { enterPassphrase, join, walkInToLearn } from "./learn-walk.ts";
 
 let scene: LearnScene;
 let browser: Browser;
@@ -84,7 +84,7 @@ describe("a volunteer on a bus", () => {
     await walk.page.reload();
     await walk.see("learn.open.lead");
     await look("unlock-offline");
-    await unlock(walk);
+    await enterPassphrase(walk);
     await walk.go();
     await walk.page
       .getByRole("link", { name: new RegExp(scene.short.title) })
