@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ActivityContent } from "./activity.ts";
 import { findCourseFaults } from "./course-faults.ts";
@@ -5,6 +6,7 @@ import type { CourseDocument } from "./course-document.ts";
 import type { Mailbox } from "./mailbox.ts";
 import type { Quiz } from "./quiz.ts";
 import type { Scenario } from "./scenario.ts";
+import { walkScenario } from "./walk-scenario.ts";
 
 const words = [{ kind: "paragraph" as const, text: "…" }];
 
@@ -159,6 +161,60 @@ describe("of a scenario it is a fault", () => {
     expect(faultsOf({ ...story, scenes })).toEqual(["ending-with-choices only/it/end"]);
     expect(faultsOf({ ...story, accepted: ["mixed"] })).toEqual(["no-accepted-ending only/it"]);
   });
+});
+
+describe("a scenario without faults", () => {
+  /** Any graph of up to six scenes: ways may lead nowhere, or round in circles. */
+  const scenarios = fc
+    .array(
+      fc.record({
+        ways: fc.array(fc.integer({ min: 0, max: 6 }), { maxLength: 3 }),
+        ending: fc.constantFrom(null, null, "good", "mixed", "bad"),
+      }),
+      { minLength: 2, maxLength: 6 },
+    )
+    .map((scenes): Scenario => ({
+      kind: "scenario",
+      start: "scene-0",
+      scenes: scenes.map(({ ways, ending }, index) => ({
+        scene: `scene-${index}`,
+        blocks: words,
+        choices: (ending === null ? ways : []).map((to, choice) => way(`choice-${choice}`, `scene-${to}`)),
+        ending,
+      })),
+      accepted: ["good", "mixed"],
+    }));
+
+  test("brings whoever walks on to an ending, wherever they stand, and has one that is accepted", () => {
+    let sound = 0;
+    fc.assert(
+      fc.property(scenarios, fc.array(fc.nat({ max: 2 }), { maxLength: 8 }), (scenario, taken) => {
+        fc.pre(faultsOf(scenario).length === 0);
+        sound += 1;
+        expect(
+          canEnd(
+            scenario,
+            taken.map((each) => `choice-${each}`),
+            ["good", "mixed", "bad"],
+          ),
+        ).toBe(true);
+        expect(canEnd(scenario, [], scenario.accepted)).toBe(true);
+      }),
+      { numRuns: 60, maxSkipsPerRun: 2_000 },
+    );
+    expect(sound).toBeGreaterThan(0);
+  });
+
+  /** Whether some way on from there ends so; by brute force, as no more steps are needed than there are scenes. */
+  function canEnd(scenario: Scenario, taken: readonly string[], wanted: Scenario["accepted"]): boolean {
+    const walk = (choices: readonly string[], steps: number): boolean => {
+      const { scene, ending } = walkScenario(scenario, choices);
+      if (ending !== null) return wanted.includes(ending);
+      return steps > 0 && scene.choices.some(({ choice }) => walk([...choices, choice], steps - 1));
+    };
+    const valid = walkScenario(scenario, taken).steps.map(({ choice }) => choice);
+    return walk(valid, scenario.scenes.length);
+  }
 });
 
 describe("of simulated mail it is a fault", () => {
