@@ -8,7 +8,13 @@ import { readServing } from "./training.ts";
 const slotsAtOnce = 2_000;
 const changesAtOnce = 256;
 const day = 24 * 60 * 60 * 1000;
-const lookedAt = new WeakMap<StandingParts["roster"], number>();
+/** Mails at one go, so that other housekeeping does not wait for all of a day's. */
+const remindersAtOnce = 500;
+
+type Reminder = { readonly record: RecordId; readonly desk: DeskId };
+/** When everybody was looked at, and who is yet to be reminded of it. */
+type Rounds = { readonly lookedAt: number; readonly waiting: Reminder[] };
+const roundsOf = new WeakMap<StandingParts["roster"], Rounds>();
 
 /**
  * What time does to learners: completions lapse or are to be renewed, and who has a deadline near, or missed, is reminded. Looks at
@@ -18,14 +24,23 @@ export async function keepDeadlines(
   parts: StandingParts & { readonly sql: Database },
   remind: (record: RecordId, desk: DeskId) => Promise<unknown>,
 ): Promise<void> {
+  const before = roundsOf.get(parts.roster);
+  const now = parts.clock();
+  if (parts.roster.isLoaded() && now - (before?.lookedAt ?? -Infinity) >= day)
+    roundsOf.set(parts.roster, { lookedAt: now, waiting: await lookAtAll(parts, now) });
+  const waiting = roundsOf.get(parts.roster)?.waiting ?? [];
+  for (const { record, desk } of waiting.splice(0, remindersAtOnce)) await remind(record, desk);
+}
+
+async function lookAtAll(
+  parts: StandingParts & { readonly sql: Database },
+  now: number,
+): Promise<Reminder[]> {
   const { memory } = parts.roster;
   const find = findCourseIn(parts);
-  const now = parts.clock();
-  if (!parts.roster.isLoaded() || now - (lookedAt.get(parts.roster) ?? -Infinity) < day) return;
-  lookedAt.set(parts.roster, now);
   const serving = await readServing(parts.sql);
   const changing: (() => Promise<unknown>)[] = [];
-  const reminded: { readonly record: RecordId; readonly desk: DeskId }[] = [];
+  const reminders: Reminder[] = [];
   let looked = 0;
   for (const slot of memory.slots()) {
     if (++looked % slotsAtOnce === 0) await new Promise((resolve) => setImmediate(resolve));
@@ -40,9 +55,9 @@ export async function keepDeadlines(
         }),
       );
     }
-    if (isReminderDue({ desk, standings }, now)) reminded.push({ record, desk });
+    if (isReminderDue({ desk, standings }, now)) reminders.push({ record, desk });
   }
   for (let from = 0; from < changing.length; from += changesAtOnce)
     await Promise.all(changing.slice(from, from + changesAtOnce).map((change) => change()));
-  for (const { record, desk } of reminded) await remind(record, desk);
+  return reminders;
 }

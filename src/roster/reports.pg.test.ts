@@ -35,14 +35,17 @@ let reports: Reports;
 let organisation: OrganisationId;
 
 const open = () =>
-  openReports({
-    sql,
-    vault: vault.peer,
-    random,
-    clock: () => now,
-    log: () => {},
-    roster: { memory, key, isLoaded: () => true } as Roster,
-  });
+  openReports(
+    {
+      sql,
+      vault: vault.peer,
+      random,
+      clock: () => now,
+      log: () => {},
+      roster: { memory, key, isLoaded: () => true } as Roster,
+    },
+    { age: 30 * day, every: 7 * day },
+  );
 beforeAll(async () => {
   database = await openTestDatabase();
   sql = openDatabase(database.url, { max: 4 });

@@ -21,11 +21,10 @@ export type Reports = {
     desk: DeskId,
     query: ReportQuery,
   ) => Promise<Result<Answer, Refusal>>;
-  /** Freezes a snapshot once a week, and fetches the one in force where the vault did not give it before. */
+  /** Freezes a snapshot where one is due, and fetches the one in force where the vault did not give it before. */
   readonly tick: () => Promise<void>;
 };
 
-const week = 7 * 24 * 60 * 60 * 1000;
 const remembered = 180 * 24 * 60 * 60 * 1000;
 const mostQuestions = 200;
 
@@ -43,7 +42,10 @@ type Told = {
  * whatever it asks next: numbers whose sums and differences come to fewer than eleven people do not leave. The same question again
  * is answered again; in a later week with those numbers that enough people changed, and with the old ones else.
  */
-export async function openReports(parts: RosterParts & { readonly roster: Roster }): Promise<Reports> {
+export async function openReports(
+  parts: RosterParts & { readonly roster: Roster },
+  { age, every }: { readonly age: number; readonly every: number },
+): Promise<Reports> {
   const { sql, vault, clock, random, log, roster } = parts;
   const kept = { sql, vault, key: roster.key };
   const toldByOrganisation = new Map<OrganisationId, Map<string, Told>>();
@@ -112,9 +114,10 @@ export async function openReports(parts: RosterParts & { readonly roster: Roster
       if (snapshot === "unreachable") snapshot = await fetchSnapshot(kept);
       const [row] = await sql<{ frozenAt: number; name: string }[]>`
         select frozen_at as "frozenAt", name from snapshots`;
-      if (!roster.isLoaded() || (row && clock() - row.frozenAt < week)) return;
+      if (!roster.isLoaded() || (row && clock() - row.frozenAt < every)) return;
       // Two names in turn: what is in force stays whole until the next one is.
-      const next = freeze(roster.memory, roster.key, row?.name === "first" ? "second" : "first", clock());
+      const name = row?.name === "first" ? "second" : "first";
+      const next = freeze(roster.memory, roster.key, name, { now: clock(), age });
       if (!(await keepSnapshot(kept, next, random))) return;
       await freezeSurveys(sql);
       snapshot = next;

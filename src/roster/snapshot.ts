@@ -12,9 +12,6 @@ import type { Peer } from "#server/peer.ts";
 import type { RosterMemory } from "./roster-memory.ts";
 import { none } from "./standing-pool.ts";
 
-/** Records younger than this are in no report: who invents learners waits for them. */
-export const youngest = 30 * 24 * 60 * 60 * 1000;
-
 /**
  * Learners as they stood at one moment, in columns, without their records: a person is eight bytes that stay the same from one
  * snapshot to the next. Codes are numbers into `codes`, per field; 0 is for who does not say.
@@ -35,11 +32,16 @@ export type Snapshot = {
   readonly stateOf: Uint8Array;
 };
 
-/** In an order that tells nothing of when somebody came: that of their eight bytes. */
-export function freeze(memory: RosterMemory, key: SymmetricKey, name: string, now: number): Snapshot {
+/** Without records younger than `age`: who invents learners waits for them. In an order that tells nothing of who came when. */
+export function freeze(
+  memory: RosterMemory,
+  key: SymmetricKey,
+  name: string,
+  { now, age }: { readonly now: number; readonly age: number },
+): Snapshot {
   const grown: { readonly slot: number; readonly person: Uint8Array }[] = [];
   for (const slot of memory.slots()) {
-    if (memory.sinceOf(slot) > now - youngest) continue;
+    if (memory.sinceOf(slot) > now - age) continue;
     const person = hmacSha256(key, utf8Encode(`person ${memory.recordOf(slot)}`)).slice(0, 8);
     grown.push({ slot, person });
   }
@@ -49,10 +51,12 @@ export function freeze(memory: RosterMemory, key: SymmetricKey, name: string, no
   const codes = learnerFields.map(() => numbering<string>());
   const deskOf = new Uint16Array(people);
   const codeOf = learnerFields.map(() => new Uint32Array(people));
+  const persons = new Uint8Array(people * 8);
   const starts = new Uint32Array(people + 1);
   const courseOf: number[] = [];
   const stateOf: number[] = [];
-  for (const [i, { slot }] of grown.entries()) {
+  for (const [i, { slot, person }] of grown.entries()) {
+    persons.set(person, i * 8);
     deskOf[i] = desks.numberOf(memory.deskOf(slot));
     for (const [field, column] of codeOf.entries()) {
       const code = memory.findCode(slot, field);
@@ -69,7 +73,7 @@ export function freeze(memory: RosterMemory, key: SymmetricKey, name: string, no
     name,
     frozenAt: now,
     people,
-    persons: concatBytes(...grown.map(({ person }) => person)),
+    persons,
     desks: desks.all,
     deskOf,
     codes: codes.map(({ all }) => all.map((text) => Uint8Array.from(Buffer.from(text, "latin1")))),
