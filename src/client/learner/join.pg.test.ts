@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { utf8Encode } from "#base/bytes.ts";
-import { decodeCbor } from "#base/cbor.ts";
+import type { CborValue } from "#base/cbor.ts";
+import { decodeCbor, encodeCbor } from "#base/cbor.ts";
+import { publicKeysOfSigner, signerOfCode } from "#client/network/signer.ts";
+import { learnerKeysOf } from "#keys/learner-key.ts";
+import { GrantStatement } from "#protocol/grant.ts";
+import type { Signed } from "#protocol/signed.ts";
+import { peekSigned } from "#protocol/signed.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
 import { learnerCode } from "#keys/reporting-key.ts";
 import { sitDown } from "#testing/sit-down.ts";
@@ -130,6 +136,32 @@ describe("a profile", () => {
     get(await writeNotify(session, again, { address: null, language: "fr" }));
     expect(get(await openLearner(session)).own.faults).toEqual([]);
   });
+});
+
+test("a browser that the gate names, and nobody let in, is not sealed to", async () => {
+  const invented = publicKeysOfSigner(signerOfCode(learnerKeysOf(newDevice(network.random))));
+  const holders: string[] = [];
+  const lying: typeof fetch = async (input, init) => {
+    const { pathname } = new URL(input as URL);
+    if (pathname.endsWith("/changes")) {
+      const { grants } = decodeCbor(new Uint8Array(init!.body as Uint8Array)) as { grants: Signed[] };
+      for (const signed of grants) {
+        holders.push(peekSigned<GrantStatement>(GrantStatement, signed)!.header.holder);
+      }
+    }
+    const response = await fetch(input, init);
+    if (!pathname.endsWith("/grants") || !response.ok) return response;
+    const answer = decodeCbor(new Uint8Array(await response.arrayBuffer())) as { codes: CborValue[] };
+    const lie = { ...answer, codes: [...answer.codes, invented] };
+    return new Response(encodeCbor(lie as CborValue) as Uint8Array<ArrayBuffer>);
+  };
+  const session = await openBrowser(network, hub, { fetch: lying });
+  get(await joinPortal(session, { profile: amina, notify: null }));
+  holders.length = 0;
+  const opened = get(await openLearner(session));
+  get(await writeNotify(session, opened, { address: "a@example.org", language: "fr" }));
+  expect(opened.own.access.codes).toHaveLength(2);
+  expect(holders.toSorted()).toEqual([`code:${session.keys.id}`, "courier"]);
 });
 
 describe("as what somebody is counted", () => {
