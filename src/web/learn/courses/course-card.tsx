@@ -1,7 +1,6 @@
 import type { ComponentChildren } from "preact";
 import type { CourseStatement } from "#protocol/course.ts";
 import { hrefTo } from "#web/ui/hash-route.ts";
-import { joinPhrases } from "#web/ui/i18n/format.ts";
 import { languages } from "#web/ui/i18n/language.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { spoken, wordOfTopic, wordsOfCourse } from "./course-words.ts";
@@ -22,11 +21,14 @@ export function CourseCard({ statement, standing }: CourseCardProps) {
       </h3>
       <p {...spoken(words.language)}>{words.summary}</p>
       <p class="quiet course-card-facts">
-        {joinPhrases([
-          extentOf(statement),
-          ...statement.topics.slice(0, 2).map(wordOfTopic),
-          statement.languages.map(({ language }) => languages[language].name).join(" · "),
-        ])}
+        {[extentOf(statement), ...statement.topics.slice(0, 2).map(wordOfTopic)].map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+        {statement.languages.map(({ language }) => (
+          <bdi key={language} lang={language}>
+            {languages[language].name}
+          </bdi>
+        ))}
       </p>
       {standing}
     </li>

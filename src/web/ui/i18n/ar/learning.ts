@@ -40,7 +40,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.state.completed": "مكتملة",
   "learning.state.lapsed": "انتهت صلاحيتها",
   "learning.state.left": "تُركت",
-  "learning.state.none": "ليس فيها",
+  "learning.state.none": "ليس في أي دورة بعد.",
 
   "learning.course.requested": "طلبتها في {day}. سيجيب مكتب التعلّم.",
   "learning.course.open": "إلى الدورة",

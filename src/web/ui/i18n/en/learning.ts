@@ -41,7 +41,7 @@ export const learning = {
   "learning.state.completed": "completed",
   "learning.state.lapsed": "run out",
   "learning.state.left": "left",
-  "learning.state.none": "not in it",
+  "learning.state.none": "In no course yet.",
 
   "learning.course.requested": "You asked on {day}. The learning desk answers.",
   "learning.course.open": "Go to the course",

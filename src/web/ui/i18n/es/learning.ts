@@ -42,7 +42,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.state.completed": "terminado",
   "learning.state.lapsed": "caducado",
   "learning.state.left": "abandonado",
-  "learning.state.none": "no está en él",
+  "learning.state.none": "Todavía en ningún curso.",
 
   "learning.course.requested": "Lo pidió el {day}. La oficina de formación responde.",
   "learning.course.open": "Ir al curso",

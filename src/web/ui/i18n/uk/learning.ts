@@ -41,7 +41,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.state.completed": "завершено",
   "learning.state.lapsed": "застаріло",
   "learning.state.left": "залишено",
-  "learning.state.none": "не в курсі",
+  "learning.state.none": "Поки в жодному курсі.",
 
   "learning.course.requested": "Ви попросили {day}. Навчальний відділ відповість.",
   "learning.course.open": "До курсу",
