@@ -74,6 +74,7 @@ describe("the package", () => {
       "dist/web/family/index.html",
       "dist/web/office/index.html",
       "dist/web/hashes.json",
+      "dist/learning/library/phishing/ar.json",
       "LICENSE",
     ]) {
       expect(packed).toContain(path);
