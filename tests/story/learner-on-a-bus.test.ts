@@ -157,6 +157,30 @@ describe("a phone", () => {
   });
 });
 
+test("a line that breaks when the gate has heard costs nothing: the same is said again, and there is one certificate", async () => {
+  const { statement } = await publishTestCourse(story.network, story.hub);
+  const store = memoryStore();
+  const device = newDevice(story.network.random);
+  const { session } = await story.join(amina, { store, device });
+  get(await enrol(session, statement.course));
+  get(await readStandings(session));
+  await study(session, statement, ["read", "answer"]);
+  const heard: unknown[] = [];
+  const breaking: typeof fetch = async (input, init) => {
+    const response = await fetch(input, init);
+    if (!new URL(input as URL).pathname.endsWith("/progress")) return response;
+    heard.push(response.status);
+    return noLine(input);
+  };
+  const broken = await story.browser({ store, device, fetch: breaking });
+  expect((await flushProgress(broken)).stoppedBy).toMatchObject({ kind: "unreachable" });
+  expect(heard).toEqual([200]);
+  const [told] = get(await readStandings(session)).courses;
+  expect(told).toMatchObject({ state: "completed" });
+  expect((await catchUp(session)).progress).toMatchObject([{ standing: { certificate: told!.certificate } }]);
+  expect(await listCertificates(session)).toHaveLength(1);
+});
+
 test("a wrong answer is no completion, and a survey that was answered in a tunnel is counted once", async () => {
   const { statement } = await publishTestCourse(story.network, story.hub);
   const { session } = await story.join(amina);
