@@ -5,15 +5,22 @@ import { gzipSync } from "node:zlib";
 import { build } from "vite";
 import { packageFolder } from "#cli/launch/package-files.ts";
 import { languageTags } from "#web/ui/i18n/language.ts";
+import { configOf } from "../../vite.config.ts";
 import type { Figure, Report } from "./figures.ts";
 
 const entry = "family/index.html";
+/** The learner's application shows its catalogue with these; joining, playing and the rest come when they are asked for. */
+const learnEntry = "learn/index.html";
+const isOfCatalogue = (source: string): boolean => source === "learn/start-learn.tsx";
 /** What a family loads only when it comes back with its code. Whatever else is loaded late counts as part of the form. */
 const isForLater = (source: string): boolean => source === "family/request/request-pages.tsx";
 /** The words of the form are data, one file a catalogue and language. */
 const catalogues = ["family", "shared"];
 
-/** All JavaScript that a browser loads to fill in the family form and to send it, and the words of each language. */
+/**
+ * All JavaScript that a browser loads to fill in the family form and to send it, and the words of each language; and what it loads to
+ * show a checked catalogue of courses.
+ */
 export async function benchBundle(): Promise<Report> {
   const folder = await mkdtemp(join(tmpdir(), "homeward-bundle-"));
   try {
@@ -44,8 +51,15 @@ export async function benchBundle(): Promise<Report> {
       const sizes = await Promise.all(files.map((file) => weigh(`assets/${file}`)));
       words.push({ name: language, size: sizes.reduce((total, size) => total + size, 0) });
     }
+    const catalogue = await weighCatalogue();
     return {
       figures: [
+        {
+          what: "JavaScript of the catalogue of courses, gzipped",
+          unit: "kB",
+          samples: [catalogue / 1_000],
+          target: { column: "max", atMost: 60 },
+        },
         {
           what: "JavaScript of the family form, gzipped",
           unit: "kB",
@@ -64,6 +78,29 @@ export async function benchBundle(): Promise<Report> {
         `To come back with the code: ${sum(later) - sum(form)} more.`,
       ],
     };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function weighCatalogue(): Promise<number> {
+  const folder = await mkdtemp(join(tmpdir(), "homeward-learn-bundle-"));
+  try {
+    const config = configOf("learn");
+    await build({
+      ...config,
+      configFile: false,
+      logLevel: "error",
+      build: { ...config.build, outDir: folder, emptyOutDir: true, manifest: "manifest.json" },
+    });
+    const manifest = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8")) as Manifest;
+    const files = new Set(reach(manifest, learnEntry, isOfCatalogue).map((source) => manifest[source]!.file));
+    const sizes = await Promise.all(
+      [...files]
+        .filter((file) => file.endsWith(".js"))
+        .map(async (file) => gzipSync(await readFile(join(folder, file)), { level: 9 }).length),
+    );
+    return sizes.reduce((total, size) => total + size, 0);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
