@@ -19,6 +19,7 @@ function logOf(records: readonly string[]): LogLine[] {
       grant: "g",
       approval: null,
       leaseUntil: null,
+      list: null,
     };
     head = nextLogHead(society, head, line);
     return { ...line, head };

@@ -18,6 +18,8 @@ export type LogLine = {
   readonly grant: string;
   readonly approval: string | null;
   readonly leaseUntil: number | null;
+  /** The frozen list that was opened, whose rows these are. */
+  readonly list: string | null;
   readonly head: Uint8Array;
 };
 
@@ -44,6 +46,7 @@ export const nextLogHead = (
     line.grant,
     line.approval,
     line.leaseUntil,
+    line.list,
   );
 
 export type LogFault = { readonly kind: "log-broken"; readonly sequence: number };

@@ -21,6 +21,8 @@ export type BlobId = Id<"blob">;
 export type EnrolmentId = Id<"enrolment">;
 export type CourseId = Id<"course">;
 export type CertificateId = Id<"certificate">;
+export type ListId = Id<"list">;
+export type BroadcastId = Id<"broadcast">;
 
 export const newId = <Name extends string>(random: RandomBytes): Id<Name> => idOfBytes(random(16));
 

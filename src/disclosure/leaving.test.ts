@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { type LeavingReason, leavingReasons } from "#protocol/leaving-reason.ts";
 import {
   judgeLeaving,
   largeList,
   type Leaving,
   leavingForms,
-  type LeavingReason,
-  leavingReasons,
   longestCustody,
   manyRecipients,
   type Sensitivity,

@@ -1,3 +1,5 @@
+import type { LeavingReason } from "#protocol/leaving-reason.ts";
+
 /**
  * What may leave, and how: decided before anything does, from counts and kinds alone (DESIGN, "What may leave"). Pure; whoever asks
  * hands in what the gate knows, never what a request claims. Everything is refused that no rule here allows.
@@ -48,30 +50,6 @@ export type Recipients = {
   readonly kind: "self" | "members" | "people" | "anybody";
   readonly count: number | "unknown";
 };
-
-export const leavingReasons = [
-  "size-unknown",
-  "not-of-this-desk",
-  "too-new",
-  "figures-name-nobody",
-  "address-is-the-couriers",
-  "guarded-stays",
-  "rows-stay-in-the-application",
-  "recipients-without-rights",
-  "no-attachments",
-  "needs-a-holder",
-  "kept-too-long",
-  "words-not-looked-at",
-  "words-name-somebody",
-  "test-first",
-  "nobody-meant",
-  "above-the-quota",
-  "for-others",
-  "leaves-the-application",
-  "many-recipients",
-  "unlike-others",
-] as const;
-export type LeavingReason = (typeof leavingReasons)[number];
 
 export type LeavingVerdict =
   | { readonly kind: "run" }

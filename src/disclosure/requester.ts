@@ -25,3 +25,10 @@ export function actsFor(register: RegisterState, requester: Requester, holder: H
   const desk = deskOfHolder(holder);
   return desk !== undefined && worksAtDesk(register, requester.device.id, desk);
 }
+
+/** A family or a learner who opens what is about themselves; a code that reads of somebody else is counted like a member. */
+export const isOwn = (
+  requester: Requester,
+  codes: readonly { readonly code: CodeId; readonly isBound: boolean }[],
+): boolean =>
+  requester.kind === "code" && codes.some(({ code, isBound }) => isBound && code === requester.code);

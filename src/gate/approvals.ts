@@ -1,26 +1,25 @@
 import { equalBytes } from "#base/bytes.ts";
-import type { ApprovalId } from "#base/id.ts";
+import type { ApprovalId, DeviceId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { judgeApproving, judgeAsking } from "#disclosure/approval.ts";
+import { isScopeOf } from "#disclosure/list-rules.ts";
 import type { DeviceRequester, Requester } from "#disclosure/requester.ts";
 import { deskOfHolder } from "#keys/holder.ts";
 import * as rows from "#ledger/approvals.ts";
-import { isApprovalSignature, readApprovalScope } from "#protocol/approval.ts";
+import { isApprovalSignature } from "#protocol/approval.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
-import type { ApprovalScope, disclose, listApprovals } from "#protocol/disclosure-contracts.ts";
-import type { Refusal } from "#protocol/refusal.ts";
-import { readRegistrationScope, type RegistrationScope } from "#protocol/registration-contracts.ts";
+import type { disclose, listApprovals } from "#protocol/disclosure-contracts.ts";
+import type { Refusal, RefusalKind } from "#protocol/refusal.ts";
 import type { Signed } from "#protocol/signed.ts";
-import { worksAtDesk } from "#register/state.ts";
+import { type Member, worksAtDesk } from "#register/state.ts";
+import { findList, type KeptList } from "#roster/lists.ts";
 import type { DisclosureLeave } from "./disclose.ts";
 import type { GateParts } from "./parts.ts";
 
 type Parts = Pick<GateParts, "sql" | "clock" | "register" | "checkpoints">;
 
-const sizeOf = (scope: ApprovalScope | RegistrationScope) => ({
-  records: "records" in scope ? scope.records.length : scope.people,
-  expiresAt: scope.expiresAt,
-});
+/** The true number is the gate's own; what a scope says of it is what its requester says. */
+const sizeOf = (row: rows.ApprovalRow) => ({ records: row.people, expiresAt: rows.scopeOf(row).expiresAt });
 
 export async function askForApproval(
   { sql, clock, register }: Parts,
@@ -28,30 +27,31 @@ export async function askForApproval(
   signed: Signed,
 ): Promise<Result<Record<string, never>, Refusal>> {
   const { signingKey } = caller.keys;
-  const scope = readApprovalScope(signed, signingKey) ?? readRegistrationScope(signed, signingKey);
-  if (!scope || scope.requester !== caller.member.id) return refuse({ kind: "approval-invalid" });
+  const scope = rows.readAnyScope(signed, signingKey);
+  const people = scope && (await countPeople(sql, scope));
+  if (!scope || people === undefined || scope.requester !== caller.member.id)
+    return refuse({ kind: "approval-invalid" });
   if (!worksAtDesk(register.state(), caller.device.id, scope.desk)) return refuse({ kind: "not-entitled" });
-  const verdict = judgeAsking(caller.member, sizeOf(scope), clock());
+  const verdict = judgeAsking(caller.member, { records: people, expiresAt: scope.expiresAt }, clock());
   if (verdict) return refuse({ kind: verdict });
-  await rows.insertApproval(sql, caller.member.organisation, scope, signed, clock());
+  await rows.insertApproval(sql, caller.member.organisation, scope, signed, people, clock());
   const kept = await rows.findApproval(sql, scope.approval);
   return kept && equalBytes(kept.bytes, signed.bytes) ? ok({}) : refuse({ kind: "conflict" });
+}
+
+/** Nothing for a list that is not frozen, or not as the scope has it. */
+async function countPeople(sql: Parts["sql"], scope: rows.AnyScope): Promise<number | undefined> {
+  if ("records" in scope) return scope.records.length;
+  if (scope.kind === "registration") return scope.people;
+  const kept = await findList(sql, scope.list);
+  return kept && isScopeOf(scope, kept.list) ? kept.people : undefined;
 }
 
 export async function listOpenApprovals(
   { sql, clock }: Parts,
   { member }: DeviceRequester,
 ): Promise<Result<AnswerOf<typeof listApprovals>, Refusal>> {
-  const open = await rows.readOpenApprovals(sql, member.organisation, clock());
-  const approvals = open.map(({ bytes, signature, approval, askedAt, signedBy, usedAt, second }) => ({
-    approval,
-    scope: { bytes, signature },
-    askedAt,
-    signedBy,
-    usedAt,
-    second,
-  }));
-  return ok({ approvals });
+  return ok({ approvals: await rows.readOpenApprovals(sql, member, clock()) });
 }
 
 export async function addSecondSignature(
@@ -64,14 +64,7 @@ export async function addSecondSignature(
   if (!row || row.organisation !== caller.member.organisation) return refuse({ kind: "not-found" });
   if (!isApprovalSignature(row, signature, caller.keys.signingKey))
     return refuse({ kind: "wrong-signature" });
-  const scope = rows.scopeOf(row);
-  const requester = register.state().memberById.get(scope.requester)!;
-  const verdict = judgeApproving(
-    { member: requester, hands: register.handsBehind(register.activeDevicesOf(requester.id)) },
-    { member: caller.member, hands: register.handsBehind([caller.device.id]) },
-    sizeOf(scope),
-    clock(),
-  );
+  const verdict = judgeSecond({ clock, register }, row, caller.member, caller.device.id);
   if (verdict) return refuse({ kind: verdict });
   const by = { member: caller.member.id, device: caller.device.id, signature };
   await rows.noteSecondSignature(sql, approval, by, clock());
@@ -83,36 +76,66 @@ export async function addSecondSignature(
  * may still sign today, and each compartment of each record once.
  */
 export async function findApproved(
-  { sql, clock, register, checkpoints }: Parts,
+  parts: Parts,
   caller: Requester,
   { approval, holder, purpose, items }: BodyOf<typeof disclose>,
 ): Promise<Result<DisclosureLeave["isApproved"], Refusal>> {
   if (approval === null) return ok(() => false);
-  const row = await rows.findApproval(sql, approval);
+  const row = await rows.findApproval(parts.sql, approval);
   const read = row && rows.scopeOf(row);
   const scope = read && "records" in read ? read : undefined;
-  const approver = row?.signedBy && register.state().memberById.get(row.signedBy);
   const isMine =
     caller.kind === "device" &&
     scope?.requester === caller.member.id &&
     scope.desk === deskOfHolder(holder) &&
     scope.purpose === purpose;
-  const isSigned =
-    isMine &&
-    approver &&
-    register.activeDevicesOf(approver.id).some((device) => {
-      const requester = { member: caller.member, hands: register.handsBehind([caller.device.id]) };
-      const second = { member: approver, hands: register.handsBehind([device]) };
-      return !judgeApproving(requester, second, sizeOf(scope), clock());
-    });
   const isCovered = items.every(
     (item) => scope?.records.includes(item.record) && scope.compartments.includes(item.compartment),
   );
-  // With the log a restore may have lost what was used of it.
-  const isWhole = row && row.askedAt >= checkpoints.restrictedUntil();
-  if (!isSigned || !isCovered || !isWhole) return refuse({ kind: "approval-invalid" });
-  const claimed = await rows.claimUses(sql, approval, items, clock());
+  if (!row || !isMine || !isCovered || !isSigned(parts, row)) return refuse({ kind: "approval-invalid" });
+  const claimed = await rows.claimUses(parts.sql, approval, items, parts.clock());
   return ok(({ record, compartment }) =>
     claimed.some((use) => use.record === record && use.compartment === compartment),
+  );
+}
+
+/** Whether this approval is of this very list, as it was frozen. */
+export async function isApprovedList(
+  parts: Parts,
+  approval: ApprovalId | null,
+  { list }: KeptList,
+): Promise<boolean> {
+  const row = approval === null ? undefined : await rows.findApproval(parts.sql, approval);
+  const scope = row && rows.scopeOf(row);
+  const isOfList = !!scope && "kind" in scope && scope.kind === "list" && isScopeOf(scope, list);
+  return isOfList && isSigned(parts, row!);
+}
+
+/** By a second person who may still sign today. With the log a restore may have lost what was used of it. */
+function isSigned(parts: Parts, row: rows.ApprovalRow): boolean {
+  const approver = row.signedBy && parts.register.state().memberById.get(row.signedBy);
+  const isBySecond =
+    approver &&
+    parts.register
+      .activeDevicesOf(approver.id)
+      .some((device) => judgeSecond(parts, row, approver, device) === undefined);
+  return !!isBySecond && row.askedAt >= parts.checkpoints.restrictedUntil();
+}
+
+/** Whether a member may sign second with this device; never to open what was asked for themselves. */
+function judgeSecond(
+  { clock, register }: Pick<Parts, "clock" | "register">,
+  row: rows.ApprovalRow,
+  member: Member,
+  device: DeviceId,
+): RefusalKind | undefined {
+  const scope = rows.scopeOf(row);
+  if ("recipients" in scope && scope.recipients.includes(member.id)) return "not-entitled";
+  const requester = register.state().memberById.get(scope.requester)!;
+  return judgeApproving(
+    { member: requester, hands: register.handsBehind(register.activeDevicesOf(requester.id)) },
+    { member, hands: register.handsBehind([device]) },
+    sizeOf(row),
+    clock(),
   );
 }

@@ -2,6 +2,7 @@ import { ok, refuse, type Result } from "#base/result.ts";
 import type { SigningPublicKey } from "#crypto/keys.ts";
 import type { CodeRequester, DeviceRequester, Requester } from "#disclosure/requester.ts";
 import { type Author, codeIdOf, codeOfAuthor, deviceOfAuthor, type PublicKeys } from "#keys/key-holder.ts";
+import { findBoundKeys } from "#ledger/codes.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import { changeRecord } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -33,11 +34,7 @@ export function recogniseCallers(
     if (active) return { kind: "device", author, ...active, keys: active.device };
     const code = codeOfAuthor(author);
     if (!code) return undefined;
-    const [bound] = await sql<{ signing_key: Uint8Array; sealing_key: Uint8Array }[]>`
-      select signing_key, sealing_key from codes where code = ${code} and ended_at is null`;
-    const keys = bound
-      ? ({ signingKey: bound.signing_key, sealingKey: bound.sealing_key } as PublicKeys)
-      : keysOfNewCode(request);
+    const keys = (await findBoundKeys(sql, code)) ?? keysOfNewCode(request);
     return keys && codeIdOf(keys) === code ? { kind: "code", author, code, keys } : undefined;
   }
 

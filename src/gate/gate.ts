@@ -15,10 +15,11 @@ import { keepHouse } from "./housekeeping.ts";
 import { loadServerKeys } from "#server/server-keys.ts";
 import { addLearningRoutes } from "./learning.ts";
 import { addLearningDeskRoutes } from "./learning-desk.ts";
+import { addListRoutes } from "./learner-lists.ts";
 import { openDisclosureLog } from "#ledger/disclosure-log.ts";
 import { openOutbox } from "#ledger/outbox.ts";
 import type { GateParts } from "./parts.ts";
-import { recallQuotas } from "./quotas.ts";
+import { recallQuotas } from "#ledger/quota-users.ts";
 import { openRegister } from "#ledger/register.ts";
 import { restoreToCheckpoint } from "#ledger/restore.ts";
 import { addRoutes } from "./routes.ts";
@@ -95,7 +96,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       wakeOutbox: outbox.wake,
       roster,
       catalogue: await openCatalogue(sql),
-      reports: await openReports({ sql, clock, random, vault, log, roster }),
+      reports: await openReports({ sql, clock, random, vault, log, roster }, limits.reports),
       forgetElsewhere: async (transaction, record) => {
         await forgetInSearch(transaction, record);
         await roster.forget(transaction, record);
@@ -129,6 +130,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     addCourseRoutes(server, parts);
     addLearningRoutes(server, parts);
     addLearningDeskRoutes(server, parts);
+    addListRoutes(server, parts);
     const listening = await listen(server, { host: options.host ?? "127.0.0.1", port: options.port });
     closing.unshift(() => listening.close());
     const { host, port } = new URL(listening.url);

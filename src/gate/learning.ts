@@ -11,6 +11,7 @@ import { learnerFields } from "#protocol/learner.ts";
 import * as contracts from "#protocol/learner-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { readCompletion, writeCredential } from "#roster/credentials.ts";
+import { noteSought } from "#roster/lists.ts";
 import type { LearnerRow } from "#roster/roster-row.ts";
 import { findCertificate } from "#roster/settle.ts";
 import { changeStanding, enrol, findCourseIn, withoutBadge } from "#roster/standings.ts";
@@ -66,6 +67,7 @@ export function addLearningRoutes(server: HttpServer<GateCallers>, parts: Parts)
   route(server, contracts.readCertificate, async ({ parameters }) => {
     const found = await findCertificate(sql, parameters.certificate);
     if (!found) return refuse({ kind: "not-found" as const });
+    await noteSought(sql, parameters.certificate, clock());
     const { certificate: _, ...status } = found;
     return ok(status);
   });

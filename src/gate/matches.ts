@@ -7,16 +7,14 @@ import { type IndexedSubject, pickRecordOf, readLiveSubjects } from "#search/liv
 import type { Delivery } from "#search/proposal-queue.ts";
 import type { Ranked } from "#search/ranking.ts";
 import { shuffle } from "#search/shuffle.ts";
+import { deliveriesAtOnce, fillWaves } from "#search/waves.ts";
 import { findCurrentGeneration } from "#register/state.ts";
 import type { GateParts } from "./parts.ts";
 
-/** At once, dummies included, however many candidates there are. */
-const deliveriesAtOnce = 4;
-
 type Parts = Pick<GateParts, "sql" | "clock" | "random" | "register">;
 
-/** So many of the best are looked at, and so many proposed, at most. */
-const most = { considered: 64, proposed: 12 };
+/** So many of the best are looked at, at most. */
+const mostConsidered = 64;
 
 /**
  * Who is told of an arrival: in each wave as many deliveries as there are desks (or requests) that it could concern, four at
@@ -33,7 +31,7 @@ export async function chooseDeliveries(
     (consentCovers(arrival.consent, other.organisation, parts.clock()) &&
       consentCovers(other.consent, arrival.organisation, parts.clock()));
   const findCandidates = async (): Promise<IndexedSubject[]> => {
-    const considered = ranked.slice(0, most.considered);
+    const considered = ranked.slice(0, mostConsidered);
     const live = await readLiveSubjects(parts.sql, considered, oppositeOf(arrival.role));
     return live.filter((other) => other.record !== arrival.record && isMutual(other));
   };
@@ -103,21 +101,6 @@ async function tellOwnDesk(
       .slice(0, count)
       .map((dummy) => ({ ...dummy, dummy: true, desk: self.desk, own: self.record, subject: 0 })),
   );
-}
-
-/** Waves of one size, the last ones made up with dummies; the first is there even if nobody real is. */
-async function fillWaves(
-  real: readonly Delivery[],
-  eligible: number,
-  makeDummies: (wave: readonly Delivery[], count: number) => Promise<Delivery[]>,
-): Promise<Delivery[][]> {
-  const size = Math.min(deliveriesAtOnce, eligible);
-  const waves: Delivery[][] = [];
-  for (let i = 0; size > 0 && (i === 0 || i < Math.min(real.length, most.proposed)); i += size) {
-    const wave = real.slice(i, i + size);
-    waves.push([...wave, ...(await makeDummies(wave, size - wave.length))]);
-  }
-  return waves;
 }
 
 /** Desks that hold a sleeping grant to the comparison, under a consent that reaches them now; and the request's own. */

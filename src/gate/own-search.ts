@@ -1,11 +1,10 @@
-import type { RecordId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
-import type { RecordKind } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { searchOwn } from "#protocol/search-contracts.ts";
 import { worksAtDesk } from "#register/state.ts";
+import { rankOwn, readOwnSubjects } from "#search/own-ranking.ts";
 import { takeOfHour } from "#server/hourly-limit.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
 import type { SearchParts } from "./index-record.ts";
@@ -37,33 +36,12 @@ export async function searchAsAsked(
   const page = await parts.index.readOwn(real);
   if (!page.ok) return page;
 
-  const { found, truncated, faults } = page.value;
-  const truncatedWords = new Set(truncated.map(({ word }) => word));
-  const weightByAliasByWord = new Map<number, Map<string, number>>();
-  for (const { token, postings } of found) {
-    const weightByAlias = weightByAliasByWord.get(token.word) ?? new Map<string, number>();
-    weightByAliasByWord.set(token.word, weightByAlias);
-    for (const { alias, role, weight } of postings) {
-      const known = weightByAlias.get(alias) ?? 0;
-      if (role === "own") weightByAlias.set(alias, Math.max(known, Math.min(weight, token.weight)));
-    }
-  }
-  const words = [...weightByAliasByWord.entries()];
-  const strict = words.filter(([word]) => !truncatedWords.has(word));
-  const lists = (strict.length > 0 ? strict : words).map(([, weightByAlias]) => weightByAlias);
-  const [shortest] = lists.toSorted((a, b) => a.size - b.size);
-  const aliases = [...(shortest?.keys() ?? [])].filter((alias) => lists.every((list) => list.has(alias)));
-  const weightOf = (alias: string): number =>
-    words.reduce((sum, [, weightByAlias]) => sum + (weightByAlias.get(alias) ?? 0), 0);
-
-  const rows = await sql<{ alias: string; record: RecordId; kind: RecordKind; subject: number }[]>`
-    select alias, index_aliases.record, kind, subject
-    from index_aliases join records using (record) join holdings using (record)
-    where alias = any(${aliases}) and namespace = ${namespace} and not dead and erased_at is null
-      and holdings.holder = ${holderOfDesk(desk)}`;
+  const { truncated, faults } = page.value;
+  const { aliases, weightOf } = rankOwn(page.value);
+  const rows = await readOwnSubjects(sql, aliases, { namespace, holder: holderOfDesk(desk) });
   const best = rows
     .map(({ alias, ...row }) => ({ ...row, weight: weightOf(alias) }))
     .toSorted((a, b) => b.weight - a.weight)
     .slice(0, mostFound);
-  return ok({ complete: truncatedWords.size === 0 && faults === 0, found: best });
+  return ok({ complete: truncated.length === 0 && faults === 0, found: best });
 }

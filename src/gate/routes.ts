@@ -5,6 +5,7 @@ import * as courier from "#protocol/courier-contracts.ts";
 import * as disclosures from "#protocol/disclosure-contracts.ts";
 import { relock } from "#protocol/operator-contracts.ts";
 import { endDormantOfPastGenerations } from "#ledger/grants.ts";
+import { writeOpened } from "#ledger/opening-answer.ts";
 import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
 import * as records from "#protocol/record-contracts.ts";
 import * as registers from "#protocol/register-contracts.ts";
@@ -13,14 +14,14 @@ import { addSecondSignature, askForApproval, findApproved, listOpenApprovals } f
 import { addBrowserRoutes } from "./browsers.ts";
 import type { GateCallers } from "./callers.ts";
 import { openChanges } from "./change-record.ts";
-import { discloseAsAsked } from "./disclose.ts";
+import { openAsAsked } from "./disclose.ts";
 import { addEnrolment, listWaiting } from "./enrolments.ts";
 import { askForErasure, cancelAskedErasure } from "./erasure.ts";
 import * as lists from "./lists.ts";
 import { passOnInvitation, sendNewsOf } from "./notices.ts";
 import type { GateParts } from "./parts.ts";
 import { findProposed } from "./proposals.ts";
-import { readQuotaOf } from "./quotas.ts";
+import { readQuotaOf } from "#ledger/quota-users.ts";
 import { relockAll } from "#ledger/relock.ts";
 
 /** Every endpoint of the gate but those of the search, each with what decides it. */
@@ -87,10 +88,9 @@ export function addRoutes(server: HttpServer<GateCallers>, parts: GateParts): vo
     if (!approved.ok) return approved;
     const desk = deskOfHolder(body.holder);
     const proposed = body.proposal && desk && (await findProposed(sql, body.proposal, desk));
-    return discloseAsAsked(parts, caller, body, {
-      isApproved: approved.value,
-      proposed: proposed || undefined,
-    });
+    const leave = { isApproved: approved.value, proposed: proposed || undefined };
+    const opened = await openAsAsked(parts, caller, body, leave);
+    return opened.ok ? ok(await writeOpened(parts, caller, opened.value)) : opened;
   });
   route(server, disclosures.readQuota, async ({ caller }) => ok(readQuotaOf(parts, caller)));
   route(server, disclosures.listDisclosures, ({ caller, parameters, query }) =>

@@ -1,8 +1,12 @@
 import type { ApprovalId, DeviceId, MemberId, OrganisationId, RecordId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import type { Compartment } from "#keys/compartment.ts";
-import { ApprovalScope } from "#protocol/disclosure-contracts.ts";
-import { RegistrationScope } from "#protocol/registration-contracts.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import type { SigningPublicKey } from "#crypto/keys.ts";
+import { readApprovalScope } from "#protocol/approval.ts";
+import { ApprovalScope, type listApprovals } from "#protocol/disclosure-contracts.ts";
+import { ListScope, readListScope } from "#protocol/list-contracts.ts";
+import { readRegistrationScope, RegistrationScope } from "#protocol/registration-contracts.ts";
 import type { Signed } from "#protocol/signed.ts";
 import type { Database } from "#server/database.ts";
 
@@ -12,6 +16,8 @@ export type ApprovalRow = {
   readonly organisation: OrganisationId;
   readonly bytes: Uint8Array;
   readonly signature: Uint8Array;
+  /** How many it is about, as the gate knows it. */
+  readonly people: number;
   readonly askedAt: number;
   readonly signedBy: MemberId | null;
   readonly usedAt: number | null;
@@ -20,15 +26,23 @@ export type ApprovalRow = {
   readonly signedAt: number | null;
 };
 
-export function scopeOf({ bytes }: Pick<ApprovalRow, "bytes">): ApprovalScope | RegistrationScope {
+export type AnyScope = ApprovalScope | RegistrationScope | ListScope;
+
+/** Whatever a member signed that asks for a second signature. */
+export const readAnyScope = (signed: Signed, key: SigningPublicKey): AnyScope | undefined =>
+  readApprovalScope(signed, key) ?? readRegistrationScope(signed, key) ?? readListScope(signed, key);
+
+export function scopeOf({ bytes }: Pick<ApprovalRow, "bytes">): AnyScope {
   const scope =
-    parseCbor<ApprovalScope>(ApprovalScope, bytes) ?? parseCbor<RegistrationScope>(RegistrationScope, bytes);
+    parseCbor<ApprovalScope>(ApprovalScope, bytes) ??
+    parseCbor<RegistrationScope>(RegistrationScope, bytes) ??
+    parseCbor<ListScope>(ListScope, bytes);
   if (!scope) throw new Error("A stored approval cannot be read");
   return scope;
 }
 
 const columns = (sql: Database) => sql`
-  approval, organisation, scope_bytes as bytes, scope_signature as signature, asked_at as "askedAt", signed_by as "signedBy",
+  approval, organisation, scope_bytes as bytes, scope_signature as signature, people, asked_at as "askedAt", signed_by as "signedBy",
   used_at as "usedAt", second_signature as "secondSignature", second_device as "secondDevice", signed_at as "signedAt"`;
 
 type StoredApproval = Omit<ApprovalRow, "second"> & {
@@ -47,17 +61,25 @@ export async function findApproval(sql: Database, approval: ApprovalId): Promise
   return row && rowOf(row);
 }
 
-/** Those of an organisation that have not expired, the newest first. */
-export const readOpenApprovals = async (
+/** Those of a member's organisation that have not expired, the newest first. Who asked for a list is not told how many are in it. */
+export async function readOpenApprovals(
   sql: Database,
-  organisation: OrganisationId,
+  reader: { readonly id: MemberId; readonly organisation: OrganisationId },
   now: number,
-): Promise<ApprovalRow[]> =>
-  (
-    await sql<StoredApproval[]>`
-      select ${columns(sql)} from approvals where organisation = ${organisation} and expires_at > ${now}
-      order by asked_at desc limit 100`
-  ).map(rowOf);
+): Promise<AnswerOf<typeof listApprovals>["approvals"]> {
+  const rows = await sql<StoredApproval[]>`
+    select ${columns(sql)} from approvals where organisation = ${reader.organisation} and expires_at > ${now}
+    order by asked_at desc limit 100`;
+  return rows.map(rowOf).map((row) => ({
+    approval: row.approval,
+    scope: { bytes: row.bytes, signature: row.signature },
+    askedAt: row.askedAt,
+    signedBy: row.signedBy,
+    usedAt: row.usedAt,
+    people: scopeOf(row).requester === reader.id ? null : row.people,
+    second: row.second,
+  }));
+}
 
 /** Does nothing where the id is taken. */
 export const insertApproval = (
@@ -65,10 +87,11 @@ export const insertApproval = (
   organisation: OrganisationId,
   scope: Pick<ApprovalScope, "approval" | "expiresAt">,
   signed: Signed,
+  people: number,
   now: number,
 ) => sql`
-  insert into approvals (approval, organisation, scope_bytes, scope_signature, asked_at, expires_at)
-  values (${scope.approval}, ${organisation}, ${signed.bytes}, ${signed.signature}, ${now}, ${scope.expiresAt})
+  insert into approvals (approval, organisation, scope_bytes, scope_signature, people, asked_at, expires_at)
+  values (${scope.approval}, ${organisation}, ${signed.bytes}, ${signed.signature}, ${people}, ${now}, ${scope.expiresAt})
   on conflict do nothing`;
 
 /** The first second signature counts. */

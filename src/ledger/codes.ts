@@ -65,3 +65,10 @@ export async function letCodesGo(
   await tombstones.append({ kind: "codes-ended", codes, time: now });
   await transaction`update codes set ended_at = ${now} where code = any(${[...codes]}) and ended_at is null`;
 }
+
+/** Of a code that may sign now. */
+export async function findBoundKeys(sql: Database, code: CodeId): Promise<PublicKeys | undefined> {
+  const [bound] = await sql<{ signingKey: Uint8Array; sealingKey: Uint8Array }[]>`
+    select signing_key as "signingKey", sealing_key as "sealingKey" from codes where code = ${code} and ended_at is null`;
+  return bound as PublicKeys | undefined;
+}

@@ -54,6 +54,7 @@ export async function openForCourier(
       ...place,
       approval: null,
       leaseUntil: null,
+      list: null,
       quota: "none",
     },
   ]);

@@ -75,10 +75,10 @@ export function openDisclosureLog(sql: Database): DisclosureLog {
     await sql`
       insert into disclosure_log
       select organisation, sequence, time, disclosure, requester, member, holder, purpose, record, compartment, "grant",
-        approval, "leaseUntil", quota, decode(head, 'hex')
+        approval, "leaseUntil", list, quota, decode(head, 'hex')
       from jsonb_to_recordset(${sql.json(lines)}) as line (
         organisation text, sequence bigint, time bigint, disclosure text, requester text, member text, holder text,
-        purpose text, record text, compartment text, "grant" text, approval text, "leaseUntil" bigint, quota text, head text)`;
+        purpose text, record text, compartment text, "grant" text, approval text, "leaseUntil" bigint, list text, quota text, head text)`;
     for (const [organisation, position] of positions) confirmed.set(organisation, position);
   }
 
@@ -134,7 +134,7 @@ export const readLines = async (
 ): Promise<LogEntry[]> => [
   ...(await sql<LogEntry[]>`
     select sequence, time, requester, holder, purpose, record, compartment, grant_id as "grant", approval,
-      lease_until as "leaseUntil", head
+      lease_until as "leaseUntil", list, head
     from disclosure_log where organisation = ${organisation} and sequence > ${after} order by sequence limit ${limit}`),
 ];
 

@@ -132,6 +132,8 @@ export const LogEntry = z.strictObject({
   grant: idSchema<"grant">(),
   approval: z.nullable(idSchema<"approval">()),
   leaseUntil: z.nullable(z.int()),
+  /** The frozen list that it was opened for. */
+  list: z.nullable(idSchema<"list">()),
   head: hashSchema,
 });
 export type LogEntry = z.infer<typeof LogEntry>;
@@ -186,6 +188,8 @@ export const listApprovals = contract({
         askedAt: z.int(),
         signedBy: z.nullable(idSchema<"member">()),
         usedAt: z.nullable(z.int()),
+        /** How many people it is about, exactly; null to who asked, who may know it of what they named themselves. */
+        people: z.nullable(z.int()),
         /** The second signature, for a server that checks it for itself. */
         second: z.nullable(z.strictObject({ signature: bytesSchema(64), device: idSchema<"device">() })),
       }),

@@ -57,6 +57,23 @@ export function verifyChain(
   return quick?.ok ? quick : followChain(from, served, end, (one) => readSequence(one, gateKey), seen);
 }
 
+/** The same where the gate's word `end` is signed itself, and who keeps the entries left out the signatures of each. */
+export const verifyUnderHead = (
+  served: readonly { readonly statement: Uint8Array; readonly storedBytes: Uint8Array }[],
+  end: ChainEnd,
+): Result<readonly VerifiedEntry[], ChainFault> =>
+  followChain(
+    chainStart,
+    served.map(({ statement, storedBytes }) => ({
+      statement: { bytes: statement, signature: unsigned },
+      storedBytes,
+    })),
+    end,
+    peekSequence,
+    undefined,
+  );
+const unsigned = new Uint8Array(64) as Signed["signature"];
+
 function isWordFor({ sequence, head }: ChainEnd, signed: Signed, gateKey: SigningPublicKey): boolean {
   const statement = peekSequence(signed);
   const isLast = statement?.sequence === sequence && equalBytes(statement.head, head);

@@ -4,6 +4,7 @@ import { putReportingKey, readReportingKey } from "#protocol/learning-desk-contr
 import { readHealth, readIdentity } from "#protocol/process-contracts.ts";
 import { readNamespaceKey, readRegister } from "#protocol/register-contracts.ts";
 import { evaluateTogether } from "#protocol/registration-contracts.ts";
+import { openMany } from "#protocol/list-contracts.ts";
 import * as rosters from "#protocol/roster-contracts.ts";
 import { evaluate } from "#protocol/search-contracts.ts";
 import * as contracts from "#protocol/vault-contracts.ts";
@@ -26,6 +27,7 @@ import { forgetStored } from "./forget.ts";
 import { loadVaultIdentity } from "./identity.ts";
 import { postLetter, readLetters } from "./letters.ts";
 import { openCompartments } from "./open.ts";
+import { openForList } from "./open-many.ts";
 import { dropOtherEpochs, listInOrder, readByLabels, writeOnce } from "./postings.ts";
 import { openRegisterMirror } from "./register-mirror.ts";
 import { evaluateRegistered } from "./registrations.ts";
@@ -105,6 +107,7 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
   route(server, contracts.stage, stageWrites({ sql, clock, countersOf, signingKey: signing.secretKey }));
   route(server, contracts.deliverStatements, placeEntries(sql, state));
   route(server, contracts.open, openCompartments(sql, state, check));
+  route(server, openMany, openForList(sql, state, clock));
   route(server, contracts.putBlob, storeBlob(sql, clock, countersOf));
   route(server, contracts.readBlob, serveBlob(sql, check));
   route(server, contracts.postDeskSecret, postLetter(sql, state));

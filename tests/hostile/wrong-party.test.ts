@@ -49,6 +49,12 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
   // Ciphertext that is part of nothing until the gate takes it.
   stage: "own",
   open: ["ticket-invalid"],
+  openMany: ["ticket-invalid"],
+  freezeList: ["not-entitled"],
+  listLists: ["not-entitled"],
+  openList: ["not-found"],
+  closeList: ["not-found"],
+  confirmDeletion: ["not-found"],
   putBlob: "own",
   readBlob: ["ticket-invalid", "not-found"],
   postDeskSecret: ["not-entitled"],

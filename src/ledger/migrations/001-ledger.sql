@@ -172,6 +172,8 @@ create table disclosure_log (
   grant_id text not null,
   approval text,
   lease_until bigint,
+  -- The frozen list that it was opened for.
+  list text,
   quota text not null,
   head bytea not null,
   primary key (organisation, sequence)
@@ -184,6 +186,8 @@ create table approvals (
   organisation text not null,
   scope_bytes bytea not null,
   scope_signature bytea not null,
+  -- How many it is about, as the gate knows it.
+  people integer not null,
   asked_at bigint not null,
   expires_at bigint not null,
   signed_by text,

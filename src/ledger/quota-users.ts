@@ -1,19 +1,27 @@
 import type { DeskId } from "#base/id.ts";
-import { longestQuotaWindow, type MemberUser, newMemberPeriod, type QuotaUse } from "#disclosure/quota.ts";
+import {
+  longestQuotaWindow,
+  type MemberUser,
+  newMemberPeriod,
+  type Quotas,
+  type QuotaUse,
+} from "#disclosure/quota.ts";
 import { codeOfHolder, deskOfHolder } from "#keys/holder.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { readQuota } from "#protocol/disclosure-contracts.ts";
 import { desksOfDevice, type Member } from "#register/state.ts";
-import { readCounted } from "#ledger/disclosure-log.ts";
-import type { GateParts } from "./parts.ts";
+import { readCounted } from "./disclosure-log.ts";
+import type { LedgerParts } from "./ledger-parts.ts";
+
+type Parts = LedgerParts & { readonly quotas: Quotas };
 
 /** Until when a member counts as new; nothing for those whom the root named. */
-export const newUntil = (member: Member): number | undefined =>
+const newUntil = (member: Member): number | undefined =>
   member.founder ? undefined : member.since + newMemberPeriod;
 
 export const quotaUserOf = (
-  { checkpoints }: Pick<GateParts, "checkpoints">,
+  { checkpoints }: Pick<Parts, "checkpoints">,
   member: Member,
   desk: DeskId,
   now: number,
@@ -26,7 +34,7 @@ export const quotaUserOf = (
 
 /** Counts again what the log says was opened before a restart. */
 export async function recallQuotas(
-  parts: Pick<GateParts, "sql" | "clock" | "register" | "checkpoints" | "quotas">,
+  parts: Pick<Parts, "sql" | "clock" | "register" | "checkpoints" | "quotas">,
 ): Promise<void> {
   for (const { member: id, holder, record, quota, time } of await readCounted(
     parts.sql,
@@ -42,7 +50,7 @@ export async function recallQuotas(
 
 /** What the requester used of each quota, at the desk where least is left. */
 export function readQuotaOf(
-  parts: Pick<GateParts, "clock" | "register" | "checkpoints" | "quotas">,
+  parts: Pick<Parts, "clock" | "register" | "checkpoints" | "quotas">,
   { member, device }: DeviceRequester,
 ): AnswerOf<typeof readQuota> {
   const now = parts.clock();

@@ -1,0 +1,105 @@
+import type { DeskId, ListId, MemberId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
+import { compartmentsOf } from "#disclosure/list-columns.ts";
+import type { DeviceRequester } from "#disclosure/requester.ts";
+import { holderOfDesk } from "#keys/holder.ts";
+import { writeOpenedTogether } from "#ledger/opening-answer.ts";
+import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
+import * as contracts from "#protocol/list-contracts.ts";
+import type { Refusal } from "#protocol/refusal.ts";
+import { worksAtDesk } from "#register/state.ts";
+import { freezeAsAsked } from "#roster/freeze-list.ts";
+import * as lists from "#roster/lists.ts";
+import { type HttpServer, route } from "#server/http.ts";
+import { isApprovedList } from "./approvals.ts";
+import type { GateCallers } from "./callers.ts";
+import { openAsAsked } from "./disclose.ts";
+import type { GateParts } from "./parts.ts";
+import { quotaUserOf } from "#ledger/quota-users.ts";
+
+/** Lists of learners: frozen by who works at the desk, opened by each recipient, closed by whoever answers for what leaves. */
+export function addListRoutes(server: HttpServer<GateCallers>, parts: GateParts): void {
+  const { sql, clock, register, quotas } = parts;
+  const isAt = (caller: DeviceRequester, desk: DeskId): boolean =>
+    worksAtDesk(register.state(), caller.device.id, desk);
+  const oversees = ({ member }: DeviceRequester, desk: DeskId): boolean =>
+    register.state().deskById.get(desk)?.organisation === member.organisation &&
+    member.roles.some((role) => role === "dpo" || role === "administrator");
+
+  route(server, contracts.freezeList, async ({ caller, parameters: { desk }, body }) => {
+    const isForLearning = register.state().deskById.get(desk)?.duty === "learning";
+    if (!isForLearning || !isAt(caller, desk)) return refuse({ kind: "not-entitled" as const });
+    const { id: member, organisation } = caller.member;
+    const user = quotaUserOf(parts, caller.member, desk, clock());
+    const [tightest] = quotas.read(user, clock());
+    const quotaLeft = tightest ? Math.max(0, tightest.limit - tightest.used) : 0;
+    const mayReceive = (one: MemberId): boolean =>
+      register.activeDevicesOf(one).some((device) => worksAtDesk(register.state(), device, desk));
+    const by = {
+      member,
+      organisation,
+      isNew: user.isNew,
+      quotaLeft,
+      worksAtDesk: mayReceive,
+    };
+    return freezeAsAsked(parts, desk, by, body);
+  });
+  route(server, contracts.listLists, async ({ caller, parameters: { desk } }) =>
+    isAt(caller, desk) || oversees(caller, desk)
+      ? ok({ lists: await lists.readListsOfDesk(sql, desk) })
+      : refuse({ kind: "not-entitled" as const }),
+  );
+  route(server, contracts.openList, ({ caller, parameters: { list }, body }) =>
+    openPage(parts, caller, list, body),
+  );
+  route(server, contracts.closeList, async ({ caller, parameters }) => {
+    const found = await lists.findList(sql, parameters.list);
+    const desk = found?.list.desk;
+    if (!desk || (!isAt(caller, desk) && !oversees(caller, desk)))
+      return refuse({ kind: "not-found" as const });
+    await lists.closeForGood(sql, parameters.list, caller.member.id, clock());
+    return ok({});
+  });
+  route(server, contracts.confirmDeletion, async ({ caller, parameters: { list } }) => {
+    const found = await lists.findList(sql, list);
+    if (!found?.list.recipients.includes(caller.member.id)) return refuse({ kind: "not-found" as const });
+    await lists.noteDeletion(sql, list, caller.member.id, clock());
+    return ok({});
+  });
+}
+
+/** With the recipient's own rights, whoever asked for the list; counted unless a second person signed for it. */
+async function openPage(
+  parts: GateParts,
+  caller: DeviceRequester,
+  id: ListId,
+  { from, approval }: BodyOf<typeof contracts.openList>,
+): Promise<Result<AnswerOf<typeof contracts.openList>, Refusal>> {
+  const { sql, clock, register, roster } = parts;
+  const [kept, member] = [await lists.findList(sql, id), caller.member.id];
+  const isMine =
+    kept?.list.recipients.includes(member) && worksAtDesk(register.state(), caller.device.id, kept.list.desk);
+  if (!kept || !isMine) return refuse({ kind: "not-found" });
+  if (kept.closedAt !== null || kept.expiresAt <= clock()) return refuse({ kind: "grant-ended" });
+  const isApproved = kept.needsApproval && (await isApprovedList(parts, approval, kept));
+  const mayOpen = isApproved || !kept.needsApproval;
+  if (!mayOpen || !(await lists.noteOpening(sql, kept, member, clock())))
+    return refuse({ kind: "approval-invalid" });
+  const { desk, columns, course } = kept.list;
+  const records = await lists.readListed(sql, id, from, contracts.mostRows);
+  const items = records.flatMap((record) =>
+    compartmentsOf(columns).map((compartment) => ({ record, compartment, after: 0 })),
+  );
+  const request = { holder: holderOfDesk(desk), purpose: "learning", items, proposal: null } as const;
+  const leave = { isApproved: () => isApproved, proposed: undefined, list: id };
+  const opened = await openAsAsked(parts, caller, { ...request, approval, leaseUntil: null }, leave);
+  if (!opened.ok) return opened;
+  const next = from + records.length;
+  return ok({
+    ...(await writeOpenedTogether(parts, caller, opened.value)),
+    people: kept.people,
+    rows: records.map((record) => ({ record, standing: lists.findShown(roster.memory, record, course) })),
+    next: next < kept.people ? next : null,
+    canary: kept.canary,
+  });
+}

@@ -1,0 +1,141 @@
+import { type CborValue, encodeCbor } from "#base/cbor.ts";
+import type { Clock, RandomBytes } from "#base/effects.ts";
+import type { DisclosureId, RecordId } from "#base/id.ts";
+import { sealHpke } from "#crypto/hpke.ts";
+import type { Requester } from "#disclosure/requester.ts";
+import type { Compartment } from "#keys/compartment.ts";
+import { halvesToRequesterContext } from "#protocol/context.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import type { disclose } from "#protocol/disclosure-contracts.ts";
+import type { openList } from "#protocol/list-contracts.ts";
+import { signListTicket } from "#protocol/list-ticket.ts";
+import { signTicket, ticketLifetime } from "#protocol/ticket.ts";
+import type { Database } from "#server/database.ts";
+import type { ServerKeys } from "#server/server-keys.ts";
+import { readUndeliveredOf, signPlaced } from "./entries.ts";
+import type { OpenableGrant } from "./grants.ts";
+import { readLineages } from "./lineages.ts";
+
+/** What was decided and logged; nothing here decides any more. */
+export type Opened = {
+  readonly disclosure: DisclosureId;
+  readonly opened: readonly OpenedGrant[];
+  readonly refused: AnswerOf<typeof disclose>["refused"];
+};
+
+type Place = { readonly record: RecordId; readonly compartment: Compartment };
+type OpenedGrant = {
+  readonly item: Place & { readonly after: number };
+  readonly grant: OpenableGrant;
+  readonly half: Uint8Array;
+  /** To be sealed again: no entry comes with it. */
+  readonly takesKeyOnly: boolean;
+};
+
+type Parts = {
+  readonly sql: Database;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly identity: ServerKeys;
+};
+
+export const placeIn = ({ record, compartment }: Place): Place => ({ record, compartment });
+export const placeOf = ({ record, compartment }: Place): string => `${record} ${compartment}`;
+
+/** Each grant with a ticket of its own. */
+export async function writeOpened(
+  parts: Parts,
+  requester: Requester,
+  { disclosure, opened, refused }: Opened,
+): Promise<AnswerOf<typeof disclose>> {
+  const undelivered = await readUndelivered(parts, opened);
+  const lineages = await readLineages(
+    parts.sql,
+    opened.map(({ grant }) => grant),
+  );
+  const expiresAt = parts.clock() + ticketLifetime;
+  return {
+    disclosure,
+    opened: opened.map(({ item, grant, takesKeyOnly }) => ({
+      ...placeIn(item),
+      grant: grant.grant,
+      statement: { bytes: grant.statementBytes, signature: grant.signature },
+      author: grant.author,
+      codeKeys: grant.codes.map(({ keys }) => keys),
+      lineage: lineages.get(grant.grant) ?? [],
+      ticket: signTicket(
+        {
+          bearer: requester.author,
+          grant: grant.grant,
+          ...placeIn(item),
+          after: takesKeyOnly ? grant.sequence : Math.min(item.after, grant.sequence),
+          upTo: grant.sequence,
+          lockNumber: grant.lockNumber,
+          expiresAt,
+        },
+        parts.identity.signing.secretKey,
+      ),
+      sequence: grant.sequence,
+      head: grant.head,
+      undelivered: undelivered.get(placeOf(item)) ?? [],
+    })),
+    refused,
+    halves: sealHalves(parts, requester, disclosure, opened),
+  };
+}
+
+/** All under one ticket, which is also the gate's word where each compartment stands. */
+export async function writeOpenedTogether(
+  parts: Parts,
+  requester: Requester,
+  { disclosure, opened, refused }: Opened,
+): Promise<
+  Pick<AnswerOf<typeof openList>, "disclosure" | "ticket" | "opened" | "refused" | "undelivered" | "halves">
+> {
+  const ticket = {
+    bearer: requester.author,
+    expiresAt: parts.clock() + ticketLifetime,
+    openings: opened.map(({ item, grant: { grant, sequence, head, lockNumber } }) => ({
+      ...placeIn(item),
+      grant,
+      upTo: sequence,
+      lockNumber,
+      head,
+    })),
+  };
+  return {
+    disclosure,
+    ticket: signListTicket(ticket, parts.identity.signing.secretKey),
+    opened: opened.map(({ grant }) => ({
+      statement: { bytes: grant.statementBytes, signature: grant.signature },
+      codeKeys: grant.codes.map(({ keys }) => keys),
+    })),
+    refused,
+    undelivered: [...(await readUndelivered(parts, opened)).values()].flat(),
+    halves: sealHalves(parts, requester, disclosure, opened),
+  };
+}
+
+async function readUndelivered({ sql, identity }: Parts, opened: readonly OpenedGrant[]) {
+  const behind = opened.filter(({ grant }) => grant.hasUndelivered).map(({ item }) => item);
+  const entries = Map.groupBy(await readUndeliveredOf(sql, behind), placeOf);
+  return new Map(
+    [...entries].map(([place, placed]) => [place, placed.map((entry) => signPlaced(entry, identity))]),
+  );
+}
+
+function sealHalves(
+  { random }: Parts,
+  requester: Requester,
+  disclosure: DisclosureId,
+  opened: readonly OpenedGrant[],
+): Uint8Array {
+  const halves = Object.fromEntries(opened.map(({ grant, half }) => [grant.grant, half]));
+  return sealHpke({
+    recipient: requester.keys.sealingKey,
+    info: halvesToRequesterContext(requester.author, disclosure),
+    aad: new Uint8Array(),
+    plaintext: encodeCbor(halves satisfies CborValue),
+    random,
+  });
+}

@@ -1,0 +1,244 @@
+import * as z from "#base/schema.ts";
+import { bytesSchema } from "#base/bytes-schema.ts";
+import { idSchema } from "#base/id.ts";
+import type { SigningPublicKey, SigningSecretKey } from "#crypto/keys.ts";
+import { compartmentSchema } from "#keys/compartment.ts";
+import { holderSchema } from "#keys/holder.ts";
+import { hashSchema, publicKeysSchema } from "#keys/key-schema.ts";
+import { contract } from "./contract.ts";
+import { AudienceRule, courseStates } from "./learner.ts";
+import { leavingReasons } from "./leaving-reason.ts";
+import { Refusal } from "./refusal.ts";
+import { readSigned, Signed, signValue } from "./signed.ts";
+import { longestEntry } from "./vault-contracts.ts";
+
+// Lists that name learners: frozen first, judged by the gate from what was frozen, and opened by each recipient with rights of their own.
+
+/**
+ * All that a list can show of somebody. `e-mail` stands here so that whoever asks for it is told why there is none: it is in no
+ * compartment that a desk may read.
+ */
+export const listColumns = [
+  "name",
+  "gender",
+  "language",
+  "affiliation",
+  "organisation",
+  "duty-station",
+  "contract",
+  "supervisor",
+  "state",
+  "percent",
+  "completed-at",
+  "due-at",
+  "certificate",
+  "e-mail",
+] as const;
+export type ListColumn = (typeof listColumns)[number];
+
+export const listForms = ["list", "spreadsheet"] as const;
+
+const terms = {
+  form: z.enum(listForms),
+  /** Of which the columns say where people stand; null where none does. */
+  course: z.nullable(idSchema<"course">()),
+  columns: z.array(z.enum(listColumns)).check(z.minLength(1), z.maxLength(listColumns.length)),
+  recipients: z.array(idSchema<"member">()).check(z.minLength(1), z.maxLength(20)),
+  /** Of a spreadsheet: milliseconds that it may exist; null for a list. */
+  lifetime: z.nullable(z.int().check(z.minimum(1))),
+};
+
+/** A list as the gate froze it: nothing of it changes any more. `digest` is over the ids of everybody in it, in order. */
+export const FrozenList = z.strictObject({
+  list: idSchema<"list">(),
+  desk: idSchema<"desk">(),
+  requester: idSchema<"member">(),
+  ...terms,
+  digest: hashSchema,
+});
+export type FrozenList = z.infer<typeof FrozenList>;
+
+/** What somebody asks a second person to sign: this very list. Signed like other approvals, in the context `list-scope`. */
+export const ListScope = z.strictObject({
+  kind: z.literal("list"),
+  approval: idSchema<"approval">(),
+  ...FrozenList.shape,
+  expiresAt: z.int(),
+});
+export type ListScope = z.infer<typeof ListScope>;
+
+export const signListScope = (scope: ListScope, secretKey: SigningSecretKey): Signed =>
+  signValue("list-scope", scope, secretKey);
+
+export const readListScope = (signed: Signed, key: SigningPublicKey): ListScope | undefined =>
+  readSigned("list-scope", ListScope as z.ZodMiniType<ListScope>, signed, key);
+
+const Verdict = z.strictObject({
+  kind: z.enum(["run", "needs-approval", "refused"]),
+  why: z.array(z.enum(leavingReasons)),
+  /** The second person holds a role that the requester does not. */
+  otherRole: z.boolean(),
+});
+
+/**
+ * Gate. Expands the rule now and keeps whom it means. The number is rounded up, ten at least: who only asks learns nothing exact. What is
+ * refused is not kept; `quota-exceeded` where a member froze too many in a day.
+ */
+export const freezeList = contract({
+  name: "freezeList",
+  method: "POST",
+  path: "/desks/:desk/lists",
+  access: "device",
+  parameters: z.strictObject({ desk: idSchema<"desk">() }),
+  body: z.strictObject({ rule: AudienceRule, ...terms }),
+  answer: z.strictObject({
+    list: z.nullable(FrozenList),
+    /** At most so many. */
+    people: z.nullable(z.int()),
+    verdict: Verdict,
+  }),
+});
+
+/** Gate. Lists of a desk, the newest first: for who works there, and for the organisation's DPOs and administrators. */
+export const listLists = contract({
+  name: "listLists",
+  method: "GET",
+  path: "/desks/:desk/lists",
+  access: "device",
+  parameters: z.strictObject({ desk: idSchema<"desk">() }),
+  answer: z.strictObject({
+    lists: z.array(
+      z.strictObject({
+        list: FrozenList,
+        needsApproval: z.boolean(),
+        frozenAt: z.int(),
+        expiresAt: z.int(),
+        closedAt: z.nullable(z.int()),
+        closedBy: z.nullable(idSchema<"member">()),
+        /** When somebody asked for the certificate of the invented learner in a spreadsheet: it left its holder. */
+        soughtAt: z.nullable(z.int()),
+        openings: z.array(
+          z.strictObject({
+            member: idSchema<"member">(),
+            openedAt: z.int(),
+            /** When they said that they keep nothing of it. */
+            deletedAt: z.nullable(z.int()),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+
+/** In one page. */
+export const mostRows = 400;
+
+/** What the gate adds to one opening of the ticket, in its order. */
+const OpenedGrant = z.strictObject({
+  /** The grant as its creator signed it; its signature shows the vault for whom the box was made. */
+  statement: Signed,
+  codeKeys: z.array(publicKeysSchema),
+});
+
+/**
+ * Gate. A page of a frozen list, for one of its recipients: logged, and counted unless it was approved, like any disclosure. The ticket is
+ * a `ListTicket`. `halves` as in `disclose`. An approved list opens once for each recipient, within a quarter of an hour.
+ */
+export const openList = contract({
+  name: "openList",
+  method: "POST",
+  path: "/lists/:list/openings",
+  access: "device",
+  parameters: z.strictObject({ list: idSchema<"list">() }),
+  body: z.strictObject({
+    from: z.int().check(z.minimum(0)),
+    approval: z.nullable(idSchema<"approval">()),
+  }),
+  answer: z.strictObject({
+    disclosure: idSchema<"disclosure">(),
+    /** In the whole list. */
+    people: z.int(),
+    rows: z.array(
+      z.strictObject({
+        record: idSchema<"record">(),
+        standing: z.nullable(
+          z.strictObject({
+            state: z.enum(courseStates),
+            percent: z.int(),
+            completedAt: z.nullable(z.int()),
+            dueAt: z.nullable(z.int()),
+            certificate: z.nullable(idSchema<"certificate">()),
+          }),
+        ),
+      }),
+    ),
+    ticket: Signed,
+    opened: z.array(OpenedGrant),
+    refused: z.array(
+      z.strictObject({ record: idSchema<"record">(), compartment: compartmentSchema, refusal: Refusal }),
+    ),
+    /** Statements that the vault has not confirmed yet. */
+    undelivered: z.array(Signed),
+    halves: bytesSchema({ max: 262_144 }),
+    next: z.nullable(z.int()),
+    /** Of a spreadsheet: a certificate of nobody. Whoever asks for it has the file. */
+    canary: z.nullable(idSchema<"certificate">()),
+  }),
+});
+
+/** Gate. No further opening; for who asked for the list or works at its desk, the organisation's DPOs and administrators. */
+export const closeList = contract({
+  name: "closeList",
+  method: "DELETE",
+  path: "/lists/:list",
+  access: "device",
+  parameters: z.strictObject({ list: idSchema<"list">() }),
+  answer: z.strictObject({}),
+});
+
+/** Gate. A recipient's word that they keep nothing of what they opened. */
+export const confirmDeletion = contract({
+  name: "confirmDeletion",
+  method: "POST",
+  path: "/lists/:list/deletion",
+  access: "device",
+  parameters: z.strictObject({ list: idSchema<"list">() }),
+  body: z.strictObject({}),
+  answer: z.strictObject({}),
+});
+
+/**
+ * Vault. Halves, boxes and entries for a whole ticket of a list, in its order from `from` on, until the answer is full. Where a box is
+ * gone, or was relocked in the meantime, there is null. Statements come without their signatures: the heads in the ticket hold them.
+ */
+export const openMany = contract({
+  name: "openMany",
+  method: "POST",
+  path: "/openings/many",
+  access: "device",
+  body: z.strictObject({
+    ticket: Signed,
+    from: z.int().check(z.minimum(0)),
+    holder: holderSchema,
+    /** Of the grants' statements, 64 bytes each, in the ticket's order. */
+    signatures: bytesSchema({ max: 131_072 }),
+  }),
+  answer: z.strictObject({
+    openings: z.array(
+      z.nullable(
+        z.strictObject({
+          vaultHalf: bytesSchema(32),
+          box: bytesSchema({ max: 256 }),
+          entries: z.array(
+            z.strictObject({
+              statement: bytesSchema({ max: 1_024 }),
+              storedBytes: bytesSchema({ max: longestEntry }),
+            }),
+          ),
+        }),
+      ),
+    ),
+    next: z.nullable(z.int()),
+  }),
+  bodyLimit: 524_288,
+});

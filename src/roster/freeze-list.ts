@@ -1,0 +1,75 @@
+import type { Clock, RandomBytes } from "#base/effects.ts";
+import { type CertificateId, type DeskId, newId, type OrganisationId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
+import { expiryOf } from "#disclosure/learning-rules.ts";
+import { digestOfList, judgeList, mostFrozenADay, roundUp } from "#disclosure/list-rules.ts";
+import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
+import type { freezeList } from "#protocol/list-contracts.ts";
+import type { Refusal } from "#protocol/refusal.ts";
+import type { Database } from "#server/database.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { countFrozen, expandRule, keepList } from "./lists.ts";
+import type { Roster } from "./open-roster.ts";
+import { insertCertificates } from "./settle.ts";
+
+type Parts = {
+  readonly sql: Database;
+  readonly clock: Clock;
+  readonly random: RandomBytes;
+  readonly roster: Roster;
+  readonly catalogue: Catalogue;
+};
+type Judged = ReturnType<typeof judgeList>;
+const day = 24 * 60 * 60 * 1000;
+
+/** Expands the rule now, judges what came of it by the true number, and keeps what may be opened, alone or with a second person. */
+export async function freezeAsAsked(
+  parts: Parts,
+  desk: DeskId,
+  by: Parameters<typeof judgeList>[1] & { readonly organisation: OrganisationId },
+  { rule, ...asked }: BodyOf<typeof freezeList>,
+): Promise<Result<AnswerOf<typeof freezeList>, Refusal>> {
+  const { sql, clock, random, roster, catalogue } = parts;
+  if (!roster.isLoaded()) return refuse({ kind: "vault-unreachable" });
+  const now = clock();
+  const course = asked.course && catalogue.find(asked.course, 0)?.statement;
+  if (asked.course !== null && (!course || course.desk !== desk)) return refuse({ kind: "not-found" });
+  if ((await countFrozen(sql, by.member, now - day)) >= mostFrozenADay)
+    return refuse({ kind: "quota-exceeded", detail: { limit: mostFrozenADay, window: day } });
+  const records = expandRule(roster.memory, desk, rule);
+  const verdict = judgeList(asked, by, records.length);
+  if (verdict.kind === "refused") return ok({ list: null, people: null, verdict: tell(verdict) });
+  const list = {
+    list: newId<"list">(random),
+    desk,
+    requester: by.member,
+    ...asked,
+    digest: digestOfList(records),
+  };
+  const needsApproval = verdict.kind === "needs-approval";
+  const canary = asked.form === "spreadsheet" && course ? newId<"certificate">(random) : null;
+  if (canary && course) await issueToNobody(parts, canary, course, now);
+  await keepList(sql, by.organisation, { list, needsApproval, canary }, records, now);
+  return ok({ list, people: roundUp(records.length), verdict: tell(verdict) });
+}
+
+const tell = (verdict: Judged): AnswerOf<typeof freezeList>["verdict"] => ({
+  kind: verdict.kind,
+  why: verdict.kind === "run" ? [] : [...verdict.why],
+  otherRole: verdict.kind === "needs-approval" && verdict.otherRole,
+});
+
+/** Answered like any other, so that whoever tries it out does not see that it is one of nobody. */
+async function issueToNobody(
+  { sql, random }: Parts,
+  certificate: CertificateId,
+  { course, version, validMonths }: NonNullable<ReturnType<Catalogue["find"]>>["statement"],
+  now: number,
+): Promise<void> {
+  const [some = 0, more = 0] = random(2);
+  const issuedAt = now - ((some * 256 + more) % (30 * 24 * 60)) * 60_000;
+  const expiresAt = expiryOf(issuedAt, validMonths);
+  await sql.begin((transaction) =>
+    insertCertificates(transaction, [{ certificate, course, version, issuedAt, expiresAt, revokedAt: null }]),
+  );
+}

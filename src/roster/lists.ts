@@ -1,0 +1,185 @@
+import { concatBytes, fromBase64url } from "#base/bytes.ts";
+import type { Clock } from "#base/effects.ts";
+import type {
+  CertificateId,
+  CourseId,
+  DeskId,
+  ListId,
+  MemberId,
+  OrganisationId,
+  RecordId,
+} from "#base/id.ts";
+import { idOfBytes } from "#base/id.ts";
+import { listLifetime, openingTime } from "#disclosure/list-rules.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
+import type { AudienceRule } from "#protocol/learner.ts";
+import type { FrozenList, listLists, openList } from "#protocol/list-contracts.ts";
+import type { Database } from "#server/database.ts";
+import { readRule } from "./audience.ts";
+import type { RosterMemory } from "./roster-memory.ts";
+
+/** A list and what the gate knows of it besides. */
+export type KeptList = {
+  readonly list: FrozenList;
+  readonly organisation: OrganisationId;
+  readonly people: number;
+  readonly needsApproval: boolean;
+  readonly canary: CertificateId | null;
+  readonly expiresAt: number;
+  readonly closedAt: number | null;
+};
+
+/** Everybody of the desk whom the rule means now, in the order of their ids. */
+export const expandRule = (memory: RosterMemory, desk: DeskId, rule: AudienceRule): RecordId[] =>
+  [...memory.slots(desk)]
+    .filter(readRule(memory, rule))
+    .map((slot) => memory.recordOf(slot))
+    .sort();
+
+const idBytes = 16;
+
+export async function keepList(
+  sql: Database,
+  organisation: OrganisationId,
+  { list, needsApproval, canary }: Pick<KeptList, "list" | "needsApproval" | "canary">,
+  records: readonly RecordId[],
+  now: number,
+): Promise<void> {
+  await sql`
+    insert into lists (list, desk, organisation, requester, form, course, columns, recipients, lifetime, digest, people, records,
+      needs_approval, canary, frozen_at, expires_at)
+    values (${list.list}, ${list.desk}, ${organisation}, ${list.requester}, ${list.form}, ${list.course}, ${list.columns},
+      ${list.recipients}, ${list.lifetime}, ${list.digest}, ${records.length},
+      ${concatBytes(...records.map(fromBase64url))}, ${needsApproval}, ${canary}, ${now}, ${now + listLifetime})`;
+}
+
+const columns = (sql: Database) => sql`
+  list, desk, organisation, requester, form, course, columns, recipients, lifetime, digest, people,
+  needs_approval as "needsApproval", canary, sought_at as "soughtAt", frozen_at as "frozenAt", expires_at as "expiresAt",
+  closed_at as "closedAt", closed_by as "closedBy"`;
+
+type StoredList = FrozenList & Omit<KeptList, "list"> & Pick<Listed, "soughtAt" | "frozenAt" | "closedBy">;
+type Listed = AnswerOf<typeof listLists>["lists"][number];
+
+const listOf = ({
+  list,
+  desk,
+  requester,
+  form,
+  course,
+  columns: shown,
+  recipients,
+  lifetime,
+  digest,
+}: StoredList): FrozenList => ({
+  list,
+  desk,
+  requester,
+  form,
+  course,
+  columns: shown,
+  recipients,
+  lifetime,
+  digest,
+});
+
+export async function findList(sql: Database, list: ListId): Promise<KeptList | undefined> {
+  const [row] = await sql<StoredList[]>`select ${columns(sql)} from lists where list = ${list}`;
+  return row && { ...row, list: listOf(row) };
+}
+
+/** Where somebody stands in the course of a list, as its columns may show it. */
+export function findShown(
+  memory: RosterMemory,
+  record: RecordId,
+  course: CourseId | null,
+): AnswerOf<typeof openList>["rows"][number]["standing"] {
+  const standing = memory.read(record)?.standings.find((one) => one.course === course);
+  if (!standing) return null;
+  const { state, percent, completedAt, dueAt, certificate } = standing;
+  return { state, percent, completedAt, dueAt, certificate };
+}
+
+/** Ids from a place on, in order. */
+export async function readListed(
+  sql: Database,
+  list: ListId,
+  from: number,
+  limit: number,
+): Promise<RecordId[]> {
+  const [row] = await sql<{ ids: Uint8Array }[]>`
+    select substring(records from ${from * idBytes + 1} for ${limit * idBytes}) as ids from lists where list = ${list}`;
+  const ids = row?.ids ?? new Uint8Array();
+  return Array.from({ length: ids.length / idBytes }, (_, i) =>
+    idOfBytes<"record">(ids.slice(i * idBytes, (i + 1) * idBytes)),
+  );
+}
+
+export async function readListsOfDesk(sql: Database, desk: DeskId): Promise<Listed[]> {
+  const rows = await sql<StoredList[]>`
+    select ${columns(sql)} from lists where desk = ${desk} order by frozen_at desc limit 100`;
+  const openings = await sql<
+    { list: ListId; member: MemberId; openedAt: number; deletedAt: number | null }[]
+  >`
+    select list, member, opened_at as "openedAt", deleted_at as "deletedAt" from list_openings
+    where list = any(${rows.map(({ list }) => list)}) order by opened_at`;
+  const byList = Map.groupBy(openings, ({ list }) => list);
+  return rows.map((row) => ({
+    list: listOf(row),
+    needsApproval: row.needsApproval,
+    frozenAt: row.frozenAt,
+    expiresAt: row.expiresAt,
+    closedAt: row.closedAt,
+    closedBy: row.closedBy,
+    soughtAt: row.soughtAt,
+    openings: (byList.get(row.list) ?? []).map(({ member, openedAt, deletedAt }) => ({
+      member,
+      openedAt,
+      deletedAt,
+    })),
+  }));
+}
+
+export async function countFrozen(sql: Database, member: MemberId, since: number): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::integer as count from lists where requester = ${member} and frozen_at > ${since}`;
+  return row!.count;
+}
+
+/** Notes who opens it. False where an approval let them once already, and that time is over. */
+export async function noteOpening(
+  sql: Database,
+  { list, needsApproval }: KeptList,
+  member: MemberId,
+  now: number,
+): Promise<boolean> {
+  const [opening] = await sql<{ openedAt: number }[]>`
+    insert into list_openings (list, member, opened_at) values (${list.list}, ${member}, ${now})
+    on conflict (list, member) do update set deleted_at = null returning opened_at as "openedAt"`;
+  return !needsApproval || opening!.openedAt + openingTime > now;
+}
+
+export const noteDeletion = (sql: Database, list: ListId, member: MemberId, now: number) => sql`
+  update list_openings set deleted_at = ${now} where list = ${list} and member = ${member} and deleted_at is null`;
+
+/** The first recall counts. */
+export const closeForGood = (sql: Database, list: ListId, member: MemberId, now: number) => sql`
+  update lists set closed_at = ${now}, closed_by = ${member} where list = ${list} and closed_at is null`;
+
+/** Somebody asked for a certificate that was in a spreadsheet and nowhere else. */
+export const noteSought = (sql: Database, certificate: CertificateId, now: number) => sql`
+  update lists set sought_at = ${now} where canary = ${certificate} and sought_at is null`;
+
+/** Who was in a list that nobody can open any more: kept for half a year, for who asks what left. */
+export async function dropOldLists({
+  sql,
+  clock,
+}: {
+  readonly sql: Database;
+  readonly clock: Clock;
+}): Promise<void> {
+  const before = clock() - 180 * 24 * 60 * 60 * 1000;
+  await sql`
+    with gone as (delete from lists where expires_at < ${before} returning list)
+    delete from list_openings using gone where list_openings.list = gone.list`;
+}

@@ -1,0 +1,39 @@
+-- Lists that name learners, as they were frozen. Who is in one stands here as in the log: by ids that say nothing of anybody.
+
+create table lists (
+  list text primary key,
+  desk text not null,
+  organisation text not null,
+  requester text not null,
+  form text not null,
+  course text,
+  columns text[] not null,
+  recipients text[] not null,
+  lifetime bigint,
+  digest bytea not null,
+  people integer not null,
+  -- The ids one after another, 16 bytes each, in order.
+  records bytea not null,
+  needs_approval boolean not null,
+  -- A certificate of nobody, of a spreadsheet; and when somebody asked for it.
+  canary text,
+  sought_at bigint,
+  frozen_at bigint not null,
+  expires_at bigint not null,
+  closed_at bigint,
+  closed_by text
+);
+alter table lists alter column records set storage external;
+create index lists_by_desk on lists (desk, frozen_at);
+create index lists_by_requester on lists (requester, frozen_at);
+create index lists_by_canary on lists (canary) where canary is not null;
+create index lists_by_expiry on lists (expires_at);
+
+-- Who opened one, and their word that they keep nothing of it.
+create table list_openings (
+  list text not null,
+  member text not null,
+  opened_at bigint not null,
+  deleted_at bigint,
+  primary key (list, member)
+);
