@@ -24,6 +24,8 @@ export type Contract<
   readonly bodyLimit?: number;
   /** Requests a minute from one address; 600 where nothing is said. */
   readonly rateLimit?: number;
+  /** Milliseconds that a client waits for an answer to what takes long; else it has its own. */
+  readonly patience?: number;
 };
 
 /**

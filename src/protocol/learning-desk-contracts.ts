@@ -31,6 +31,7 @@ export const enrolAudience = contract({
   parameters: ofDesk,
   body: z.strictObject({ course: idSchema<"course">(), rule: AudienceRule, dueAt: z.nullable(z.int()) }),
   answer: z.strictObject({ people: roundedCount }),
+  patience: 300_000,
 });
 
 /** Learners who wait to be let into a course. */

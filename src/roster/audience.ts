@@ -7,7 +7,7 @@ import type { RosterMemory } from "./roster-memory.ts";
 import { enrol, type StandingParts } from "./standings.ts";
 
 /** So many at a time: who learns meanwhile does not wait for all of them. */
-const peopleAtOnce = 256;
+const peopleAtOnce = 512;
 
 /** Everybody of the desk whom the rule means now; who is in the course already stays as they are. */
 export async function enrolEverybody(

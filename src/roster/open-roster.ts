@@ -63,7 +63,7 @@ export type NewLearner = { readonly record: RecordId; readonly desk: DeskId; rea
 const pauseMs = { usual: 200, longest: 30_000 };
 /** A start waits so long for the rows; then everybody else is served, and learners once they are here. */
 const patienceMs = 5_000;
-const rowsAtOnce = 256;
+const rowsAtOnce = 512;
 
 export async function openRoster(parts: RosterParts, folder: string): Promise<Roster> {
   const { sql, random, vault, log } = parts;

@@ -115,7 +115,7 @@ async function send<Parameters, Query, Body, Answer>(
       credentials: "omit",
       referrerPolicy: "no-referrer",
       redirect: "error",
-      signal: AbortSignal.timeout(patience),
+      signal: AbortSignal.timeout(contract.patience ?? patience),
     });
     const answerBytes = new Uint8Array(await response.arrayBuffer());
     return response.ok ? readAnswer(contract, server, answerBytes) : readRefusal(server, answerBytes);
