@@ -21,12 +21,19 @@ const plainImports: Plugin = {
     id === "\0vite/preload-helper.js" ? "export const __vitePreload = (load) => load();" : undefined,
 };
 
+/** The words that an application ever asks for: the first page carries the address of each. The office reads them all. */
+const cataloguesOf = {
+  family: ["shared", "family", "request", "record"],
+  office: undefined,
+  learn: ["shared", "learn", "learning", "unlock", "record", "course", "scorm"],
+} as const;
+
 /** One application: what its pages load is built for it alone. */
 export const configOf = (application: "family" | "office" | "learn"): UserConfig => ({
   root: inside("src/web"),
   cacheDir: inside("node_modules/.vite"),
   plugins: [
-    wordsAsData(),
+    wordsAsData(cataloguesOf[application]),
     ...(application === "learn" ? [keepOffline(inside("src/web/learn/service-worker.ts"))] : []),
     hashBuild(),
     ...(application === "family" ? [plainImports] : []),

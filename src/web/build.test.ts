@@ -32,6 +32,19 @@ test("every file carries its hash in its name, or stands in the list of hashes, 
   for (const asset of assets) expect(asset).toMatch(/-[\w-]{8}\.\w+$/);
 });
 
+test("the worker that opens the learner's pages offline keeps what was published, by hash, and nothing else", () => {
+  const worker = read("learn/service-worker.js");
+  const kept = JSON.parse(/const hashByPath = (\{.*?\});/s.exec(worker)![1]!) as Record<string, string>;
+  const published = JSON.parse(read(hashesFile)) as Record<string, string>;
+  expect(Object.keys(kept).length).toBeGreaterThan(20);
+  for (const [path, hash] of Object.entries(kept)) {
+    const file = path === "/learn/" ? "learn/index.html" : path.slice(1);
+    expect({ file, hash: published[file] }).toEqual({ file, hash: `sha256-${hash}` });
+  }
+  expect(worker).not.toMatch(/^(import|export) /m);
+  expect(Object.keys(published)).toContain("learn/service-worker.js");
+});
+
 test("a changed byte changes the hash", () => {
   const before = hashFolder(folder)["favicon.svg"];
   const original = read("favicon.svg");

@@ -4,12 +4,16 @@ import { launchBrowser, openProfile, phone } from "./browser.ts";
 import type { PageServer } from "./page-server.ts";
 import { startPageServer } from "./page-server.ts";
 
-const applications = ["family", "office"] as const;
+const applications = ["family", "office", "learn"] as const;
 let pages: Readonly<Record<(typeof applications)[number], PageServer>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  pages = { family: await startPageServer("family"), office: await startPageServer("office") };
+  pages = {
+    family: await startPageServer("family"),
+    office: await startPageServer("office"),
+    learn: await startPageServer("learn"),
+  };
   browser = await launchBrowser();
 });
 
