@@ -243,7 +243,7 @@ function announce(
   terminal.say(`
 ${network.name} is ready (${seconds.toFixed(1)} s).
 
-  Pages     ${web}          for families: ${web}/family/   for officers: ${web}/office/
+  Pages     ${web}          for families: ${web}/family/   for officers: ${web}/office/   for learners: ${web}/learn/
   Mail      ${network.courierUrl}     what the courier would have sent
   xAPI      ${xapiUrl}      for outside courses; a credential for each: homeward lrs add-credential --help
   Network   ${join(folder, "network.json")}     for the command line: --network
