@@ -202,6 +202,9 @@ const demoLimits: Readonly<Record<string, string>> = {
   HOMEWARD_QUOTA_DESK_DAY: "3000",
   HOMEWARD_QUOTA_ORGANISATION_DAY: "10000",
   HOMEWARD_QUOTA_NETWORK_DAY: "100000",
+  // Everybody in it joined a minute ago; a real network leaves whoever is new out of its figures.
+  HOMEWARD_REPORT_AGE_MS: "1000",
+  HOMEWARD_SNAPSHOT_EVERY_MS: "300000",
 };
 
 function definedIn(environment: NodeJS.ProcessEnv, names: readonly string[]): Record<string, string> {
