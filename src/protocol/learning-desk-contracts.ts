@@ -20,6 +20,7 @@ export const previewAudience = contract({
   parameters: ofDesk,
   body: z.strictObject({ rule: AudienceRule }),
   answer: z.strictObject({ people: roundedCount }),
+  rateLimit: 60,
 });
 
 /** Enrols everybody whom the rule means now, expanded at the gate; who is in the course already stays as they are. */
@@ -217,4 +218,5 @@ export const countLearners = contract({
       }),
     ),
   }),
+  rateLimit: 60,
 });

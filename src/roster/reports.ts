@@ -82,17 +82,21 @@ export async function openReports(
     const question = sha256(encodeCbor([desk, query] as CborValue));
     const before = all.get(toHex(question));
     if (before?.answer.asOf === snapshot.frozenAt) return ok(before.answer);
-    const counted = countSnapshot(snapshot, desk, query);
-    if (counted.people === undefined) return ok({ asOf: snapshot.frozenAt, people: null, groups: [] });
+    const frozen = snapshot;
+    const counted = countSnapshot(frozen, desk, query);
+    if (counted.people === undefined) return ok({ asOf: frozen.frozenAt, people: null, groups: [] });
     const now = clock();
     for (const [hash, { askedAt }] of all) if (askedAt <= now - remembered) all.delete(hash);
     for (const other of all.values()) {
-      if (other === before || !areTooClose(counted.counted, countedOf(snapshot, other))) continue;
+      if (other === before) continue;
+      // Everybody else is served between two comparisons.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (!areTooClose(counted.counted, countedOf(frozen, other))) continue;
       return before ? ok(before.answer) : refuse({ kind: "report-too-close" });
     }
     if (!before && all.size >= mostQuestions)
       return refuse({ kind: "quota-exceeded", detail: { limit: mostQuestions } });
-    const told = { ...tell(snapshot, counted, before), desk, query, askedAt: now };
+    const told = { ...tell(frozen, counted, before), desk, query, askedAt: now };
     await sql`
       insert into answered_reports (organisation, question, answer, asked_at)
       values (${organisation}, ${question}, ${encodeCbor(told as unknown as CborValue)}, ${now})
@@ -104,12 +108,13 @@ export async function openReports(
 
   // One after another: two questions that come at once must not both find nothing beside them.
   let underWay: Promise<unknown> = Promise.resolve();
+  const inTurn = <Value>(work: () => Value | Promise<Value>): Promise<Value> => {
+    const done = underWay.then(work);
+    underWay = done.catch(() => {});
+    return done;
+  };
   return {
-    count: (organisation, desk, query) => {
-      const answered = underWay.then(() => count(organisation, desk, query));
-      underWay = answered.catch(() => {});
-      return answered;
-    },
+    count: (organisation, desk, query) => inTurn(() => count(organisation, desk, query)),
     tick: async () => {
       if (snapshot === "unreachable") snapshot = await fetchSnapshot(kept);
       const [row] = await sql<{ frozenAt: number; name: string }[]>`
@@ -117,11 +122,13 @@ export async function openReports(
       if (!roster.isLoaded() || (row && clock() - row.frozenAt < every)) return;
       // Two names in turn: what is in force stays whole until the next one is.
       const name = row?.name === "first" ? "second" : "first";
-      const next = freeze(roster.memory, roster.key, name, { now: clock(), age });
+      const next = await freeze(roster.memory, roster.key, name, { now: clock(), age });
       if (!(await keepSnapshot(kept, next, random))) return;
       await freezeSurveys(sql);
-      snapshot = next;
-      countedByTold = new WeakMap();
+      await inTurn(() => {
+        snapshot = next;
+        countedByTold = new WeakMap();
+      });
       log("a snapshot of the roster was frozen", { people: next.people });
     },
   };

@@ -92,6 +92,9 @@ export class RosterMemory {
     }
   }
 
+  findSlot(record: RecordId): number | undefined {
+    return this.#slots.get(record);
+  }
   recordOf(slot: number): RecordId {
     return this.#records[slot]!;
   }

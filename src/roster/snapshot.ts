@@ -1,7 +1,7 @@
 import { concatBytes, equalBytes, fromBase64url, utf8Encode } from "#base/bytes.ts";
 import { type CborValue, decodeCbor, encodeCbor } from "#base/cbor.ts";
 import type { RandomBytes } from "#base/effects.ts";
-import { type CourseId, type DeskId, idOfBytes } from "#base/id.ts";
+import { type CourseId, type DeskId, idOfBytes, type RecordId } from "#base/id.ts";
 import { openAead, sealAead } from "#crypto/aead.ts";
 import { hmacSha256, sha256 } from "#crypto/hash.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
@@ -32,18 +32,25 @@ export type Snapshot = {
   readonly stateOf: Uint8Array;
 };
 
-/** Without records younger than `age`: who invents learners waits for them. In an order that tells nothing of who came when. */
-export function freeze(
+const peopleAtOnce = 4_096;
+const breathe = () => new Promise((resolve) => setImmediate(resolve));
+
+/**
+ * Without records younger than `age`: who invents learners waits for them. In an order that tells nothing of who came when. A few thousand
+ * people at a time, so that nobody else waits for all of them.
+ */
+export async function freeze(
   memory: RosterMemory,
   key: SymmetricKey,
   name: string,
   { now, age }: { readonly now: number; readonly age: number },
-): Snapshot {
-  const grown: { readonly slot: number; readonly person: Uint8Array }[] = [];
+): Promise<Snapshot> {
+  const grown: { readonly record: RecordId; readonly person: Uint8Array }[] = [];
   for (const slot of memory.slots()) {
     if (memory.sinceOf(slot) > now - age) continue;
-    const person = hmacSha256(key, utf8Encode(`person ${memory.recordOf(slot)}`)).slice(0, 8);
-    grown.push({ slot, person });
+    const record = memory.recordOf(slot);
+    grown.push({ record, person: hmacSha256(key, utf8Encode(`person ${record}`)).slice(0, 8) });
+    if (grown.length % peopleAtOnce === 0) await breathe();
   }
   grown.sort((a, b) => Buffer.compare(a.person, b.person));
   const people = grown.length;
@@ -55,8 +62,13 @@ export function freeze(
   const starts = new Uint32Array(people + 1);
   const courseOf: number[] = [];
   const stateOf: number[] = [];
-  for (const [i, { slot, person }] of grown.entries()) {
+  for (const [i, { record, person }] of grown.entries()) {
+    if (i % peopleAtOnce === 0) await breathe();
+    starts[i + 1] = courseOf.length;
     persons.set(person, i * 8);
+    const slot = memory.findSlot(record);
+    // Erased in this very moment: counted, and nothing is known of them.
+    if (slot === undefined) continue;
     deskOf[i] = desks.numberOf(memory.deskOf(slot));
     for (const [field, column] of codeOf.entries()) {
       const code = memory.findCode(slot, field);
