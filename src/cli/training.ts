@@ -74,8 +74,8 @@ type RequireOptions = NetworkOptions & {
 
 async function requireCourses(courses: readonly string[], options: RequireOptions): Promise<void> {
   const terminal = openTerminal(options.json === true);
-  const from = /^\d{4}-\d{2}-\d{2}$/.test(options.from) ? Date.parse(`${options.from}T00:00:00Z`) : NaN;
-  if (Number.isNaN(from)) throw usage("day-malformed", "--from takes a day such as 2026-12-31.");
+  const from = readDay(options.from);
+  if (from === undefined) throw usage("day-malformed", "--from takes a day such as 2026-12-31.");
   if (![...courses, options.desk].every((id) => idPattern.test(id)))
     throw usage("id-malformed", "Courses and the desk are given by their ids, of 22 characters.");
   const root = await readNetworkRoot(options.root);
@@ -95,6 +95,12 @@ async function requireCourses(courses: readonly string[], options: RequireOption
       ? `Nothing is asked any more of: ${options.duty.join(", ")}.`
       : `From ${options.from} on, ${options.duty.join(", ")}: ${courses.length} course(s), each with a current certificate.`,
   );
+}
+
+/** Its beginning in UTC; nothing for a day that no calendar has. */
+function readDay(written: string): number | undefined {
+  const time = Date.parse(`${written}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(`${written}T`) ? time : undefined;
 }
 
 const usage = (kind: string, words: string): CommandFailure =>
