@@ -3,6 +3,7 @@ import { utf8Encode } from "#base/bytes.ts";
 import { contentHeaders } from "#protocol/content-policy.ts";
 import type { Log } from "#server/log.ts";
 import { type Listening, listen } from "#server/serve.ts";
+import { forgetCookies } from "./forget-cookies.ts";
 import { readWebFiles, webFileOf } from "./web-files.ts";
 
 export type ContentOriginOptions = {
@@ -36,6 +37,7 @@ export async function startContentOrigin(options: ContentOriginOptions): Promise
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     forceCloseConnections: "idle",
+    clientErrorHandler: forgetCookies,
   });
   server.addHook("onRequest", async (_request, reply) => {
     reply.headers(headers);

@@ -95,6 +95,14 @@ describe("the web origin", () => {
     }
   });
 
+  it("has a browser forget cookies that keep its requests from being read: none of them is ours", async () => {
+    const planted = { headers: { cookie: `x=${"y".repeat(40_000)}` } };
+    const refused = await ask("/learn/", planted);
+    expect(refused.status).toBe(431);
+    expect(refused.headers.get("clear-site-data")).toBe('"cookies"');
+    expect((await ask("/family/", { headers: { cookie: "x=y" } })).headers.get("clear-site-data")).toBeNull();
+  });
+
   it("serves the network's description as it is", async () => {
     expect(await (await ask("/network.json")).json()).toEqual(network);
   });

@@ -6,6 +6,7 @@ import type { Log } from "#server/log.ts";
 import { type Listening, listen } from "#server/serve.ts";
 import { securityHeaders } from "./content-security.ts";
 import { type DemoDescription, listDemoDevices } from "./demo-description.ts";
+import { forgetCookies } from "./forget-cookies.ts";
 import { chooseStartLanguage, startLanguages } from "./start-language.ts";
 import { renderStartPage, startAddress } from "./start-page.ts";
 import { startPageStyle } from "./start-page-style.ts";
@@ -37,6 +38,7 @@ export async function startOrigin(options: OriginOptions): Promise<Listening> {
     requestTimeout: 30_000,
     connectionTimeout: 60_000,
     forceCloseConnections: "idle",
+    clientErrorHandler: forgetCookies,
   });
   const headersOf = {
     family: securityHeaders(options.network, "family"),
