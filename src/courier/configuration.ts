@@ -11,6 +11,7 @@ export const usualCourierLimits: CourierLimits = {
   address: 5_000,
   reminder: 20_000,
   "new-browser": 2_000,
+  broadcast: 100_000,
 };
 const dailyCount = (usual: number) => z.coerce.number().int().positive().default(usual);
 
@@ -27,6 +28,13 @@ export const CourierConfiguration = z.object({
   HOMEWARD_ADDRESS_PROOFS_DAY: dailyCount(usualCourierLimits.address),
   HOMEWARD_REMINDERS_DAY: dailyCount(usualCourierLimits.reminder),
   HOMEWARD_NEW_BROWSERS_DAY: dailyCount(usualCourierLimits["new-browser"]),
+  HOMEWARD_BROADCASTS_DAY: dailyCount(usualCourierLimits.broadcast),
+  /** A Maildir into which the mail server drops what comes back. Whatever lies there is read and deleted. */
+  HOMEWARD_RETURNS_FOLDER: z.string().min(1).optional(),
+  /** What comes back is sent to this address, with `+` and a token before the `@`; without it, to the sender of all mails. */
+  HOMEWARD_RETURN_ADDRESS: z.email().optional(),
+  /** Where this courier is reached by mail programs that unsubscribe with one click: `https`. Without it no mail offers that. */
+  HOMEWARD_UNSUBSCRIBE_URL: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type CourierConfiguration = z.infer<typeof CourierConfiguration>;
 
@@ -36,4 +44,5 @@ export const courierLimitsOf = (configuration: CourierConfiguration): CourierLim
   address: configuration.HOMEWARD_ADDRESS_PROOFS_DAY,
   reminder: configuration.HOMEWARD_REMINDERS_DAY,
   "new-browser": configuration.HOMEWARD_NEW_BROWSERS_DAY,
+  broadcast: configuration.HOMEWARD_BROADCASTS_DAY,
 });

@@ -42,7 +42,7 @@ const start = (vaultUrl: string, smtpUrl?: string, port = 0) =>
     vaultUrl,
     webOrigins: [origin],
     smtpUrl,
-    limits: { news: 12, invitation: 12, address: 12, reminder: 12, "new-browser": 12 },
+    limits: { news: 12, invitation: 12, address: 12, reminder: 12, "new-browser": 12, broadcast: 12 },
     rateLimitFactor: 1_000,
     clock: () => scene?.clock() ?? 0,
     random: (length) => (scene ? random(length) : crypto.getRandomValues(new Uint8Array(length))),

@@ -1,9 +1,8 @@
 import { join } from "node:path";
-import { toHex, utf8Encode } from "#base/bytes.ts";
+import { toHex } from "#base/bytes.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import type * as z from "#base/schema.ts";
-import { hmacSha256 } from "#crypto/hash.ts";
 import { openHpke } from "#crypto/hpke.ts";
 import type { PublicKeys } from "#keys/key-holder.ts";
 import { addressProofLifetime, addressToken, signAddressProof } from "#protocol/address-proof.ts";
@@ -24,14 +23,18 @@ import { openPeer } from "#server/peer.ts";
 import type { ServerOptions } from "#server/run-server.ts";
 import { listen } from "#server/serve.ts";
 import { recogniseSigned } from "#server/signed-request.ts";
+import { addBroadcastRoutes } from "./broadcasts.ts";
 import { type CourierLimits, usualCourierLimits } from "./configuration.ts";
-import { type CourierIdentity, loadCourierIdentity } from "./identity.ts";
+import { addressTagOf, loadCourierIdentity } from "./identity.ts";
 import { openJournal } from "./journal.ts";
 import { openKnownNetwork } from "./known-network.ts";
 import { isOneAddress, type Mail, writeMail } from "./mail.ts";
 import { openAddress } from "./open-address.ts";
 import { openOutbox } from "./outbox.ts";
+import { findReturnToken } from "./return-token.ts";
+import { watchReturns } from "./returns-folder.ts";
 import { sendBySmtp } from "./smtp.ts";
+import { addUnsubscribePage } from "./unsubscribe-page.ts";
 
 /** Its folder holds `keys.cbor`, `journal`, `network.cbor`, and `outbox/` where no mail server is configured. */
 export type CourierOptions = ServerOptions & {
@@ -39,6 +42,12 @@ export type CourierOptions = ServerOptions & {
   readonly smtpUrl?: string | undefined;
   readonly mailFrom?: string;
   readonly limits?: CourierLimits;
+  /** The Maildir into which what comes back is dropped. */
+  readonly returnsFolder?: string | undefined;
+  /** What comes back is sent to it, with a token after a plus; to the sender where there is none. */
+  readonly returnAddress?: string | undefined;
+  /** Under which mail programs reach this courier to unsubscribe their readers. */
+  readonly unsubscribeUrl?: string | undefined;
 };
 
 export type Courier = {
@@ -70,7 +79,7 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
   });
   const findNetwork = await openKnownNetwork(folder, vault, identity);
   const smtp = options.smtpUrl
-    ? sendBySmtp(options.smtpUrl, options.mailFrom ?? "Homeward <no-reply@localhost>")
+    ? sendBySmtp(options.smtpUrl, options.mailFrom ?? "Homeward <no-reply@localhost>", options.returnAddress)
     : undefined;
   const outbox = smtp ? undefined : await openOutbox(join(folder, "outbox"), clock, random);
 
@@ -96,15 +105,13 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     },
   });
 
+  const { handOver } = smtp ?? outbox!;
   const send = async (mail: Mail): Promise<Result<undefined, Refusal>> => {
-    try {
-      await (smtp ?? outbox!).send(mail);
-      return ok(undefined);
-    } catch {
-      // What a mail server says may quote the address.
-      log("mail could not be handed over", { template: mail.template });
-      return refuse({ kind: "courier-unreachable" });
-    }
+    const outcome = await handOver(mail);
+    if (outcome === "sent") return ok(undefined);
+    // What a mail server says may quote the address.
+    log("mail could not be handed over", { template: mail.template, outcome });
+    return refuse({ kind: "courier-unreachable" });
   };
 
   route(server, readIdentity, async () => ok({ process: "courier", ...publicKeys, evaluationKey: null }));
@@ -145,10 +152,14 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     const { address, language, code, returnTo } = asked;
     const counted = await journal.countMail("address", limits.address);
     if (!counted.ok) return counted;
-    const mailed = toHex(tagOf(identity, "mailed", address));
+    const mailed = toHex(addressTagOf(identity, "mailed", address));
     if (!(await journal.countMail(`address ${mailed}`, proofsOfOneADay)).ok) return ok({});
     const proof = signAddressProof(
-      { code, addressTag: tagOf(identity, "record", address), expiresAt: clock() + addressProofLifetime },
+      {
+        code,
+        addressTag: addressTagOf(identity, "record", address),
+        expiresAt: clock() + addressProofLifetime,
+      },
       identity.signing.secretKey,
     );
     const place = returnTo === "join" ? "address" : "regain";
@@ -157,6 +168,22 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     );
     return sent.ok ? ok({}) : sent;
   });
+  const findToken = (text: string) => findReturnToken(identity, text);
+  const returns = options.returnsFolder
+    ? watchReturns(options.returnsFolder, findToken, journal.noteReturn, log)
+    : undefined;
+  addBroadcastRoutes(server, {
+    vault,
+    identity,
+    journal,
+    random,
+    handOver,
+    limit: limits.broadcast,
+    origin,
+    unsubscribeUrl: options.unsubscribeUrl,
+    readReturned: async () => returns?.read(),
+  });
+  addUnsubscribePage(server, findToken, (token) => journal.noteReturn({ kind: "unsubscribed", token }));
   if (outbox) {
     // Only on this machine, and only under our own name: another site must not read it through a name that it lets point here.
     server.fastify.get("/", { schema: { hide: true } }, async (request, reply) =>
@@ -187,6 +214,7 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     publicKeys,
     close: async () => {
       await listening.close();
+      await returns?.close();
       await journal.nonces.close();
       smtp?.close();
     },
@@ -194,10 +222,6 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
 }
 
 const proofsOfOneADay = 3;
-
-/** The same address is the same however it is written large and small. What is counted and what the gate keeps cannot be joined. */
-const tagOf = ({ addressKey }: CourierIdentity, use: "mailed" | "record", address: string): Uint8Array =>
-  hmacSha256(addressKey, utf8Encode(`${use} ${address.normalize("NFC").toLowerCase()}`));
 
 /** A mail of ours leads to our own pages, whoever asked for it. */
 function leadsTo(origins: readonly string[], link: string): boolean {

@@ -1,9 +1,11 @@
 import { join } from "node:path";
+import { utf8Encode } from "#base/bytes.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import { encodeCbor } from "#base/cbor.ts";
 import type { RandomBytes } from "#base/effects.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import * as z from "#base/schema.ts";
+import { hmacSha256 } from "#crypto/hash.ts";
 import { deriveKey } from "#crypto/hkdf.ts";
 import type { SealingKeyPair, SigningKeyPair, SymmetricKey } from "#crypto/keys.ts";
 import { sealingKeyPairFromSeed, signingKeyPairFromSeed } from "#crypto/keys.ts";
@@ -35,3 +37,10 @@ export async function loadCourierIdentity(folder: string, random: RandomBytes): 
     addressKey: deriveKey(seeds.signing, "courier-address-tags"),
   };
 }
+
+/** The same address is the same however it is written large and small. What is tagged for different uses cannot be joined. */
+export const addressTagOf = (
+  { addressKey }: Pick<CourierIdentity, "addressKey">,
+  use: "mailed" | "record" | "returned",
+  address: string,
+): Uint8Array => hmacSha256(addressKey, utf8Encode(`${use} ${address.normalize("NFC").toLowerCase()}`));

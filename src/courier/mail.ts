@@ -14,10 +14,20 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Of a broadcast: by which it is known again when it comes back. */
+  readonly token?: string;
+  /** Where its reader asks for no more of its kind. */
+  readonly unsubscribe?: string;
 };
 
-/** Hands a mail over to be delivered; throws where that failed. */
-export type SendMail = (mail: Mail) => Promise<void>;
+/**
+ * `bounced`: there is no such address. `refused`: they do not take this mail. `not-now`: it was certainly not handed over, and may be later.
+ * `unknown`: it may have been.
+ */
+export type MailOutcome = "sent" | "bounced" | "refused" | "not-now" | "unknown";
+
+/** Hands a mail over to be delivered. */
+export type HandOver = (mail: Mail) => Promise<MailOutcome>;
 
 const wordsByLanguage: Readonly<Record<Language, MailWords>> = { en, fr, es, ar, uk };
 

@@ -13,5 +13,8 @@ await runServer("courier", configuration, (options) =>
     smtpUrl: configuration.HOMEWARD_SMTP_URL,
     mailFrom: configuration.HOMEWARD_MAIL_FROM,
     limits: courierLimitsOf(configuration),
+    returnsFolder: configuration.HOMEWARD_RETURNS_FOLDER,
+    returnAddress: configuration.HOMEWARD_RETURN_ADDRESS,
+    unsubscribeUrl: configuration.HOMEWARD_UNSUBSCRIBE_URL,
   }),
 );

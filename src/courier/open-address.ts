@@ -26,7 +26,7 @@ import type { Peer } from "#server/peer.ts";
 import type { CourierIdentity } from "./identity.ts";
 
 export type Address = NotifyPayload["set"];
-type Request = BodyOf<typeof deliverNotice>;
+type Request = Omit<BodyOf<typeof deliverNotice>, "template">;
 type Entry = AnswerOf<typeof open>["openings"][number]["entries"][number];
 
 const lagMs = 500;

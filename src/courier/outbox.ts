@@ -5,10 +5,10 @@ import type { Clock, RandomBytes } from "#base/effects.ts";
 import { newId } from "#base/id.ts";
 import type { CborValue } from "#base/cbor.ts";
 import { writeFileDurably } from "#server/durable-file.ts";
-import { escapeHtml, type Mail, type SendMail } from "./mail.ts";
+import { escapeHtml, type HandOver, type Mail } from "./mail.ts";
 
 /** Where no mail server is configured: mails stay in a folder, and a page on this machine shows them. */
-export type Outbox = { readonly send: SendMail; readonly renderPage: () => Promise<string> };
+export type Outbox = { readonly handOver: HandOver; readonly renderPage: () => Promise<string> };
 
 type Kept = Mail & { readonly time: string };
 const mostKept = 500;
@@ -18,7 +18,7 @@ export async function openOutbox(folder: string, clock: Clock, random: RandomByt
   /** File names begin with the time, so that their order is that of the mails. */
   const list = async () => (await readdir(folder)).filter((name) => name.endsWith(".json")).toSorted();
   return {
-    send: async (mail) => {
+    handOver: async (mail) => {
       const time = new Date(clock()).toISOString();
       const name = `${time.replaceAll(/[:.]/g, "-")}-${newId(random)}.json`;
       const kept: Kept = { time, ...mail };
@@ -27,6 +27,7 @@ export async function openOutbox(folder: string, clock: Clock, random: RandomByt
         utf8Encode(JSON.stringify(kept satisfies CborValue, null, 2)),
       );
       for (const old of (await list()).slice(0, -mostKept)) await rm(join(folder, old), { force: true });
+      return "sent";
     },
     renderPage: async () => {
       const names = (await list()).toReversed().slice(0, 100);

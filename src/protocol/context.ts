@@ -1,6 +1,6 @@
 import type { Author } from "#keys/key-holder.ts";
 import { encodeCbor } from "#base/cbor.ts";
-import type { DeskId, DisclosureId, ProposalId, RecordId } from "#base/id.ts";
+import type { BroadcastId, DeskId, DisclosureId, ProposalId, RecordId } from "#base/id.ts";
 import { hashOf } from "#crypto/hash.ts";
 
 /** The `info` of each HPKE message between client, gate and courier: what it is, for whom, about what. */
@@ -19,6 +19,9 @@ export const proposalContext = (proposal: ProposalId, desk: DeskId, generation: 
   encodeCbor(["homeward/1", "proposal", proposal, desk, generation]);
 
 export const invitationContext = (): Uint8Array => encodeCbor(["homeward/1", "invitation"]);
+
+export const broadcastTestContext = (broadcast: BroadcastId): Uint8Array =>
+  encodeCbor(["homeward/1", "broadcast-test", broadcast]);
 
 export const addressProofContext = (): Uint8Array => encodeCbor(["homeward/1", "address-proof"]);
 

@@ -6,7 +6,7 @@ import { contract } from "./contract.ts";
 import { Signed } from "./signed.ts";
 
 /** A mail is a template and a link, never a row. */
-export const templates = ["invitation", "news", "address", "reminder", "new-browser"] as const;
+export const templates = ["invitation", "news", "address", "reminder", "new-browser", "broadcast"] as const;
 export type Template = (typeof templates)[number];
 export const languages = ["en", "fr", "es", "ar", "uk"] as const;
 export type Language = (typeof languages)[number];
@@ -48,6 +48,15 @@ export const sendNews = contract({
 export const noticeTemplates = ["news", "reminder", "new-browser"] as const satisfies readonly Template[];
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
+/** What the courier opens one address with, besides the vault's half. */
+export const addressOpening = {
+  disclosure: idSchema<"disclosure">(),
+  ticket: Signed,
+  statement: Signed,
+  sealedHalves: bytesSchema({ max: 1_024 }),
+  authorKeys: z.array(publicKeysSchema).check(z.maxLength(200)),
+};
+
 /**
  * Courier, from the gate: an address to be opened as a disclosure of its own. `sealedHalves` is a CBOR map from grant id to s,
  * sealed to the courier with `halvesToRequesterContext`. `authorKeys` are those of the record's codes and of the devices of its
@@ -58,14 +67,7 @@ export const deliverNotice = contract({
   method: "POST",
   path: "/notices",
   access: "gate",
-  body: z.strictObject({
-    template: z.enum(noticeTemplates),
-    disclosure: idSchema<"disclosure">(),
-    ticket: Signed,
-    statement: Signed,
-    sealedHalves: bytesSchema({ max: 1_024 }),
-    authorKeys: z.array(publicKeysSchema).check(z.maxLength(200)),
-  }),
+  body: z.strictObject({ template: z.enum(noticeTemplates), ...addressOpening }),
   answer: z.strictObject({ outcome: z.enum(["sent", "no-address"]) }),
 });
 

@@ -42,4 +42,12 @@ export const en: MailWords = {
       "If you can no longer open your pages and it was not you, tell your learning desk at once.",
     ],
   },
+  broadcast: {
+    subject: "A message from your learning desk",
+    paragraphs: [
+      "Your learning desk has written to its learners. To read it, open this page:",
+      "It stands on your own learning pages too. We never ask for a code or a passphrase by mail or by telephone.",
+      "If you no longer want mail that is not necessary, you can say so on your learning pages.",
+    ],
+  },
 };

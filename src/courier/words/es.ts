@@ -42,4 +42,12 @@ export const es: MailWords = {
       "Si ya no puede abrir sus páginas y no fue usted, avise enseguida a su oficina de formación.",
     ],
   },
+  broadcast: {
+    subject: "Un mensaje de su oficina de formación",
+    paragraphs: [
+      "Su oficina de formación ha escrito a quienes aprenden con ella. Para leer el mensaje, abra esta página:",
+      "También está en sus propias páginas de formación. Nunca pedimos un código ni una frase secreta por correo o por teléfono.",
+      "Si ya no quiere correos que no sean necesarios, puede decirlo en sus páginas de formación.",
+    ],
+  },
 };

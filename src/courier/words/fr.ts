@@ -42,4 +42,12 @@ export const fr: MailWords = {
       "Si vous ne pouvez plus ouvrir vos pages et que ce n’était pas vous, prévenez tout de suite votre bureau de formation.",
     ],
   },
+  broadcast: {
+    subject: "Un message de votre bureau de formation",
+    paragraphs: [
+      "Votre bureau de formation a écrit à ses apprenants. Pour lire son message, ouvrez cette page :",
+      "Il figure aussi sur vos propres pages de formation. Nous ne demandons jamais de code ni de phrase secrète par courriel ou par téléphone.",
+      "Si vous ne voulez plus de courriels qui ne sont pas nécessaires, vous pouvez le dire sur vos pages de formation.",
+    ],
+  },
 };

@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CborValue } from "#base/cbor.ts";
+import { newId } from "#base/id.ts";
+import type { BroadcastScope, BroadcastStatement } from "#protocol/broadcast-contracts.ts";
+import { seededRandomBytes } from "#testing/seeded-random.ts";
+import {
+  endOfWave,
+  findReasonToStop,
+  findUnlike,
+  isScopeOfBroadcast,
+  judgeBroadcast,
+  type Mailing,
+  tellCounts,
+} from "./broadcast-rules.ts";
+
+const random = seededRandomBytes("broadcast rules");
+const [ines, tomasz] = [newId<"member">(random), newId<"member">(random)];
+const hour = 60 * 60 * 1000;
+const tenInTheMorning = 20_000 * 24 * hour + 10 * hour;
+const usual = (changed: Partial<Mailing> = {}): Mailing => ({
+  people: 400,
+  by: ines,
+  at: tenInTheMorning,
+  ...changed,
+});
+const before = [usual(), usual({ people: 300 }), usual({ people: 450, at: tenInTheMorning - 23 * hour })];
+const old = { worksAtDesk: true, isNew: false };
+const judge = (
+  people: number,
+  changed: Partial<{ found: string[] | null; isTested: boolean; unlike: ReturnType<typeof findUnlike> }> = {},
+  by = old,
+) =>
+  judgeBroadcast({ found: changed.found === undefined ? [] : changed.found }, by, {
+    people,
+    isTested: changed.isTested ?? true,
+    unlike: changed.unlike ?? [],
+  });
+
+describe("a mailing", () => {
+  it("goes to five hundred alone, and to one more with a second person of another role", () => {
+    expect(judge(500)).toEqual({ kind: "run" });
+    expect(judge(501)).toEqual({ kind: "needs-approval", why: ["many-recipients"], otherRole: true });
+  });
+
+  it("whose words still name somebody, or that is unlike others, goes with a second person, however few read it", () => {
+    expect(judge(12, { found: ["email"] })).toMatchObject({ why: ["words-name-somebody"] });
+    expect(judge(12, { unlike: ["hour"] })).toMatchObject({ why: ["unlike-others"] });
+  });
+
+  it("does not go untested, unread, to nobody, from another desk, or above the limits from who is new", () => {
+    expect(judge(12, { isTested: false })).toEqual({ kind: "refused", why: ["test-first"] });
+    expect(judge(12, { found: null })).toEqual({ kind: "refused", why: ["words-not-looked-at"] });
+    expect(judge(0)).toEqual({ kind: "refused", why: ["nobody-meant"] });
+    expect(judge(12, {}, { worksAtDesk: false, isNew: false })).toEqual({
+      kind: "refused",
+      why: ["not-of-this-desk"],
+    });
+    expect(judge(501, {}, { worksAtDesk: true, isNew: true })).toMatchObject({ kind: "refused" });
+  });
+});
+
+describe("unlike others", () => {
+  it("is what is three times as large, hours away from all others, of somebody new, or names somebody", () => {
+    expect(findUnlike(usual(), before, [])).toEqual([]);
+    expect(findUnlike(usual({ people: 1_201 }), before, [])).toEqual(["size"]);
+    expect(findUnlike(usual({ people: 1_200 }), before, [])).toEqual([]);
+    expect(findUnlike(usual({ at: tenInTheMorning + 5 * hour }), before, [])).toEqual(["hour"]);
+    expect(findUnlike(usual({ at: tenInTheMorning + 23 * hour }), before, [])).toEqual([]);
+    expect(findUnlike(usual({ by: tomasz }), before, [])).toEqual(["sender"]);
+    expect(findUnlike(usual(), before, ["email"])).toEqual(["words"]);
+  });
+
+  it("is what there is nothing to compare with; but nothing to a few people, except the words", () => {
+    expect(findUnlike(usual(), before.slice(1), [])).toEqual(["first"]);
+    expect(findUnlike(usual({ people: 50, by: tomasz, at: 0 }), [], [])).toEqual([]);
+    expect(findUnlike(usual({ people: 50 }), [], ["table"])).toEqual(["words"]);
+  });
+});
+
+describe("an approval of a broadcast", () => {
+  const statement: BroadcastStatement = {
+    broadcast: newId(random),
+    desk: newId(random),
+    author: newId(random),
+    digest: random(32),
+    documents: [{ language: "en", document: random(32) }],
+    necessary: false,
+    found: [],
+  };
+  const scope: BroadcastScope = {
+    kind: "broadcast",
+    approval: newId(random),
+    requester: ines,
+    desk: statement.desk,
+    statement,
+    expiresAt: 1,
+  };
+  const others: Partial<Record<keyof BroadcastStatement, CborValue>> = {
+    broadcast: newId(random),
+    desk: newId(random),
+    author: newId(random),
+    digest: random(32),
+    documents: [{ language: "en", document: random(32) }],
+    necessary: true,
+    found: ["email"],
+  };
+
+  it("does not survive any change to what was approved: sender, desk, audience, words, in whatever language", () => {
+    expect(isScopeOfBroadcast(scope, statement, ines)).toBe(true);
+    expect(isScopeOfBroadcast(scope, statement, tomasz)).toBe(false);
+    expect(Object.keys(others).toSorted()).toEqual(Object.keys(statement).toSorted());
+    fc.assert(
+      fc.property(fc.subarray(Object.keys(others), { minLength: 1 }), (names) => {
+        const changed = Object.fromEntries(names.map((name) => [name, others[name as keyof typeof others]]));
+        expect(isScopeOfBroadcast(scope, { ...statement, ...changed } as BroadcastStatement, ines)).toBe(
+          false,
+        );
+      }),
+    );
+    const translated = [...statement.documents, { language: "fr" as const, document: random(32) }];
+    expect(isScopeOfBroadcast(scope, { ...statement, documents: translated }, ines)).toBe(false);
+  });
+});
+
+describe("waves", () => {
+  it("are of fifty, five hundred, and the rest", () => {
+    expect([1, 2, 3].map((wave) => endOfWave(wave, 44_056))).toEqual([50, 550, 44_056]);
+    expect([1, 2, 3].map((wave) => endOfWave(wave, 60))).toEqual([50, 60, 60]);
+  });
+
+  it("end for good where too much comes back, and not for a few of very many", () => {
+    expect(findReasonToStop({ sent: 45, bounced: 5, complained: 0 })).toBe("bounces");
+    expect(findReasonToStop({ sent: 46, bounced: 4, complained: 0 })).toBeUndefined();
+    expect(findReasonToStop({ sent: 1_000, bounced: 50, complained: 0 })).toBeUndefined();
+    expect(findReasonToStop({ sent: 500, bounced: 0, complained: 3 })).toBe("complaints");
+    expect(findReasonToStop({ sent: 5_000, bounced: 0, complained: 20 })).toBeUndefined();
+  });
+});
+
+it("numbers say nothing of one: none of a few, else in steps of five", () => {
+  expect(tellCounts(10, { sent: 9 })).toBeNull();
+  expect(tellCounts(11, { sent: 9, bounced: 1, failed: 0 })).toEqual({ sent: 10, bounced: 5, failed: 0 });
+});
