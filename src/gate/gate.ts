@@ -24,6 +24,8 @@ import { openRegister } from "#ledger/register.ts";
 import { restoreToCheckpoint } from "#ledger/restore.ts";
 import { addRoutes } from "./routes.ts";
 import { openCatalogue } from "#roster/catalogue.ts";
+import { restoreCertificates } from "#roster/settle.ts";
+import { findCourseIn } from "#roster/standings.ts";
 import { openReports } from "#roster/reports.ts";
 import { openRoster } from "#roster/open-roster.ts";
 import { forgetInSearch } from "#search/leaving.ts";
@@ -77,7 +79,11 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       unreachable: { kind: "courier-unreachable" } as const,
     });
     const outbox = openOutbox({ sql, clock, register, identity, vault, log });
-    const roster = await openRoster({ sql, clock, random, vault, log }, folder);
+    const [catalogue, tombstones] = [await openCatalogue(sql), openTombstones(folder)];
+    const restorable = { sql, find: findCourseIn({ catalogue }), tombstones };
+    const roster = await openRoster({ sql, clock, random, vault, log }, folder, (rows) =>
+      restoreCertificates(restorable, rows),
+    );
     const parts: GateParts = {
       sql,
       clock,
@@ -89,13 +95,13 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       vault,
       courier,
       halves: await openHalfStore({ folder, sql, clock, random }),
-      tombstones: openTombstones(folder),
+      tombstones,
       checkpoints: await openCheckpoints(folder),
       quotas: openQuotas(limits.quotas),
       disclosures: openDisclosureLog(sql),
       wakeOutbox: outbox.wake,
       roster,
-      catalogue: await openCatalogue(sql),
+      catalogue,
       reports: await openReports({ sql, clock, random, vault, log, roster }, limits.reports),
       forgetElsewhere: async (transaction, record) => {
         await forgetInSearch(transaction, record);

@@ -72,7 +72,7 @@ export function addLearningDeskRoutes(server: HttpServer<GateCallers>, parts: Ga
     const found = await findCertificate(sql, certificate);
     const desk = found && parts.catalogue.find(found.course, 0)?.statement.desk;
     if (!desk || !teaches(register.state(), caller, desk)) return refuse({ kind: "not-found" });
-    await revoke(sql, certificate, clock());
+    await revoke(parts, certificate, clock());
     return ok({});
   });
   route(server, contracts.presentCertificate, ({ caller, body }) => presentAsAsked(parts, caller, body));

@@ -1,6 +1,7 @@
 import type { GrantId, RecordId } from "#base/id.ts";
 import { endGrants } from "./grants.ts";
 import type { LedgerParts } from "./ledger-parts.ts";
+import type { Tombstone } from "./tombstones.ts";
 
 type Parts = Pick<LedgerParts, "sql" | "clock" | "tombstones" | "forgetElsewhere">;
 
@@ -51,6 +52,12 @@ export async function eraseRecord(parts: Parts, record: RecordId, again = false)
   });
 }
 
+const destroysNothing: ReadonlySet<Tombstone["kind"]> = new Set([
+  "erasure-asked",
+  "erasure-cancelled",
+  "certificate-revoked",
+]);
+
 /** Seals the surviving halves again under a new key, in time before the oldest destroyed one is a whole epoch old. */
 export async function rotateHalfStoreIfDue({
   clock,
@@ -61,7 +68,7 @@ export async function rotateHalfStoreIfDue({
   readonly limits: { readonly halfStoreEpoch: number };
 }): Promise<void> {
   const destroyed = (await tombstones.read()).filter(
-    ({ kind, time }) => time >= halves.since() && kind !== "erasure-asked" && kind !== "erasure-cancelled",
+    ({ kind, time }) => time >= halves.since() && !destroysNothing.has(kind),
   );
   const oldest = Math.min(...destroyed.map(({ time }) => time));
   if (halves.isRotating() || oldest + limits.halfStoreEpoch / 2 <= clock()) await halves.rotate();

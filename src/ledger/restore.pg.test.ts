@@ -5,6 +5,8 @@ import { logStart, verifyLog } from "#audit/log.ts";
 import { newId } from "#base/id.ts";
 import { signApprovalBytes, signApprovalScope } from "#protocol/approval.ts";
 import { askApproval, readLog, readQuota, signApproval } from "#protocol/disclosure-contracts.ts";
+import { readCertificate, readLearner } from "#protocol/learner-contracts.ts";
+import { revokeCertificate } from "#protocol/learning-desk-contracts.ts";
 import { askErasure, cancelErasure, listGrants } from "#protocol/record-contracts.ts";
 import { createDatabase, openDatabase } from "#server/database.ts";
 import {
@@ -18,6 +20,8 @@ import {
   type TestDeposit,
   toDesk,
 } from "#testing/deposit.ts";
+import { makeLearner } from "#testing/learner.ts";
+import { completeCourse, enrolIn, learn, publishTestCourse } from "#testing/learning.ts";
 import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { getTestPostgres } from "#testing/test-database.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
@@ -237,4 +241,23 @@ test("an approval from before a restore that lost the log opens nothing a second
   expect(refusalOf(await use())).toBe("approval-invalid");
   network.clock.advance(25 * 3_600_000);
   expect(refusalOf(await use())).toBe("approval-invalid");
+});
+
+test("a restored database knows again where learners stand and what was issued, and what was revoked stays so", async () => {
+  const academy = await network.addLearningDesk(society);
+  const course = await publishTestCourse(network, academy, { validMonths: 6 });
+  const [early, late] = [await makeLearner(network, academy), await makeLearner(network, academy)];
+  const before = (await learn(network, early, course)).standing.certificate!;
+  answerOf(await enrolIn(network, late, course.course));
+  const restore = await backUp();
+  const since = answerOf(await completeCourse(network, late, course)).standing.certificate!;
+  const desk = network.connectDevice(academy.officer.device);
+  answerOf(await desk.call("gate", revokeCertificate, { parameters: { certificate: before } }));
+  await restore();
+  const ask = async (certificate: typeof before) =>
+    answerOf(await network.connect().call("gate", readCertificate, { parameters: { certificate } }));
+  expect((await ask(before)).revokedAt).toBe(network.clock());
+  expect(await ask(since)).toMatchObject({ course: course.course, revokedAt: null });
+  const { courses } = answerOf(await network.connect(late.signer).call("gate", readLearner, {}));
+  expect(courses).toMatchObject([{ state: "completed", certificate: since }]);
 });

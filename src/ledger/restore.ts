@@ -63,7 +63,9 @@ async function replayTombstones(parts: Parts): Promise<void> {
       await sql.begin((transaction) => letCodesGo(quiet, transaction, tombstone.codes, tombstone.time));
     } else if (tombstone.kind === "record-erased") {
       await eraseRecord(quiet, tombstone.record, true);
-    } else if (tombstone.kind !== "record-handed-over") await restoreErasure(sql, tombstone);
+    } else if (tombstone.kind === "erasure-asked" || tombstone.kind === "erasure-cancelled") {
+      await restoreErasure(sql, tombstone);
+    }
   }
   await tombstones.dropBefore(clock() - tombstonesKept);
 }

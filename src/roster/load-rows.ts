@@ -7,10 +7,12 @@ import { listRoster } from "#protocol/roster-contracts.ts";
 import type { Database } from "#server/database.ts";
 import type { Peer } from "#server/peer.ts";
 import type { RosterMemory } from "./roster-memory.ts";
-import { openRow } from "./roster-row.ts";
+import { type LearnerRow, openRow } from "./roster-row.ts";
 
 type Loaded = {
   readonly faulty: readonly RecordId[];
+  /** Rows that the gate's database knew in an older version. */
+  readonly restored: readonly LearnerRow[];
   readonly counts: { readonly missing: number; readonly older: number; readonly unreadable: number };
 };
 
@@ -21,7 +23,8 @@ type Loaded = {
  */
 export async function loadRows({ sql, vault, key, memory, versions }: Parts): Promise<Loaded | undefined> {
   const known = await sql<{ record: RecordId; version: number }[]>`select record, version from roster`;
-  if (known.length === 0) return { faulty: [], counts: { missing: 0, older: 0, unreadable: 0 } };
+  if (known.length === 0)
+    return { faulty: [], counts: { missing: 0, older: 0, unreadable: 0 }, restored: [] };
   const expected = new Map(known.map(({ record, version }) => [record, version]));
   const counts = { missing: 0, older: 0, unreadable: 0 };
   const faulty: RecordId[] = [];
@@ -66,7 +69,11 @@ export async function loadRows({ sql, vault, key, memory, versions }: Parts): Pr
   for (const { record, version } of restored)
     await sql`update roster set version = ${version} where record = ${record} and version < ${version}`;
   counts.missing = expected.size;
-  return { faulty: [...faulty, ...expected.keys()], counts };
+  return {
+    faulty: [...faulty, ...expected.keys()],
+    counts,
+    restored: restored.flatMap(({ record }) => memory.read(record) ?? []),
+  };
 }
 
 type Parts = {

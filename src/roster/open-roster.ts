@@ -65,7 +65,12 @@ const pauseMs = { usual: 200, longest: 30_000 };
 const patienceMs = 5_000;
 const rowsAtOnce = 512;
 
-export async function openRoster(parts: RosterParts, folder: string): Promise<Roster> {
+export async function openRoster(
+  parts: RosterParts,
+  folder: string,
+  /** Told of what came back from the vault that the gate's database had lost. */
+  restore: (rows: readonly LearnerRow[]) => Promise<void> = async () => {},
+): Promise<Roster> {
   const { sql, random, vault, log } = parts;
   const key = await openKey(folder, random);
   const memory = new RosterMemory();
@@ -80,6 +85,7 @@ export async function openRoster(parts: RosterParts, folder: string): Promise<Ro
     if (!loaded) return false;
     for (const record of loaded.faulty) faulty.add(record);
     if (loaded.faulty.length > 0) log("vault withholds or alters rows of the roster", loaded.counts);
+    await restore(loaded.restored);
     isLoaded = true;
     return true;
   }, pauseMs);

@@ -76,7 +76,60 @@ export async function findCertificate(
   return found;
 }
 
+/** What the gate keeps beside its database of what was revoked, so that no backup brings it back. */
+type Revocation = {
+  readonly kind: "certificate-revoked";
+  readonly certificate: CertificateId;
+  readonly time: number;
+};
+
 /** Once; it stays revoked. */
-export async function revoke(sql: Database, certificate: CertificateId, now: number): Promise<void> {
-  await sql`update certificates set revoked_at = ${now} where certificate = ${certificate} and revoked_at is null`;
+export async function revoke(
+  {
+    sql,
+    tombstones,
+  }: {
+    readonly sql: Database;
+    readonly tombstones: { readonly append: (revocation: Revocation) => Promise<void> };
+  },
+  certificate: CertificateId,
+  time: number,
+): Promise<void> {
+  await tombstones.append({ kind: "certificate-revoked", certificate, time });
+  await sql`update certificates set revoked_at = ${time} where certificate = ${certificate} and revoked_at is null`;
 }
+
+/** After a restore: the certificates that rows of the vault's name again, and what was revoked, as it was before. */
+export async function restoreCertificates(
+  {
+    sql,
+    find,
+    tombstones,
+  }: {
+    readonly sql: Database;
+    readonly find: FindCourse;
+    readonly tombstones: {
+      readonly read: () => Promise<readonly (Revocation | { readonly kind: string })[]>;
+    };
+  },
+  rows: readonly LearnerRow[],
+): Promise<void> {
+  const completed = rows.flatMap(({ standings }) => standings).filter(({ state }) => state === "completed");
+  for (const { certificate, course, version, completedAt } of completed) {
+    const statement = find(course, version);
+    if (certificate === null || completedAt === null || !statement) continue;
+    const expiresAt = expiryOf(completedAt, statement.validMonths);
+    await sql`
+      insert into certificates (certificate, course, version, issued_at, expires_at)
+      values (${certificate}, ${course}, ${version}, ${completedAt}, ${expiresAt}) on conflict do nothing`;
+  }
+  for (const tombstone of await tombstones.read()) {
+    if (!isRevocation(tombstone)) continue;
+    await sql`
+      update certificates set revoked_at = ${tombstone.time}
+      where certificate = ${tombstone.certificate} and revoked_at is null`;
+  }
+}
+
+const isRevocation = (tombstone: Revocation | { readonly kind: string }): tombstone is Revocation =>
+  tombstone.kind === "certificate-revoked";
