@@ -29,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => network.close());
 
-const require = (courses: readonly CourseStatement[], from = network.clock()) =>
+const requireCourses = (courses: readonly CourseStatement[], from = network.clock()) =>
   network.say({
     kind: "training",
     courses: courses.map((one) => ({ course: one.course, desk: academy.desk })),
@@ -82,7 +82,7 @@ const missing = () => ({ kind: "training-required", detail: { course: course.cou
 describe("a role that opens personal data", () => {
   test("opens without training until the root asks for it, and from the day that it names", async () => {
     expect(await openBy(society.officer)).toBe("opened");
-    expect(await require([course], network.clock() + day)).toBeUndefined();
+    expect(await requireCourses([course], network.clock() + day)).toBeUndefined();
     expect(await openBy(society.officer)).toBe("opened");
     network.clock.advance(day);
     expect(await openBy(society.officer)).toEqual(missing());
@@ -155,7 +155,7 @@ describe("a role that opens personal data", () => {
     );
     expect(await openBy(officer, { purpose: "administration" })).toBe("opened");
     expect(await openBy(officer)).toEqual(missing());
-    expect(await require([])).toBeUndefined();
+    expect(await requireCourses([])).toBeUndefined();
     expect(await openBy(officer)).toBe("opened");
   });
 });

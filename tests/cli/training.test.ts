@@ -54,7 +54,7 @@ test("the keeper of the root key says what has to be learnt, anybody reads it, a
 
 test("what is no day, no id or no desk for learning is refused before anything is signed", async () => {
   const course = "AAAAAAAAAAAAAAAAAAAAAA";
-  const require = (day: string, id: string, at: string) =>
+  const requireCourses = (day: string, id: string, at: string) =>
     runHomeward([
       "training",
       "require",
@@ -69,10 +69,10 @@ test("what is no day, no id or no desk for learning is refused before anything i
       ...on(),
     ]);
   for (const refused of [
-    await require("tomorrow", course, desk),
-    await require("2031-02-31", course, desk),
-    await require("2031-05-01", "short", desk),
-    await require("2031-05-01", course, course),
+    await requireCourses("tomorrow", course, desk),
+    await requireCourses("2031-02-31", course, desk),
+    await requireCourses("2031-05-01", "short", desk),
+    await requireCourses("2031-05-01", course, course),
   ])
     expect(refused.code).not.toBe(0);
   expect(await ask("list")).toHaveLength(2);
