@@ -1,5 +1,7 @@
+import { readTrainingProof } from "#learning/training-proof.ts";
+import { presentCertificate } from "#protocol/learning-desk-contracts.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
 import { desk, launchBrowser, phone } from "./browser.ts";
 import type { LearnScene } from "./learn-scene.ts";
@@ -20,6 +22,12 @@ afterAll(async () => {
   await scene?.close();
 });
 
+/** For looking at, beside the pictures. */
+async function keepPdf(pdf: Uint8Array, name: string): Promise<void> {
+  const folder = process.env["HOMEWARD_PICTURES"];
+  if (folder) await writeFile(`${folder}/learn-${name}.pdf`, pdf);
+}
+
 /** From the first page of the short course to the word that it is finished. */
 async function learnShortCourse(walk: LearnWalk): Promise<void> {
   await walk.page.getByText("A list is people.").waitFor();
@@ -35,14 +43,19 @@ async function answer(walk: LearnWalk): Promise<void> {
   await walk.press("course.quiz.finish");
 }
 
-describe("a volunteer on a bus", () => {
+const looks = [
+  { language: "en", screen: phone },
+  { language: "ar", screen: desk },
+] as const;
+
+describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ language, screen }) => {
   let walk: LearnWalk;
   let link: string;
   const faults: string[] = [];
   const look = async (name: string): Promise<void> => void faults.push(...(await walk.look(name)));
 
   beforeAll(async () => {
-    walk = await walkInToLearn(browser, scene.address, { language: "en", screen: phone });
+    walk = await walkInToLearn(browser, scene.address, { language, screen });
   });
 
   test("looks at the courses before anybody asks anything", async () => {
@@ -113,6 +126,7 @@ describe("a volunteer on a bus", () => {
     const pdf = await readFile(await (await saving).path());
     expect(pdf.subarray(0, 8).toString("latin1")).toBe("%PDF-1.7");
     expect(pdf.length).toBeLessThan(400_000);
+    await keepPdf(pdf, `certificate-${language}`);
     link = await walk.page.locator(".link-text").first().innerText();
     await walk.go("certificates");
     await look("certificates");
@@ -121,7 +135,7 @@ describe("a volunteer on a bus", () => {
   }, 60_000);
 
   test("a stranger's browser finds it true, and a changed one false", async () => {
-    const stranger = await walkInToLearn(browser, link, { language: "en", screen: desk });
+    const stranger = await walkInToLearn(browser, link, { language, screen });
     await stranger.see("learn.verify.true");
     faults.push(...(await stranger.look("verify")));
     const [head, payload, signature] = link.split("/").at(-1)!.split(".") as [string, string, string];
@@ -131,6 +145,24 @@ describe("a volunteer on a bus", () => {
     faults.push(...(await stranger.look("verify-false")));
     expect(stranger.protests).toEqual([]);
     await stranger.profile.close();
+  }, 60_000);
+
+  test("signs for their office that the certificate serves one member, and the gate takes it", async () => {
+    const { member, device } = scene.society.officer;
+    // The office itself is another application's.
+    await walk.page.route("**/office/**", (route) => route.fulfill({ body: "<title>office</title>" }));
+    await walk.go("present", member);
+    await walk.see("learning.present.lead");
+    await look("present");
+    await walk.press("learning.present.sign");
+    await walk.page.waitForURL(/\/office\/#\/training\//);
+    const proof = readTrainingProof(walk.page.url().split("/").at(-1)!);
+    const taken = await scene.network
+      .connectDevice(device)
+      .call("gate", presentCertificate, { body: proof! });
+    expect(taken).toMatchObject({ ok: true });
+    await walk.go();
+    await enterPassphrase(walk);
   }, 60_000);
 
   test("says a few words of themselves, sees who can read them, and takes a step towards leaving and back", async () => {

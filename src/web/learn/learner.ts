@@ -81,6 +81,8 @@ export type Learner = {
   readonly erasureDueAt: ReadonlySignal<number | null>;
   readonly profile: ReadonlySignal<Profile>;
   readonly hasFault: ReadonlySignal<boolean>;
+  /** The gate knows this browser no more: the record was erased, or another one took its place. */
+  readonly isGone: ReadonlySignal<boolean>;
   readonly downloads: ReadonlySignal<readonly Download[]>;
   /** Where one was in each course, counted from 1, as this device knows it. */
   readonly places: ReadonlySignal<ReadonlyMap<CourseId, Place>>;

@@ -122,6 +122,7 @@ export async function openLearner({
   const erasureDueAt = signal<number | null>(null);
   const profile = signal((await readKeptProfile(session)) ?? emptyProfile);
   const hasFault = signal(false);
+  const isGone = signal(false);
   const downloads = signal(await readDownloads(session));
   const places = signal<ReadonlyMap<CourseId, Place>>(await readPlaces(store));
   const notices = signal<readonly LearningNotice[]>([]);
@@ -177,6 +178,8 @@ export async function openLearner({
     await takeStandings();
     for (const { take } of openCourses.values()) take({ version: 0, activities: {} });
     hasFault.value = synced.refusals.some(({ kind }) => kind === "answer-wrong" || kind === "fault-found");
+    const isUnknown = synced.refusals.some(({ kind }) => kind === "unknown-key" || kind === "not-found");
+    isGone.value = isUnknown && !(await isFoundingWaiting(session));
     line.value = { state: synced.online ? "online" : "offline", waiting: await countWaiting() };
   }
   const refresh = () =>
@@ -270,6 +273,7 @@ export async function openLearner({
     erasureDueAt,
     profile,
     hasFault,
+    isGone,
     downloads,
     places,
     notices,

@@ -1,5 +1,6 @@
 import { useAction } from "#web/office/use-action.ts";
-import { Button, Buttons } from "#web/ui/button.tsx";
+import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
+import { hrefTo } from "#web/ui/hash-route.ts";
 import { formatDay, formatMoment } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
@@ -17,6 +18,14 @@ export function Notices({ application, learner }: ApplicationProps & LearnerProp
     <>
       <Regrant learner={learner} />
       {erasure === null ? null : <Erasure learner={learner} dueAt={erasure} />}
+      {learner.isGone.value ? (
+        <Notice tone="care" title={t("learning.notice.gone")}>
+          <p>{t("learning.notice.gone.explain")}</p>
+          <Buttons>
+            <ButtonLink href={hrefTo("me", "devices")}>{t("learning.devices.empty")}</ButtonLink>
+          </Buttons>
+        </Notice>
+      ) : null}
       {learner.hasFault.value ? (
         <Notice tone="danger">
           <p>{t("learning.notice.fault")}</p>

@@ -67,11 +67,7 @@ export function OpenScreen({ application, next }: ApplicationProps & { readonly 
         <h1>{t("learn.open.title")}</h1>
         <p>{t("learn.open.lead")}</p>
       </div>
-      {refusal?.kind === "not-joined" ? (
-        <Trouble refusal={undefined} />
-      ) : (
-        <Trouble refusal={byPassphrase.refusal ?? byPasskey.refusal ?? refusal} />
-      )}
+      <Trouble refusal={byPassphrase.refusal ?? byPasskey.refusal ?? refusal} />
       {hasPasskey ? (
         <Buttons>
           <Button

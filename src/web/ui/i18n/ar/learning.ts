@@ -32,6 +32,9 @@ export const learning: TranslationOf<typeof english> = {
   "learning.notice.regrant.stopped": "أُوقف. غيّر كلمة سرّ بريدك أيضًا.",
   "learning.notice.erasure": "يُمحى كل ما يخصّك في {day}.",
   "learning.notice.erasure.keep": "لا تمحُ",
+  "learning.notice.gone": "مكانك لم يعد موجودًا",
+  "learning.notice.gone.explain":
+    "مُحي، أو حلّ محلّه جهاز آخر لك. ما في هذا المتصفّح ما زال يُقرأ، ولا يُرسل منه شيء. أفرغه حين تنتهي.",
   "learning.notice.fault": "أرسل خادم شيئًا غير صحيح. لم يُستعمل منه شيء. يُرجى الإبلاغ عن ذلك.",
 
   "learning.state.requested": "مطلوبة",

@@ -32,6 +32,9 @@ export const learning = {
   "learning.notice.regrant.stopped": "Stopped. Change the password of your mail too.",
   "learning.notice.erasure": "Everything about you is erased on {day}.",
   "learning.notice.erasure.keep": "Do not erase",
+  "learning.notice.gone": "Your place is not there any more",
+  "learning.notice.gone.explain":
+    "It was erased, or another device of yours took over. What lies in this browser can still be read; nothing is sent from here. Empty it when you are done.",
   "learning.notice.fault":
     "A server sent something that is not right. Nothing of it was used. Please report this.",
 

@@ -33,6 +33,9 @@ export const learning: TranslationOf<typeof english> = {
   "learning.notice.regrant.stopped": "Detenido. Cambie también la contraseña de su correo.",
   "learning.notice.erasure": "Todo lo suyo se borra el {day}.",
   "learning.notice.erasure.keep": "No borrar",
+  "learning.notice.gone": "Su lugar ya no existe",
+  "learning.notice.gone.explain":
+    "Fue borrado, o lo tomó otro de sus dispositivos. Lo que hay en este navegador aún puede leerse; desde aquí no se envía nada. Vacíelo cuando termine.",
   "learning.notice.fault":
     "Un servidor envió algo que no es correcto. No se usó nada de ello. Por favor, avise.",
 

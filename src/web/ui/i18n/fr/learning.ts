@@ -34,6 +34,9 @@ export const learning: TranslationOf<typeof english> = {
   "learning.notice.regrant.stopped": "Arrêté. Changez aussi le mot de passe de votre courrier.",
   "learning.notice.erasure": "Tout ce qui vous concerne est effacé le {day}.",
   "learning.notice.erasure.keep": "Ne pas effacer",
+  "learning.notice.gone": "Votre place n’existe plus",
+  "learning.notice.gone.explain":
+    "Elle a été effacée, ou un autre de vos appareils l’a reprise. Ce qui est dans ce navigateur peut encore être lu ; rien n’en part. Videz-le quand vous avez fini.",
   "learning.notice.fault":
     "Un serveur a envoyé quelque chose de faux. Rien n’en a été utilisé. Signalez-le, s’il vous plaît.",
 

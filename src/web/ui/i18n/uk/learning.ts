@@ -32,6 +32,9 @@ export const learning: TranslationOf<typeof english> = {
   "learning.notice.regrant.stopped": "Зупинено. Змініть також пароль своєї пошти.",
   "learning.notice.erasure": "Усе про вас буде стерто {day}.",
   "learning.notice.erasure.keep": "Не стирати",
+  "learning.notice.gone": "Вашого місця більше немає",
+  "learning.notice.gone.explain":
+    "Його стерто, або його зайняв інший ваш пристрій. Те, що в цьому браузері, ще можна читати; звідси нічого не надсилається. Спорожніть його, коли завершите.",
   "learning.notice.fault":
     "Сервер надіслав щось неправильне. Нічого з цього не використано. Будь ласка, повідомте.",
 
