@@ -6,6 +6,7 @@ import { openNonceStore } from "#server/nonce-store.ts";
 import { openPeer } from "#server/peer.ts";
 import type { DatabaseServerOptions } from "#server/run-server.ts";
 import { listen } from "#server/serve.ts";
+import { addBroadcastRoutes } from "./broadcasts.ts";
 import { recogniseCallers } from "./callers.ts";
 import { addCourseRoutes } from "./courses.ts";
 import { openCheckpoints } from "#ledger/checkpoint.ts";
@@ -18,6 +19,7 @@ import { addLearningDeskRoutes } from "./learning-desk.ts";
 import { addListRoutes } from "./learner-lists.ts";
 import { openDisclosureLog } from "#ledger/disclosure-log.ts";
 import { openOutbox } from "#ledger/outbox.ts";
+import { sendOneOf } from "./notices.ts";
 import type { GateParts } from "./parts.ts";
 import { recallQuotas } from "#ledger/quota-users.ts";
 import { openRegister } from "#ledger/register.ts";
@@ -27,12 +29,13 @@ import { openCatalogue } from "#roster/catalogue.ts";
 import { restoreCertificates } from "#roster/settle.ts";
 import { findCourseIn } from "#roster/standings.ts";
 import { openReports } from "#roster/reports.ts";
+import { openMailings } from "#roster/send-broadcasts.ts";
 import { openRoster } from "#roster/open-roster.ts";
 import { forgetInSearch } from "#search/leaving.ts";
 import { openSearch } from "./search.ts";
 import { openTombstones } from "#ledger/tombstones.ts";
 
-/** Its folder holds `keys.cbor`, `half-store.key`, `tombstones.log` and `checkpoint.cbor`. */
+/** Its folder holds `keys.cbor`, `half-store.key`, `index.key`, `roster.key`, `tombstones.log` and `checkpoint.cbor`. */
 export type GateOptions = DatabaseServerOptions & {
   readonly vaultUrl: string;
   readonly courierUrl: string;
@@ -137,13 +140,17 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     addLearningRoutes(server, parts);
     addLearningDeskRoutes(server, parts);
     addListRoutes(server, parts);
+    const pause = limits.broadcastPause;
+    const mailings = openMailings({ ...parts, pause, write: (...one) => sendOneOf(parts, ...one) });
+    closing.unshift(() => mailings.close());
+    addBroadcastRoutes(server, parts, mailings);
     const listening = await listen(server, { host: options.host ?? "127.0.0.1", port: options.port });
     closing.unshift(() => listening.close());
     const { host, port } = new URL(listening.url);
     authorities = new Set([...authorities, host, `localhost:${port}`]);
 
     let house: Promise<void> = Promise.resolve();
-    const tick = (): Promise<void> => (house = house.then(() => keepHouse(parts)));
+    const tick = (): Promise<void> => (house = house.then(() => keepHouse(parts)).then(mailings.tick));
     const timers = [
       setInterval(() => void tick(), housekeepingEvery),
       setInterval(() => void parts.checkpoints.save(parts).catch(() => {}), checkpointEvery),
