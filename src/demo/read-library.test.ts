@@ -118,6 +118,16 @@ describe.each(library.map((entry) => [nameOf(entry), entry] as const))("%s", (na
     expect(silent).toEqual([]);
   });
 
+  test("is not given away by the length of its answers: whoever always takes the longest option is right half of the time", () => {
+    for (const document of entry.documents) {
+      const ones = quizzesOf(document)[0]!.questions.filter(({ kind }) => kind === "one");
+      const longest = ones.filter(
+        ({ options }) => options.toSorted((a, b) => b.text.length - a.text.length)[0]!.isRight,
+      );
+      expect(longest.length / ones.length, `${name}/${document.language}`).toBeLessThanOrEqual(0.5);
+    }
+  });
+
   test("is written in short sentences", () => {
     const sentences = listTexts(english!)
       .flatMap(([, text]) => text.split(/(?<=[.!?:])\s+/))
