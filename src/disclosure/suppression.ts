@@ -68,17 +68,34 @@ export type Counted = { readonly partOf: Uint16Array; readonly parts: number };
 /** Whether sums and differences of two answers' numbers, rounding aside, come to a group of fewer than eleven. */
 export function areTooClose(one: Counted, other: Counted): boolean {
   const width = other.parts + 1;
-  const meeting = new Map<number, number>();
-  for (let person = 0; person < one.partOf.length; person++) {
-    const both = one.partOf[person]! * width + other.partOf[person]!;
-    if (both > 0) meeting.set(both, (meeting.get(both) ?? 0) + 1);
-  }
-  const edges = [...meeting].map(([both, weight]) => {
+  const meeting = countMeetings(one, other);
+  const edges = meeting.map(([both, weight]) => {
     const [first, second] = [Math.floor(both / width), both % width];
     return { from: first, to: second === 0 ? 0 : one.parts + second, weight };
   });
   return findSmallCut(one.parts + other.parts + 1, edges, leastPeople) !== undefined;
 }
+
+/** For each part of one and each of the other how many people are in both, as one number; without those who are in neither. */
+function countMeetings(one: Counted, other: Counted): [number, number][] {
+  const width = other.parts + 1;
+  const places = width * (one.parts + 1);
+  const meeting = new Map<number, number>();
+  if (places > mostPlaces) {
+    for (let person = 0; person < one.partOf.length; person++) {
+      const both = one.partOf[person]! * width + other.partOf[person]!;
+      if (both > 0) meeting.set(both, (meeting.get(both) ?? 0) + 1);
+    }
+    return [...meeting];
+  }
+  // Ten times as fast, and few answers have so many parts that it would not do.
+  const counts = new Uint32Array(places);
+  for (let person = 0; person < one.partOf.length; person++)
+    counts[one.partOf[person]! * width + other.partOf[person]!]!++;
+  for (let both = 1; both < places; both++) if (counts[both]! > 0) meeting.set(both, counts[both]!);
+  return [...meeting];
+}
+const mostPlaces = 1_048_576;
 
 type Tally = { readonly question: string; readonly choice: string; readonly people: number };
 

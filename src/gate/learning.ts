@@ -10,6 +10,7 @@ import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import { learnerFields } from "#protocol/learner.ts";
 import * as contracts from "#protocol/learner-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
+import { readMessages } from "#roster/broadcasts.ts";
 import { readCompletion, writeCredential } from "#roster/credentials.ts";
 import { noteSought } from "#roster/lists.ts";
 import type { LearnerRow } from "#roster/roster-row.ts";
@@ -35,6 +36,7 @@ export function addLearningRoutes(server: HttpServer<GateCallers>, parts: Parts)
         declared: learnerFields.filter((_, field) => codes[field]),
         courses: standings.map(withoutBadge),
         regrant: await findRegrant(sql, record),
+        ...(await readMessages(sql, record)),
       }),
     ),
   );
@@ -101,7 +103,7 @@ async function noteProgress(
   { version, percent, completion: signed }: BodyOf<typeof contracts.noteProgress>,
 ): Promise<Result<AnswerOf<typeof contracts.noteProgress>, Refusal>> {
   const known = signed ? await readCodeKeys(parts.sql, [record]) : [];
-  const keys = known.map((one) => one.keys.signingKey);
+  const keys = known.filter(({ isBound }) => isBound).map((one) => one.keys.signingKey);
   const completion = signed && readCompletion(signed, record, keys);
   if (completion === undefined) return refuse({ kind: "wrong-signature" });
   const progress = { course, version, percent, completion };

@@ -68,6 +68,15 @@ export async function openReports(
     return known;
   }
 
+  /** What was told before, over the people of this snapshot: so that the first question of a week does not wait for it. */
+  async function prepare(frozen: Snapshot, counted: WeakMap<Told, Counted>): Promise<void> {
+    for (const told of [...toldByOrganisation.values()].flatMap((all) => [...all.values()])) {
+      if (counted.has(told)) continue;
+      counted.set(told, countSnapshot(frozen, told.desk, told.query).counted);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   async function count(
     organisation: OrganisationId,
     desk: DeskId,
@@ -119,15 +128,20 @@ export async function openReports(
       if (snapshot === "unreachable") snapshot = await fetchSnapshot(kept);
       const [row] = await sql<{ frozenAt: number; name: string }[]>`
         select frozen_at as "frozenAt", name from snapshots`;
-      if (!roster.isLoaded() || (row && clock() - row.frozenAt < every)) return;
+      if (!roster.isLoaded() || (row && clock() - row.frozenAt < every)) {
+        if (typeof snapshot === "object") await prepare(snapshot, countedByTold);
+        return;
+      }
       // Two names in turn: what is in force stays whole until the next one is.
       const name = row?.name === "first" ? "second" : "first";
       const next = await freeze(roster.memory, roster.key, name, { now: clock(), age });
       if (!(await keepSnapshot(kept, next, random))) return;
       await freezeSurveys(sql);
+      const counted = new WeakMap<Told, Counted>();
+      await prepare(next, counted);
       await inTurn(() => {
         snapshot = next;
-        countedByTold = new WeakMap();
+        countedByTold = counted;
       });
       log("a snapshot of the roster was frozen", { people: next.people });
     },
