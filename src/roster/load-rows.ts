@@ -16,6 +16,8 @@ type Loaded = {
   readonly counts: { readonly missing: number; readonly older: number; readonly unreadable: number };
 };
 
+const rowsAtOnce = 256;
+
 /**
  * Fills the memory from the vault's rows and those that it has yet to get. A row that is missing, older than the gate knows, or does
  * not open is a fault of the vault, and named. A newer one, which only this gate can have sealed, comes back after a restore of the
@@ -54,7 +56,9 @@ export async function loadRows({ sql, vault, key, memory, versions }: Parts): Pr
       body: { after },
     });
     if (!page.ok) return undefined;
-    for (const { record, version, sealed } of page.value.rows) {
+    for (const [i, { record, version, sealed }] of page.value.rows.entries()) {
+      // Families are served meanwhile.
+      if (i % rowsAtOnce === 0) await new Promise((resolve) => setImmediate(resolve));
       const wanted = expected.get(record);
       if (wanted === undefined) continue;
       expected.delete(record);

@@ -45,14 +45,15 @@ export async function freeze(
   name: string,
   { now, age }: { readonly now: number; readonly age: number },
 ): Promise<Snapshot> {
-  const grown: { readonly record: RecordId; readonly person: Uint8Array }[] = [];
+  const grown: { readonly record: RecordId; readonly person: Uint8Array; readonly order: number }[] = [];
   for (const slot of memory.slots()) {
     if (memory.sinceOf(slot) > now - age) continue;
     const record = memory.recordOf(slot);
-    grown.push({ record, person: hmacSha256(key, utf8Encode(`person ${record}`)).slice(0, 8) });
+    const person = hmacSha256(key, utf8Encode(`person ${record}`)).slice(0, 8);
+    grown.push({ record, person, order: new DataView(person.buffer).getUint32(0) });
     if (grown.length % peopleAtOnce === 0) await breathe();
   }
-  grown.sort((a, b) => Buffer.compare(a.person, b.person));
+  grown.sort((a, b) => a.order - b.order);
   const people = grown.length;
   const [desks, courses] = [numbering<DeskId>(), numbering<CourseId>()];
   const codes = learnerFields.map(() => numbering<string>());
@@ -92,8 +93,8 @@ export async function freeze(
     codeOf,
     courses: courses.all,
     starts,
-    courseOf: Uint16Array.from(courseOf),
-    stateOf: Uint8Array.from(stateOf),
+    courseOf: new Uint16Array(courseOf),
+    stateOf: new Uint8Array(stateOf),
   };
 }
 
