@@ -66,6 +66,14 @@ describe("the content origin", () => {
     }
   });
 
+  it("gives a service worker to be, and none but that one", async () => {
+    const headers = { "service-worker": "script" };
+    expect((await ask("/worker.js", { headers })).status).toBe(200);
+    for (const path of ["/boot.js", "/settings.js", player]) {
+      expect((await ask(path, { headers })).status).toBe(404);
+    }
+  });
+
   it("takes nothing in, and sends an unchanged file without its content", async () => {
     expect((await ask("/worker.js", { method: "POST", body: "x" })).status).toBe(404);
     const worker = await ask("/worker.js", { headers: { "accept-encoding": "gzip" } });

@@ -51,7 +51,9 @@ export async function startContentOrigin(options: ContentOriginOptions): Promise
   server.get("/*", async ({ raw, headers: asked }, reply) => {
     const path = (raw.url ?? "/").split("?")[0]!;
     const file = /^\/play\/(1\.2|2004)\/[0-9a-f]{32}$/.test(path) ? bootPage : files.get(path);
-    if (!file) return reply.callNotFound();
+    // A package may ask for a service worker too: another of our scripts as one would stand in the way of all later packages.
+    if (!file || (asked["service-worker"] !== undefined && path !== "/worker.js"))
+      return reply.callNotFound();
     // Asked again each time there is a network, so that a mended player reaches every device.
     reply.type(file.type).header("etag", file.etag).header("cache-control", "no-cache");
     if (asked["if-none-match"] === file.etag) return reply.status(304).send();

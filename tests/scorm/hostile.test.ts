@@ -169,6 +169,7 @@ test("a package finds nothing that another left behind, and changes nothing of h
     const evil = () => new Response("<script>parent.postMessage('taken over', '*')<\\/script>", { headers: { "content-type": "text/html" } });
     for (const path of ["/shell-1.2.js", "/worker.js", "/settings.js", "/boot.js", location.pathname]) await cache.put(path, evil());
     await attempt("worker", async () => { await navigator.serviceWorker.register(location.pathname.replace("index.html", "evil.js"), { scope: "/" }); return "registered"; });
+    for (const script of ["/boot.js", "/settings.js"]) await attempt("our " + script, async () => { await navigator.serviceWorker.register(script, { scope: "/play/" }); return "registered"; });
     await attempt("blob worker", async () => { await navigator.serviceWorker.register(URL.createObjectURL(new Blob([""], { type: "text/javascript" }))); return "registered"; });
     const registration = await navigator.serviceWorker.getRegistration();
     await attempt("message", async () => { registration.active.postMessage({ kind: "package" }); return "sent"; });
@@ -182,6 +183,8 @@ test("a package finds nothing that another left behind, and changes nothing of h
     (await page.frameLocator("iframe").frameLocator("iframe").locator("#out").textContent())!,
   ) as Record<string, string>;
   expect(tried["worker"]).toMatch(/refused/);
+  expect(tried["our /boot.js"]).toMatch(/refused/);
+  expect(tried["our /settings.js"]).toMatch(/refused/);
   expect(tried["blob worker"]).toMatch(/refused/);
   // It just goes, without a farewell in which anything could be tidied up.
   await page.close();
