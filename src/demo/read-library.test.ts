@@ -1,4 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { cp, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findCourseFaults } from "#learning/course-faults.ts";
 import type { CourseDocument } from "#learning/course-document.ts";
 import { judgeHandling } from "#learning/handle-mails.ts";
@@ -212,3 +216,54 @@ describe("a translation", () => {
 /** Senders, names of files, and what is only an address or a number, are the same in several languages. */
 const isWordless = (way: string, text: string) =>
   /\/(name|attachment)$/.test(way) || /^[\d\s.,:+−°C–-]*$/.test(text) || /^\u2066?https:\S+$/.test(text);
+
+describe("a folder of courses that is not as it should be is refused, and says where", () => {
+  let folder = "";
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "homeward-library-"));
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const read = async (spoil: (course: string) => Promise<void>) => {
+    await rm(folder, { recursive: true, force: true });
+    await cp(new URL("../learning/library/phishing/", import.meta.url), join(folder, "phishing"), {
+      recursive: true,
+    });
+    await spoil(join(folder, "phishing"));
+    return readLibrary(pathToFileURL(`${folder}${sep}`));
+  };
+
+  test("whole, it is read", async () => {
+    expect((await read(async () => {})).map(nameOf)).toEqual(["phishing"]);
+  });
+
+  test("a language missing, and a file that is no language of it", async () => {
+    await expect(read((course) => rm(join(course, "uk.json")))).rejects.toThrow("phishing has the files");
+    await expect(read((course) => writeFile(join(course, "notes.txt"), ""))).rejects.toThrow("notes.txt");
+  });
+
+  test("one language under the name of another", async () => {
+    await expect(
+      read(async (course) => {
+        await rm(join(course, "fr.json"));
+        await cp(join(course, "es.json"), join(course, "fr.json"));
+      }),
+    ).rejects.toThrow("phishing/fr.json is in another language");
+  });
+
+  test("a course in a folder of another name", async () => {
+    await expect(read((course) => rename(course, join(folder, "fishing")))).rejects.toThrow(
+      "The course in fishing calls itself phishing",
+    );
+  });
+
+  test("no JSON, and JSON with a field that is wrong", async () => {
+    await expect(read((course) => writeFile(join(course, "en.json"), "{"))).rejects.toThrow(
+      "phishing/en.json is not JSON",
+    );
+    const wrong = { ...bySlug.get("phishing")!.documents[0]!, title: "" };
+    await expect(read((course) => writeFile(join(course, "en.json"), JSON.stringify(wrong)))).rejects.toThrow(
+      "phishing/en.json is not as it should be at title",
+    );
+  });
+});

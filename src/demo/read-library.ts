@@ -1,4 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
+import type * as z from "#base/schema.ts";
 import { CourseDocument } from "#learning/course-document.ts";
 import { LibraryCourse } from "#learning/library-course.ts";
 
@@ -21,7 +22,7 @@ export async function readLibrary(
 }
 
 async function readCourse(folder: URL, name: string): Promise<LibraryEntry> {
-  const course = LibraryCourse.parse(await readJson(new URL("course.json", folder)));
+  const course = await readAs(LibraryCourse, folder, name, "course.json");
   if (course.course !== name) throw new Error(`The course in ${name} calls itself ${course.course}.`);
   const expected = ["course", ...course.languages].map((each) => `${each}.json`).toSorted();
   const found = (await readdir(folder)).toSorted();
@@ -30,7 +31,7 @@ async function readCourse(folder: URL, name: string): Promise<LibraryEntry> {
   }
   const documents = await Promise.all(
     course.languages.map(async (language) => {
-      const document = CourseDocument.parse(await readJson(new URL(`${language}.json`, folder)));
+      const document = await readAs(CourseDocument, folder, name, `${language}.json`);
       if (document.language !== language) throw new Error(`${name}/${language}.json is in another language.`);
       return document;
     }),
@@ -38,4 +39,22 @@ async function readCourse(folder: URL, name: string): Promise<LibraryEntry> {
   return { course, documents };
 }
 
-const readJson = async (file: URL): Promise<unknown> => JSON.parse(await readFile(file, "utf8"));
+/** Refusals name the file and the field, because an author reads them. */
+async function readAs<Content>(
+  schema: z.ZodMiniType<Content>,
+  folder: URL,
+  name: string,
+  file: string,
+): Promise<Content> {
+  const text = await readFile(new URL(file, folder), "utf8");
+  let written: unknown;
+  try {
+    written = JSON.parse(text);
+  } catch {
+    throw new Error(`${name}/${file} is not JSON.`);
+  }
+  const read = schema.safeParse(written);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw new Error(`${name}/${file} is not as it should be at ${issue!.path.join(".")}: ${issue!.message}`);
+}
