@@ -15,7 +15,7 @@ import type { GateLimits } from "#gate/configuration.ts";
 import { GateConfiguration, limitsOf } from "#gate/configuration.ts";
 import type { Gate } from "#gate/gate.ts";
 import { startGate } from "#gate/gate.ts";
-import { type Courier, startCourier } from "#courier/courier.ts";
+import { type Courier, type CourierOptions, startCourier } from "#courier/courier.ts";
 import type { Device } from "#keys/device.ts";
 import { newDevice, publicKeysOf } from "#keys/device.ts";
 import type { DeskSecret } from "#keys/desk-secret.ts";
@@ -117,6 +117,8 @@ export async function startTestNetwork(
     readonly rateLimitFactor?: number;
     /** Of the disks of gate and vault. */
     readonly hasRoom?: (server: "gate" | "vault") => boolean;
+    /** A mail server for example, for mails that are not to lie in the courier's folder. */
+    readonly courier?: Partial<CourierOptions>;
   } = {},
 ): Promise<TestNetwork> {
   const clock = options.clock ?? testClock();
@@ -164,6 +166,7 @@ export async function startTestNetwork(
     webOrigins: [testOrigin],
     folder: folders.courier,
     vaultUrl: vault.url,
+    ...options.courier,
   });
   let gate = await launchGate(0, {});
   let isGateRunning = true;
