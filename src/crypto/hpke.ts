@@ -1,4 +1,4 @@
-import { concatBytes, utf8Encode } from "#base/bytes.ts";
+import { concatBytes, toHex, utf8Encode } from "#base/bytes.ts";
 import type { RandomBytes } from "#base/effects.ts";
 import { openChaCha20Poly1305, sealChaCha20Poly1305, x25519 } from "#crypto/primitives.ts";
 import { hkdfExpand, hkdfExtract } from "./hkdf.ts";
@@ -24,7 +24,22 @@ type OpenOptions = {
   readonly sealed: Uint8Array;
   readonly sender?: SealingPublicKey | undefined;
   readonly psk?: PresharedKey | undefined;
+  /** Of `rememberAgreements`, where much comes from the same sender. */
+  readonly agree?: Agree | undefined;
 };
+
+/** What a recipient and a sender have in common: the same for all that one seals for the other. */
+export type Agree = (sender: SealingPublicKey) => Uint8Array | undefined;
+
+/** Computes each once, for as long as whoever asked keeps this. */
+export function rememberAgreements({ secretKey }: SealingKeyPair): Agree {
+  const known = new Map<string, Uint8Array | undefined>();
+  return (sender) => {
+    const name = toHex(sender);
+    if (!known.has(name)) known.set(name, x25519(secretKey, sender));
+    return known.get(name);
+  };
+}
 
 /** What `sealHpke` adds to the length of the plaintext: the encapsulated key and the tag. */
 export const hpkeOverhead = 32 + 16;
@@ -48,11 +63,19 @@ export function sealHpke({ recipient, info, aad, plaintext, random, sender, psk 
 }
 
 /** Nothing unless recipient, sender, preshared key, info, aad and every bit are those of sealing. */
-export function openHpke({ recipient, info, aad, sealed, sender, psk }: OpenOptions): Uint8Array | undefined {
+export function openHpke({
+  recipient,
+  info,
+  aad,
+  sealed,
+  sender,
+  psk,
+  agree,
+}: OpenOptions): Uint8Array | undefined {
   if (sealed.length < hpkeOverhead) return undefined;
   const encapsulated = sealed.subarray(0, 32);
   const fromEphemeral = x25519(recipient.secretKey, encapsulated);
-  const fromSender = sender && x25519(recipient.secretKey, sender);
+  const fromSender = sender && (agree?.(sender) ?? x25519(recipient.secretKey, sender));
   if (!fromEphemeral || (sender && !fromSender)) return undefined;
   const sharedSecret = extractAndExpand(
     concatBytes(fromEphemeral, fromSender ?? empty),

@@ -9,7 +9,7 @@ import { openAead, sealAead } from "#crypto/aead.ts";
 import { equalBytes, utf8Encode } from "#base/bytes.ts";
 import { hashOf } from "#crypto/hash.ts";
 import { deriveKey } from "#crypto/hkdf.ts";
-import { openHpke, sealHpke } from "#crypto/hpke.ts";
+import { type Agree, openHpke, sealHpke } from "#crypto/hpke.ts";
 import type { SealingKeyPair, SealingPublicKey, SymmetricKey } from "#crypto/keys.ts";
 import type { Compartment } from "./compartment.ts";
 import { compartmentSchema } from "./compartment.ts";
@@ -104,7 +104,11 @@ export function sealBoxFor(
 }
 
 /** What a holder opens boxes with: the shared secret for its own, the derived pair for what others sealed. */
-export type HolderKeys = { readonly secret: SymmetricKey; readonly sealing: SealingKeyPair };
+export type HolderKeys = {
+  readonly secret: SymmetricKey;
+  readonly sealing: SealingKeyPair;
+  readonly agree?: Agree;
+};
 
 /** Nothing when any half, the secret or the header is another one, or the key is not the one committed to. */
 export function openBox(
@@ -124,6 +128,7 @@ export function openBox(
           sealed: box,
           sender: header.sender,
           psk: pskOf(halves, header),
+          agree: keys.agree,
         });
   if (opened?.length !== 32) return undefined;
   const key = opened as SymmetricKey;

@@ -8,6 +8,7 @@ import { idSchema } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import { openAead, sealAead } from "#crypto/aead.ts";
 import { hashOf } from "#crypto/hash.ts";
+import { verifyBytes } from "#crypto/signature.ts";
 import type { SigningPublicKey, SigningSecretKey, SymmetricKey } from "#crypto/keys.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { compartmentSchema } from "#keys/compartment.ts";
@@ -81,18 +82,26 @@ export function openEntry<Payload>(
   authorKey: SigningPublicKey,
   schema: z.ZodMiniType<Payload>,
 ): { readonly header: EntryHeader; readonly payload: Payload } | undefined {
+  return openEntryBy(storedBytes, place, () => ({ contentKey, authorKey }), schema);
+}
+
+/** The same where the keys follow from what the entry says of itself; nothing as well where they are not known. */
+export function openEntryBy<Payload>(
+  storedBytes: Uint8Array,
+  place: { readonly record: RecordId; readonly compartment: Compartment },
+  findKeys: (
+    header: EntryHeader,
+  ) => { readonly contentKey: SymmetricKey; readonly authorKey: SigningPublicKey } | undefined,
+  schema: z.ZodMiniType<Payload>,
+): { readonly header: EntryHeader; readonly payload: Payload } | undefined {
   const signed = parseCbor<Signed>(SignedSchema, storedBytes);
-  const author = peekEntry(storedBytes)?.author;
-  if (!signed || !author) return undefined;
-  const entry = readSigned(
-    context(author),
-    SignedEntry as z.ZodMiniType<z.infer<typeof SignedEntry>>,
-    signed,
-    authorKey,
-  );
-  if (!entry || entry.header.record !== place.record || entry.header.compartment !== place.compartment) {
+  const entry = signed && peekSigned(SignedEntry as z.ZodMiniType<z.infer<typeof SignedEntry>>, signed);
+  const keys = entry && findKeys(entry.header);
+  if (!signed || !keys) return undefined;
+  const { contentKey, authorKey } = keys;
+  if (!verifyBytes(context(entry.header.author), signed.bytes, signed.signature, authorKey)) return undefined;
+  if (entry.header.record !== place.record || entry.header.compartment !== place.compartment)
     return undefined;
-  }
   const aad = encodeCbor(["homeward/1", "entry", entry.header as CborValue]);
   const padded = openAead(contentKey, entry.ciphertext, aad);
   const plaintext = padded && unpad(padded);

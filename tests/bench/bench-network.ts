@@ -21,6 +21,7 @@ import type { NetworkDescription } from "#protocol/network-description.ts";
 import { writeRegister } from "#protocol/register-contracts.ts";
 import { signStatement } from "#register/entry.ts";
 import { nextNumberOf } from "#register/state.ts";
+import type { Duty } from "#register/statement.ts";
 import type { Database } from "#server/database.ts";
 import { openDatabase } from "#server/database.ts";
 import { openPeer, type Peer } from "#server/peer.ts";
@@ -44,6 +45,8 @@ export type BenchNetwork = {
   readonly readCosts: () => Promise<Costs | undefined>;
   /** Who may have the index put under new keys. */
   readonly asRoot: Peer;
+  /** What was written into its database by itself is read when it starts. */
+  readonly restartGate: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
 
@@ -67,7 +70,8 @@ const withoutLimits: Readonly<Record<string, string>> = {
   HOMEWARD_OWN_EVALUATIONS: "1000000000",
 };
 
-export async function startBenchNetwork(): Promise<BenchNetwork> {
+/** One desk of this duty; of another network for each. */
+export async function startBenchNetwork(duty: Duty = "tracing"): Promise<BenchNetwork> {
   const folder = await mkdtemp(join(tmpdir(), "homeward-bench-"));
   // As root, PostgreSQL runs under another user, who has to pass through.
   await chmod(folder, 0o711);
@@ -83,8 +87,8 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
     await rm(folder, { recursive: true, force: true });
   }
   try {
-    for (const name of ["vault", "courier", "gate"] as const) {
-      const kept = keepRunning({
+    const start = (name: "vault" | "courier" | "gate", isMonthBack: boolean): KeptProcess =>
+      keepRunning({
         name,
         logFile: join(folder, `${name}.log`),
         environment: {
@@ -94,7 +98,7 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
           HOMEWARD_WEB_ORIGINS: `http://127.0.0.1:${ports.origin}`,
           HOMEWARD_VAULT_URL: urlOf("vault"),
           HOMEWARD_COURIER_URL: urlOf("courier"),
-          HOMEWARD_BENCH_MONTH_BACK: "yes",
+          HOMEWARD_BENCH_MONTH_BACK: isMonthBack ? "yes" : "no",
           NODE_OPTIONS: [
             `--import=${new URL("./shifted-time.ts", import.meta.url).href}`,
             ...profileArguments(name),
@@ -103,8 +107,7 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
         onRestart: () => console.error(`The ${name} ended by itself: what is measured now means nothing.`),
         onGivenUp: (_, lines) => void (givenUp ??= `The ${name} does not run:\n${lines}`),
       });
-      running.push(kept);
-    }
+    for (const name of ["vault", "courier", "gate"] as const) running.push(start(name, true));
     for (const name of ["vault", "courier", "gate"] as const)
       await waitUntilHealthy(urlOf(name), () => givenUp);
 
@@ -116,7 +119,7 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
       vaultUrl: urlOf("vault"),
       courierUrl: urlOf("courier"),
     });
-    const society = await foundSociety(description, root);
+    const society = await foundSociety(description, root, duty);
     comeToday();
     for (const one of running) process.kill(one.pid()!, tellToday);
     await sleep(200);
@@ -164,6 +167,17 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
           "vault's PostgreSQL": vaultDatabase,
         };
       },
+      restartGate: async () => {
+        const at = running.findIndex(({ name }) => name === "gate");
+        await running[at]!.stop();
+        await databases.get("gate")?.end({ timeout: 1 });
+        databases.delete("gate");
+        running[at] = start("gate", false);
+        await waitUntilHealthy(urlOf("gate"), () => givenUp);
+        const { url, pid } = await findDatabase(join(folder, "gate"));
+        urls.set("gate", url);
+        postmasters.set("gate", pid);
+      },
       close,
     };
   } catch (error) {
@@ -177,6 +191,7 @@ export async function startBenchNetwork(): Promise<BenchNetwork> {
 async function foundSociety(
   network: NetworkDescription,
   root: ReturnType<typeof newSigningKeyPair>,
+  duty: Duty,
 ): Promise<Pick<BenchNetwork, "desk" | "officers">> {
   const officers = await Promise.all(
     Array.from({ length: officerCount }, () =>
@@ -223,7 +238,7 @@ async function foundSociety(
   get(await first.connection.call("gate", writeRegister, { body }));
   get(await followRegisterNow(first));
   const members = founders.map(({ member }) => member);
-  const desk = get(await openDesk(first, "tracing", members));
+  const desk = get(await openDesk(first, duty, members));
   const secret = get(await beginGeneration(first, desk));
   for (const device of listUnconfirmed(first, desk)) get(await confirmDevice(first, desk, device));
   for (const officer of officers) {

@@ -45,7 +45,7 @@ export type ReadPages = (
   keysByGeneration: ReadonlyMap<number, HolderKeys>,
 ) => Promise<ReadPage>;
 
-const readHere: ReadPages = async (page, keys) => readPage(page, (generation) => keys.get(generation));
+const readHere: ReadPages = async (page, keys) => readPage(page, keys);
 /** So many pages are on their way at once: while one is opened here, the servers work on the next. */
 const pagesAtOnce = 3;
 

@@ -1,6 +1,8 @@
 import { equalBytes, toHex } from "#base/bytes.ts";
 import type { RecordId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
+import { rememberAgreements } from "#crypto/hpke.ts";
+import type { SymmetricKey } from "#crypto/keys.ts";
 import type { HolderKeys } from "#keys/box.ts";
 import { openBox } from "#keys/box.ts";
 import type { Holder } from "#keys/holder.ts";
@@ -11,13 +13,12 @@ import type { AnswerOf } from "#protocol/contract.ts";
 import { GrantStatement } from "#protocol/grant.ts";
 import type { openList, openMany } from "#protocol/list-contracts.ts";
 import type { OpeningOfMany } from "#protocol/list-ticket.ts";
-import { openEntry, peekEntry } from "#protocol/stored-entry.ts";
+import { openEntryBy } from "#protocol/stored-entry.ts";
 import { verifyUnderHead } from "#record/chain.ts";
 import { clampClock } from "#record/clock.ts";
 import type { PlacedEntry } from "#record/fold.ts";
 import { foldEntries } from "#record/fold.ts";
 import { EntryPayload } from "#record/payload.ts";
-import type { SymmetricKey } from "#crypto/keys.ts";
 
 /** What gate and vault gave for one page; nothing of it is believed yet. */
 export type ListPage = {
@@ -39,7 +40,14 @@ export type ReadPage = {
  * own; who wrote each is checked by theirs, and must be a code of the very record. That a box comes from such a code its mode says
  * (AuthPSK): what a statement's signature would add is checked where a record is written to, not in a list that is read once.
  */
-export function readPage(page: ListPage, findKeys: (generation: number) => HolderKeys | undefined): ReadPage {
+export function readPage(page: ListPage, keysByGeneration: ReadonlyMap<number, HolderKeys>): ReadPage {
+  // What came from one learner came in several boxes.
+  const keys = new Map(
+    [...keysByGeneration].map(([generation, one]) => [
+      generation,
+      { ...one, agree: rememberAgreements(one.sealing) },
+    ]),
+  );
   const entriesByRecord = new Map<RecordId, PlacedEntry[]>();
   const faulty = new Set<RecordId>();
   const numbered = page.openings.map((opening, number) => ({ opening, number }));
@@ -49,7 +57,7 @@ export function readPage(page: ListPage, findKeys: (generation: number) => Holde
     const entries = readPart(
       page,
       part.map(({ number }) => number),
-      findKeys,
+      keys,
     );
     if (!entries) faulty.add(record);
     else entriesByRecord.set(record, [...(entriesByRecord.get(record) ?? []), ...entries]);
@@ -64,7 +72,7 @@ export function readPage(page: ListPage, findKeys: (generation: number) => Holde
 function readPart(
   { holder, openings, opened, halves, served }: ListPage,
   numbers: readonly number[],
-  findKeys: (generation: number) => HolderKeys | undefined,
+  keysByGeneration: ReadonlyMap<number, HolderKeys>,
 ): PlacedEntry[] | undefined {
   const end = openings[numbers[0]!]!;
   const { record, compartment } = end;
@@ -84,7 +92,7 @@ function readPart(
       header.holder === holder;
     const { sender } = header ?? {};
     const isFromLearner = !sender || codeKeys.some(({ sealingKey }) => equalBytes(sealingKey, sender));
-    const keys = isOfGrant && isFromLearner ? findKeys(header.generation) : undefined;
+    const keys = isOfGrant && isFromLearner ? keysByGeneration.get(header.generation) : undefined;
     if (!fromVault || !gateHalf || !header || !keys) return undefined;
     const key = openBox(fromVault.box, keys, { gateHalf, vaultHalf: fromVault.vaultHalf }, header);
     if (!key) return undefined;
@@ -93,13 +101,17 @@ function readPart(
   const chain = verifyUnderHead(served[numbers[0]!]!.entries, { ...end, sequence: end.upTo });
   if (!chain.ok) return undefined;
   return chain.value.flatMap(({ statement, storedBytes }) => {
-    const header = peekEntry(storedBytes);
-    const key = header && contentKeys.get(toHex(header.keyCommitment));
-    const code = header && codeOfAuthor(header.author);
-    const authorKey = code && signingKeyByCode.get(code);
     // What its author spoilt, or wrote under a key that was never granted to this desk, is left out alone, as everywhere.
-    const entry =
-      key && authorKey && openEntry<EntryPayload>(storedBytes, statement, key, authorKey, EntryPayload);
+    const entry = openEntryBy<EntryPayload>(
+      storedBytes,
+      statement,
+      ({ keyCommitment, author }) => {
+        const contentKey = contentKeys.get(toHex(keyCommitment));
+        const authorKey = signingKeyByCode.get(codeOfAuthor(author)!);
+        return contentKey && authorKey && { contentKey, authorKey };
+      },
+      EntryPayload,
+    );
     if (!entry || entry.header.entry !== statement.entry) return [];
     const { author } = entry.header;
     return [
