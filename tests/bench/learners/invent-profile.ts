@@ -33,8 +33,6 @@ const family = [
 const organisations = ["Nordmark Red Cross", "Delegation in Aden", "Sudmark Red Crescent", "Learning Hub"];
 const stations = ["Aden", "Maiduguri", "Goma", "Kharkiv", "Cúcuta", "Cox's Bazar", "Geneva", "Suva"];
 
-export const addressOfInvented = (number: number): string => `learner-${number}@learners.example`;
-
 /** Somebody of nobody's acquaintance, the same for the same number. */
 export function inventProfile(number: number): Profile {
   const pick = <Value>(values: readonly Value[], step: number): Value =>

@@ -43,11 +43,7 @@ export type Sealing = {
   /** Another course, in which are those with a number below `named`. */
   readonly namedCourse: CourseId;
   readonly named: number;
-  /** Everybody left an address for the courier. */
-  readonly withAddresses?: boolean;
   readonly since: number;
-  /** Whether the courier may write to them, at `addressOfInvented`. */
-  readonly withAddresses: boolean;
 };
 
 /** Makes learners' rows as the browser, the gate and the vault would together: the same functions, without the wires between them. */
@@ -80,19 +76,12 @@ export async function openSealing(
     const { signingKey, sealingKey } = publicKeysOfSigner(signer);
     lines["gate records"]!.push(lineOf(record, "learner", desk, organisation, signer.author, since));
     lines["gate codes"]!.push(lineOf(keys.id, record, signingKey, sealingKey, since));
-    const courier = sealing.withAddresses ? (["courier"] as const) : [];
-    for (const holder of [holderOfCode(keys.id), holderOfDesk(desk), ...courier])
+    for (const holder of [holderOfCode(keys.id), holderOfDesk(desk)])
       lines["gate holdings"]!.push(lineOf(holder, record, since));
     for (const [compartment, set] of [
       ["identity", changesOf({}, profile.identity)],
       ["work", changesOf({}, profile.work)],
       ["study", { secret: newStudySecret(random) }],
-      ...(sealing.withAddresses
-        ? [["notify", { address: addressOfInvented(number), language: profile.identity.language! }] as const]
-        : []),
-      ...(sealing.withAddresses
-        ? ([["notify", { address: addressOfInvented(number), language: "en" }]] as const)
-        : []),
     ] as const) {
       const founded = await foundCompartment(session, { record, compartment }, set, time);
       if (!founded.ok) throw new Error("sealOne: the desk has no key");
