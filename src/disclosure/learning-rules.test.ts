@@ -16,6 +16,7 @@ import {
   judgeLeavingCourse,
   judgeProgress,
   judgeRenewal,
+  judgeRevocation,
   type Learner,
 } from "./learning-rules.ts";
 
@@ -300,6 +301,23 @@ describe("time", () => {
     expect(judgeRenewal(done(retired, { completedAt: 0, by: "desk" }), true, find, now)?.state).toBe(
       "lapsed",
     );
+  });
+
+  test("does nothing to what was revoked: it counts no more, and may be taken again", () => {
+    const certificate = newId<"certificate">(random);
+    const basics = course();
+    const next = course({ prerequisites: [basics.course] });
+    const revoked = judgeRevocation(learner(done(basics, { certificate })), certificate)!;
+    expect(revoked).toMatchObject({ state: "lapsed", completedAt: null, certificate: null });
+    expect(isCurrentlyCompleted(revoked, find, now)).toBe(false);
+    expect(outcome(enrol(learner(revoked), next))).toBe("prerequisite-missing");
+    expect(outcome(enrol(learner(revoked), basics))).toBe("enrolled");
+    const again = judgeRevocation(
+      learner(standing(basics, { certificate, state: "under-way" })),
+      certificate,
+    );
+    expect(again).toMatchObject({ state: "under-way", certificate: null });
+    expect(judgeRevocation(learner(done(basics)), certificate)).toBeUndefined();
   });
 
   test("reminds of a deadline from a week before until a month after, and of nothing else", () => {

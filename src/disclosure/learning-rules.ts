@@ -227,6 +227,13 @@ export function judgeRenewal(
   return now >= expiry && standing.state === "completed" ? { ...standing, state: "lapsed" } : undefined;
 }
 
+/** What a completion was whose certificate was revoked: it counts for nothing, and the course may be taken again. */
+export function judgeRevocation(learner: Learner, certificate: CertificateId): CourseStanding | undefined {
+  const before = learner.standings.find((one) => one.certificate === certificate);
+  const state = before?.state === "completed" ? "lapsed" : before?.state;
+  return before && state && { ...before, state, completedAt: null, certificate: null };
+}
+
 const remindedBefore = 7 * dayMs;
 const remindedAfter = 30 * dayMs;
 

@@ -9,7 +9,7 @@ import { type RegisterState, worksAtDesk } from "#register/state.ts";
 import { enrolEverybody } from "#roster/audience.ts";
 import { readRequests } from "#roster/requests.ts";
 import { findCertificate, revoke } from "#roster/settle.ts";
-import { changeStanding, findCourseIn } from "#roster/standings.ts";
+import { changeStanding, findCourseIn, lapseRevoked } from "#roster/standings.ts";
 import { readTally } from "#roster/surveys.ts";
 import { listTraining } from "#roster/training.ts";
 import { type HttpServer, route } from "#server/http.ts";
@@ -73,6 +73,7 @@ export function addLearningDeskRoutes(server: HttpServer<GateCallers>, parts: Ga
     const desk = found && parts.catalogue.find(found.course, 0)?.statement.desk;
     if (!desk || !teaches(register.state(), caller, desk)) return refuse({ kind: "not-found" });
     await revoke(parts, certificate, clock());
+    await lapseRevoked(parts, desk, certificate);
     return ok({});
   });
   route(server, contracts.presentCertificate, ({ caller, body }) => presentAsAsked(parts, caller, body));

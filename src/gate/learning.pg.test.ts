@@ -140,6 +140,10 @@ describe("a learner", () => {
     answerOf(await asOfficer().call("gate", revokeCertificate, { parameters }));
     expect(answerOf(await ask(given.certificate)).revokedAt).toBe(network.clock());
     expect(refusalOf(await again(null))).toBe("not-found");
+    expect(await stateOf(learner, course)).toBe("lapsed");
+    const anew = (await learn(network, learner, course)).standing;
+    expect(anew).toMatchObject({ state: "completed", certificate: expect.any(String) as string });
+    expect(anew.certificate).not.toBe(given.certificate);
   });
 
   it("needs what a course needs, asks where the desk decides, and stays out of what is only assigned", async () => {

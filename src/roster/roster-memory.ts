@@ -1,4 +1,5 @@
-import type { CourseId, DeskId, RecordId } from "#base/id.ts";
+import { fromBase64url } from "#base/bytes.ts";
+import type { CertificateId, CourseId, DeskId, RecordId } from "#base/id.ts";
 import { courseStates, learnerFields } from "#protocol/learner.ts";
 import type { LearnerRow } from "./roster-row.ts";
 import { type CourseNumbers, grown, none, numberCourses, StandingPool } from "./standing-pool.ts";
@@ -123,6 +124,14 @@ export class RosterMemory {
     const { next, course: courses, state } = this.standings;
     for (let at = this.#first[slot]!; at !== none; at = next[at]!)
       if (courses[at] === number) return state[at];
+    return undefined;
+  }
+
+  /** Whose a certificate is: nobody asks often, so everybody is looked at. */
+  findHolder(desk: DeskId, certificate: CertificateId): RecordId | undefined {
+    const wanted = fromBase64url(certificate);
+    for (const slot of this.slots(desk))
+      if (this.standings.hasCertificate(this.#first[slot]!, wanted)) return this.#records[slot];
     return undefined;
   }
 

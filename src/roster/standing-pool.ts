@@ -1,4 +1,4 @@
-import { fromBase64url } from "#base/bytes.ts";
+import { equalBytes, fromBase64url } from "#base/bytes.ts";
 import { type CertificateId, type CourseId, idOfBytes } from "#base/id.ts";
 import { courseStates } from "#protocol/learner.ts";
 import { type Standing, ways } from "./roster-row.ts";
@@ -76,6 +76,15 @@ export class StandingPool {
       });
     }
     return standings;
+  }
+
+  hasCertificate(first: number, certificate: Uint8Array): boolean {
+    for (let at = first; at !== none; at = this.next[at]!) {
+      const start = this.#paper[at]! * paperLength;
+      if (this.#paper[at] !== none && equalBytes(this.#papers.subarray(start, start + 16), certificate))
+        return true;
+    }
+    return false;
   }
 
   /** Replaces a chain; answers where the new one begins. */

@@ -1,6 +1,6 @@
 import type { Clock, RandomBytes } from "#base/effects.ts";
-import type { RecordId } from "#base/id.ts";
-import { ok, type Result } from "#base/result.ts";
+import type { CertificateId, DeskId, RecordId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import * as rules from "#disclosure/learning-rules.ts";
 import { commitToIdentity } from "#protocol/certificate.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
@@ -57,6 +57,20 @@ export async function enrol(
     rules.judgeEnrolment(row, asked, findCourseIn(parts), parts.clock()),
   );
   return enrolled.ok ? ok({ standing: withoutBadge(enrolled.value) }) : enrolled;
+}
+
+/** After its revocation: the learner may take the course again. */
+export async function lapseRevoked(
+  parts: StandingParts,
+  desk: DeskId,
+  certificate: CertificateId,
+): Promise<void> {
+  const holder = parts.roster.memory.findHolder(desk, certificate);
+  if (holder === undefined) return;
+  await changeStanding(parts, holder, (row) => {
+    const lapsed = rules.judgeRevocation(row, certificate);
+    return lapsed ? ok(lapsed) : refuse({ kind: "not-found" });
+  });
 }
 
 /** As it leaves the gate. */
