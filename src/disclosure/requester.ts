@@ -1,4 +1,4 @@
-import type { CodeId } from "#base/id.ts";
+import type { CodeId, DeskId } from "#base/id.ts";
 import { deskOfHolder, type Holder, holderOfCode } from "#keys/holder.ts";
 import type { Author, PublicKeys } from "#keys/key-holder.ts";
 import { type Member, type RegisteredDevice, type RegisterState, worksAtDesk } from "#register/state.ts";
@@ -25,6 +25,16 @@ export function actsFor(register: RegisterState, requester: Requester, holder: H
   const desk = deskOfHolder(holder);
   return desk !== undefined && worksAtDesk(register, requester.device.id, desk);
 }
+
+/** Who works at a desk, and who answers for what leaves it: its organisation's DPOs and administrators. */
+export const watchesDesk = (
+  register: RegisterState,
+  { member, device }: DeviceRequester,
+  desk: DeskId,
+): boolean =>
+  worksAtDesk(register, device.id, desk) ||
+  (register.deskById.get(desk)?.organisation === member.organisation &&
+    member.roles.some((role) => role === "dpo" || role === "administrator"));
 
 /** A family or a learner who opens what is about themselves; a code that reads of somebody else is counted like a member. */
 export const isOwn = (

@@ -12,7 +12,8 @@ import type { disclose, listApprovals } from "#protocol/disclosure-contracts.ts"
 import type { Refusal, RefusalKind } from "#protocol/refusal.ts";
 import type { Signed } from "#protocol/signed.ts";
 import { type Member, worksAtDesk } from "#register/state.ts";
-import { findList, type KeptList } from "#roster/lists.ts";
+import { countScopeOfBroadcast } from "#roster/ask-broadcast.ts";
+import { findList } from "#roster/lists.ts";
 import type { DisclosureLeave } from "./disclose.ts";
 import type { GateParts } from "./parts.ts";
 
@@ -43,6 +44,7 @@ export async function askForApproval(
 async function countPeople(sql: Parts["sql"], scope: rows.AnyScope): Promise<number | undefined> {
   if ("records" in scope) return scope.records.length;
   if (scope.kind === "registration") return scope.people;
+  if (scope.kind === "broadcast") return countScopeOfBroadcast(sql, scope);
   const kept = await findList(sql, scope.list);
   return kept && isScopeOf(scope, kept.list) ? kept.people : undefined;
 }
@@ -99,16 +101,14 @@ export async function findApproved(
   );
 }
 
-/** Whether this approval is of this very list, as it was frozen. */
-export async function isApprovedList(
+/** Whether this approval is of what `fits` knows, as it was frozen, and holds today. */
+export async function isApprovedAs(
   parts: Parts,
   approval: ApprovalId | null,
-  { list }: KeptList,
+  fits: (scope: rows.AnyScope) => boolean,
 ): Promise<boolean> {
   const row = approval === null ? undefined : await rows.findApproval(parts.sql, approval);
-  const scope = row && rows.scopeOf(row);
-  const isOfList = !!scope && "kind" in scope && scope.kind === "list" && isScopeOf(scope, list);
-  return isOfList && isSigned(parts, row!);
+  return !!row && fits(rows.scopeOf(row)) && isSigned(parts, row);
 }
 
 /** By a second person who may still sign today. With the log a restore may have lost what was used of it. */

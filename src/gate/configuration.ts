@@ -27,6 +27,7 @@ export const GateConfiguration = z.object({
   HOMEWARD_PROPOSAL_TICK_MS: environmentCount(60_000),
   HOMEWARD_RELABEL_EVERY_MS: environmentCount(24 * hour),
   HOMEWARD_SEARCH_PAUSE_MS: environmentCount(20),
+  HOMEWARD_BROADCAST_PAUSE_MS: environmentCount(600_000),
   HOMEWARD_REPORT_AGE_MS: environmentCount(30 * 24 * hour),
   HOMEWARD_SNAPSHOT_EVERY_MS: environmentCount(7 * 24 * hour),
   /** An operator's word that a gate may start whose log was lost: for a day everybody has the quota of a new member. */
@@ -50,6 +51,8 @@ export type GateLimits = {
   readonly relabelEvery: number;
   /** Between two searches for people who were brought in together. */
   readonly searchPause: number;
+  /** Between two waves of a broadcast: time to notice what is wrong with it. */
+  readonly broadcastPause: number;
   /** Learners who joined later are in no report yet, and reports are frozen for so long: both keep reports from telling of single people. */
   readonly reports: { readonly age: number; readonly every: number };
 };
@@ -71,6 +74,7 @@ export const limitsOf = (configuration: GateConfiguration): GateLimits => ({
   proposalTick: configuration.HOMEWARD_PROPOSAL_TICK_MS,
   relabelEvery: configuration.HOMEWARD_RELABEL_EVERY_MS,
   searchPause: configuration.HOMEWARD_SEARCH_PAUSE_MS,
+  broadcastPause: configuration.HOMEWARD_BROADCAST_PAUSE_MS,
   reports: {
     age: configuration.HOMEWARD_REPORT_AGE_MS,
     every: configuration.HOMEWARD_SNAPSHOT_EVERY_MS,

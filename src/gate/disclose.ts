@@ -10,9 +10,9 @@ import { type Opened, placeIn, placeOf } from "#ledger/opening-answer.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { disclose } from "#protocol/disclosure-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
+import { findUntrainedMember } from "#roster/training.ts";
 import type { GateParts } from "./parts.ts";
 import { quotaUserOf } from "#ledger/quota-users.ts";
-import { findUntrainedMember } from "./training.ts";
 
 type Body = BodyOf<typeof disclose>;
 type Answer = AnswerOf<typeof disclose>;

@@ -4,6 +4,7 @@ import { tellOfRegrants } from "./browsers.ts";
 import { sendReminder } from "./notices.ts";
 import type { GateParts } from "./parts.ts";
 import { keepDeadlines } from "#roster/deadlines.ts";
+import { dropOldBroadcasts } from "#roster/broadcasts.ts";
 import { dropOldLists } from "#roster/lists.ts";
 import { resumeRelock } from "#ledger/relock.ts";
 import { sweepOrphans } from "#ledger/sweep-orphans.ts";
@@ -21,6 +22,7 @@ export async function keepHouse(parts: GateParts): Promise<void> {
     "freezing a snapshot of the roster": parts.reports.tick,
     "keeping learners' deadlines": remindLearners,
     "dropping lists of long ago": dropOldLists,
+    "dropping broadcasts of long ago": dropOldBroadcasts,
     "saving the checkpoint": parts.checkpoints.save,
   };
   for (const [name, task] of Object.entries(tasks)) {

@@ -1,7 +1,8 @@
 import type { DeskId, ListId, MemberId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { compartmentsOf } from "#disclosure/list-columns.ts";
-import type { DeviceRequester } from "#disclosure/requester.ts";
+import { isScopeOf } from "#disclosure/list-rules.ts";
+import { type DeviceRequester, watchesDesk } from "#disclosure/requester.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import { writeOpenedTogether } from "#ledger/opening-answer.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
@@ -11,7 +12,7 @@ import { worksAtDesk } from "#register/state.ts";
 import { freezeAsAsked } from "#roster/freeze-list.ts";
 import * as lists from "#roster/lists.ts";
 import { type HttpServer, route } from "#server/http.ts";
-import { isApprovedList } from "./approvals.ts";
+import { isApprovedAs } from "./approvals.ts";
 import type { GateCallers } from "./callers.ts";
 import { openAsAsked } from "./disclose.ts";
 import type { GateParts } from "./parts.ts";
@@ -22,9 +23,8 @@ export function addListRoutes(server: HttpServer<GateCallers>, parts: GateParts)
   const { sql, clock, register, quotas } = parts;
   const isAt = (caller: DeviceRequester, desk: DeskId): boolean =>
     worksAtDesk(register.state(), caller.device.id, desk);
-  const oversees = ({ member }: DeviceRequester, desk: DeskId): boolean =>
-    register.state().deskById.get(desk)?.organisation === member.organisation &&
-    member.roles.some((role) => role === "dpo" || role === "administrator");
+  const watches = (caller: DeviceRequester, desk: DeskId): boolean =>
+    watchesDesk(register.state(), caller, desk);
 
   route(server, contracts.freezeList, async ({ caller, parameters: { desk }, body }) => {
     const isForLearning = register.state().deskById.get(desk)?.duty === "learning";
@@ -45,7 +45,7 @@ export function addListRoutes(server: HttpServer<GateCallers>, parts: GateParts)
     return freezeAsAsked(parts, desk, by, body);
   });
   route(server, contracts.listLists, async ({ caller, parameters: { desk } }) =>
-    isAt(caller, desk) || oversees(caller, desk)
+    watches(caller, desk)
       ? ok({ lists: await lists.readListsOfDesk(sql, desk) })
       : refuse({ kind: "not-entitled" as const }),
   );
@@ -55,8 +55,7 @@ export function addListRoutes(server: HttpServer<GateCallers>, parts: GateParts)
   route(server, contracts.closeList, async ({ caller, parameters }) => {
     const found = await lists.findList(sql, parameters.list);
     const desk = found?.list.desk;
-    if (!desk || (!isAt(caller, desk) && !oversees(caller, desk)))
-      return refuse({ kind: "not-found" as const });
+    if (!desk || !watches(caller, desk)) return refuse({ kind: "not-found" as const });
     await lists.closeForGood(sql, parameters.list, caller.member.id, clock());
     return ok({});
   });
@@ -81,7 +80,13 @@ async function openPage(
     kept?.list.recipients.includes(member) && worksAtDesk(register.state(), caller.device.id, kept.list.desk);
   if (!kept || !isMine) return refuse({ kind: "not-found" });
   if (kept.closedAt !== null || kept.expiresAt <= clock()) return refuse({ kind: "grant-ended" });
-  const isApproved = kept.needsApproval && (await isApprovedList(parts, approval, kept));
+  const isApproved =
+    kept.needsApproval &&
+    (await isApprovedAs(
+      parts,
+      approval,
+      (scope) => "kind" in scope && scope.kind === "list" && isScopeOf(scope, kept.list),
+    ));
   const mayOpen = isApproved || !kept.needsApproval;
   if (!mayOpen || !(await lists.noteOpening(sql, kept, member, clock())))
     return refuse({ kind: "approval-invalid" });

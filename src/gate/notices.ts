@@ -1,13 +1,14 @@
 import type { OrganisationId, RecordId } from "#base/id.ts";
-import { ok, refuse, type Result } from "#base/result.ts";
+import { refuse, type Result } from "#base/result.ts";
 import { isLive } from "#disclosure/grant-row.ts";
 import { actsFor, type DeviceRequester } from "#disclosure/requester.ts";
-import { findCourierGrant, openForCourier } from "#ledger/courier-opening.ts";
+import { type CourierOpening, writeTo } from "#ledger/courier-opening.ts";
 import { countNews } from "#ledger/disclosure-log.ts";
 import { takeInvitation } from "#ledger/enrolments.ts";
 import { readGrants } from "#ledger/grants.ts";
 import { findRecord } from "#ledger/records.ts";
 import { findReminded, noteReminded } from "#ledger/reminders.ts";
+import { deliverBroadcast } from "#protocol/broadcast-contracts.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import {
   deliverInvitation,
@@ -16,6 +17,7 @@ import {
   type sendNews,
 } from "#protocol/courier-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
+import type { BroadcastRow } from "#roster/broadcasts.ts";
 import type { GateParts } from "./parts.ts";
 
 type Parts = Pick<
@@ -28,9 +30,6 @@ const hour = 60 * 60 * 1000;
 const day = 24 * hour;
 const newsADay = 3;
 const invitationsADay = 50;
-
-/** Records that are being written to: one mail after the other, or many at once would each count as the first of a day. */
-const underWay = new Set<RecordId>();
 
 /**
  * Tells a family that there is news. The courier is a holder like any other: each address that it opens is a disclosure in the
@@ -48,7 +47,8 @@ export async function sendNewsOf(
   // A learner has another application, and no code on paper to type there.
   const isLearner = held && (await findRecord(parts.sql, record))?.kind === "learner";
   if (!held || isLearner) return refuse({ kind: "not-found" });
-  return writeTo(parts, record, "news", caller.member.organisation, async () =>
+  const deliver = deliverAs(parts, "news");
+  return writeTo(parts, record, caller.member.organisation, deliver, async () =>
     (await countNews(parts.sql, record, now - day)) < newsADay
       ? undefined
       : { kind: "quota-exceeded", detail: { limit: newsADay, window: day } },
@@ -65,36 +65,30 @@ export async function sendReminder(
   const before = await findReminded(parts.sql, record);
   if (before !== undefined && before > now - 7 * day)
     return refuse({ kind: "quota-exceeded", detail: { limit: 1, window: 7 * day } });
-  const sent = await writeTo(parts, record, "reminder", organisation, async () => undefined);
+  const sent = await writeTo(parts, record, organisation, deliverAs(parts, "reminder"));
   await noteReminded(parts.sql, record, sent.ok ? now : now - 7 * day + hour);
   return sent;
 }
 
 /** Tells a learner that somebody asks to take their place; never kept back by what else was mailed that day. */
 export const tellOfNewBrowser = (parts: Parts, record: RecordId, organisation: OrganisationId) =>
-  writeTo(parts, record, "new-browser", organisation, async () => undefined);
+  writeTo(parts, record, organisation, deliverAs(parts, "new-browser"));
 
-/** The one way to an address: the courier's grant, whatever limits the template, the log, and only then the half. */
-async function writeTo(
+/** One mail of a broadcast, to one of its frozen audience. */
+export const sendOneOf = (
   parts: Parts,
+  { broadcast, organisation }: BroadcastRow,
   record: RecordId,
-  template: NoticeTemplate,
-  organisation: OrganisationId,
-  findLimit: () => Promise<Refusal | undefined>,
-): Promise<Result<Sent, Refusal>> {
-  if (underWay.has(record)) return refuse({ kind: "too-many-requests", detail: { seconds: 1 } });
-  underWay.add(record);
-  try {
-    const held = await findCourierGrant(parts, record);
-    if (!held) return ok({ outcome: "no-address" });
-    const limited = await findLimit();
-    if (limited) return refuse(limited);
-    const opening = await openForCourier(parts, organisation, held);
-    return await parts.courier.call(deliverNotice, { body: { template, ...opening } });
-  } finally {
-    underWay.delete(record);
-  }
-}
+  necessary: boolean,
+) =>
+  writeTo(parts, record, organisation, (opening) =>
+    parts.courier.call(deliverBroadcast, { body: { ...opening, broadcast, necessary } }),
+  );
+
+const deliverAs =
+  ({ courier }: Parts, template: NoticeTemplate) =>
+  (opening: CourierOpening) =>
+    courier.call(deliverNotice, { body: { template, ...opening } });
 
 /** Passes on what an administrator sealed to the courier: the gate never sees the address. Counted per organisation. */
 export async function passOnInvitation(

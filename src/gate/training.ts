@@ -1,34 +1,17 @@
-import type { CourseId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
-import { findUntrained, isCurrent, requiredOf } from "#disclosure/learning-rules.ts";
+import { isCurrent } from "#disclosure/learning-rules.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
-import { deskOfHolder, type Holder } from "#keys/holder.ts";
 import { readCodeKeys } from "#ledger/codes.ts";
 import { findRecordOfCode } from "#ledger/records.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import { type presentCertificate, TrainingPresentation } from "#protocol/learning-desk-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { readSigned } from "#protocol/signed.ts";
-import type { Member } from "#register/state.ts";
 import { findCertificate } from "#roster/settle.ts";
-import { findCourseIn } from "#roster/standings.ts";
-import { noteShown, readShown } from "#roster/training.ts";
+import { noteShown } from "#roster/training.ts";
 import type { GateParts } from "./parts.ts";
 
-type Parts = Pick<GateParts, "sql" | "clock" | "register" | "roster" | "catalogue">;
-
-/** The course that a member lacks to open anything for this desk. */
-export async function findUntrainedMember(
-  parts: Omit<Parts, "roster">,
-  member: Member,
-  holder: Holder,
-): Promise<CourseId | undefined> {
-  const now = parts.clock();
-  const desk = parts.register.state().deskById.get(deskOfHolder(holder)!);
-  const required = desk ? requiredOf(parts.register.state(), desk.duty, now) : [];
-  if (required.length === 0) return undefined;
-  return findUntrained(required, await readShown(parts.sql, member.id), findCourseIn(parts), now);
-}
+type Parts = Pick<GateParts, "sql" | "clock" | "roster">;
 
 /** A learner's own word that a certificate of theirs is this member's: it serves nobody else from then on. */
 export async function presentAsAsked(

@@ -3,6 +3,7 @@ import { parseCbor } from "#base/parse-cbor.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { SigningPublicKey } from "#crypto/keys.ts";
+import { BroadcastScope, readBroadcastScope } from "#protocol/broadcast-contracts.ts";
 import { readApprovalScope } from "#protocol/approval.ts";
 import { ApprovalScope, type listApprovals } from "#protocol/disclosure-contracts.ts";
 import { ListScope, readListScope } from "#protocol/list-contracts.ts";
@@ -26,17 +27,21 @@ export type ApprovalRow = {
   readonly signedAt: number | null;
 };
 
-export type AnyScope = ApprovalScope | RegistrationScope | ListScope;
+export type AnyScope = ApprovalScope | RegistrationScope | ListScope | BroadcastScope;
 
 /** Whatever a member signed that asks for a second signature. */
 export const readAnyScope = (signed: Signed, key: SigningPublicKey): AnyScope | undefined =>
-  readApprovalScope(signed, key) ?? readRegistrationScope(signed, key) ?? readListScope(signed, key);
+  readApprovalScope(signed, key) ??
+  readRegistrationScope(signed, key) ??
+  readListScope(signed, key) ??
+  readBroadcastScope(signed, key);
 
 export function scopeOf({ bytes }: Pick<ApprovalRow, "bytes">): AnyScope {
   const scope =
     parseCbor<ApprovalScope>(ApprovalScope, bytes) ??
     parseCbor<RegistrationScope>(RegistrationScope, bytes) ??
-    parseCbor<ListScope>(ListScope, bytes);
+    parseCbor<ListScope>(ListScope, bytes) ??
+    parseCbor<BroadcastScope>(BroadcastScope, bytes);
   if (!scope) throw new Error("A stored approval cannot be read");
   return scope;
 }

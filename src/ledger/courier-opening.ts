@@ -1,11 +1,13 @@
 import { type CborValue, encodeCbor } from "#base/cbor.ts";
 import { newId, type OrganisationId, type RecordId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import { sealHpke } from "#crypto/hpke.ts";
 import { isLive } from "#disclosure/grant-row.ts";
 import { type Author, authorOfDevice, type PublicKeys } from "#keys/key-holder.ts";
 import { halvesToRequesterContext } from "#protocol/context.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import type { deliverNotice } from "#protocol/courier-contracts.ts";
+import type { Refusal } from "#protocol/refusal.ts";
 import { signTicket, ticketLifetime } from "#protocol/ticket.ts";
 import { readCodeKeys } from "./codes.ts";
 import { type OpenableGrant, readOpenable } from "./grants.ts";
@@ -17,12 +19,42 @@ type Parts = Pick<
   "sql" | "clock" | "random" | "identity" | "register" | "halves" | "disclosures"
 >;
 
+/** What the courier opens one address with. */
+export type CourierOpening = Omit<BodyOf<typeof deliverNotice>, "template">;
+
+/** Records that are being written to: one mail after the other, or many at once would each count as the first of a day. */
+const underWay = new Set<RecordId>();
+
+/**
+ * The one way to an address: the courier's grant, whatever limits the mail, the log, and only then the half. Refused as
+ * `too-many-requests` while another mail goes to the same record.
+ */
+export async function writeTo<Outcome>(
+  parts: Parts,
+  record: RecordId,
+  organisation: OrganisationId,
+  deliver: (opening: CourierOpening) => Promise<Result<{ readonly outcome: Outcome }, Refusal>>,
+  findLimit?: () => Promise<Refusal | undefined>,
+): Promise<Result<{ readonly outcome: Outcome | "no-address" }, Refusal>> {
+  if (underWay.has(record)) return refuse({ kind: "too-many-requests", detail: { seconds: 1 } });
+  underWay.add(record);
+  try {
+    const held = await findCourierGrant(parts, record);
+    if (!held) return ok({ outcome: "no-address" });
+    const limited = await findLimit?.();
+    if (limited) return refuse(limited);
+    return await deliver(await openForCourier(parts, organisation, held));
+  } finally {
+    underWay.delete(record);
+  }
+}
+
 /** The address of a record, as far as the gate has it: the courier's grant and its half. */
-export type CourierGrant = { readonly grant: OpenableGrant; readonly half: Uint8Array };
+type CourierGrant = { readonly grant: OpenableGrant; readonly half: Uint8Array };
 
 const compartment = "notify";
 
-export async function findCourierGrant(
+async function findCourierGrant(
   { sql, clock, halves }: Parts,
   record: RecordId,
 ): Promise<CourierGrant | undefined> {
@@ -33,11 +65,11 @@ export async function findCourierGrant(
 }
 
 /** Writes the log, and then what the courier opens the address with. */
-export async function openForCourier(
+async function openForCourier(
   parts: Parts,
   organisation: OrganisationId,
   { grant, half }: CourierGrant,
-): Promise<Omit<BodyOf<typeof deliverNotice>, "template">> {
+): Promise<CourierOpening> {
   const { random, identity, register } = parts;
   const now = parts.clock();
   const disclosure = newId<"disclosure">(random);

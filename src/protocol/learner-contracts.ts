@@ -2,6 +2,7 @@ import * as z from "#base/schema.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import { idSchema } from "#base/id.ts";
 import { publicKeysSchema, signatureSchema } from "#keys/key-schema.ts";
+import { ReadMessage } from "./broadcast-contracts.ts";
 import { contract } from "./contract.ts";
 import { CourseStanding, learnerFieldSchema, LearnerCodes } from "./learner.ts";
 import { Signed } from "./signed.ts";
@@ -28,6 +29,10 @@ export const readLearner = contract({
     regrant: z.nullable(
       z.strictObject({ regrant: idSchema<"enrolment">(), askedAt: z.int(), dueAt: z.int() }),
     ),
+    /** What the desk wrote to them, the newest first. */
+    messages: z.array(ReadMessage),
+    /** Whether they want mail that is not necessary. */
+    wantsMail: z.boolean(),
   }),
   rateLimit: 1_200,
 });

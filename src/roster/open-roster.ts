@@ -12,6 +12,7 @@ import { groupWork } from "#server/group-work.ts";
 import type { Log } from "#server/log.ts";
 import type { Peer } from "#server/peer.ts";
 import { openRetryLoop } from "#server/retry-loop.ts";
+import { forgetMessages } from "./broadcasts.ts";
 import { loadRows } from "./load-rows.ts";
 import { RosterMemory } from "./roster-memory.ts";
 import { type LearnerRow, sealRow } from "./roster-row.ts";
@@ -189,6 +190,7 @@ export async function openRoster(
         insert into roster_pending (record, version, sealed) values (${record}, ${gone[0]!.version + 1}, null)
         on conflict (record) do update set version = excluded.version, sealed = null`;
       await forgetCertificates(transaction, memory.read(record));
+      await forgetMessages(transaction, record);
       memory.remove(record);
       versions.delete(record);
       faulty.delete(record);

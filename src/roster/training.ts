@@ -1,13 +1,27 @@
-import type { CertificateId, MemberId } from "#base/id.ts";
+import type { CertificateId, CourseId, MemberId } from "#base/id.ts";
 import type { Clock } from "#base/effects.ts";
 import { findUntrained, requiredOf, type ShownCertificate } from "#disclosure/learning-rules.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
+import { deskOfHolder, type Holder } from "#keys/holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { readTraining } from "#protocol/learning-desk-contracts.ts";
-import { desksOfDevice, type RegisterState } from "#register/state.ts";
+import { desksOfDevice, type Member, type RegisterState } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { findCourseIn } from "./standings.ts";
+
+/** The course that a member lacks to open anything for this desk. */
+export async function findUntrainedMember(
+  parts: Parts,
+  member: Member,
+  holder: Holder,
+): Promise<CourseId | undefined> {
+  const now = parts.clock();
+  const desk = parts.register.state().deskById.get(deskOfHolder(holder)!);
+  const required = desk ? requiredOf(parts.register.state(), desk.duty, now) : [];
+  if (required.length === 0) return undefined;
+  return findUntrained(required, await readShown(parts.sql, member.id), findCourseIn(parts), now);
+}
 
 /** A certificate serves one member; false where it serves another. The same member may show it again. */
 export async function noteShown(

@@ -74,6 +74,12 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
   // By the code that it names, which signed for another member if for anybody.
   presentCertificate: ["wrong-signature"],
   readTraining: "own",
+  freezeAudience: ["not-entitled"],
+  testBroadcast: ["not-found"],
+  beginBroadcast: ["not-found"],
+  stopBroadcast: ["not-found"],
+  closeBroadcast: ["not-found"],
+  listBroadcasts: ["not-entitled"],
   putCourseFile: ["not-entitled"],
   saveStudy: ["not-entitled"],
   // What nobody but the code that signs keeps: a device has none.

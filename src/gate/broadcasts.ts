@@ -1,0 +1,45 @@
+import { ok, refuse } from "#base/result.ts";
+import { findRecordOfCode } from "#ledger/records.ts";
+import { quotaUserOf } from "#ledger/quota-users.ts";
+import * as contracts from "#protocol/broadcast-contracts.ts";
+import { openBroadcasts } from "#roster/ask-broadcast.ts";
+import { chooseMail } from "#roster/broadcasts.ts";
+import type { Mailings } from "#roster/send-broadcasts.ts";
+import { type HttpServer, route } from "#server/http.ts";
+import { isApprovedAs } from "./approvals.ts";
+import type { GateCallers } from "./callers.ts";
+import type { GateParts } from "./parts.ts";
+
+/** Words to many: frozen, tested, judged, mailed in waves, stopped and closed by whoever watches the desk. */
+export function addBroadcastRoutes(
+  server: HttpServer<GateCallers>,
+  parts: GateParts,
+  mailings: Mailings,
+): void {
+  const asked = openBroadcasts({
+    ...parts,
+    mailings,
+    isNew: ({ member }, desk) => quotaUserOf(parts, member, desk, parts.clock()).isNew,
+    isApproved: (approval, fits) =>
+      isApprovedAs(parts, approval, (scope) => "kind" in scope && scope.kind === "broadcast" && fits(scope)),
+  });
+  route(server, contracts.freezeAudience, (call) =>
+    asked.freeze(call.caller, call.parameters.desk, call.body),
+  );
+  route(server, contracts.testBroadcast, (call) =>
+    asked.test(call.caller, call.parameters.broadcast, call.body),
+  );
+  route(server, contracts.beginBroadcast, ({ caller, parameters, body }) =>
+    asked.begin(caller, parameters.broadcast, body.approval),
+  );
+  route(server, contracts.stopBroadcast, (call) => asked.stop(call.caller, call.parameters.broadcast));
+  route(server, contracts.closeBroadcast, (call) => asked.close(call.caller, call.parameters.broadcast));
+  route(server, contracts.listBroadcasts, (call) => asked.list(call.caller, call.parameters.desk));
+  route(server, contracts.readBroadcast, (call) => asked.read(call.parameters.broadcast));
+  route(server, contracts.chooseMail, async ({ caller, body }) => {
+    const found = await findRecordOfCode(parts.sql, caller.code);
+    if (!found || !parts.roster.read(found.record).ok) return refuse({ kind: "not-found" as const });
+    await chooseMail(parts.sql, found.record, body.wanted);
+    return ok({});
+  });
+}

@@ -1,0 +1,191 @@
+import type { Clock } from "#base/effects.ts";
+import { equalBytes } from "#base/bytes.ts";
+import type { ApprovalId, BroadcastId, DeskId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
+import {
+  audienceLifetime,
+  findUnlike,
+  isScopeOfBroadcast,
+  judgeBroadcast,
+  mostMailingsADay,
+  mostTests,
+  tellPeople,
+} from "#disclosure/broadcast-rules.ts";
+import { digestOfList } from "#disclosure/list-rules.ts";
+import { type DeviceRequester, watchesDesk } from "#disclosure/requester.ts";
+import {
+  type beginBroadcast,
+  type BroadcastScope,
+  deliverTest,
+  type freezeAudience,
+  type listBroadcasts,
+  type readBroadcast,
+  readBroadcastStatement,
+  type testBroadcast,
+} from "#protocol/broadcast-contracts.ts";
+import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
+import type { Refusal } from "#protocol/refusal.ts";
+import { type RegisterState, worksAtDesk } from "#register/state.ts";
+import type { Database } from "#server/database.ts";
+import type { Peer } from "#server/peer.ts";
+import * as rows from "./broadcasts.ts";
+import { expandRule } from "./lists.ts";
+import type { Roster } from "./open-roster.ts";
+import type { Mailings } from "./send-broadcasts.ts";
+
+type Parts = {
+  readonly sql: Database;
+  readonly clock: Clock;
+  readonly register: { readonly state: () => RegisterState };
+  readonly roster: Pick<Roster, "memory" | "isLoaded">;
+  readonly courier: Peer;
+  readonly mailings: Mailings;
+  readonly isNew: (caller: DeviceRequester, desk: DeskId) => boolean;
+  /** Whether an approval of a broadcast fits, and holds today. */
+  readonly isApproved: (
+    approval: ApprovalId | null,
+    fits: (scope: BroadcastScope) => boolean,
+  ) => Promise<boolean>;
+};
+type Asked<Answer> = Promise<Result<Answer, Refusal>>;
+
+/** What members ask about broadcasts: of their own desk, or of one whose leaving words they answer for; of others there is nothing. */
+export function openBroadcasts(parts: Parts) {
+  const { sql, clock, register, mailings } = parts;
+  const ofDesk = async <Answer>(
+    caller: DeviceRequester,
+    broadcast: BroadcastId,
+    work: (row: rows.BroadcastRow) => Asked<Answer>,
+  ): Asked<Answer> => {
+    const row = await rows.findBroadcast(sql, broadcast);
+    return row && watchesDesk(register.state(), caller, row.desk) ? work(row) : refuse({ kind: "not-found" });
+  };
+  const stop = (caller: DeviceRequester, broadcast: BroadcastId): Asked<object> =>
+    ofDesk(caller, broadcast, async () => {
+      mailings.halt(broadcast);
+      await rows.noteStopped(sql, broadcast, "member", caller.member.id, clock());
+      return ok({});
+    });
+  return {
+    freeze: (caller: DeviceRequester, desk: DeskId, body: BodyOf<typeof freezeAudience>) =>
+      freezeAsAsked(parts, caller, desk, body),
+    test: (caller: DeviceRequester, broadcast: BroadcastId, body: BodyOf<typeof testBroadcast>) =>
+      ofDesk(caller, broadcast, (row) => testAsAsked(parts, caller, row, body)),
+    begin: (caller: DeviceRequester, broadcast: BroadcastId, approval: ApprovalId | null) =>
+      ofDesk(caller, broadcast, (row) => beginAsAsked(parts, caller, row, approval)),
+    stop,
+    close: async (caller: DeviceRequester, broadcast: BroadcastId): Asked<object> => {
+      const stopped = await stop(caller, broadcast);
+      if (stopped.ok) await rows.noteClosed(sql, broadcast, caller.member.id, clock());
+      return stopped;
+    },
+    list: async (caller: DeviceRequester, desk: DeskId): Asked<AnswerOf<typeof listBroadcasts>> =>
+      watchesDesk(register.state(), caller, desk)
+        ? ok({ broadcasts: await rows.readBroadcastsOfDesk(sql, desk) })
+        : refuse({ kind: "not-entitled" }),
+    read: async (broadcast: BroadcastId): Asked<AnswerOf<typeof readBroadcast>> => {
+      const message = rows.messageOf(await rows.findBroadcast(sql, broadcast));
+      return message ? ok(message) : refuse({ kind: "not-found" });
+    },
+  };
+}
+
+const teaches = ({ register }: Parts, { device }: DeviceRequester, desk: DeskId): boolean =>
+  register.state().deskById.get(desk)?.duty === "learning" && worksAtDesk(register.state(), device.id, desk);
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Expands the rule now and keeps whom it means. */
+async function freezeAsAsked(
+  parts: Parts,
+  caller: DeviceRequester,
+  desk: DeskId,
+  { broadcast, rule }: BodyOf<typeof freezeAudience>,
+): Promise<Result<AnswerOf<typeof freezeAudience>, Refusal>> {
+  const { sql, clock, roster } = parts;
+  const { member } = caller;
+  if (!teaches(parts, caller, desk)) return refuse({ kind: "not-entitled" });
+  if (!roster.isLoaded()) return refuse({ kind: "vault-unreachable" });
+  const now = clock();
+  if ((await rows.countMailings(sql, member.id, now - day)) >= mostMailingsADay)
+    return refuse({ kind: "quota-exceeded", detail: { limit: mostMailingsADay, window: day } });
+  const records = expandRule(roster.memory, desk, rule);
+  const digest = digestOfList(records);
+  const row = { broadcast, desk, organisation: member.organisation, requester: member.id, digest };
+  if (!(await rows.keepAudience(sql, row, records, now))) return refuse({ kind: "conflict" });
+  return ok({ digest, people: tellPeople(records.length) });
+}
+
+/** A statement of this very broadcast and audience, by the device that asks. */
+async function testAsAsked(
+  parts: Parts,
+  caller: DeviceRequester,
+  row: rows.BroadcastRow,
+  { statement: signed, sealed }: BodyOf<typeof testBroadcast>,
+): Promise<Result<object, Refusal>> {
+  const { sql, clock, courier } = parts;
+  const said = readBroadcastStatement(signed, caller.keys.signingKey);
+  const isOfThis =
+    said?.broadcast === row.broadcast &&
+    said.desk === row.desk &&
+    said.author === caller.device.id &&
+    equalBytes(said.digest, row.digest);
+  if (!isOfThis) return refuse({ kind: "malformed-request" });
+  if (!teaches(parts, caller, row.desk) || row.requester !== caller.member.id)
+    return refuse({ kind: "not-entitled" });
+  if (row.begunAt !== null) return refuse({ kind: "conflict" });
+  if (row.tests >= mostTests) return refuse({ kind: "quota-exceeded", detail: { limit: mostTests } });
+  const mailed = await courier.call(deliverTest, { body: { broadcast: row.broadcast, sealed } });
+  if (!mailed.ok) return mailed;
+  await rows.noteTested(sql, row.broadcast, signed, clock());
+  return ok({});
+}
+
+/** Judged by what the gate's own rows say, at this moment; what is unlike others is noted before anything leaves. */
+async function beginAsAsked(
+  parts: Parts,
+  caller: DeviceRequester,
+  row: rows.BroadcastRow,
+  approval: ApprovalId | null,
+): Promise<Result<AnswerOf<typeof beginBroadcast>, Refusal>> {
+  const { sql, clock, mailings, isApproved, isNew } = parts;
+  if (row.requester !== caller.member.id) return refuse({ kind: "not-entitled" });
+  if (row.begunAt !== null || row.stoppedAt !== null || row.closedAt !== null)
+    return refuse({ kind: "conflict" });
+  const now = clock();
+  if (row.frozenAt + audienceLifetime <= now) return refuse({ kind: "grant-ended" });
+  const said = rows.statementOf(row);
+  const found = said ? said.statement.found : [];
+  const mailing = { people: row.people, by: caller.member.id, at: now };
+  const unlike = findUnlike(mailing, await rows.readMailings(sql, row.desk, now), found);
+  if (said && unlike.length > 0) await rows.noteUnlike(sql, row.broadcast, unlike, now);
+  const by = { isNew: isNew(caller, row.desk), worksAtDesk: teaches(parts, caller, row.desk) };
+  const about = { people: row.people, isTested: said !== undefined, unlike };
+  const verdict = judgeBroadcast({ found }, by, about);
+  const mayBegin =
+    verdict.kind === "run" ||
+    (verdict.kind === "needs-approval" &&
+      said &&
+      (await isApproved(approval, (scope) => isScopeOfBroadcast(scope, said.statement, row.requester))));
+  if (!mayBegin)
+    return ok({
+      kind: verdict.kind,
+      why: [...verdict.why],
+      unlike,
+      otherRole: verdict.kind === "needs-approval" && verdict.otherRole,
+    });
+  if (!(await rows.begin(sql, row, now))) return refuse({ kind: "conflict" });
+  mailings.wake();
+  return ok({ kind: "run", why: [], unlike, otherRole: false });
+}
+
+/** How many an approval of it is about: nothing where it is not what was tested. */
+export async function countScopeOfBroadcast(
+  sql: Database,
+  scope: BroadcastScope,
+): Promise<number | undefined> {
+  const row = await rows.findBroadcast(sql, scope.statement.broadcast);
+  const said = row && rows.statementOf(row);
+  const isOfThis = said && row.begunAt === null && isScopeOfBroadcast(scope, said.statement, row.requester);
+  return isOfThis ? row.people : undefined;
+}

@@ -1,0 +1,58 @@
+-- Words to many learners: whom they are for was frozen first, and what was signed for stands here as it was signed. The words themselves are
+-- public, at the vault.
+
+create table broadcasts (
+  broadcast text primary key,
+  desk text not null,
+  organisation text not null,
+  requester text not null,
+  digest bytea not null,
+  people integer not null,
+  frozen_at bigint not null,
+  -- As its sender signed and tested it; another statement has to be tested again.
+  statement bytea,
+  signature bytea,
+  tested_at bigint,
+  tests integer not null default 0,
+  -- In what it is unlike others, and since when DPOs are told.
+  unlike text[] not null default '{}',
+  alarmed_at bigint,
+  begun_at bigint,
+  wave integer not null default 1,
+  -- How many of the audience, in its order, are done with.
+  place integer not null default 0,
+  -- Not before then.
+  resumes_at bigint,
+  sent integer not null default 0,
+  without_address integer not null default 0,
+  left_out integer not null default 0,
+  failed integer not null default 0,
+  -- As the courier last said.
+  bounced integer not null default 0,
+  complained integer not null default 0,
+  unsubscribed integer not null default 0,
+  done_at bigint,
+  stopped_at bigint,
+  stopped_by text,
+  stop_reason text,
+  closed_at bigint,
+  closed_by text
+);
+create index broadcasts_by_desk on broadcasts (desk, frozen_at);
+create index broadcasts_by_requester on broadcasts (requester, frozen_at);
+create index broadcasts_under_way on broadcasts (resumes_at)
+  where begun_at is not null and done_at is null and stopped_at is null;
+create index broadcasts_by_begin on broadcasts (begun_at) where begun_at is not null;
+create index broadcasts_by_age on broadcasts (frozen_at);
+
+create table broadcast_recipients (
+  broadcast text not null,
+  -- In the order of the ids, from 1.
+  place integer not null,
+  record text not null,
+  primary key (broadcast, place)
+);
+create index broadcast_recipients_by_record on broadcast_recipients (record);
+
+-- Learners who want no mail but the necessary.
+create table unwanted_mail (record text primary key);
