@@ -44,6 +44,8 @@ export type Sealing = {
   readonly namedCourse: CourseId;
   readonly named: number;
   readonly since: number;
+  /** Whether the courier may write to them, at `addressOfInvented`. */
+  readonly withAddresses: boolean;
 };
 
 /** Makes learners' rows as the browser, the gate and the vault would together: the same functions, without the wires between them. */
@@ -82,6 +84,9 @@ export async function openSealing(
       ["identity", changesOf({}, profile.identity)],
       ["work", changesOf({}, profile.work)],
       ["study", { secret: newStudySecret(random) }],
+      ...(sealing.withAddresses
+        ? ([["notify", { address: addressOfInvented(number), language: "en" }]] as const)
+        : []),
     ] as const) {
       const founded = await foundCompartment(session, { record, compartment }, set, time);
       if (!founded.ok) throw new Error("sealOne: the desk has no key");
