@@ -4,6 +4,7 @@ import type { WorkProps } from "../work/work.ts";
 import { AudienceScreen } from "./audience-screen.tsx";
 import { CertificatesScreen } from "./certificates-screen.tsx";
 import { CoursePages } from "./course-pages.tsx";
+import { DevicesScreen } from "./devices-screen.tsx";
 import { CoursesScreen } from "./courses-screen.tsx";
 import { PortalScreen } from "./portal-screen.tsx";
 import { ReportScreen } from "./report-screen.tsx";
@@ -12,7 +13,16 @@ import { SurveysScreen } from "./surveys-screen.tsx";
 import type { TeachingProps } from "./teaching-props.ts";
 import "./teaching.css";
 
-const pages = ["courses", "requests", "audience", "report", "surveys", "certificates", "portal"] as const;
+const pages = [
+  "courses",
+  "requests",
+  "audience",
+  "report",
+  "surveys",
+  "certificates",
+  "devices",
+  "portal",
+] as const;
 type Page = (typeof pages)[number];
 
 /** What a learning desk does: courses, the people who take them, what can be said about them together. */
@@ -54,6 +64,8 @@ function Shown({ work, desk, page }: TeachingProps & { readonly page: Page }) {
       return <SurveysScreen work={work} desk={desk} />;
     case "certificates":
       return <CertificatesScreen work={work} />;
+    case "devices":
+      return <DevicesScreen work={work} desk={desk} />;
     case "portal":
       return <PortalScreen work={work} desk={desk} />;
   }

@@ -7,6 +7,7 @@ export const portal = {
   "teaching.page.report": "Reports",
   "teaching.page.surveys": "Surveys",
   "teaching.page.certificates": "Certificates",
+  "teaching.page.devices": "Lost devices",
   "teaching.page.portal": "Organisations and places",
 
   "teaching.people.few": "fewer than eleven",
@@ -97,6 +98,20 @@ export const portal = {
   "teaching.certificates.sure.first": "This cannot be taken back. Tick it first.",
   "teaching.certificates.go": "Revoke the certificate",
   "teaching.certificates.done": "The certificate is revoked.",
+
+  "teaching.devices.explain":
+    "Learners who lost their device and proved their address in another browser. They were told, and can stop it; after the wait you can let the new browser in, and the old one opens nothing more.",
+  "teaching.devices.none": "Nobody is waiting",
+  "teaching.devices.learner": "Learner {learner}",
+  "teaching.devices.asked": "Asked {moment}",
+  "teaching.devices.says-nothing": "This learner says nothing of themselves.",
+  "teaching.devices.compared": "The learner read me these letters from their new browser",
+  "teaching.devices.wait": "It can be let in from {moment} on.",
+  "teaching.devices.grant": "Let the new browser in",
+  "teaching.devices.open": "Open who it is (this is logged)",
+  "teaching.devices.stop": "Stop it",
+  "teaching.devices.granted": "The new browser is let in.",
+  "teaching.devices.stopped": "It is stopped. The learner keeps what they had.",
 
   "teaching.portal.explain":
     "The lists that learners choose from. Reports and rules can only name what is in them. The lists are public.",
