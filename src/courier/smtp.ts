@@ -54,17 +54,17 @@ export function sendBySmtp(
   };
 }
 
-type SmtpError = { readonly code?: string; readonly responseCode?: number; readonly command?: string };
+type SmtpError = { readonly code?: string; readonly responseCode?: number; readonly syscall?: string };
 
 /**
  * RFC 5321: 5 is for good and 4 for now. Where no server spoke, the mail was certainly not handed over only if the connection was never
  * made; else nobody knows.
  */
-function outcomeOf({ code, responseCode = 0, command }: SmtpError): MailOutcome {
+function outcomeOf({ code, responseCode = 0, syscall }: SmtpError): MailOutcome {
   if (code === "EENVELOPE" && responseCode >= 500) return "bounced";
   if (code === "EAUTH" || (responseCode >= 400 && responseCode < 500)) return "not-now";
   if (responseCode >= 500) return "refused";
-  return command === "CONN" || code === "ECONNREFUSED" || code === "EDNS" ? "not-now" : "unknown";
+  return syscall === "connect" || code === "EDNS" ? "not-now" : "unknown";
 }
 
 /** RFC 5233: what stands after the plus comes back with the mail. */
