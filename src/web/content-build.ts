@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { InlineConfig, Plugin } from "vite";
-import { build } from "vite";
 import { hashBuild } from "./hash-build.ts";
+import { buildScript } from "./script-build.ts";
 
 const query = "?script";
 /** Browsers of 2021 play packages. */
@@ -19,7 +19,7 @@ function scriptsAsText(): Plugin {
     enforce: "pre",
     async load(id) {
       if (!id.endsWith(query)) return undefined;
-      return `export default ${JSON.stringify(await buildScript(id.slice(0, -query.length)))};`;
+      return `export default ${JSON.stringify(await buildScript(id.slice(0, -query.length), contentTarget))};`;
     },
   };
 }
@@ -55,25 +55,8 @@ function bootFiles(folder: URL): Plugin {
       this.emitFile({
         type: "asset",
         fileName: "content/boot.js",
-        source: await buildScript(path("boot.ts")),
+        source: await buildScript(path("boot.ts"), contentTarget),
       });
     },
   };
-}
-
-async function buildScript(path: string): Promise<string> {
-  const options: InlineConfig = {
-    configFile: false,
-    logLevel: "error",
-    build: {
-      write: false,
-      target: contentTarget,
-      rolldownOptions: { input: path, output: { format: "iife" } },
-    },
-  };
-  const built = await build(options);
-  const [output] = Array.isArray(built) ? built : [built];
-  const chunk = output && "output" in output ? output.output[0] : undefined;
-  if (!chunk) throw new Error(`buildScript: ${path} gave nothing`);
-  return chunk.code;
 }

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { transformWithOxc } from "vite";
 import type { Plugin } from "vite";
+import { buildScript } from "./script-build.ts";
+
+/** Browsers that have service workers and the rest of what the learner's pages need. */
+const target = ["chrome87", "firefox78", "safari14"];
+/** Stands in the worker's source for what is only known once all else is built. */
+const place = "hashesOfThisBuild";
 
 /**
  * Builds a service worker beside the pages it keeps. It is told, by hash, every script, style and page of its own build: it keeps
@@ -21,20 +25,13 @@ export function keepOffline(worker: string): Plugin {
           }),
         );
         if (Object.keys(hashByPath).length < 3) throw new Error("keepOffline: there is nothing to keep");
-        const source = readFileSync(worker, "utf8").replace(
-          "const hashByPath: HashByPath = {};",
-          `const hashByPath: HashByPath = ${JSON.stringify(hashByPath)};`,
-        );
-        const { code } = await transformWithOxc(source, worker, { target: "es2020" });
-        this.emitFile({
-          type: "asset",
-          fileName: "learn/service-worker.js",
-          source: code.replace(/^export \{\s*\};?$/m, ""),
-        });
+        const script = await buildScript(worker, target);
+        if (!script.includes(place)) throw new Error("keepOffline: the worker has no place for the hashes");
+        const source = script.replace(place, JSON.stringify(hashByPath));
+        this.emitFile({ type: "asset", fileName: "learn/service-worker.js", source });
       },
     },
   };
 }
 
-const hashOf = (content: string | Uint8Array): string =>
-  createHash("sha256").update(content).digest("base64");
+const hashOf = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");

@@ -54,6 +54,7 @@ test("somebody says who they are and lets their supervisor see where they stand"
   await look(member, "team-join");
   await member.press("learning.team.join.accept");
   await member.see("learning.team.join.done", { name: "Ines Okoro" });
+  expect(link).toContain("/learn/#/team/join/");
 }, 90_000);
 
 test("the supervisor sees them by name, enrols them with a deadline, and they are told", async () => {
@@ -104,6 +105,7 @@ test("the link in a mail proves the address where it was asked for, and elsewher
   const elsewhere = await come("ar", phone, `#/address/${token}`);
   await elsewhere.see("learn.address.elsewhere");
   await look(elsewhere, "address-elsewhere");
+  expect(elsewhere.protests).toEqual([]);
   await elsewhere.profile.close();
   await member.go("address", token);
   await member.see("learn.address.done");

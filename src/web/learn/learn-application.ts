@@ -1,4 +1,3 @@
-import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { CourseId, DeskId } from "#base/id.ts";
 import { utf8Decode, utf8Encode } from "#base/bytes.ts";
 import { followCatalogue } from "#client/learner/catalogue.ts";
@@ -13,19 +12,12 @@ import { addCatalogues } from "#web/ui/i18n/translator.ts";
 import type { ReadonlySignal } from "#web/ui/signal.ts";
 import { signal } from "#web/ui/signal.ts";
 import { keepOffline } from "./keep-offline.ts";
+import type { LearnEffects } from "./learn-effects.ts";
 import type { Learner, LearnRefusal, Outcome } from "./learner.ts";
 import type { LearningDesk } from "./learning-desks.ts";
 import { listLearningDesks } from "./learning-desks.ts";
 import type { Visit } from "./visit.ts";
 import { openVisit } from "./visit.ts";
-
-export type LearnEffects = {
-  readonly store: ClientStore;
-  readonly clock: Clock;
-  readonly random: RandomBytes;
-  readonly fetch: typeof globalThis.fetch;
-  readonly page: Window;
-};
 
 /** What anybody may see, and whoever unlocked this browser. Locked means: this object holds no key, and neither does anything else. */
 export type LearnApplication = {
@@ -100,7 +92,10 @@ export async function openLearnApplication(effects: LearnEffects): Promise<Learn
   }
 
   async function enter(): Promise<void> {
-    const { isLearner, openLearner } = await loadLearning();
+    const [{ isLearner }, { openLearner }] = [
+      await import("./open-session.ts"),
+      await import("./open-learner.ts"),
+    ];
     if (!session.value || !(await isLearner(session.value))) return;
     learner.value ??= await openLearner({
       session: session.value,
@@ -146,7 +141,8 @@ export async function openLearnApplication(effects: LearnEffects): Promise<Learn
     visit: () => visit,
     refresh,
     async begin(device, { joins } = { joins: false }) {
-      const { openSession, join } = await loadLearning();
+      await fetchWords();
+      const { openSession, join } = await import("./open-session.ts");
       network.value ??= await fetchNetworkFile(fetch);
       if (!desk.value) await refresh();
       if (!network.value || !desk.value) return { ok: false, refusal: { kind: "offline" } };
@@ -168,14 +164,8 @@ export async function openLearnApplication(effects: LearnEffects): Promise<Learn
   };
 }
 
-/** With all their words while there is a line: whatever was fetched once opens without one from then on. */
-async function loadLearning() {
-  const [learning] = await Promise.all([
-    import("./open-learner.ts"),
-    addCatalogues("unlock", "learning", "record", "course"),
-  ]);
-  return learning;
-}
+/** All that somebody who learns reads, while there is a line: whatever was fetched once opens without one from then on. */
+const fetchWords = (): Promise<void> => addCatalogues("unlock", "learning", "record", "course");
 
 async function readDesk(store: ClientStore): Promise<DeskId | undefined> {
   const kept = await store.get(deskKey).catch(() => undefined);

@@ -1,12 +1,15 @@
+import { toHex } from "#base/bytes.ts";
+import { sha256 } from "#crypto/hash.ts";
+
 /**
  * Opens the learner's application without a line (decision 045). It keeps what its own build consists of, each file only where its
  * hash is the one below, and the words and the network's description that the page was opened with. It never sees a key, a name
  * or a course: these lie wrapped in the page's own store, and calls to gate and vault pass it by.
  */
-export type HashByPath = Readonly<Record<string, string>>;
+declare const hashesOfThisBuild: Readonly<Record<string, string>>;
 
-/** Path to SHA-256 in base64 of all that was built with it; written by `web/offline-build.ts`. */
-const hashByPath: HashByPath = {};
+/** Path to SHA-256 in hexadecimal of all that was built with it; put there by `web/offline-build.ts`. */
+const hashByPath = hashesOfThisBuild;
 
 interface Waiting extends Event {
   readonly waitUntil: (work: Promise<unknown>) => void;
@@ -34,9 +37,8 @@ const { origin } = worker.location;
 const page = "/learn/";
 /** Asked anew whenever there is a line. */
 const description = "/network.json";
-const cacheName = async (): Promise<string> =>
-  `homeward-learn-${await hashOf(new TextEncoder().encode(JSON.stringify(hashByPath)))}`;
-const cache = async (): Promise<Cache> => caches.open(await cacheName());
+const cacheName = `homeward-learn-${hashOf(new TextEncoder().encode(JSON.stringify(hashByPath)))}`;
+const openCache = (): Promise<Cache> => caches.open(cacheName);
 const isWords = (path: string): boolean => path.endsWith(".json");
 
 worker.addEventListener("install", (event) => {
@@ -53,9 +55,8 @@ worker.addEventListener("install", (event) => {
 worker.addEventListener("activate", (event) => {
   event.waitUntil(
     (async () => {
-      const current = await cacheName();
       for (const name of await caches.keys()) {
-        if (name.startsWith("homeward-learn-") && name !== current) await caches.delete(name);
+        if (name.startsWith("homeward-learn-") && name !== cacheName) await caches.delete(name);
       }
       await worker.clients.claim();
     })(),
@@ -87,7 +88,7 @@ worker.addEventListener("fetch", (event) => {
   }
 });
 
-const find = async (path: string): Promise<Response | undefined> => (await cache()).match(path);
+const find = async (path: string): Promise<Response | undefined> => (await openCache()).match(path);
 
 async function findOr(path: string, error: unknown): Promise<Response> {
   const kept = await find(path);
@@ -100,14 +101,13 @@ async function fetchAndKeep(path: string): Promise<Response> {
   const response = await fetch(path, { cache: "no-cache", credentials: "omit" });
   if (!response.ok) throw new Error(`service worker: ${path} answered ${response.status}`);
   const expected = hashByPath[path];
-  const actual = await hashOf(await response.clone().arrayBuffer());
+  const actual = hashOf(new Uint8Array(await response.clone().arrayBuffer()));
   if (expected !== undefined && actual !== expected)
     throw new Error(`service worker: ${path} is not what was published`);
-  await (await cache()).put(path, response.clone());
+  await (await openCache()).put(path, response.clone());
   return response;
 }
 
-async function hashOf(bytes: BufferSource): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return btoa(String.fromCharCode(...digest));
+function hashOf(bytes: Uint8Array): string {
+  return toHex(sha256(bytes));
 }

@@ -22,11 +22,15 @@ export function CourseParts({ application, statement }: ApplicationProps & { sta
     return <p role="status">{loaded.busy ? t("busy") : t("learn.course.parts.loading")}</p>;
   }
   return (
-    <ol class="course-parts" {...spoken(language)}>
+    <ol class="course-parts">
       {loaded.value.sections.map(({ section, title, activities }) => (
         <li key={section}>
-          <strong>{title}</strong>
-          <span class="quiet">{activities.map((activity) => activity.title).join(" · ")}</span>
+          <strong>
+            <bdi {...spoken(language)}>{title}</bdi>
+          </strong>
+          <span class="quiet">
+            <bdi {...spoken(language)}>{activities.map((activity) => activity.title).join(" · ")}</bdi>
+          </span>
         </li>
       ))}
     </ol>

@@ -6,7 +6,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import type { LearnerProps } from "../learner.ts";
 import { Trouble } from "../trouble.tsx";
-import { BackToMe } from "./me-pages.tsx";
+import { BackToMe } from "./back-to-me.tsx";
 
 /** An address is never needed: what it is for, who reads it, and what refusing costs stand before the field. */
 export function AddressPanel({ learner }: LearnerProps) {

@@ -13,7 +13,7 @@ import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import type { LearnerProps } from "../learner.ts";
 import { Trouble } from "../trouble.tsx";
-import { BackToMe } from "./me-pages.tsx";
+import { BackToMe } from "./back-to-me.tsx";
 
 /** This browser, how it is locked, what waits in it; and a further one. */
 export function DevicesScreen({ learner }: LearnerProps) {

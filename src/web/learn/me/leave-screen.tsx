@@ -8,7 +8,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import type { LearnerProps } from "../learner.ts";
 import { Trouble } from "../trouble.tsx";
-import { BackToMe } from "./me-pages.tsx";
+import { BackToMe } from "./back-to-me.tsx";
 
 /** Asked for here, done after a wait, and taken back here until then. */
 export function LeaveScreen({ learner }: LearnerProps) {

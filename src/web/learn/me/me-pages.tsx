@@ -60,10 +60,3 @@ function MeScreen({ learner }: LearnerProps) {
     </div>
   );
 }
-
-/** The way back to the list, above each of its pages. */
-export const BackToMe = () => (
-  <p>
-    <a href={hrefTo("me")}>{t("learning.me.title")}</a>
-  </p>
-);

@@ -12,7 +12,7 @@ import { showToast } from "#web/ui/toast.tsx";
 import { wordOfRole } from "../courses/course-words.ts";
 import type { LearnerProps } from "../learner.ts";
 import { Trouble } from "../trouble.tsx";
-import { BackToMe } from "./me-pages.tsx";
+import { BackToMe } from "./back-to-me.tsx";
 
 /** Field by field: why it is asked, who can read it, what refusing costs. None is needed. */
 export function ProfileScreen({ learner }: LearnerProps) {

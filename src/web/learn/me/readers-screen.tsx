@@ -8,7 +8,7 @@ import { showToast } from "#web/ui/toast.tsx";
 import type { LearnerProps, LearnRefusal } from "../learner.ts";
 import { Trouble } from "../trouble.tsx";
 import "#web/ui/disclosure-list.css";
-import { BackToMe } from "./me-pages.tsx";
+import { BackToMe } from "./back-to-me.tsx";
 import type { Opening, Reader } from "./readers.ts";
 
 /** Who can open what of one's record now, and each time that somebody did. */

@@ -4,6 +4,7 @@ import { ActivityPlayer } from "#web/course/activity-player.tsx";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { goTo, hrefTo } from "#web/ui/hash-route.ts";
 import { formatShare } from "#web/ui/i18n/format.ts";
+import type { Language } from "#web/ui/i18n/language.ts";
 import { currentLanguage, t } from "#web/ui/i18n/translator.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -84,10 +85,12 @@ export function CoursePlayer(
       {isLast && open.length > 0 ? (
         <Notice>
           <p>{t("learning.play.to-do", { count: open.length })}</p>
-          <ul {...spoken(language)}>
+          <ul>
             {open.map((one) => (
               <li key={one.activity.activity}>
-                <a href={placeOf(one)}>{one.activity.title}</a>
+                <a href={placeOf(one)}>
+                  <bdi {...spoken(language)}>{one.activity.title}</bdi>
+                </a>
               </li>
             ))}
           </ul>
@@ -98,15 +101,18 @@ export function CoursePlayer(
           {t("learning.play.sections")} ·{" "}
           {t("learning.play.progress", { percent: formatShare(percent / 100) })}
         </summary>
-        <ol {...spoken(language)}>
+        <ol>
           {document.sections.map(({ section, title, activities }) => (
             <li key={section}>
-              <strong>{title}</strong>
+              <strong>
+                <bdi {...spoken(language)}>{title}</bdi>
+              </strong>
               <ul>
                 {activities.map((one) => (
                   <ActivityLine
                     key={one.activity}
                     title={one.title}
+                    language={language}
                     href={hrefTo("play", statement.course, one.activity)}
                     isDone={study.activities[one.activity]?.done === true}
                     isCurrent={one === activity}
@@ -124,14 +130,18 @@ export function CoursePlayer(
   );
 }
 
-const ActivityLine = (props: { title: string; href: string; isDone: boolean; isCurrent: boolean }) => (
+const ActivityLine = (props: {
+  title: string;
+  language: Language;
+  href: string;
+  isDone: boolean;
+  isCurrent: boolean;
+}) => (
   <li>
     <a href={props.href} aria-current={props.isCurrent ? "step" : undefined}>
       <Icon name={props.isDone ? "check" : "onward"} />
-      <span>{props.title}</span>
+      <bdi {...spoken(props.language)}>{props.title}</bdi>
     </a>
-    <span class="quiet" {...spoken(currentLanguage())}>
-      {t(props.isDone ? "learning.play.done" : "learning.play.not-done")}
-    </span>
+    <span class="quiet">{t(props.isDone ? "learning.play.done" : "learning.play.not-done")}</span>
   </li>
 );

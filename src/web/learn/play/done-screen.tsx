@@ -63,9 +63,11 @@ export function DoneScreen(props: ApplicationProps & LearnerProps & { readonly o
       ) : null}
       <section>
         <h2>{t("learning.done.learned")}</h2>
-        <ul {...spoken(document.language)}>
+        <ul>
           {document.sections.map(({ section, title }) => (
-            <li key={section}>{title}</li>
+            <li key={section}>
+              <bdi {...spoken(document.language)}>{title}</bdi>
+            </li>
           ))}
         </ul>
       </section>

@@ -1,0 +1,9 @@
+import { hrefTo } from "#web/ui/hash-route.ts";
+import { t } from "#web/ui/i18n/translator.ts";
+
+/** The way back to the list, above each of its pages. */
+export const BackToMe = () => (
+  <p>
+    <a href={hrefTo("me")}>{t("learning.me.title")}</a>
+  </p>
+);
