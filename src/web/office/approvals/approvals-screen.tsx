@@ -3,13 +3,20 @@ import { approve, listWaitingApprovals } from "#client/desk/approvals.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { formatList, formatMoment } from "#web/ui/i18n/format.ts";
-import { t } from "#web/ui/i18n/translator.ts";
+import { addCatalogues, t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../author-name.ts";
+import { lazyScreen } from "../lazy-screen.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import { useLoad } from "../use-load.ts";
 import type { WorkProps } from "../work/work.ts";
+
+/** Of learners by name; with the words for it. */
+const ListApprovals = lazyScreen(async () => {
+  await addCatalogues("lists");
+  return (await import("../teaching/lists/list-approvals.tsx")).ListApprovals;
+});
 
 /** Who asks to open more than their quota, and what for; a second person signs, or does not. */
 export function ApprovalsScreen({ work }: WorkProps) {
@@ -21,6 +28,7 @@ export function ApprovalsScreen({ work }: WorkProps) {
         <p>{t("approvals.lead")}</p>
       </div>
       <Trouble refusal={refusal} onRetry={reload} />
+      <ListApprovals work={work} />
       {value?.length === 0 ? (
         <EmptyState title={t("approvals.empty")}>
           <p>{t("approvals.empty.explain")}</p>

@@ -1,5 +1,6 @@
 import { hrefTo } from "#web/ui/hash-route.ts";
-import { t } from "#web/ui/i18n/translator.ts";
+import { addCatalogues, t } from "#web/ui/i18n/translator.ts";
+import { lazyScreen } from "../lazy-screen.tsx";
 import type { WorkProps } from "../work/work.ts";
 import { AudienceScreen } from "./audience-screen.tsx";
 import { CertificatesScreen } from "./certificates-screen.tsx";
@@ -13,11 +14,18 @@ import { SurveysScreen } from "./surveys-screen.tsx";
 import type { TeachingProps } from "./teaching-props.ts";
 import "./teaching.css";
 
+/** With its words: whoever never asks for a list does not fetch them. */
+const ListsScreen = lazyScreen(async () => {
+  await addCatalogues("lists");
+  return (await import("./lists/lists-screen.tsx")).ListsScreen;
+});
+
 const pages = [
   "courses",
   "requests",
   "audience",
   "report",
+  "lists",
   "surveys",
   "certificates",
   "devices",
@@ -60,6 +68,8 @@ function Shown({ work, desk, page }: TeachingProps & { readonly page: Page }) {
       return <AudienceScreen work={work} desk={desk} />;
     case "report":
       return <ReportScreen work={work} desk={desk} />;
+    case "lists":
+      return <ListsScreen work={work} desk={desk} />;
     case "surveys":
       return <SurveysScreen work={work} desk={desk} />;
     case "certificates":

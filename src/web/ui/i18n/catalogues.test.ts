@@ -13,6 +13,7 @@ const names = [
   "casework",
   "administration",
   "portal",
+  "lists",
   "authoring",
   "course",
   "unlock",

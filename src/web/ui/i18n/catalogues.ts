@@ -7,6 +7,7 @@ import type { request } from "./en/request.ts";
 import type { shared } from "./en/shared.ts";
 import type { casework } from "./en/casework.ts";
 import type { authoring } from "./en/authoring.ts";
+import type { lists } from "./en/lists.ts";
 import type { portal } from "./en/portal.ts";
 import type { administration } from "./en/administration.ts";
 import type { course } from "./en/course.ts";
@@ -25,6 +26,7 @@ export interface English {
   readonly casework: typeof casework;
   readonly administration: typeof administration;
   readonly portal: typeof portal;
+  readonly lists: typeof lists;
   readonly authoring: typeof authoring;
   readonly course: typeof course;
   readonly unlock: typeof unlock;
@@ -41,6 +43,7 @@ export type EnglishMessages = English["shared"] &
   English["office"] &
   English["casework"] &
   English["portal"] &
+  English["lists"] &
   English["authoring"] &
   English["course"] &
   English["administration"] &

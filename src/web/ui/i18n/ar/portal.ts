@@ -5,6 +5,7 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.page.requests": "الطلبات",
   "teaching.page.audience": "التسجيل بقاعدة",
   "teaching.page.report": "التقارير",
+  "teaching.page.lists": "قوائم بالأسماء",
   "teaching.page.surveys": "الاستبيانات",
   "teaching.page.certificates": "الشهادات",
   "teaching.page.devices": "الأجهزة المفقودة",

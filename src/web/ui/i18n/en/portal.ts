@@ -5,6 +5,7 @@ export const portal = {
   "teaching.page.requests": "Requests",
   "teaching.page.audience": "Enrol by rule",
   "teaching.page.report": "Reports",
+  "teaching.page.lists": "Lists by name",
   "teaching.page.surveys": "Surveys",
   "teaching.page.certificates": "Certificates",
   "teaching.page.devices": "Lost devices",

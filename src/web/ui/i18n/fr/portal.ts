@@ -5,6 +5,7 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.page.requests": "Demandes",
   "teaching.page.audience": "Inscrire par règle",
   "teaching.page.report": "Rapports",
+  "teaching.page.lists": "Listes nominatives",
   "teaching.page.surveys": "Enquêtes",
   "teaching.page.certificates": "Certificats",
   "teaching.page.devices": "Appareils perdus",

@@ -1,0 +1,111 @@
+import { approve, type ListedApproval, listApprovalsRead } from "#client/desk/approvals.ts";
+import { type ListColumn, type ListScope, readListScope } from "#protocol/list-contracts.ts";
+import { Button, Buttons } from "#web/ui/button.tsx";
+import { formatList, formatMoment, formatNumber } from "#web/ui/i18n/format.ts";
+import { t } from "#web/ui/i18n/translator.ts";
+import { showToast } from "#web/ui/toast.tsx";
+import { nameOfMember } from "../../author-name.ts";
+import { Trouble } from "../../trouble.tsx";
+import { useAction } from "../../use-action.ts";
+import { useLoad } from "../../use-load.ts";
+import type { WorkProps } from "../../work/work.ts";
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Lists that somebody asks to open: the approver sees the true number, what is shown, what is opened for it, and who gets it. */
+export function ListApprovals({ work }: WorkProps) {
+  const { value, refusal, reload } = useLoad(() => listApprovalsRead(work.session, readListScope), []);
+  return (
+    <>
+      <Trouble refusal={refusal} onRetry={reload} />
+      {value?.map((one) => (
+        <Approval key={one.approval} work={work} one={one} onSigned={reload} />
+      ))}
+    </>
+  );
+}
+
+const ofWork: readonly ListColumn[] = [
+  "affiliation",
+  "organisation",
+  "duty-station",
+  "contract",
+  "supervisor",
+];
+const ofIdentity: readonly ListColumn[] = ["name", "gender", "language"];
+
+/** As the gate opens them (`compartmentsOf`): what is shared, is shared as a whole. */
+function compartmentsShown(columns: readonly ListColumn[]): ("identity" | "work")[] {
+  const isWork = columns.some((column) => ofWork.includes(column));
+  const isIdentity = columns.some((column) => ofIdentity.includes(column)) || !isWork;
+  return [...(isIdentity ? (["identity"] as const) : []), ...(isWork ? (["work"] as const) : [])];
+}
+
+function Approval(
+  props: WorkProps & { readonly one: ListedApproval<ListScope>; readonly onSigned: () => Promise<void> },
+) {
+  const { work, one, onSigned } = props;
+  const { scope, people, askedAt, signedBy } = one;
+  const self = work.self.value?.id;
+  const sign = useAction(
+    () => approve(work.session, one),
+    async () => {
+      showToast(t("approvals.signed"));
+      await onSigned();
+    },
+  );
+  const nameOf = (member: ListScope["requester"]): string => nameOfMember(work, member);
+  return (
+    <article class="panel stack">
+      <div>
+        <h2>
+          <bdi>{nameOf(scope.requester)}</bdi>
+        </h2>
+        <p>
+          <strong>
+            {people === null
+              ? t("lists.approval.mine")
+              : t("lists.approval.what", { people: formatNumber(people) })}
+          </strong>
+        </p>
+        <p>
+          {t("lists.approval.columns", {
+            columns: formatList(scope.columns.map((column) => t(`lists.column.${column}`))),
+          })}
+        </p>
+        <p>
+          {t("lists.approval.opens", {
+            compartments: formatList(
+              compartmentsShown(scope.columns).map((part) => t(`compartment.${part}`)),
+            ),
+          })}
+        </p>
+        <p>{t("lists.approval.recipients", { names: formatList(scope.recipients.map(nameOf)) })}</p>
+        <p>
+          {scope.lifetime === null
+            ? t("lists.approval.in-application")
+            : t("lists.approval.file", {
+                name: nameOf(scope.recipients[0]!),
+                days: formatNumber(Math.ceil(scope.lifetime / day)),
+              })}
+        </p>
+        <p class="quiet">
+          {t("approvals.asked", { moment: formatMoment(askedAt) })}{" "}
+          {t("approvals.until", { moment: formatMoment(scope.expiresAt) })}
+        </p>
+      </div>
+      <Trouble refusal={sign.refusal} />
+      {signedBy !== null ? (
+        <p>{t("approvals.signed-by", { name: nameOf(signedBy) })}</p>
+      ) : self === scope.requester || (self !== undefined && scope.recipients.includes(self)) ? (
+        <p>{t("approvals.mine")}</p>
+      ) : (
+        <Buttons>
+          <Button look="primary" busy={sign.busy} onClick={() => void sign.run()}>
+            {t("approvals.sign")}
+          </Button>
+        </Buttons>
+      )}
+    </article>
+  );
+}
