@@ -17,12 +17,14 @@ import type { PageServer } from "./page-server.ts";
 import { startPageServer } from "./page-server.ts";
 import { livingClock } from "./walk.ts";
 
-/** A portal with the starter library, a course of two minutes, and one that asks for it first. */
+/** A portal with the starter library, a course of two minutes, one that asks for it first, and a path through both. */
 export type LearnScene = {
   readonly pages: PageServer;
   readonly network: TestNetwork;
   readonly society: TestSociety;
   readonly address: string;
+  /** The same at a name, for passkeys. */
+  readonly addressByName: string;
   /** By the name of its folder in the library. */
   readonly courseOfLibrary: (name: string) => CourseId;
   readonly short: { readonly course: CourseId; readonly title: string };
@@ -31,7 +33,9 @@ export type LearnScene = {
 
 export async function startLearnScene(): Promise<LearnScene> {
   const pages = await startPageServer("learn");
-  const network = await startTestNetwork({ clock: livingClock, webOrigins: [pages.origin] });
+  // A passkey belongs to a name; browsers make none for the number of a machine.
+  const named = pages.origin.replace("127.0.0.1", "localhost");
+  const network = await startTestNetwork({ clock: livingClock, webOrigins: [pages.origin, named] });
   pages.serve(network);
   const society = await network.addLearningDesk(await network.makeOrganisation("Movement Learning Hub"));
   const { desk, officer } = society;
@@ -67,17 +71,24 @@ export async function startLearnScene(): Promise<LearnScene> {
     minutes: 2,
     recommendedFor: ["supporter"],
   });
-  await publishTestCourse(network, society, {
+  const experts = await publishTestCourse(network, society, {
     course: newId<"course">(network.random),
     document: { ...shortDocument(), title: "Lists for experts" },
     prerequisites: [short.statement.course],
     minutes: 90,
+  });
+  await publishTestCourse(network, society, {
+    course: newId<"course">(network.random),
+    document: { ...shortDocument(), title: "All about lists" },
+    path: [short.statement.course, experts.statement.course],
+    minutes: 92,
   });
   return {
     pages,
     network,
     society,
     address: `${pages.origin}/learn/`,
+    addressByName: `${named}/learn/`,
     courseOfLibrary: (name) => courseIdOfLibrary(desk, name),
     short: { course: short.statement.course, title: short.document.title },
     close: async () => {

@@ -62,8 +62,8 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await walk.page.getByText(scene.short.title).first().waitFor();
     await look("welcome");
     await walk.press("learn.welcome.look");
-    await walk.see("learn.courses.found", { count: 10 });
-    expect(await walk.page.locator(".course-card").count()).toBe(10);
+    await walk.see("learn.courses.found", { count: 11 });
+    expect(await walk.page.locator(".course-card").count()).toBe(11);
     await look("courses");
     await walk.type("learn.courses.search", "phishng");
     await walk.see("learn.courses.found", { count: 1 });
@@ -145,6 +145,18 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     faults.push(...(await stranger.look("verify-false")));
     expect(stranger.protests).toEqual([]);
     await stranger.profile.close();
+  }, 60_000);
+
+  test("follows a path, which says what is done of it and what is still to do", async () => {
+    await walk.go("courses");
+    await walk.page.getByRole("link", { name: "All about lists" }).first().click();
+    await walk.press("learn.course.begin");
+    await walk.page.getByText(walk.say("learn.course.before.done")).first().waitFor();
+    await look("path");
+    await walk.page.getByText("Lists for experts").first().click();
+    await walk.press("learn.course.begin");
+    await walk.page.getByText("A list is people.").waitFor();
+    expect(await walk.page.locator("h1").innerText()).toBe("Read");
   }, 60_000);
 
   test("signs for their office that the certificate serves one member, and the gate takes it", async () => {
