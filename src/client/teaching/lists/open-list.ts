@@ -17,6 +17,7 @@ import { readListTicket } from "#protocol/list-ticket.ts";
 import { deliverStatements } from "#protocol/vault-contracts.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
+import { rememberPeople } from "../broadcast/known-words.ts";
 import type { ListPage, ReadPage } from "./read-page.ts";
 import { readPage } from "./read-page.ts";
 
@@ -103,6 +104,10 @@ export async function openFrozenList(
     faulty += read.faulty.length;
     ({ people, canary } = given);
   }
+  rememberPeople(
+    session,
+    rows.map(({ profile }) => profile),
+  );
   return ok({ list, rows, people, faulty, refused, canary, openedAt: connection.clock() });
 }
 

@@ -1,0 +1,97 @@
+import { equalBytes, toHex } from "#base/bytes.ts";
+import { encodeCbor } from "#base/cbor.ts";
+import type { BroadcastId } from "#base/id.ts";
+import { parseCbor } from "#base/parse-cbor.ts";
+import type { Result } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
+import * as z from "#base/schema.ts";
+import { sha256 } from "#crypto/hash.ts";
+import { chooseLanguage, MessageDocument } from "#learning/message-document.ts";
+import {
+  chooseMail,
+  readBroadcast,
+  readBroadcastStatement,
+  type ReadMessage,
+} from "#protocol/broadcast-contracts.ts";
+import { BroadcastStatement } from "#protocol/broadcast-contracts.ts";
+import { readCourseFile } from "#protocol/course-contracts.ts";
+import { peekSigned } from "#protocol/signed.ts";
+import type { RegisterState } from "#register/state.ts";
+import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
+
+export type GivenMessage = z.infer<typeof ReadMessage>;
+/** What a desk wrote, as it was signed, in the reader's language or the first that there is. */
+export type Message = {
+  readonly broadcast: BroadcastId;
+  readonly begunAt: number;
+  readonly document: MessageDocument;
+};
+export type MessageRefusal = LearnerRefusal | { readonly kind: "message-faulty" };
+
+type Reading = Pick<LearnerSession, "connection" | "store">;
+const fileKey = (hash: Uint8Array) => `message/${toHex(hash)}`;
+
+/**
+ * Opens a message that the gate names: refused as `message-faulty` unless a device that the register knows signed for it and the vault
+ * gave the very words. What was read once is read again without a line.
+ */
+export async function openMessage(
+  { connection, store }: Reading,
+  register: RegisterState,
+  { broadcast, statement: signed, begunAt }: GivenMessage,
+  language: string,
+): Promise<Result<Message, MessageRefusal>> {
+  const peeked = peekSigned<BroadcastStatement>(
+    BroadcastStatement as z.ZodMiniType<BroadcastStatement>,
+    signed,
+  );
+  const author = peeked && register.deviceById.get(peeked.author);
+  const statement = author && readBroadcastStatement(signed, author.signingKey);
+  const named = statement && chooseLanguage(statement.documents, language);
+  if (!named || statement.broadcast !== broadcast) return refuse({ kind: "message-faulty" });
+  const kept = await store.get(fileKey(named.document));
+  const read = kept
+    ? ok({ bytes: kept })
+    : await connection.call("vault", readCourseFile, { parameters: { hash: toHex(named.document) } });
+  if (!read.ok) return read;
+  const { bytes } = read.value;
+  const document = equalBytes(sha256(bytes), named.document)
+    ? parseCbor(MessageDocument as z.ZodMiniType<MessageDocument>, bytes)
+    : undefined;
+  if (!document) return refuse({ kind: "message-faulty" });
+  if (!kept) await store.put(fileKey(named.document), bytes);
+  return ok({ broadcast, begunAt, document });
+}
+
+/** What a mail's link leads to, for anybody; `not-found` once it was closed. */
+export async function findMessage(
+  reading: Reading,
+  register: RegisterState,
+  broadcast: BroadcastId,
+  language: string,
+): Promise<Result<Message, MessageRefusal>> {
+  const given = await reading.connection.call("gate", readBroadcast, { parameters: { broadcast } });
+  return given.ok ? openMessage(reading, register, given.value, language) : given;
+}
+
+export const wantMail = (
+  { connection }: Pick<LearnerSession, "connection">,
+  wanted: boolean,
+): Promise<Result<unknown, LearnerRefusal>> => connection.call("gate", chooseMail, { body: { wanted } });
+
+const Seen = z.array(z.string());
+const seenKey = "messages-seen";
+
+/** Which messages were read on this device: nobody else is told. */
+export async function readSeen({ store }: Pick<LearnerSession, "store">): Promise<ReadonlySet<string>> {
+  const bytes = await store.get(seenKey);
+  return new Set((bytes && parseCbor(Seen, bytes)) ?? []);
+}
+
+export async function noteSeen(
+  session: Pick<LearnerSession, "store">,
+  broadcast: BroadcastId,
+): Promise<void> {
+  const seen = await readSeen(session);
+  await session.store.put(seenKey, encodeCbor([...seen, broadcast].slice(-200)));
+}
