@@ -1,5 +1,6 @@
 import type { RandomBytes } from "#base/effects.ts";
 import { newId } from "#base/id.ts";
+import { usualFacts } from "#client/teaching/course-draft.ts";
 import type { CourseStatement } from "#protocol/course.ts";
 import type { TestSociety } from "./network.ts";
 
@@ -13,14 +14,5 @@ export const courseOf = (
   desk,
   author: officer.device.id,
   languages: [{ language: "en", document: random(32), title: "Handling lists", summary: "What a list is." }],
-  topics: [],
-  minutes: 20,
-  enrolment: "open",
-  prerequisites: [],
-  path: [],
-  recommendedFor: [],
-  givesCertificate: true,
-  validMonths: null,
-  daysToComplete: null,
-  retired: false,
+  ...usualFacts,
 });

@@ -26,6 +26,7 @@ import { newDevice } from "#keys/device.ts";
 import type { CourseDocument } from "#learning/course-document.ts";
 import type { Profile } from "#learning/profile.ts";
 import { readTeamInvitation } from "#learning/team.ts";
+import { usualFacts } from "#client/teaching/course-draft.ts";
 import type { CourseStatement } from "#protocol/course.ts";
 import { signCourse } from "#protocol/course.ts";
 import { publishCourse, putCourseFile } from "#protocol/course-contracts.ts";
@@ -123,16 +124,7 @@ async function publish({ officer, desk }: Society): Promise<Course> {
     desk,
     author: officer.device.id,
     languages: [{ language, document: sha256(bytes), title, summary }],
-    topics: [],
-    minutes: 20,
-    enrolment: "open",
-    prerequisites: [],
-    path: [],
-    recommendedFor: [],
-    givesCertificate: true,
-    validMonths: null,
-    daysToComplete: null,
-    retired: false,
+    ...usualFacts,
   };
   const signed = signCourse(statement, officer.device.signing.secretKey);
   get(await connection.call("gate", publishCourse, { body: { statement: signed } }));

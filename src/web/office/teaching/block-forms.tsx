@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
 import type { Block } from "#learning/block.ts";
-import { Buttons } from "#web/ui/button.tsx";
+import { Button } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { CheckAt, SelectAt, TextAt } from "./at.tsx";
 import { FileField, useFileChoice } from "./file-field.tsx";
 import { blockKinds, newBlock } from "./new-parts.ts";
-import { AddPart, Parts } from "./parts.tsx";
+import { Parts } from "./parts.tsx";
 import type { DraftEditor, Place } from "./use-draft.ts";
 import { VideoForm } from "./video-form.tsx";
 
@@ -40,9 +40,9 @@ export function BlockForms({ editor, blocks, at }: BlockFormsProps) {
           value={kind}
           onChange={(next) => setKind(next ?? "paragraph")}
         />
-        <AddPart editor={editor} at={at} parts={blocks} make={() => newBlock(kind)} most={60}>
+        <Button disabled={blocks.length >= 60} onClick={() => editor.write(at, [...blocks, newBlock(kind)])}>
           {t("teaching.block.add")}
-        </AddPart>
+        </Button>
       </div>
     </div>
   );
@@ -107,7 +107,13 @@ function ListForm({ editor, block, at }: KindProps<"list">) {
   return (
     <>
       <CheckAt editor={editor} at={[...at, "ordered"]} label={t("teaching.list.ordered")} />
-      <Parts editor={editor} at={items} parts={block.items} nameOf={(item) => item}>
+      <Parts
+        add={{ label: t("teaching.list.add"), make: () => "", most: 30 }}
+        editor={editor}
+        at={items}
+        parts={block.items}
+        nameOf={(item) => item}
+      >
         {(_, place, index) => (
           <TextAt
             editor={editor}
@@ -117,11 +123,6 @@ function ListForm({ editor, block, at }: KindProps<"list">) {
           />
         )}
       </Parts>
-      <Buttons>
-        <AddPart editor={editor} at={items} parts={block.items} make={() => ""} most={30}>
-          {t("teaching.list.add")}
-        </AddPart>
-      </Buttons>
     </>
   );
 }

@@ -1,11 +1,10 @@
 import { listActions } from "#learning/handle-mails.ts";
 import type { Mailbox, SimulatedMail } from "#learning/mailbox.ts";
-import { Buttons } from "#web/ui/button.tsx";
 import { Check, Checks } from "#web/ui/choice.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { FaultAt, NumberAt, TextAt } from "./at.tsx";
 import { freeSlug, newMail } from "./new-parts.ts";
-import { AddPart, Parts } from "./parts.tsx";
+import { Parts } from "./parts.tsx";
 import type { DraftEditor, Place } from "./use-draft.ts";
 
 export interface MailboxFormProps {
@@ -30,6 +29,7 @@ export function MailboxForm({ editor, mailbox, at }: MailboxFormProps) {
         most={100}
       />
       <Parts
+        add={{ label: t("teaching.mail.add"), make: () => newMail(slugs), most: 40 }}
         editor={editor}
         at={mails}
         parts={mailbox.mails}
@@ -39,11 +39,6 @@ export function MailboxForm({ editor, mailbox, at }: MailboxFormProps) {
       >
         {(mail, place) => <MailForm editor={editor} mail={mail} at={place} />}
       </Parts>
-      <Buttons>
-        <AddPart editor={editor} at={mails} parts={mailbox.mails} make={() => newMail(slugs)} most={40}>
-          {t("teaching.mail.add")}
-        </AddPart>
-      </Buttons>
     </div>
   );
 }
@@ -144,7 +139,13 @@ function Lines(props: {
   const { editor, at, lines, kind, most } = props;
   return (
     <div>
-      <Parts editor={editor} at={at} parts={lines} nameOf={(line) => line}>
+      <Parts
+        add={{ label: t(`teaching.mail.${kind}.add`), make: () => "", most: most }}
+        editor={editor}
+        at={at}
+        parts={lines}
+        nameOf={(line) => line}
+      >
         {(_, place, index) => (
           <TextAt
             editor={editor}
@@ -155,11 +156,6 @@ function Lines(props: {
           />
         )}
       </Parts>
-      <Buttons>
-        <AddPart editor={editor} at={at} parts={lines} make={() => ""} most={most}>
-          {t(`teaching.mail.${kind}.add`)}
-        </AddPart>
-      </Buttons>
     </div>
   );
 }

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import type { Activity, ActivityContent } from "#learning/activity.ts";
-import { Button, Buttons } from "#web/ui/button.tsx";
+import { Button } from "#web/ui/button.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { FaultAt, TextAt } from "./at.tsx";
 import type { EditorProps } from "./course-pages.tsx";
 import { activityKinds, freeSlug, newActivity, newSection, slugsOfActivities } from "./new-parts.ts";
-import { AddPart, Parts } from "./parts.tsx";
+import { Parts } from "./parts.tsx";
 import type { DraftEditor, Place } from "./use-draft.ts";
 
 /** Title and summary, sections, and the activities in them. */
@@ -29,6 +29,11 @@ export function OutlineScreen({ editor }: EditorProps) {
       <FaultAt editor={editor} at={[]} />
       <h2>{t("teaching.outline.sections")}</h2>
       <Parts
+        add={{
+          label: t("teaching.outline.add-section"),
+          make: () => newSection(freeSlug("section", slugs), [newActivity("page", taken)]),
+          most: 40,
+        }}
         editor={editor}
         at={["sections"]}
         parts={original.sections}
@@ -49,17 +54,6 @@ export function OutlineScreen({ editor }: EditorProps) {
       >
         {(section, at) => <Section editor={editor} at={at} activities={section.activities} taken={taken} />}
       </Parts>
-      <Buttons>
-        <AddPart
-          editor={editor}
-          at={["sections"]}
-          parts={original.sections}
-          make={() => newSection(freeSlug("section", slugs), [newActivity("page", taken)])}
-          most={40}
-        >
-          {t("teaching.outline.add-section")}
-        </AddPart>
-      </Buttons>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { Button } from "#web/ui/button.tsx";
+import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import type { DraftEditor, Place } from "./use-draft.ts";
 
@@ -17,13 +17,21 @@ export interface PartsProps<Part> {
   readonly children: (part: Part, at: Place, index: number) => ComponentChildren;
   /** Folded, to keep long lists in sight. */
   readonly folded?: boolean;
+  /** How a new one is put at the end; without it another control does. */
+  readonly add?: AddPart<Part>;
+}
+
+export interface AddPart<Part> {
+  readonly label: string;
+  readonly make: () => Part;
+  readonly most: number;
 }
 
 type Move = "up" | "down" | "copy" | "remove";
 
-/** A list of parts in order: each is moved, duplicated and taken away by buttons, so by keyboard too. */
+/** A list of parts in order: each is moved, duplicated, taken away and added by buttons, so by keyboard too. */
 export function Parts<Part>(props: PartsProps<Part>) {
-  const { editor, at, parts, nameOf, copy, least = 1, children, folded = false } = props;
+  const { editor, at, parts, nameOf, copy, least = 1, children, folded = false, add } = props;
   const list = useRef<HTMLOListElement>(null);
   const [focus, setFocus] = useState<{ readonly index: number; readonly move: Move }>();
   const [said, setSaid] = useState("");
@@ -94,6 +102,13 @@ export function Parts<Part>(props: PartsProps<Part>) {
       <p class="for-readers" role="status">
         {said}
       </p>
+      {add ? (
+        <Buttons>
+          <Button disabled={parts.length >= add.most} onClick={() => put([...parts, add.make()])}>
+            {add.label}
+          </Button>
+        </Buttons>
+      ) : null}
     </>
   );
 }
@@ -119,23 +134,6 @@ function Tool(props: {
     >
       <span aria-hidden="true">{signs[move]}</span>
     </button>
-  );
-}
-
-/** Puts a new part at the end of a list. */
-export function AddPart<Part>(props: {
-  readonly editor: DraftEditor;
-  readonly at: Place;
-  readonly parts: readonly Part[];
-  readonly make: () => Part;
-  readonly most: number;
-  readonly children: string;
-}) {
-  const { editor, at, parts, make, most, children } = props;
-  return (
-    <Button disabled={parts.length >= most} onClick={() => editor.write(at, [...parts, make()])}>
-      {children}
-    </Button>
   );
 }
 

@@ -1,9 +1,8 @@
 import type { Question, Quiz } from "#learning/quiz.ts";
-import { Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { CheckAt, FaultAt, NumberAt, SelectAt, TextAt } from "./at.tsx";
 import { freeSlug, newOption, newQuestion } from "./new-parts.ts";
-import { AddPart, Parts } from "./parts.tsx";
+import { Parts } from "./parts.tsx";
 import type { DraftEditor, Place } from "./use-draft.ts";
 
 export interface QuizFormProps {
@@ -47,6 +46,7 @@ export function QuizForm({ editor, quiz, at }: QuizFormProps) {
         />
       </div>
       <Parts
+        add={{ label: t("teaching.quiz.add"), make: () => newQuestion(slugs), most: 200 }}
         editor={editor}
         at={questions}
         parts={quiz.questions}
@@ -56,17 +56,6 @@ export function QuizForm({ editor, quiz, at }: QuizFormProps) {
       >
         {(question, place) => <QuestionForm editor={editor} question={question} at={place} />}
       </Parts>
-      <Buttons>
-        <AddPart
-          editor={editor}
-          at={questions}
-          parts={quiz.questions}
-          make={() => newQuestion(slugs)}
-          most={200}
-        >
-          {t("teaching.quiz.add")}
-        </AddPart>
-      </Buttons>
     </div>
   );
 }
@@ -84,6 +73,7 @@ function QuestionForm({
       <TextAt editor={editor} at={[...at, "text"]} label={t("teaching.quiz.question")} long most={1_200} />
       <AnswerKind editor={editor} at={at} />
       <Parts
+        add={{ label: t("teaching.quiz.option.add"), make: () => newOption(slugs), most: 10 }}
         editor={editor}
         at={options}
         parts={question.options}
@@ -110,17 +100,6 @@ function QuestionForm({
           </>
         )}
       </Parts>
-      <Buttons>
-        <AddPart
-          editor={editor}
-          at={options}
-          parts={question.options}
-          make={() => newOption(slugs)}
-          most={10}
-        >
-          {t("teaching.quiz.option.add")}
-        </AddPart>
-      </Buttons>
       <TextAt
         editor={editor}
         at={[...at, "feedback"]}

@@ -1,12 +1,11 @@
 import type { Scenario, Scene } from "#learning/scenario.ts";
-import { Buttons } from "#web/ui/button.tsx";
 import { Checks } from "#web/ui/choice.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { FaultAt, SelectAt, TextAt } from "./at.tsx";
 import { BlockForms } from "./block-forms.tsx";
 import { freeSlug, newChoice, newScene } from "./new-parts.ts";
-import { AddPart, Parts } from "./parts.tsx";
+import { Parts } from "./parts.tsx";
 import { nameOfScene, ScenarioMap } from "./scenario-map.tsx";
 import type { DraftEditor, Place } from "./use-draft.ts";
 
@@ -41,6 +40,7 @@ export function ScenarioForm({ editor, scenario, at }: ScenarioFormProps) {
       />
       <ScenarioMap editor={editor} scenario={scenario} at={at} />
       <Parts
+        add={{ label: t("teaching.scenario.add"), make: () => newScene(slugs), most: 60 }}
         editor={editor}
         at={scenes}
         parts={scenario.scenes}
@@ -51,11 +51,6 @@ export function ScenarioForm({ editor, scenario, at }: ScenarioFormProps) {
       >
         {(scene, place) => <SceneForm editor={editor} scenario={scenario} scene={scene} at={place} />}
       </Parts>
-      <Buttons>
-        <AddPart editor={editor} at={scenes} parts={scenario.scenes} make={() => newScene(slugs)} most={60}>
-          {t("teaching.scenario.add")}
-        </AddPart>
-      </Buttons>
     </div>
   );
 }
@@ -80,6 +75,9 @@ function SceneForm({ editor, scenario, scene, at }: ScenarioFormProps & { readon
         }
       />
       <Parts
+        {...(scene.ending === null
+          ? { add: { label: t("teaching.scenario.choice.add"), make: () => newChoice(slugs), most: 6 } }
+          : {})}
         editor={editor}
         at={choices}
         parts={scene.choices}
@@ -112,13 +110,6 @@ function SceneForm({ editor, scenario, scene, at }: ScenarioFormProps & { readon
           </>
         )}
       </Parts>
-      {scene.ending === null ? (
-        <Buttons>
-          <AddPart editor={editor} at={choices} parts={scene.choices} make={() => newChoice(slugs)} most={6}>
-            {t("teaching.scenario.choice.add")}
-          </AddPart>
-        </Buttons>
-      ) : null}
     </>
   );
 }

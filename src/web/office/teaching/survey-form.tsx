@@ -1,10 +1,9 @@
 import type { Survey } from "#learning/survey.ts";
-import { Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { FaultAt, TextAt } from "./at.tsx";
 import { freeSlug, newSurveyQuestion } from "./new-parts.ts";
-import { AddPart, Parts } from "./parts.tsx";
+import { Parts } from "./parts.tsx";
 import { AnswerKind } from "./quiz-form.tsx";
 import type { DraftEditor, Place } from "./use-draft.ts";
 
@@ -24,6 +23,7 @@ export function SurveyForm({ editor, survey, at }: SurveyFormProps) {
       </Notice>
       <TextAt editor={editor} at={[...at, "introduction"]} label={t("teaching.introduction")} optional long />
       <Parts
+        add={{ label: t("teaching.quiz.add"), make: () => newSurveyQuestion(slugs), most: 30 }}
         editor={editor}
         at={questions}
         parts={survey.questions}
@@ -46,6 +46,11 @@ export function SurveyForm({ editor, survey, at }: SurveyFormProps) {
               />
               <AnswerKind editor={editor} at={place} />
               <Parts
+                add={{
+                  label: t("teaching.quiz.option.add"),
+                  make: () => ({ option: freeSlug("option", taken), text: "" }),
+                  most: 12,
+                }}
                 editor={editor}
                 at={options}
                 parts={question.options}
@@ -61,32 +66,10 @@ export function SurveyForm({ editor, survey, at }: SurveyFormProps) {
                   />
                 )}
               </Parts>
-              <Buttons>
-                <AddPart
-                  editor={editor}
-                  at={options}
-                  parts={question.options}
-                  make={() => ({ option: freeSlug("option", taken), text: "" })}
-                  most={12}
-                >
-                  {t("teaching.quiz.option.add")}
-                </AddPart>
-              </Buttons>
             </>
           );
         }}
       </Parts>
-      <Buttons>
-        <AddPart
-          editor={editor}
-          at={questions}
-          parts={survey.questions}
-          make={() => newSurveyQuestion(slugs)}
-          most={30}
-        >
-          {t("teaching.quiz.add")}
-        </AddPart>
-      </Buttons>
     </div>
   );
 }
