@@ -8,7 +8,8 @@ import type { DeviceId, OrganisationId } from "#base/id.ts";
 import { idPattern, newId } from "#base/id.ts";
 import { removeDevice, stateDevice } from "#client/desk/administration.ts";
 import { connect } from "#client/network/connection.ts";
-import { askForEnrolment, readInvitation } from "#client/desk/enrolment.ts";
+import { askForEnrolment } from "#client/desk/enrolment.ts";
+import { readInvitation } from "#protocol/invitation.ts";
 import { findSelf, listDesks, nameOfOrganisation } from "#client/session/officer-session.ts";
 import {
   changePassphrase,

@@ -8,7 +8,8 @@ import {
 } from "#client/desk/administration.ts";
 import { mailInvitation } from "#client/desk/mail-invitation.ts";
 import { readNames } from "#client/desk/directory.ts";
-import { listWaitingEnrolments, newInvitation, writeInvitation } from "#client/desk/enrolment.ts";
+import { listWaitingEnrolments, newInvitation } from "#client/desk/enrolment.ts";
+import { writeInvitation } from "#protocol/invitation.ts";
 import { fingerprintOf } from "#keys/device.ts";
 import { type Language, languages } from "#protocol/courier-contracts.ts";
 import type { Role } from "#register/statement.ts";

@@ -13,8 +13,10 @@ import { newSymmetricKey } from "#crypto/keys.ts";
 import { deriveAccessCodeKeys, newAccessCode } from "#keys/access-code.ts";
 import { type BoxHeader, commitToContentKey, holderTagOf, newHalves, sealBoxFor } from "#keys/box.ts";
 import type { Compartment } from "#keys/compartment.ts";
+import { newDevice, publicKeysOf } from "#keys/device.ts";
 import { authorOfCode } from "#keys/key-holder.ts";
 import { halvesToRequesterContext, invitationContext } from "#protocol/context.ts";
+import { type Invitation, signInvitation, writeInvitation } from "#protocol/invitation.ts";
 import type { SealedInvitation } from "#protocol/courier-contracts.ts";
 import { deliverInvitation, deliverNotice } from "#protocol/courier-contracts.ts";
 import { signGrant } from "#protocol/grant.ts";
@@ -267,11 +269,50 @@ describe("news", () => {
 });
 
 describe("invitations", () => {
-  const invite = (invitation: SealedInvitation) =>
-    asGate.call(deliverInvitation, { body: { sealed: seal(invitation) } });
+  const by = () => {
+    const { organisation, officer } = scene.organisation;
+    const { device } = officer;
+    return { organisation, device, inviter: publicKeysOf(device) };
+  };
+  const invite = (invitation: SealedInvitation, { organisation, inviter } = by()) =>
+    asGate.call(deliverInvitation, { body: { sealed: seal(invitation), organisation, inviter } });
+  const written = (changed: Partial<Invitation> = {}): string => {
+    const { organisation, device } = by();
+    const invited = {
+      organisation,
+      enrolment: newId<"enrolment">(random),
+      member: newId<"member">(random),
+    };
+    const signature = signInvitation(invited, device.signing.secretKey);
+    const rootKey = scene.register.state.network!.rootKey;
+    return writeInvitation({ ...invited, rootKey, inviter: device.id, signature, ...changed });
+  };
+
+  it("hold what the very device that asks signed, and no letter else", async () => {
+    const link = `${origin}/office/#/join/${written()}`;
+    for (const bad of [
+      `${link}x`,
+      `${link}/x`,
+      `${origin}/office/?x#/join/${written()}`,
+      `${origin}/x/#/join/${written()}`,
+      `${origin}/office/#/x/${written()}`,
+      `${origin}/office/#/join/${written({ signature: random(64) })}`,
+      `${origin}/office/#/join/${written({ rootKey: random(32) })}`,
+      `${origin}/office/#/join/${written({ member: newId<"member">(random) })}`,
+    ]) {
+      expect(refusalOf(await invite({ address: "a@b.example", language: "en", link: bad }))).toBe(
+        "malformed-request",
+      );
+    }
+    const asked = { address: "a@b.example", language: "en", link } as const;
+    const other = publicKeysOf(newDevice(random));
+    expect(refusalOf(await invite(asked, { ...by(), inviter: other }))).toBe("malformed-request");
+    const organisation = newId<"organisation">(random);
+    expect(refusalOf(await invite(asked, { ...by(), organisation }))).toBe("malformed-request");
+  });
 
   it("hold a link to our own pages, and only to them", async () => {
-    const link = `${origin}/office/#/invitation/abc`;
+    const link = `${origin}/office/#/join/${written()}`;
     answerOf(await invite({ address: "new.officer@society.example", language: "en", link }));
     const mail = (await readOutbox()).find((each) => each.address === "new.officer@society.example");
     expect(mail?.text).toContain(link);

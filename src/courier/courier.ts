@@ -26,6 +26,7 @@ import { recogniseSigned } from "#server/signed-request.ts";
 import { addBroadcastRoutes } from "./broadcasts.ts";
 import { type CourierLimits, usualCourierLimits } from "./configuration.ts";
 import { addressTagOf, loadCourierIdentity } from "./identity.ts";
+import { isOwnInvitation } from "./invitation-link.ts";
 import { openJournal } from "./journal.ts";
 import { openKnownNetwork } from "./known-network.ts";
 import { isOneAddress, type Mail, writeMail } from "./mail.ts";
@@ -135,11 +136,13 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     const sent = await send(writeMail(template, address, language, linkOf[template]));
     return sent.ok ? ok({ outcome: "sent" }) : sent;
   });
-  route(server, deliverInvitation, async ({ body }) => {
+  route(server, deliverInvitation, async ({ body, caller: network }) => {
     const invitation = openSealed<SealedInvitation>(SealedInvitation, invitationContext(), body);
-    if (!invitation || !isOneAddress(invitation.address) || !leadsTo(options.webOrigins, invitation.link)) {
-      return refuse({ kind: "malformed-request" });
-    }
+    const isRight =
+      invitation &&
+      isOneAddress(invitation.address) &&
+      isOwnInvitation(invitation.link, options.webOrigins, body, network);
+    if (!isRight) return refuse({ kind: "malformed-request" });
     const counted = await journal.countMail("invitation", limits.invitation);
     if (!counted.ok) return counted;
     const { address, language, link } = invitation;
@@ -222,8 +225,3 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
 }
 
 const proofsOfOneADay = 3;
-
-/** A mail of ours leads to our own pages, whoever asked for it. */
-function leadsTo(origins: readonly string[], link: string): boolean {
-  return URL.canParse(link) && origins.includes(new URL(link).origin);
-}

@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { CborValue } from "#base/cbor.ts";
 import { encodeCbor } from "#base/cbor.ts";
+import { newId } from "#base/id.ts";
 import { emptyChange, sealPayload } from "#client/record/change.ts";
 import { sendChange } from "#client/record/send-change.ts";
 import { sealHpke } from "#crypto/hpke.ts";
 import { invitationContext } from "#protocol/context.ts";
 import { sendInvitation, sendNews } from "#protocol/courier-contracts.ts";
+import { signInvitation, writeInvitation } from "#protocol/invitation.ts";
 import { tickClock } from "#record/clock.ts";
 import type { EntryPayload } from "#record/payload.ts";
 import { makeDeposit, type TestDeposit } from "#testing/deposit.ts";
@@ -74,10 +76,22 @@ it("nobody of another society can have a family written to", async () => {
 });
 
 it("an administrator invites by an address that the gate never sees", async () => {
+  const { device } = society.administrator;
+  const invited = {
+    organisation: society.organisation,
+    enrolment: newId<"enrolment">(network.random),
+    member: newId<"member">(network.random),
+  };
+  const text = writeInvitation({
+    ...invited,
+    rootKey: network.root.publicKey,
+    inviter: device.id,
+    signature: signInvitation(invited, device.signing.secretKey),
+  });
   const invitation = {
     address: "new@society.example",
     language: "fr",
-    link: `${testOrigin}/office/#/invitation/x`,
+    link: `${testOrigin}/office/#/join/${text}`,
   };
   const sealed = sealHpke({
     recipient: network.register().network!.courier.sealingKey,

@@ -93,7 +93,7 @@ const deliverAs =
 /** Passes on what an administrator sealed to the courier: the gate never sees the address. Counted per organisation. */
 export async function passOnInvitation(
   { sql, clock, courier }: Pick<Parts, "sql" | "clock" | "courier">,
-  { member }: DeviceRequester,
+  { member, keys: { signingKey, sealingKey } }: DeviceRequester,
   organisation: OrganisationId,
   sealed: Uint8Array,
 ): Promise<Result<object, Refusal>> {
@@ -103,5 +103,6 @@ export async function passOnInvitation(
   const window = { since: now - day, most: invitationsADay };
   if (!(await takeInvitation(sql, { organisation, member: member.id }, now, window)))
     return refuse({ kind: "quota-exceeded", detail: { limit: invitationsADay, window: day } });
-  return courier.call(deliverInvitation, { body: { sealed } });
+  const inviter = { signingKey, sealingKey };
+  return courier.call(deliverInvitation, { body: { sealed, organisation, inviter } });
 }

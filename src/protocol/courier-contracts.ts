@@ -71,13 +71,20 @@ export const deliverNotice = contract({
   answer: z.strictObject({ outcome: z.enum(["sent", "no-address"]) }),
 });
 
-/** Courier, from the gate. */
+/**
+ * Courier, from the gate, which says who asks. `malformed-request` unless the link is an invitation that this very device signed, to
+ * this organisation: anything else that stood in it would be words of somebody's, mailed under our name.
+ */
 export const deliverInvitation = contract({
   name: "deliverInvitation",
   method: "POST",
   path: "/invitations",
   access: "gate",
-  body: z.strictObject({ sealed: bytesSchema({ max: 4_096 }) }),
+  body: z.strictObject({
+    sealed: bytesSchema({ max: 4_096 }),
+    organisation: idSchema<"organisation">(),
+    inviter: publicKeysSchema,
+  }),
   answer: z.strictObject({}),
 });
 

@@ -10,12 +10,14 @@ import { addNote, sendMessage } from "#client/cases/write-words.ts";
 import { answerMatch, listMatches } from "#client/cases/proposals.ts";
 import { findMembership } from "#client/learner/learner-session.ts";
 import { removeMember } from "#client/desk/administration.ts";
+import { newInvitation } from "#client/desk/enrolment.ts";
 import { resealDesk } from "#client/desk/reseal.ts";
 import { shareRecord } from "#client/cases/share.ts";
 import { sync } from "#client/sync.ts";
 import { sealHpke } from "#crypto/hpke.ts";
 import { invitationContext } from "#protocol/context.ts";
 import { sendInvitation } from "#protocol/courier-contracts.ts";
+import { writeInvitation } from "#protocol/invitation.ts";
 import { relabel, relock } from "#protocol/operator-contracts.ts";
 import { openPeer } from "#server/peer.ts";
 import type { RegisteredPerson } from "#tracing/intake.ts";
@@ -167,7 +169,7 @@ async function inviteByMail({ administrator, organisation }: Society, markers: M
   const invitation = {
     address: `${markers.make("invitee", "invitation.address")}@example.org`,
     language: "en",
-    link: "http://localhost:4700/office/#/join",
+    link: `http://localhost:4700/office/#/join/${writeInvitation(get(newInvitation(administrator.session)))}`,
   };
   const sealed = sealHpke({
     recipient: register.state().network!.courier.sealingKey,

@@ -17,13 +17,8 @@ import {
 } from "./administration.ts";
 import { beginGeneration, confirmDevice, listUnconfirmed } from "./desk-generation.ts";
 import { keepNames, readNames } from "./directory.ts";
-import {
-  askForEnrolment,
-  listWaitingEnrolments,
-  newInvitation,
-  readInvitation,
-  writeInvitation,
-} from "./enrolment.ts";
+import { askForEnrolment, listWaitingEnrolments, newInvitation } from "./enrolment.ts";
+import { readInvitation, writeInvitation } from "#protocol/invitation.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { findSelf, listDesks } from "#client/session/officer-session.ts";
 import { sync } from "#client/sync.ts";

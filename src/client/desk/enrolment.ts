@@ -1,12 +1,11 @@
-import { fromBase64url, toBase64url } from "#base/bytes.ts";
-import type { DeviceId, EnrolmentId, MemberId, OrganisationId } from "#base/id.ts";
-import { idPattern, newId } from "#base/id.ts";
+import type { DeviceId, EnrolmentId, MemberId } from "#base/id.ts";
+import { newId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import type { Device } from "#keys/device.ts";
 import { fingerprintOf, publicKeysOf } from "#keys/device.ts";
 import { deviceIdOf } from "#keys/key-holder.ts";
-import { signInvitation } from "#protocol/invitation.ts";
+import { type Invitation, signInvitation } from "#protocol/invitation.ts";
 import { askEnrolment, listEnrolments } from "#protocol/register-contracts.ts";
 import { provesPossession, signPossession } from "#register/entry.ts";
 import type { DeviceStatement } from "#register/statement.ts";
@@ -14,21 +13,6 @@ import type { CallRefusal, Connection } from "#client/network/connection.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { findSelf } from "#client/session/officer-session.ts";
-
-/**
- * What an administrator hands to a newcomer, as a link, on paper or by mail. It is no secret: it registers nobody until the
- * fingerprint of the newcomer's device was compared. With it comes the root, so that the device trusts no server for it, and the
- * signature of the device that invites, without which the gate lets nobody wait.
- */
-export type Invitation = {
-  readonly organisation: OrganisationId;
-  readonly enrolment: EnrolmentId;
-  /** A new id for a newcomer, one's own for another device. */
-  readonly member: MemberId;
-  readonly rootKey: Uint8Array;
-  readonly inviter: DeviceId;
-  readonly signature: Uint8Array;
-};
 
 /** For a newcomer, or for another device of `member`. */
 export function newInvitation(
@@ -46,33 +30,6 @@ export function newInvitation(
   };
   const signature = signInvitation(invited, device.signing.secretKey);
   return ok({ ...invited, rootKey: network.rootKey, inviter: device.id, signature });
-}
-
-/** For the part of a link behind `#`, which browsers send to nobody. */
-export const writeInvitation = (invitation: Invitation): string => {
-  const { organisation, enrolment, member, rootKey, inviter, signature } = invitation;
-  return [organisation, enrolment, member, inviter, toBase64url(rootKey), toBase64url(signature)].join(".");
-};
-
-export function readInvitation(text: string): Invitation | undefined {
-  const [organisation = "", enrolment = "", member = "", inviter = "", root = "", signed = "", ...more] =
-    text.split(".");
-  if (more.length > 0 || ![organisation, enrolment, member, inviter].every((id) => idPattern.test(id)))
-    return undefined;
-  try {
-    const [rootKey, signature] = [fromBase64url(root), fromBase64url(signed)];
-    if (rootKey.length !== 32 || signature.length !== 64) return undefined;
-    return {
-      organisation: organisation as OrganisationId,
-      enrolment: enrolment as EnrolmentId,
-      member: member as MemberId,
-      inviter: inviter as DeviceId,
-      rootKey,
-      signature,
-    };
-  } catch {
-    return undefined;
-  }
 }
 
 /** The newcomer's device asks and waits; `connection` needs no signer. Answers until when an administrator may certify it. */

@@ -1,5 +1,5 @@
-import type { Invitation } from "#client/desk/enrolment.ts";
-import { readInvitation, writeInvitation } from "#client/desk/enrolment.ts";
+import type { Invitation } from "#protocol/invitation.ts";
+import { readInvitation, writeInvitation } from "#protocol/invitation.ts";
 
 const joinRoute = "join";
 

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { Invitation } from "#client/desk/enrolment.ts";
+import type { Invitation } from "#protocol/invitation.ts";
 import { newInvitation } from "#client/desk/enrolment.ts";
 import { mailInvitation } from "#client/desk/mail-invitation.ts";
 import { isEmail } from "#web/family/answer-faults.ts";

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { Result } from "#base/result.ts";
 import { equalBytes } from "#base/bytes.ts";
 import { connect } from "#client/network/connection.ts";
-import type { Invitation } from "#client/desk/enrolment.ts";
+import type { Invitation } from "#protocol/invitation.ts";
 import { askForEnrolment } from "#client/desk/enrolment.ts";
 import { enrolDevice } from "#client/store/unlock.ts";
 import { emptyRegister } from "#register/state.ts";
