@@ -165,6 +165,29 @@ test("who lost their phone asks by mail, and their other browsers can stop it", 
   await member.see("learning.notice.regrant.stopped");
 }, 90_000);
 
+test("whose line breaks while they join tries again, in the same browser, also after it was closed", async () => {
+  const gate = `${new URL(scene.network.gate().url).origin}/**`;
+  const unlucky = await come("en", phone);
+  await unlucky.see("learn.join.lead");
+  await unlucky.page.route(gate, (route) => route.abort());
+  await unlucky.type("passphrase.new", "nine paper boats on a slow canal");
+  await unlucky.type("passphrase.again", "nine paper boats on a slow canal");
+  await unlucky.press("learn.join.go");
+  await unlucky.see("refusal.offline");
+  await look(unlucky, "join-refused");
+  await unlucky.page.unroute(gate);
+  await unlucky.page.reload();
+  await unlucky.go("open");
+  await unlucky.type("sign-in.passphrase", "nine paper boats on a slow canal");
+  await unlucky.press("sign-in.open");
+  await unlucky.see("learn.waiting.title");
+  await look(unlucky, "waiting");
+  await unlucky.page.getByText(unlucky.say("learn.waiting.fresh")).first().click();
+  await lockButton(unlucky).waitFor({ timeout: 60_000 });
+  expect(unlucky.protests).toEqual([]);
+  await unlucky.profile.close();
+}, 90_000);
+
 test("nothing was in anybody's way", () => {
   expect(faults).toEqual([]);
   expect([...supervisor.protests, ...member.protests]).toEqual([]);

@@ -92,10 +92,8 @@ export async function openLearnApplication(effects: LearnEffects): Promise<Learn
   }
 
   async function enter(): Promise<void> {
-    const [{ isLearner }, { openLearner }] = [
-      await import("./open-session.ts"),
-      await import("./open-learner.ts"),
-    ];
+    const { isLearner } = await import("./open-session.ts");
+    const { openLearner } = await import("./open-learner.ts");
     if (!session.value || !(await isLearner(session.value))) return;
     learner.value ??= await openLearner({
       session: session.value,
@@ -141,8 +139,9 @@ export async function openLearnApplication(effects: LearnEffects): Promise<Learn
     visit: () => visit,
     refresh,
     async begin(device, { joins } = { joins: false }) {
-      await fetchWords();
-      const { openSession, join } = await import("./open-session.ts");
+      const learning = await loadLearning().catch(() => undefined);
+      if (!learning) return { ok: false, refusal: { kind: "offline" } };
+      const { openSession, join } = learning;
       network.value ??= await fetchNetworkFile(fetch);
       if (!desk.value) await refresh();
       if (!network.value || !desk.value) return { ok: false, refusal: { kind: "offline" } };
@@ -164,8 +163,12 @@ export async function openLearnApplication(effects: LearnEffects): Promise<Learn
   };
 }
 
-/** All that somebody who learns reads, while there is a line: whatever was fetched once opens without one from then on. */
-const fetchWords = (): Promise<void> => addCatalogues("unlock", "learning", "record", "course");
+/** With all that somebody who learns reads, while there is a line: whatever was fetched once opens without one from then on. */
+async function loadLearning() {
+  await addCatalogues("unlock", "learning", "record", "course");
+  await import("./open-learner.ts");
+  return import("./open-session.ts");
+}
 
 async function readDesk(store: ClientStore): Promise<DeskId | undefined> {
   const kept = await store.get(deskKey).catch(() => undefined);

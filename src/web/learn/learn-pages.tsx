@@ -20,7 +20,13 @@ const VerifyScreen = lazyPages(
 /** What a learner has who is unlocked. */
 const LearnerPages = lazyPages(async () => (await import("./learner-pages.tsx")).LearnerPages, []);
 
-const sections = ["home", "courses", "certificates", "team", "me"] as const;
+/** What the link in a mail leads to, for whoever has it. */
+const MessageScreen = lazyPages(
+  async () => (await import("./messages/message-screen.tsx")).MessageScreen,
+  ["messages"],
+);
+
+const sections = ["home", "courses", "messages", "certificates", "team", "me"] as const;
 const joining = ["join", "open", "lost", "address", "regain", "bind"] as const;
 
 /** The learner's application: which screen stands at which place, for a visitor and for who unlocked this browser. */
@@ -74,6 +80,8 @@ function Screen({ application }: ApplicationProps): ComponentChildren {
   const [first, second] = currentRoute();
   const learner = application.learner.value;
   if (first === "verify") return <VerifyScreen application={application} />;
+  if (first === "messages" && second !== undefined)
+    return <MessageScreen key={second} application={application} broadcast={second} />;
   // Without a line the courses lie behind the lock, with everything else that was kept.
   const isShut =
     application.isTaken.value && !learner && application.trouble.value && !application.courses.value;

@@ -2,6 +2,7 @@ import { currentRoute } from "#web/ui/hash-route.ts";
 import { lazyScreen } from "#web/office/lazy-screen.tsx";
 import { HomeScreen } from "./home/home-screen.tsx";
 import type { ApplicationProps } from "./learn-application.ts";
+import { lazyPages } from "./lazy-pages.tsx";
 import type { LearnerProps } from "./learner.ts";
 
 const PlayScreen = lazyScreen(async () => (await import("./play/play-screen.tsx")).PlayScreen);
@@ -13,6 +14,11 @@ const PresentScreen = lazyScreen(
 );
 const TeamPages = lazyScreen(async () => (await import("./team/team-pages.tsx")).TeamPages);
 const MePages = lazyScreen(async () => (await import("./me/me-pages.tsx")).MePages);
+
+const MessagesScreen = lazyPages(
+  async () => (await import("./messages/messages-screen.tsx")).MessagesScreen,
+  ["messages"],
+);
 
 /** The places of somebody who learns here. */
 export function LearnerPages({ application, learner }: ApplicationProps & LearnerProps) {
@@ -34,6 +40,8 @@ export function LearnerPages({ application, learner }: ApplicationProps & Learne
       return <PresentScreen learner={learner} member={second ?? ""} />;
     case "team":
       return <TeamPages learner={learner} rest={[second, third].filter((part) => part !== undefined)} />;
+    case "messages":
+      return <MessagesScreen learner={learner} />;
     case "me":
       return <MePages learner={learner} page={second} />;
     default:

@@ -1,4 +1,5 @@
-import type { CertificateId, CodeId, CourseId, DeskId, MemberId, RecordId } from "#base/id.ts";
+import type { GivenMessage, Message } from "#client/learner/messages.ts";
+import type { BroadcastId, CertificateId, CodeId, CourseId, DeskId, MemberId, RecordId } from "#base/id.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { Result } from "#base/result.ts";
 import type { FurtherBrowser } from "#client/learner/browsers.ts";
@@ -87,7 +88,16 @@ export type Learner = {
   /** Where one was in each course, counted from 1, as this device knows it. */
   readonly places: ReadonlySignal<ReadonlyMap<CourseId, Place>>;
   readonly notices: ReadonlySignal<readonly LearningNotice[]>;
+  /** What the desk wrote, the newest first; and which of it was opened on this device. */
+  readonly messages: ReadonlySignal<readonly GivenMessage[]>;
+  readonly seenMessages: ReadonlySignal<ReadonlySet<string>>;
+  /** Whether they want mail that is not necessary. */
+  readonly wantsMail: ReadonlySignal<boolean>;
   readonly refresh: () => Promise<void>;
+
+  readonly openMessage: (message: GivenMessage, language: Language) => Outcome<Message>;
+  readonly seeMessage: (message: BroadcastId) => Promise<void>;
+  readonly wantMail: (wanted: boolean) => Outcome<unknown>;
 
   readonly enrol: (course: CourseId) => Outcome<CourseStanding>;
   readonly leave: (course: CourseId) => Outcome<unknown>;

@@ -14,6 +14,12 @@ import {
 import { isFoundingWaiting } from "#client/learner/join.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
 import { findMembership } from "#client/learner/learner-session.ts";
+import {
+  noteSeen as noteSeenMessage,
+  openMessage,
+  readSeen as readSeenMessages,
+  wantMail,
+} from "#client/learner/messages.ts";
 import { listReports, recordProgress } from "#client/learner/progress.ts";
 import { enrol, leave, readKeptStandings, readStandings } from "#client/learner/standings.ts";
 import { openStudy } from "#client/learner/study.ts";
@@ -70,6 +76,9 @@ export async function openLearner({
   const standings = signal<readonly CourseStanding[] | undefined>(keptStandings?.courses);
   const asOf = signal(keptStandings?.asOf);
   const regrant = signal<Learner["regrant"]["value"]>(keptStandings?.regrant ?? null);
+  const messages = signal<Learner["messages"]["value"]>(keptStandings?.messages ?? []);
+  const wantsMail = signal(keptStandings?.wantsMail ?? true);
+  const seenMessages = signal(await readSeenMessages(session));
   const hasFault = signal(false);
   const isGone = signal(false);
   const downloads = signal(await readDownloads(session));
@@ -113,6 +122,8 @@ export async function openLearner({
     standings.value = read.courses;
     asOf.value = read.asOf;
     regrant.value = read.regrant;
+    messages.value = read.messages;
+    wantsMail.value = read.wantsMail;
     await tellNotices(before);
   }
 
@@ -206,7 +217,20 @@ export async function openLearner({
     downloads,
     places,
     notices,
+    messages,
+    seenMessages,
+    wantsMail,
     refresh,
+    openMessage: (message, language) => openMessage(session, session.register.state(), message, language),
+    async seeMessage(message) {
+      await noteSeenMessage(session, message);
+      seenMessages.value = await readSeenMessages(session);
+    },
+    async wantMail(wanted) {
+      const chosen = await wantMail(session, wanted);
+      if (chosen.ok) wantsMail.value = wanted;
+      return chosen;
+    },
     async enrol(course) {
       // Joined a moment ago without a line: the gate knows nobody yet.
       if (await isFoundingWaiting(session)) await refresh();

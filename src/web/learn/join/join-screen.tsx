@@ -14,9 +14,10 @@ export function JoinScreen({
   application,
   course,
 }: ApplicationProps & { readonly course: string | undefined }) {
-  const [working, setWorking] = useState(false);
+  // Keys that were made here a moment ago are nobody else's: what failed can be tried again.
+  const [began, setBegan] = useState(false);
   const onward = course === undefined ? [] : ["courses", course];
-  if (application.isTaken.value && !working) {
+  if (application.isTaken.value && !began) {
     return (
       <Notice title={t("learn.join.taken")}>
         <Buttons>
@@ -55,9 +56,8 @@ export function JoinScreen({
         action={t("learn.join.go")}
         offersPasskey={isPasskeyPossible()}
         onDevice={async (device) => {
-          setWorking(true);
+          setBegan(true);
           const begun = await application.begin(device, { joins: true });
-          setWorking(false);
           if (begun.ok) goTo(onward, { replace: true });
           return begun;
         }}

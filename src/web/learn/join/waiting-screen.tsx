@@ -1,35 +1,25 @@
-import { useState } from "preact/hooks";
-import { emptyDevice } from "#client/store/unlock.ts";
-import { ConfirmByTyping } from "#web/ui/confirm-by-typing.tsx";
-import { hrefTo } from "#web/ui/hash-route.ts";
+import { useAction } from "#web/office/use-action.ts";
+import { goTo, hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { ListRow, ListRows } from "#web/ui/list-row.tsx";
 import type { ApplicationProps } from "../learn-application.ts";
+import { Trouble } from "../trouble.tsx";
 import { LookAgain } from "./look-again.tsx";
 
 /** Unlocked, and not a learner's yet: how it becomes one. */
 export function WaitingScreen({ application }: ApplicationProps) {
-  const [beginning, setBeginning] = useState(false);
   const session = application.session.value!;
-  if (beginning) {
-    return (
-      <ConfirmByTyping
-        title={t("learn.waiting.fresh")}
-        word={t("learn.open.empty.word")}
-        action={t("learn.open.empty")}
-        onCancel={() => setBeginning(false)}
-        onConfirm={() => void emptyDevice(application.effects.store).then(application.lock)}
-      >
-        <p>{t("learn.open.empty.explain")}</p>
-      </ConfirmByTyping>
-    );
-  }
+  const join = useAction(
+    () => application.begin(session.device, { joins: true }),
+    () => goTo([], { replace: true }),
+  );
   return (
     <div class="stack narrow">
       <div>
         <h1>{t("learn.waiting.title")}</h1>
         <p>{t("learn.waiting.lead")}</p>
       </div>
+      <Trouble refusal={join.refusal} />
       <LookAgain application={application} session={session} />
       <ListRows label={t("learn.waiting.title")}>
         <ListRow href={hrefTo("lost")} title={t("learn.waiting.lost")} />
@@ -37,7 +27,7 @@ export function WaitingScreen({ application }: ApplicationProps) {
         <ListRow
           title={t("learn.waiting.fresh")}
           detail={t("learn.waiting.fresh.detail")}
-          onClick={() => setBeginning(true)}
+          onClick={() => void join.run()}
         />
       </ListRows>
     </div>
