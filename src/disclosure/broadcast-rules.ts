@@ -8,7 +8,6 @@ import type {
   Unlikeness,
 } from "#protocol/broadcast-contracts.ts";
 import { judgeLeaving, type LeavingVerdict } from "./leaving.ts";
-import { roundUp } from "./list-rules.ts";
 
 /** Mailings that one member may freeze an audience for in a day. */
 export const mostMailingsADay = 30;
@@ -75,7 +74,8 @@ export const judgeBroadcast = (
     columns: [],
     people,
     requester: { ...by, quotaLeft: 0 },
-    recipients: { kind: "people", count: people },
+    // Nobody is told like somebody: a yes or no about one person otherwise.
+    recipients: { kind: "people", count: Math.max(people, 1) },
     custody: null,
     words: found === null ? "not-looked-at" : found.length > 0 ? "found" : "clean",
     attachments: 0,
@@ -132,4 +132,5 @@ export const tellCounts = <Name extends string>(
         Object.entries<number>(counts).map(([name, count]) => [name, Math.ceil(count / 5) * 5]),
       ) as Record<Name, number>);
 
-export const tellPeople = roundUp;
+/** Of what was begun: never under ten, and in steps of five. */
+export const tellPeople = (people: number): number => Math.max(10, Math.ceil(people / 5) * 5);

@@ -12,11 +12,12 @@ export const openingTime = 15 * 60 * 1000;
 /** Lists that one member may freeze in a day: each tells a little of how many a rule means. */
 export const mostFrozenADay = 60;
 
-/** Whoever knows the ids knows the digest; it names the list to who signs. `records` in order. */
-export const digestOfList = (records: readonly string[]): Uint8Array => hashOf("frozen-list", [...records]);
-
-/** A number for who has opened nothing yet: never under ten, and in steps of five. */
-export const roundUp = (people: number): number => Math.max(10, Math.ceil(people / 5) * 5);
+/**
+ * Names the list to who signs. With a salt that nobody is told: else whoever knows ids could try out whom a rule means, and whether two
+ * rules mean the same people, without opening anything. `records` in order.
+ */
+export const digestOfList = (records: readonly string[], salt: Uint8Array): Uint8Array =>
+  hashOf("frozen-list", salt, [...records]);
 
 export type AskedList = Pick<FrozenList, "form" | "columns" | "recipients" | "lifetime">;
 

@@ -4,7 +4,7 @@ import { compartmentsOf } from "#disclosure/list-columns.ts";
 import { isScopeOf } from "#disclosure/list-rules.ts";
 import { type DeviceRequester, watchesDesk } from "#disclosure/requester.ts";
 import { holderOfDesk } from "#keys/holder.ts";
-import { writeOpenedTogether } from "#ledger/opening-answer.ts";
+import { leaveOutUnopened, writeOpenedTogether } from "#ledger/opening-answer.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import * as contracts from "#protocol/list-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -78,7 +78,7 @@ async function openPage(
   const [kept, member] = [await lists.findList(sql, id), caller.member.id];
   const isMine =
     kept?.list.recipients.includes(member) && worksAtDesk(register.state(), caller.device.id, kept.list.desk);
-  if (!kept || !isMine) return refuse({ kind: "not-found" });
+  if (!kept || !isMine || !lists.isPage(kept, from)) return refuse({ kind: "not-found" });
   if (kept.closedAt !== null || kept.expiresAt <= clock()) return refuse({ kind: "grant-ended" });
   const isApproved =
     kept.needsApproval &&
@@ -87,8 +87,7 @@ async function openPage(
       approval,
       (scope) => "kind" in scope && scope.kind === "list" && isScopeOf(scope, kept.list),
     ));
-  const mayOpen = isApproved || !kept.needsApproval;
-  if (!mayOpen || !(await lists.noteOpening(sql, kept, member, clock())))
+  if (isApproved !== kept.needsApproval || !(await lists.noteOpening(sql, kept, member, clock())))
     return refuse({ kind: "approval-invalid" });
   const { desk, columns, course } = kept.list;
   const records = await lists.readListed(sql, id, from, contracts.mostRows);
@@ -97,13 +96,14 @@ async function openPage(
   );
   const request = { holder: holderOfDesk(desk), purpose: "learning", items, proposal: null } as const;
   const leave = { isApproved: () => isApproved, proposed: undefined, list: id };
-  const opened = await openAsAsked(parts, caller, { ...request, approval, leaseUntil: null }, leave);
+  const asked = await openAsAsked(parts, caller, { ...request, approval, leaseUntil: null }, leave);
+  const opened = asked.ok ? leaveOutUnopened(asked.value) : asked;
   if (!opened.ok) return opened;
   const next = from + records.length;
   return ok({
     ...(await writeOpenedTogether(parts, caller, opened.value)),
-    people: kept.people,
-    rows: records.map((record) => ({ record, standing: lists.findShown(roster.memory, record, course) })),
+    people: opened.value.isWhole ? kept.people : from + opened.value.records.size,
+    rows: lists.showRows(roster.memory, opened.value.records, course),
     next: next < kept.people ? next : null,
     canary: kept.canary,
   });

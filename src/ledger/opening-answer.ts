@@ -2,6 +2,7 @@ import { type CborValue, encodeCbor } from "#base/cbor.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { DisclosureId, RecordId } from "#base/id.ts";
 import { sealHpke } from "#crypto/hpke.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import type { Requester } from "#disclosure/requester.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { halvesToRequesterContext } from "#protocol/context.ts";
@@ -9,6 +10,7 @@ import type { AnswerOf } from "#protocol/contract.ts";
 import type { disclose } from "#protocol/disclosure-contracts.ts";
 import type { openList } from "#protocol/list-contracts.ts";
 import { signListTicket } from "#protocol/list-ticket.ts";
+import type { Refusal } from "#protocol/refusal.ts";
 import { signTicket, ticketLifetime } from "#protocol/ticket.ts";
 import type { Database } from "#server/database.ts";
 import type { ServerKeys } from "#server/server-keys.ts";
@@ -82,6 +84,22 @@ export async function writeOpened(
     refused,
     halves: sealHalves(parts, requester, disclosure, opened),
   };
+}
+
+/**
+ * For who asked by a rule and not by ids: of whom nothing was opened nothing is said, not even that the rule means them. Refused where that
+ * leaves nobody because of who asks.
+ */
+export function leaveOutUnopened(
+  asked: Opened,
+): Result<Opened & { readonly records: ReadonlySet<RecordId>; readonly isWhole: boolean }, Refusal> {
+  const records = new Set(asked.opened.map(({ item }) => item.record));
+  const refused = asked.refused.filter(({ record }) => records.has(record));
+  const ofCaller = asked.refused.find(
+    ({ refusal }) => refusal.kind === "quota-exceeded" || refusal.kind === "training-required",
+  );
+  if (ofCaller && records.size === 0) return refuse(ofCaller.refusal);
+  return ok({ ...asked, refused, records, isWhole: refused.length === asked.refused.length });
 }
 
 /** All under one ticket, which is also the gate's word where each compartment stands. */

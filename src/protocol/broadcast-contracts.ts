@@ -61,7 +61,7 @@ export const readBroadcastScope = (signed: Signed, key: SigningPublicKey): Broad
   readSigned("broadcast-scope", BroadcastScope as z.ZodMiniType<BroadcastScope>, signed, key);
 
 /**
- * Gate. Expands the rule now and keeps whom it means, under an id that the sender made. The number is rounded up. May be asked again with
+ * Gate. Expands the rule now and keeps whom it means, under an id that the sender made. The number is what a report would say, null where it would say nothing. May be asked again with
  * the same id until something was sent: then it is a `conflict`. `quota-exceeded` where a member froze too many in a day.
  */
 export const freezeAudience = contract({
@@ -71,7 +71,7 @@ export const freezeAudience = contract({
   access: "device",
   parameters: ofDesk,
   body: z.strictObject({ broadcast: idSchema<"broadcast">(), rule: AudienceRule }),
-  answer: z.strictObject({ digest: hashSchema, people: z.int() }),
+  answer: z.strictObject({ digest: hashSchema, people: z.nullable(z.int()) }),
 });
 
 /** What a test is sent to, sealed to the courier by the sender's device with `broadcastTestContext`: the gate never sees the address. */
@@ -153,8 +153,8 @@ export const listBroadcasts = contract({
       z.strictObject({
         broadcast: idSchema<"broadcast">(),
         requester: idSchema<"member">(),
-        /** Of whom there are at most so many. */
-        people: z.int(),
+        /** Of whom there are at most so many; null until it was begun. */
+        people: z.nullable(z.int()),
         digest: hashSchema,
         statement: z.nullable(Signed),
         frozenAt: z.int(),

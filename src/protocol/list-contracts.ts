@@ -81,7 +81,7 @@ const Verdict = z.strictObject({
 });
 
 /**
- * Gate. Expands the rule now and keeps whom it means. The number is rounded up, ten at least: who only asks learns nothing exact. What is
+ * Gate. Expands the rule now and keeps whom it means. The number is what a report would say, null where it would say nothing. What is
  * refused is not kept; `quota-exceeded` where a member froze too many in a day.
  */
 export const freezeList = contract({
@@ -93,7 +93,6 @@ export const freezeList = contract({
   body: z.strictObject({ rule: AudienceRule, ...terms }),
   answer: z.strictObject({
     list: z.nullable(FrozenList),
-    /** At most so many. */
     people: z.nullable(z.int()),
     verdict: Verdict,
   }),
@@ -142,7 +141,7 @@ const OpenedGrant = z.strictObject({
 
 /**
  * Gate. A page of a frozen list, for one of its recipients: logged, and counted unless it was approved, like any disclosure. The ticket is
- * a `ListTicket`. `halves` as in `disclose`. An approved list opens once for each recipient, within a quarter of an hour.
+ * a `ListTicket`. `halves` as in `disclose`. Of whom nothing was opened nothing is said. An approved list opens once for each recipient, within a quarter of an hour.
  */
 export const openList = contract({
   name: "openList",
@@ -151,12 +150,13 @@ export const openList = contract({
   access: "device",
   parameters: z.strictObject({ list: idSchema<"list">() }),
   body: z.strictObject({
+    /** 0, or what the page before gave as `next`. */
     from: z.int().check(z.minimum(0)),
     approval: z.nullable(idSchema<"approval">()),
   }),
   answer: z.strictObject({
     disclosure: idSchema<"disclosure">(),
-    /** In the whole list. */
+    /** In the whole list; where a quota ended the page, in the rows. */
     people: z.int(),
     rows: z.array(
       z.strictObject({

@@ -1,4 +1,4 @@
-import type { Clock } from "#base/effects.ts";
+import type { Clock, RandomBytes } from "#base/effects.ts";
 import { equalBytes } from "#base/bytes.ts";
 import type { ApprovalId, BroadcastId, DeskId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
@@ -9,7 +9,6 @@ import {
   judgeBroadcast,
   mostMailingsADay,
   mostTests,
-  tellPeople,
 } from "#disclosure/broadcast-rules.ts";
 import { digestOfList } from "#disclosure/list-rules.ts";
 import { type DeviceRequester, watchesDesk } from "#disclosure/requester.ts";
@@ -29,8 +28,10 @@ import { type RegisterState, worksAtDesk } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
 import type { Peer } from "#server/peer.ts";
 import * as rows from "./broadcasts.ts";
+import { tellPeople } from "./freeze-list.ts";
 import { expandRule } from "./lists.ts";
 import type { Roster } from "./open-roster.ts";
+import type { Reports } from "./reports.ts";
 import type { Mailings } from "./send-broadcasts.ts";
 
 type Parts = {
@@ -38,6 +39,8 @@ type Parts = {
   readonly clock: Clock;
   readonly register: { readonly state: () => RegisterState };
   readonly roster: Pick<Roster, "memory" | "isLoaded">;
+  readonly random: RandomBytes;
+  readonly reports: Pick<Reports, "count">;
   readonly courier: Peer;
   readonly mailings: Mailings;
   readonly isNew: (caller: DeviceRequester, desk: DeskId) => boolean;
@@ -102,7 +105,7 @@ async function freezeAsAsked(
   desk: DeskId,
   { broadcast, rule }: BodyOf<typeof freezeAudience>,
 ): Promise<Result<AnswerOf<typeof freezeAudience>, Refusal>> {
-  const { sql, clock, roster } = parts;
+  const { sql, clock, random, roster } = parts;
   const { member } = caller;
   if (!teaches(parts, caller, desk)) return refuse({ kind: "not-entitled" });
   if (!roster.isLoaded()) return refuse({ kind: "vault-unreachable" });
@@ -110,10 +113,10 @@ async function freezeAsAsked(
   if ((await rows.countMailings(sql, member.id, now - day)) >= mostMailingsADay)
     return refuse({ kind: "quota-exceeded", detail: { limit: mostMailingsADay, window: day } });
   const records = expandRule(roster.memory, desk, rule);
-  const digest = digestOfList(records);
+  const digest = digestOfList(records, random(32));
   const row = { broadcast, desk, organisation: member.organisation, requester: member.id, digest };
   if (!(await rows.keepAudience(sql, row, records, now))) return refuse({ kind: "conflict" });
-  return ok({ digest, people: tellPeople(records.length) });
+  return ok({ digest, people: await tellPeople(parts, member.organisation, desk, rule) });
 }
 
 /** A statement of this very broadcast and audience, by the device that asks. */
@@ -155,17 +158,18 @@ async function beginAsAsked(
   const now = clock();
   if (row.frozenAt + audienceLifetime <= now) return refuse({ kind: "grant-ended" });
   const said = rows.statementOf(row);
-  const found = said ? said.statement.found : [];
+  // Before there is anything to send nothing is said of whom it is for.
+  if (!said) return ok({ kind: "refused", why: ["test-first"], unlike: [], otherRole: false });
+  const { found } = said.statement;
   const mailing = { people: row.people, by: caller.member.id, at: now };
   const unlike = findUnlike(mailing, await rows.readMailings(sql, row.desk, now), found);
-  if (said && unlike.length > 0) await rows.noteUnlike(sql, row.broadcast, unlike, now);
+  if (unlike.length > 0) await rows.noteUnlike(sql, row.broadcast, unlike, now);
   const by = { isNew: isNew(caller, row.desk), worksAtDesk: teaches(parts, caller, row.desk) };
-  const about = { people: row.people, isTested: said !== undefined, unlike };
+  const about = { people: row.people, isTested: true, unlike };
   const verdict = judgeBroadcast({ found }, by, about);
   const mayBegin =
     verdict.kind === "run" ||
     (verdict.kind === "needs-approval" &&
-      said &&
       (await isApproved(approval, (scope) => isScopeOfBroadcast(scope, said.statement, row.requester))));
   if (!mayBegin)
     return ok({

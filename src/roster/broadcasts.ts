@@ -88,20 +88,20 @@ export const keepAudience = (
       insert into broadcasts (broadcast, desk, organisation, requester, digest, people, frozen_at)
       values (${row.broadcast}, ${row.desk}, ${row.organisation}, ${row.requester}, ${row.digest}, ${records.length}, ${now})
       on conflict (broadcast) do update set digest = excluded.digest, people = excluded.people, frozen_at = excluded.frozen_at,
-        statement = null, signature = null, tested_at = null, unlike = '{}'
+        freezes = broadcasts.freezes + 1, statement = null, signature = null, tested_at = null, unlike = '{}'
       where broadcasts.begun_at is null and broadcasts.requester = excluded.requester and broadcasts.desk = excluded.desk
       returning broadcast`;
     if (kept.length === 0) return false;
     await transaction`delete from broadcast_recipients where broadcast = ${row.broadcast}`;
     await transaction`
       insert into broadcast_recipients (broadcast, place, record)
-      select ${row.broadcast}, place, record from unnest(${[...records]}::text[]) with ordinality as one (record, place)`;
+      select ${row.broadcast}, row_number() over (order by random()), record from unnest(${[...records]}::text[]) as one (record)`;
     return true;
   });
 
 export async function countMailings(sql: Database, member: MemberId, since: number): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
-    select count(*)::integer as count from broadcasts where requester = ${member} and frozen_at > ${since}`;
+    select coalesce(sum(freezes), 0)::integer as count from broadcasts where requester = ${member} and frozen_at > ${since}`;
   return row!.count;
 }
 
@@ -161,7 +161,7 @@ export async function readBroadcastsOfDesk(
     return {
       broadcast: row.broadcast,
       requester: row.requester,
-      people: tellPeople(row.people),
+      people: row.begunAt === null ? null : tellPeople(row.people),
       digest: row.digest,
       statement: statementOf(row)?.signed ?? null,
       frozenAt: row.frozenAt,

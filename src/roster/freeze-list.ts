@@ -2,14 +2,16 @@ import type { Clock, RandomBytes } from "#base/effects.ts";
 import { type CertificateId, type DeskId, newId, type OrganisationId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { expiryOf } from "#disclosure/learning-rules.ts";
-import { digestOfList, judgeList, mostFrozenADay, roundUp } from "#disclosure/list-rules.ts";
+import { digestOfList, judgeList, mostFrozenADay } from "#disclosure/list-rules.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
+import type { AudienceRule } from "#protocol/learner.ts";
 import type { freezeList } from "#protocol/list-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { Database } from "#server/database.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { countFrozen, expandRule, keepList } from "./lists.ts";
 import type { Roster } from "./open-roster.ts";
+import type { Reports } from "./reports.ts";
 import { insertCertificates } from "./settle.ts";
 
 type Parts = {
@@ -18,6 +20,7 @@ type Parts = {
   readonly random: RandomBytes;
   readonly roster: Roster;
   readonly catalogue: Catalogue;
+  readonly reports: Pick<Reports, "count">;
 };
 type Judged = ReturnType<typeof judgeList>;
 const day = 24 * 60 * 60 * 1000;
@@ -44,13 +47,27 @@ export async function freezeAsAsked(
     desk,
     requester: by.member,
     ...asked,
-    digest: digestOfList(records),
+    digest: digestOfList(records, random(32)),
   };
   const needsApproval = verdict.kind === "needs-approval";
   const canary = asked.form === "spreadsheet" && course ? newId<"certificate">(random) : null;
   if (canary && course) await issueToNobody(parts, canary, course, now);
   await keepList(sql, by.organisation, { list, needsApproval, canary }, records, now);
-  return ok({ list, people: roundUp(records.length), verdict: tell(verdict) });
+  return ok({ list, people: await tellPeople(parts, by.organisation, desk, rule), verdict: tell(verdict) });
+}
+
+/**
+ * How many a rule means, as any report says it, or not at all: a number of its own, however rounded, is exact for whoever adds invented
+ * learners until it moves.
+ */
+export async function tellPeople(
+  { reports }: { readonly reports: Pick<Reports, "count"> },
+  organisation: OrganisationId,
+  desk: DeskId,
+  rule: AudienceRule,
+): Promise<number | null> {
+  const counted = await reports.count(organisation, desk, { rule, course: null, groupBy: [] });
+  return counted.ok ? counted.value.people : null;
 }
 
 const tell = (verdict: Judged): AnswerOf<typeof freezeList>["verdict"] => ({

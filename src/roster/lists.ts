@@ -13,7 +13,7 @@ import { idOfBytes } from "#base/id.ts";
 import { listLifetime, openingTime } from "#disclosure/list-rules.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
-import type { FrozenList, listLists, openList } from "#protocol/list-contracts.ts";
+import { type FrozenList, type listLists, mostRows, type openList } from "#protocol/list-contracts.ts";
 import type { Database } from "#server/database.ts";
 import { readRule } from "./audience.ts";
 import type { RosterMemory } from "./roster-memory.ts";
@@ -88,17 +88,22 @@ export async function findList(sql: Database, list: ListId): Promise<KeptList | 
   return row && { ...row, list: listOf(row) };
 }
 
-/** Where somebody stands in the course of a list, as its columns may show it. */
-export function findShown(
+/** Where people stand in the course of a list, as its columns may show it. */
+export const showRows = (
   memory: RosterMemory,
-  record: RecordId,
+  records: Iterable<RecordId>,
   course: CourseId | null,
-): AnswerOf<typeof openList>["rows"][number]["standing"] {
-  const standing = memory.read(record)?.standings.find((one) => one.course === course);
-  if (!standing) return null;
-  const { state, percent, completedAt, dueAt, certificate } = standing;
-  return { state, percent, completedAt, dueAt, certificate };
-}
+): AnswerOf<typeof openList>["rows"] =>
+  Array.from(records, (record) => {
+    const standing = memory.read(record)?.standings.find((one) => one.course === course);
+    if (!standing) return { record, standing: null };
+    const { state, percent, completedAt, dueAt, certificate } = standing;
+    return { record, standing: { state, percent, completedAt, dueAt, certificate } };
+  });
+
+/** Where a page of a list may begin. */
+export const isPage = ({ people }: KeptList, from: number): boolean =>
+  from === 0 || (from % mostRows === 0 && from < people);
 
 /** Ids from a place on, in order. */
 export async function readListed(

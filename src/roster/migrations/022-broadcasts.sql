@@ -9,6 +9,8 @@ create table broadcasts (
   digest bytea not null,
   people integer not null,
   frozen_at bigint not null,
+  -- How often its audience was frozen.
+  freezes integer not null default 1,
   -- As its sender signed and tested it; another statement has to be tested again.
   statement bytea,
   signature bytea,
@@ -47,7 +49,7 @@ create index broadcasts_by_age on broadcasts (frozen_at);
 
 create table broadcast_recipients (
   broadcast text not null,
-  -- In the order of the ids, from 1.
+  -- From 1, at random: ids can be chosen, and the first waves decide whether it is stopped.
   place integer not null,
   record text not null,
   primary key (broadcast, place)

@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type BroadcastId, newId } from "#base/id.ts";
+import { hashOf } from "#crypto/hash.ts";
+import { mostMailingsADay } from "#disclosure/broadcast-rules.ts";
+import * as broadcasts from "#protocol/broadcast-contracts.ts";
+import type { AudienceRule } from "#protocol/learner.ts";
+import * as lists from "#protocol/list-contracts.ts";
+import { openAtDesk } from "#testing/deposit.ts";
+import { makeLearner, type TestLearner } from "#testing/learner.ts";
+import { startTestNetwork, testLimits, type TestNetwork, type TestSociety } from "#testing/network.ts";
+import { answerOf, refusalOf } from "#testing/vault-scene.ts";
+
+// An officer of a learning desk who wants to know something of one person, and not to be seen in the log or in a quota.
+
+let network: TestNetwork;
+let desk: TestSociety;
+const learners: TestLearner[] = [];
+const quota = 4;
+
+beforeAll(async () => {
+  network = await startTestNetwork({
+    limits: { quotas: { ...testLimits.quotas, memberHour: quota, memberDay: quota } },
+  });
+  desk = await network.addLearningDesk(await network.makeOrganisation());
+  for (let i = 0; i < 3; i++) learners.push(await makeLearner(network, desk));
+  await network.gate().flush();
+  network.clock.advance(31 * 24 * 60 * 60 * 1000);
+}, 120_000);
+afterAll(() => network?.close());
+
+const officer = () => network.connectDevice(desk.officer.device);
+/** Nobody at all: who was in a course that nobody was in. */
+const nobody = (): AudienceRule => [
+  { kind: "course", course: newId<"course">(network.random), states: ["completed"], not: false },
+];
+const freezeList = async () =>
+  answerOf(
+    await officer().call("gate", lists.freezeList, {
+      parameters: { desk: desk.desk },
+      body: {
+        rule: [],
+        form: "list",
+        course: null,
+        columns: ["name"],
+        recipients: [desk.officer.member],
+        lifetime: null,
+      },
+    }),
+  );
+const openPage = (list: lists.FrozenList, from = 0) =>
+  officer().call("gate", lists.openList, {
+    parameters: { list: list.list },
+    body: { from, approval: null },
+  });
+const freezeAudience = (rule: AudienceRule, broadcast: BroadcastId = newId<"broadcast">(network.random)) =>
+  officer().call("gate", broadcasts.freezeAudience, {
+    parameters: { desk: desk.desk },
+    body: { broadcast, rule },
+  });
+
+describe("an officer who freezes, to find out without opening", () => {
+  it("cannot try ids on a digest, or see that two rules mean the same people", async () => {
+    const [one, other] = [await freezeList(), await freezeList()];
+    const ids = learners.map(({ record }) => record).sort();
+    expect(one.list!.digest).not.toEqual(hashOf("frozen-list", ids));
+    expect(one.list!.digest).not.toEqual(other.list!.digest);
+    const [first, second] = [answerOf(await freezeAudience([])), answerOf(await freezeAudience([]))];
+    expect(first.digest).not.toEqual(second.digest);
+    expect(first.digest).not.toEqual(one.list!.digest);
+  });
+
+  it("is told no number of fewer than eleven, rounded or not", async () => {
+    expect((await freezeList()).people).toBeNull();
+    expect(answerOf(await freezeAudience([])).people).toBeNull();
+    const { broadcasts: listed } = answerOf(
+      await officer().call("gate", broadcasts.listBroadcasts, { parameters: { desk: desk.desk } }),
+    );
+    expect(new Set(listed.map(({ people }) => people))).toEqual(new Set([null]));
+  });
+
+  it("does not learn of a mailing that cannot go yet whether anybody is meant", async () => {
+    const begun = [];
+    for (const rule of [[], nobody()]) {
+      const broadcast = newId<"broadcast">(network.random);
+      answerOf(await freezeAudience(rule, broadcast));
+      begun.push(
+        await officer().call("gate", broadcasts.beginBroadcast, {
+          parameters: { broadcast },
+          body: { approval: null },
+        }),
+      );
+    }
+    expect(begun[0]).toEqual(begun[1]);
+    expect(answerOf(begun[0]!)).toEqual({
+      kind: "refused",
+      why: ["test-first"],
+      unlike: [],
+      otherRole: false,
+    });
+  });
+
+  it("is counted also where it is the same mailing each time", async () => {
+    network.clock.advance(24 * 60 * 60 * 1000);
+    const broadcast = newId<"broadcast">(network.random);
+    for (let i = 0; i < mostMailingsADay; i++) answerOf(await freezeAudience([], broadcast));
+    expect(refusalOf(await freezeAudience([], broadcast))).toBe("quota-exceeded");
+  });
+});
+
+describe("an officer who opens a list", () => {
+  it("learns its number from no page beyond its end, and from none that begins amid another", async () => {
+    network.clock.advance(24 * 60 * 60 * 1000);
+    const { list } = await freezeList();
+    for (const from of [1, 3, 399, 400, 4_000])
+      expect(refusalOf(await openPage(list!, from)), `${from}`).toBe("not-found");
+  });
+
+  it("is told nobody beyond the quota: not that they are in it, not where they stand, not how many", async () => {
+    const [first, second] = [await freezeList(), await freezeList()];
+    const open = async () => {
+      const { record } = await makeLearner(network, desk);
+      answerOf(
+        await openAtDesk(network, desk, desk.officer, record, {
+          compartment: "identity",
+          purpose: "learning",
+        }),
+      );
+    };
+    for (let i = 0; i < quota - 1; i++) await open();
+    const page = answerOf(await openPage(first.list!));
+    expect(page.rows).toHaveLength(1);
+    expect(page).toMatchObject({ people: 1, refused: [] });
+    expect(page.opened).toHaveLength(1);
+    network.clock.advance(24 * 60 * 60 * 1000);
+    for (let i = 0; i < quota; i++) await open();
+    expect(await openPage(second.list!)).toEqual({
+      ok: false,
+      refusal: expect.objectContaining({ kind: "quota-exceeded" }),
+    });
+  });
+});
