@@ -1,6 +1,9 @@
+import axe from "axe-core";
 import type { FrameLocator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { makePackage, manifest12, manifest2004, type TestItem } from "#testing/scorm-packages.ts";
+import { overflowOf } from "../browser/accessibility.ts";
+import { phone } from "../browser/browser.ts";
 import { openPlayerScene, type PlayerScene } from "./player-scene.ts";
 import { picture, sco12, sco2004 } from "./scos.ts";
 
@@ -207,7 +210,7 @@ test("several sections are chosen freely, keep each its own place, and make one 
   await sectionIs(page, "b");
   await begun(page, "ab-initio");
   await press(page, "pass");
-  await page.getByLabel("Sections").last().selectOption({ label: "3. Section c" });
+  await page.locator("select").selectOption({ label: "3. Section c" });
   await sectionIs(page, "c");
   expect(await page.getByRole("button", { name: "Next section" }).isDisabled()).toBe(true);
   await press(page, "pass");
@@ -216,7 +219,7 @@ test("several sections are chosen freely, keep each its own place, and make one 
 
   await play(page, { goOn: true });
   await sectionIs(page, "c");
-  await page.getByLabel("Sections").last().selectOption({ label: "1. Section a" });
+  await page.locator("select").selectOption({ label: "1. Section a" });
   await sectionIs(page, "a");
   await begun(page, "resume");
   expect(await read(page, "kept")).toBe("answers so far: Ω");
@@ -273,6 +276,29 @@ test("what reports nothing is complete once it was shown", async () => {
   await inside(page).getByText("Read me").waitFor();
   await page.waitForFunction(() => window.player.states.length > 0);
   expect(await last(page)).toMatchObject({ status: "completed", success: "unknown", score: null });
+  await page.context().close();
+});
+
+test("the page around a package is usable by everybody, on a narrow phone too, and from right to left", async () => {
+  const page = await scene.open("several");
+  await page.setViewportSize(phone);
+  await page.evaluate(() => window.player.speak("ar"));
+  await play(page);
+  await sectionIs(page, "a");
+  expect(await page.evaluate(() => document.documentElement.dir)).toBe("rtl");
+  expect(await overflowOf(page)).toBe(0);
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const { axe: inPage } = globalThis as unknown as { axe: typeof axe };
+    const rules = { "page-has-heading-one": { enabled: false } };
+    return (await inPage.run(".scorm-frame", { iframes: false, rules })).violations.map(({ id, nodes }) => [
+      id,
+      nodes[0]?.html,
+    ]);
+  });
+  expect(violations).toEqual([]);
+  const stage = (await page.locator(".scorm-frame-stage").boundingBox())!;
+  expect(stage.height).toBeGreaterThan(phone.height * 0.6);
   await page.context().close();
 });
 

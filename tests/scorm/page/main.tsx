@@ -3,7 +3,8 @@ import { secureRandomBytes, systemClock } from "#base/effects.ts";
 import { prepareScormPlayer } from "#web/course/scorm/prepare-player.ts";
 import { ScormFrame } from "#web/course/scorm/scorm-frame.tsx";
 import type { ScormState } from "#web/course/scorm/scorm-session.ts";
-import { startTranslator } from "#web/ui/i18n/translator.ts";
+import type { Language } from "#web/ui/i18n/language.ts";
+import { startTranslator, switchLanguage } from "#web/ui/i18n/translator.ts";
 import "#web/ui/theme.css";
 
 /** What the tests ask of a page that plays packages, as the learner's application does. */
@@ -15,6 +16,7 @@ export interface PlayerPage {
   readonly play: (options?: { goOn?: boolean; passMark?: number }) => void;
   /** The same package once more, while one plays. */
   readonly playBeside: (place: HTMLElement) => void;
+  readonly speak: (language: Language) => Promise<void>;
   readonly close: () => void;
   readonly states: (Omit<ScormState, "resume"> & { readonly kept: number })[];
   ended: number;
@@ -76,6 +78,7 @@ const player: PlayerPage = {
     show(place, goOn ? resume : null, passMark);
   },
   playBeside: (beside) => show(beside, null),
+  speak: switchLanguage,
   close: () => {
     shown = undefined;
     render(null, place);

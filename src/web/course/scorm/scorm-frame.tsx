@@ -3,7 +3,6 @@ import { contentSandbox } from "#protocol/content-policy.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { addCatalogues, t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
-import { SelectField } from "#web/ui/select-field.tsx";
 import { scormRefusalText } from "./refusal-text.ts";
 import { type ScormFrameProps, type ScormTrouble, useScormPlayer } from "./use-scorm-player.ts";
 import "./scorm-frame.css";
@@ -80,19 +79,21 @@ function PlayedPackage(props: ScormFrameProps) {
 
 function Parts({ player }: { readonly player: ReturnType<typeof useScormPlayer> }) {
   const { place, titles } = player;
-  const choices = titles.flatMap((title, i) =>
-    place && (i === place.item || place.canChoose.includes(i))
-      ? [{ value: String(i), label: t("scorm.numbered", { number: i + 1, title }) }]
-      : [],
-  );
+  const isOpen = (item: number) => item === place?.item || place?.canChoose.includes(item) === true;
   return (
     <nav class="scorm-frame-bar" aria-label={t("scorm.parts")}>
-      <SelectField
-        label={t("scorm.parts")}
-        options={choices}
-        value={place && String(place.item)}
-        onChange={(value) => value !== undefined && Number(value) !== place?.item && player.go(Number(value))}
-      />
+      <select
+        class="control"
+        aria-label={t("scorm.parts")}
+        value={String(place?.item ?? 0)}
+        onChange={({ currentTarget }) => player.go(Number(currentTarget.value))}
+      >
+        {titles.map((title, i) => (
+          <option key={i} value={String(i)} disabled={!isOpen(i)}>
+            {t("scorm.numbered", { number: i + 1, title })}
+          </option>
+        ))}
+      </select>
       <Buttons>
         <Button disabled={place?.canGoBack !== true} onClick={() => player.go("previous")}>
           {t("scorm.previous")}

@@ -24,7 +24,7 @@ export const scorm: TranslationOf<typeof english> = {
     "المشغّل الموجود على هذا الجهاز لم يعد يناسب هذه الصفحة. أغلق كل نوافذ هذا الموقع ثم افتحه من جديد.",
   "scorm.trouble.not-launched": "بحسب قواعده الخاصة لا يوجد ما يُبدأ به. أخبر مكتب التعلّم.",
   "scorm.trouble.misbehaved": "أرسل أكثر مما تحتاج إليه أي دورة فأُوقف. ما بلغتَه قبل ذلك محفوظ.",
-  "scorm.trouble.refused": "الحزمة تالفة. {reason}",
+  "scorm.trouble.refused": "الحزمة تالفة؛ أخبر مكتب التعلّم. {reason}",
 
   "scorm.refusal.not-a-zip": "هذا ليس ملفًا مضغوطًا. صدّر الدورة كحزمة SCORM.",
   "scorm.refusal.zip-broken": "الملف المضغوط تالف أو لم يُنسخ كاملًا. صدّره من جديد.",

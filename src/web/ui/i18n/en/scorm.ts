@@ -26,7 +26,7 @@ export const scorm = {
   "scorm.trouble.not-launched": "By its own rules there is nothing to begin with. Tell your learning desk.",
   "scorm.trouble.misbehaved":
     "It sent more than any course needs and was stopped. What you had reached before is kept.",
-  "scorm.trouble.refused": "The package is damaged. {reason}",
+  "scorm.trouble.refused": "The package is damaged; tell your learning desk. {reason}",
 
   "scorm.refusal.not-a-zip": "This is not a zip file. Export the course as a SCORM package.",
   "scorm.refusal.zip-broken": "The zip file is damaged or was not copied whole. Export it again.",

@@ -28,7 +28,7 @@ export const scorm: TranslationOf<typeof english> = {
     "Según sus propias reglas no hay nada con qué empezar. Avise a su oficina de formación.",
   "scorm.trouble.misbehaved":
     "Envió más de lo que un curso necesita y fue detenida. Lo que usted había alcanzado se conserva.",
-  "scorm.trouble.refused": "El paquete está dañado. {reason}",
+  "scorm.trouble.refused": "El paquete está dañado; avise a su oficina de formación. {reason}",
 
   "scorm.refusal.not-a-zip": "Esto no es un archivo zip. Exporte el curso como paquete SCORM.",
   "scorm.refusal.zip-broken": "El archivo zip está dañado o no se copió entero. Expórtelo otra vez.",

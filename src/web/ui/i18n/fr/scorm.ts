@@ -28,7 +28,7 @@ export const scorm: TranslationOf<typeof english> = {
     "Selon ses propres règles, il n’y a rien par quoi commencer. Prévenez votre bureau de formation.",
   "scorm.trouble.misbehaved":
     "Elle a envoyé plus que ce dont un cours a besoin et a été arrêtée. Ce que vous aviez atteint est gardé.",
-  "scorm.trouble.refused": "Le paquet est endommagé. {reason}",
+  "scorm.trouble.refused": "Le paquet est endommagé ; prévenez votre bureau de formation. {reason}",
 
   "scorm.refusal.not-a-zip": "Ce n’est pas un fichier zip. Exportez le cours comme paquet SCORM.",
   "scorm.refusal.zip-broken":
