@@ -328,7 +328,7 @@ test("a broken package is refused in words, and a course without it stays as it 
   expect(faults).toEqual([]);
 }, 90_000);
 
-test.each(["courses", "requests", "audience", "report", "surveys", "certificates"] as const)(
+test.each(["courses", "requests", "audience", "report", "surveys", "certificates", "devices"] as const)(
   "the desk's page %s stands without barriers",
   async (page) => {
     await walk.page.goto(`${pages.origin}/office/#/teaching/${page}`);
@@ -379,6 +379,46 @@ test("on a phone of 320 pixels nothing is wider than the screen", async () => {
   await look("phone-training");
   expect(faults).toEqual([]);
   expect(walk.protests).toEqual([]);
+}, 90_000);
+
+test("in Arabic, from right to left, nothing is a barrier either", async () => {
+  const arabic = await enterOffice(browser, `${pages.origin}/office/`, {
+    language: "ar",
+    screen: phone,
+    dark: true,
+    offered: [offered],
+    catalogues: ["course", "authoring", "portal", "scorm"],
+  });
+  const inEnglish = walk;
+  walk = arabic;
+  try {
+    await signIn(arabic, "Ines");
+    for (const place of ["courses", "portal", "report", "audience"] as const) {
+      await arabic.page.goto(`${pages.origin}/office/#/teaching/${place}`);
+      await arabic.page.locator("h1", { hasText: arabic.say(`teaching.page.${place}`) }).waitFor();
+      await look(`ar-${place}`);
+    }
+    await arabic.page.goto(`${pages.origin}/office/#/teaching/courses`);
+    await arabic.page.locator(".list-row").first().click();
+    await arabic.see("teaching.outline.sections");
+    await look("ar-outline");
+    for (const index of [1, 2, 3]) {
+      await openActivity(index);
+      await look(`ar-activity-${index}`);
+    }
+    for (const tab of ["facts", "languages", "preview", "publish"] as const) {
+      await arabic.page.locator(".sub-nav a", { hasText: arabic.say(`teaching.tab.${tab}`) }).click();
+      await arabic.page
+        .locator(".sub-nav a[aria-current]", { hasText: arabic.say(`teaching.tab.${tab}`) })
+        .waitFor();
+      await look(`ar-${tab}`);
+    }
+    expect(faults).toEqual([]);
+    expect(arabic.protests).toEqual([]);
+  } finally {
+    walk = inEnglish;
+    await arabic.profile.close();
+  }
 }, 90_000);
 
 const dotBase64 =

@@ -2,7 +2,7 @@ import { ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { ActivityForm } from "./activity-form.tsx";
-import type { EditorProps } from "./course-pages.tsx";
+import type { EditorProps } from "./editor-props.ts";
 import { placeOfActivity } from "./place-of-activity.ts";
 
 /** One activity, with the way to its preview. */

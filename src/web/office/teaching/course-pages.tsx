@@ -4,6 +4,7 @@ import { EmptyState } from "#web/ui/empty-state.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { ActivityScreen } from "./activity-screen.tsx";
+import type { EditorProps } from "./editor-props.ts";
 import { FactsScreen } from "./facts-screen.tsx";
 import { OutlineScreen } from "./outline-screen.tsx";
 import { Undo } from "./parts.tsx";
@@ -11,7 +12,6 @@ import { PreviewScreen } from "./preview-screen.tsx";
 import { PublishScreen } from "./publish-screen.tsx";
 import type { TeachingProps } from "./teaching-props.ts";
 import { TranslateScreen } from "./translate-screen.tsx";
-import type { DraftEditor } from "./use-draft.ts";
 import { useDraft } from "./use-draft.ts";
 import { VersionsScreen } from "./versions-screen.tsx";
 
@@ -22,12 +22,6 @@ export type CoursePagesProps = TeachingProps & {
   readonly course: string;
   readonly page: string | undefined;
   /** Of that page: an activity, a language. */
-  readonly part: string | undefined;
-};
-
-/** What every page of one draft gets. */
-export type EditorProps = TeachingProps & {
-  readonly editor: DraftEditor;
   readonly part: string | undefined;
 };
 

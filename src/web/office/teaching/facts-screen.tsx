@@ -7,7 +7,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { TextField } from "#web/ui/text-field.tsx";
 import { Trouble } from "../trouble.tsx";
 import { NumberField } from "./at.tsx";
-import type { EditorProps } from "./course-pages.tsx";
+import type { EditorProps } from "./editor-props.ts";
 import { courseOptions, titleOfCourse, useCatalogue } from "./use-catalogue.ts";
 import { useState } from "preact/hooks";
 

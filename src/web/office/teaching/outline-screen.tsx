@@ -5,7 +5,7 @@ import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { FaultAt, TextAt } from "./at.tsx";
-import type { EditorProps } from "./course-pages.tsx";
+import type { EditorProps } from "./editor-props.ts";
 import { activityKinds, freeSlug, newActivity, newSection, slugsOfActivities } from "./new-parts.ts";
 import { Parts } from "./parts.tsx";
 import type { DraftEditor, Place } from "./use-draft.ts";

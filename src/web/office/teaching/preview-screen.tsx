@@ -8,7 +8,7 @@ import type { Language } from "#web/ui/i18n/language.ts";
 import { languages } from "#web/ui/i18n/language.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
-import type { EditorProps } from "./course-pages.tsx";
+import type { EditorProps } from "./editor-props.ts";
 import { placeOfActivity, listActivities } from "./place-of-activity.ts";
 
 type Frame = "phone" | "desk";

@@ -19,7 +19,7 @@ import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import { useLoad } from "../use-load.ts";
-import type { EditorProps } from "./course-pages.tsx";
+import type { EditorProps } from "./editor-props.ts";
 import type { ShownFault } from "./fault-text.ts";
 import { formatBytes } from "./format-bytes.ts";
 import { findScreened } from "./screen-draft.ts";

@@ -8,7 +8,7 @@ import type { Language } from "#web/ui/i18n/language.ts";
 import { isLanguage, languages, languageTags } from "#web/ui/i18n/language.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import type { EditorProps } from "./course-pages.tsx";
+import type { EditorProps } from "./editor-props.ts";
 import type { DraftEditor } from "./use-draft.ts";
 
 /** The languages of the course; one of them opens beside the original, text by text. */

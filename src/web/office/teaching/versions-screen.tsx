@@ -10,7 +10,7 @@ import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import { useLoad } from "../use-load.ts";
-import type { EditorProps } from "./course-pages.tsx";
+import type { EditorProps } from "./editor-props.ts";
 import { titleOf } from "./use-catalogue.ts";
 
 /** Every published version, latest first; each can become the draft again. */

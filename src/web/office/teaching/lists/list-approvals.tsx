@@ -1,5 +1,5 @@
-import { approve, type ListedApproval, listApprovalsRead } from "#client/desk/approvals.ts";
-import { type ListColumn, type ListScope, readListScope } from "#protocol/list-contracts.ts";
+import { approve, type ListedApproval } from "#client/desk/approvals.ts";
+import type { ListColumn, ListScope } from "#protocol/list-contracts.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { formatList, formatMoment, formatNumber } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
@@ -7,23 +7,26 @@ import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../../author-name.ts";
 import { Trouble } from "../../trouble.tsx";
 import { useAction } from "../../use-action.ts";
-import { useLoad } from "../../use-load.ts";
 import type { WorkProps } from "../../work/work.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
 /** Lists that somebody asks to open: the approver sees the true number, what is shown, what is opened for it, and who gets it. */
-export function ListApprovals({ work }: WorkProps) {
-  const { value, refusal, reload } = useLoad(() => listApprovalsRead(work.session, readListScope), []);
+export function ListApprovals(props: ListApprovalsProps) {
+  const { work, approvals, onSigned } = props;
   return (
     <>
-      <Trouble refusal={refusal} onRetry={reload} />
-      {value?.map((one) => (
-        <Approval key={one.approval} work={work} one={one} onSigned={reload} />
+      {approvals.map((one) => (
+        <Approval key={one.approval} work={work} one={one} onSigned={onSigned} />
       ))}
     </>
   );
 }
+
+export type ListApprovalsProps = WorkProps & {
+  readonly approvals: readonly ListedApproval<ListScope>[];
+  readonly onSigned: () => Promise<void>;
+};
 
 const ofWork: readonly ListColumn[] = [
   "affiliation",

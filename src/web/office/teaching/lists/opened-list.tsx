@@ -85,8 +85,7 @@ function Marked({ work, opened }: WorkProps & { readonly opened: OpenedList }) {
   );
 }
 
-/** Pixels of one row, and so many more rows are made above and below what is seen. */
-const rowHeight = 36;
+/** So many more rows are made above and below what is seen. */
 const spare = 20;
 
 /** Only the rows that are seen are made, except for paper: eight thousand would keep a browser busy for seconds. */
@@ -97,6 +96,8 @@ function SortableRows(props: { readonly opened: OpenedList; readonly columns: re
     isDown: false,
   });
   const [top, setTop] = useState(0);
+  // In pixels, of a row as it came out: letters may be larger here.
+  const [rowHeight, setRowHeight] = useState(44);
   const [isPrinting, setPrinting] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   const rows = useMemo(() => {
@@ -113,6 +114,10 @@ function SortableRows(props: { readonly opened: OpenedList; readonly columns: re
       removeEventListener("afterprint", after);
     };
   }, []);
+  useEffect(() => {
+    const row = frame.current?.querySelector<HTMLElement>("tr[aria-rowindex]");
+    if (row && row.offsetHeight > 0) setRowHeight(row.offsetHeight);
+  }, [rows]);
   const height = frame.current?.clientHeight ?? 600;
   const first = isPrinting ? 0 : Math.max(0, Math.floor(top / rowHeight) - spare);
   const last = isPrinting
