@@ -1,5 +1,6 @@
 import type { WaitingApproval } from "#client/desk/approvals.ts";
-import { approve, listWaitingApprovals } from "#client/desk/approvals.ts";
+import { approve, listApprovalsRead, listWaitingApprovals } from "#client/desk/approvals.ts";
+import { readListScope } from "#protocol/list-contracts.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { formatList, formatMoment } from "#web/ui/i18n/format.ts";
@@ -21,6 +22,7 @@ const ListApprovals = lazyScreen(async () => {
 /** Who asks to open more than their quota, and what for; a second person signs, or does not. */
 export function ApprovalsScreen({ work }: WorkProps) {
   const { value, refusal, reload } = useLoad(() => listWaitingApprovals(work.session), []);
+  const lists = useLoad(() => listApprovalsRead(work.session, readListScope), []);
   return (
     <div class="stack">
       <div>
@@ -28,8 +30,11 @@ export function ApprovalsScreen({ work }: WorkProps) {
         <p>{t("approvals.lead")}</p>
       </div>
       <Trouble refusal={refusal} onRetry={reload} />
-      <ListApprovals work={work} />
-      {value?.length === 0 ? (
+      <Trouble refusal={lists.refusal} onRetry={lists.reload} />
+      {lists.value?.length ? (
+        <ListApprovals work={work} approvals={lists.value} onSigned={lists.reload} />
+      ) : null}
+      {value?.length === 0 && lists.value?.length === 0 ? (
         <EmptyState title={t("approvals.empty")}>
           <p>{t("approvals.empty.explain")}</p>
         </EmptyState>

@@ -106,6 +106,6 @@ export const lists = {
   "lists.approval.columns": "It shows: {columns}.",
   "lists.approval.opens": "To show it, these are opened of each person: {compartments}.",
   "lists.approval.recipients": "Who opens it, each once: {names}.",
-  "lists.approval.file": "As a file, which {name} answers for until {days} days after opening.",
+  "lists.approval.file": "As a file, for which {name} answers during {days} days after opening.",
   "lists.approval.in-application": "In the application only.",
 } as const satisfies Catalogue;
