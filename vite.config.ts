@@ -25,7 +25,7 @@ const plainImports: Plugin = {
 const cataloguesOf = {
   family: ["shared", "family", "request", "record"],
   office: undefined,
-  learn: ["shared", "learn", "learning", "unlock", "record", "course", "scorm"],
+  learn: ["shared", "learn", "learning", "messages", "unlock", "record", "course", "scorm"],
 } as const;
 
 /** One application: what its pages load is built for it alone. */

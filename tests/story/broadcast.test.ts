@@ -93,7 +93,7 @@ test("a gate that names other words than those that were signed is found out", a
   const other = { ...given, broadcast: newId<"broadcast">(story.network.random) };
   for (const wrong of [altered, other])
     expect(await openMessage(session, session.register.state(), wrong, "en")).toMatchObject({
-      refusal: { kind: "message-faulty" },
+      refusal: { kind: "content-altered" },
     });
 });
 

@@ -26,13 +26,13 @@ export type Message = {
   readonly begunAt: number;
   readonly document: MessageDocument;
 };
-export type MessageRefusal = LearnerRefusal | { readonly kind: "message-faulty" };
+export type MessageRefusal = LearnerRefusal | { readonly kind: "content-altered" };
 
 type Reading = Pick<LearnerSession, "connection" | "store">;
 const fileKey = (hash: Uint8Array) => `message/${toHex(hash)}`;
 
 /**
- * Opens a message that the gate names: refused as `message-faulty` unless a device that the register knows signed for it and the vault
+ * Opens a message that the gate names: refused as `content-altered` unless a device that the register knows signed for it and the vault
  * gave the very words. What was read once is read again without a line.
  */
 export async function openMessage(
@@ -48,7 +48,7 @@ export async function openMessage(
   const author = peeked && register.deviceById.get(peeked.author);
   const statement = author && readBroadcastStatement(signed, author.signingKey);
   const named = statement && chooseLanguage(statement.documents, language);
-  if (!named || statement.broadcast !== broadcast) return refuse({ kind: "message-faulty" });
+  if (!named || statement.broadcast !== broadcast) return refuse({ kind: "content-altered" });
   const kept = await store.get(fileKey(named.document));
   const read = kept
     ? ok({ bytes: kept })
@@ -58,7 +58,7 @@ export async function openMessage(
   const document = equalBytes(sha256(bytes), named.document)
     ? parseCbor(MessageDocument as z.ZodMiniType<MessageDocument>, bytes)
     : undefined;
-  if (!document) return refuse({ kind: "message-faulty" });
+  if (!document) return refuse({ kind: "content-altered" });
   if (!kept) await store.put(fileKey(named.document), bytes);
   return ok({ broadcast, begunAt, document });
 }

@@ -14,6 +14,7 @@ const names = [
   "administration",
   "portal",
   "lists",
+  "messages",
   "authoring",
   "course",
   "unlock",

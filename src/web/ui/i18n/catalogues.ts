@@ -14,6 +14,7 @@ import type { course } from "./en/course.ts";
 import type { unlock } from "./en/unlock.ts";
 import type { learn } from "./en/learn.ts";
 import type { learning } from "./en/learning.ts";
+import type { messages } from "./en/messages.ts";
 import type { scorm } from "./en/scorm.ts";
 
 /** English is the type of all others. */
@@ -32,6 +33,7 @@ export interface English {
   readonly unlock: typeof unlock;
   readonly learn: typeof learn;
   readonly learning: typeof learning;
+  readonly messages: typeof messages;
   readonly scorm: typeof scorm;
 }
 
@@ -50,6 +52,7 @@ export type EnglishMessages = English["shared"] &
   English["unlock"] &
   English["learn"] &
   English["learning"] &
+  English["messages"] &
   English["scorm"];
 export type MessageKey = keyof EnglishMessages;
 

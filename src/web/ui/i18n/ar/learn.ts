@@ -9,6 +9,7 @@ export const learn: TranslationOf<typeof english> = {
 
   "learn.nav.home": "تعلّمي",
   "learn.nav.courses": "الدورات",
+  "learn.nav.messages": "الرسائل",
   "learn.nav.certificates": "الشهادات",
   "learn.nav.team": "فريقي",
   "learn.nav.me": "عنّي",

@@ -7,6 +7,7 @@ export const learn = {
 
   "learn.nav.home": "My learning",
   "learn.nav.courses": "Courses",
+  "learn.nav.messages": "Messages",
   "learn.nav.certificates": "Certificates",
   "learn.nav.team": "My team",
   "learn.nav.me": "About me",

@@ -9,6 +9,7 @@ export const learn: TranslationOf<typeof english> = {
 
   "learn.nav.home": "Mi aprendizaje",
   "learn.nav.courses": "Cursos",
+  "learn.nav.messages": "Mensajes",
   "learn.nav.certificates": "Certificados",
   "learn.nav.team": "Mi equipo",
   "learn.nav.me": "Sobre mí",

@@ -9,6 +9,7 @@ export const learn: TranslationOf<typeof english> = {
 
   "learn.nav.home": "Ma formation",
   "learn.nav.courses": "Cours",
+  "learn.nav.messages": "Messages",
   "learn.nav.certificates": "Certificats",
   "learn.nav.team": "Mon équipe",
   "learn.nav.me": "Sur moi",

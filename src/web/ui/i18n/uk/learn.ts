@@ -9,6 +9,7 @@ export const learn: TranslationOf<typeof english> = {
 
   "learn.nav.home": "Моє навчання",
   "learn.nav.courses": "Курси",
+  "learn.nav.messages": "Повідомлення",
   "learn.nav.certificates": "Сертифікати",
   "learn.nav.team": "Моя команда",
   "learn.nav.me": "Про мене",
