@@ -49,7 +49,7 @@ test("a finger is enough: joining, locking and opening again, and nothing is typ
   await walk.see("learn.open.lead");
   await devtools.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
   await walk.press("sign-in.passkey");
-  await walk.see("unlock.refusal.passkey-cancelled");
+  await walk.see("unlock.refusal.passkey-only-cancelled");
   expect(await walk.look("open-passkey-refused")).toEqual([]);
   expect(walk.protests).toEqual([]);
   await walk.profile.close();

@@ -25,6 +25,7 @@ const ownWords: Readonly<Record<string, PlainMessageKey>> = {
   "passphrase-too-short": "unlock.refusal.passphrase-too-short",
   "passkey-without-prf": "unlock.refusal.passkey-without-prf",
   "passkey-cancelled": "unlock.refusal.passkey-cancelled",
+  "passkey-only-cancelled": "unlock.refusal.passkey-only-cancelled",
   "passkey-wrong": "unlock.refusal.passkey-wrong",
 };
 

@@ -37,6 +37,11 @@ export function OpenScreen({ application, next }: ApplicationProps & { readonly 
   );
   const hasPassphrase = locks.some(({ kind }) => kind === "passphrase");
   const hasPasskey = isPasskeyPossible() && locks.some(({ kind }) => kind === "passkey");
+  // Who has no passphrase is not sent to it.
+  const ofPasskey =
+    !hasPassphrase && byPasskey.refusal?.kind === "passkey-cancelled"
+      ? { kind: "passkey-only-cancelled" }
+      : byPasskey.refusal;
   if (emptying) {
     return (
       <div class="narrow">
@@ -67,7 +72,7 @@ export function OpenScreen({ application, next }: ApplicationProps & { readonly 
         <h1>{t("learn.open.title")}</h1>
         <p>{t("learn.open.lead")}</p>
       </div>
-      <Trouble refusal={byPassphrase.refusal ?? byPasskey.refusal ?? refusal} />
+      <Trouble refusal={byPassphrase.refusal ?? ofPasskey ?? refusal} />
       {hasPasskey ? (
         <Buttons>
           <Button

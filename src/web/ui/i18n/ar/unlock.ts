@@ -46,5 +46,6 @@ export const unlock: TranslationOf<typeof english> = {
   "unlock.refusal.passkey-without-prf":
     "لا يستطيع هذا المتصفّح أو المفتاح فتح الجهاز بأمان. استعمل العبارة السرّية.",
   "unlock.refusal.passkey-cancelled": "أُلغي أو طال. حاول مرة أخرى، أو استعمل العبارة السرّية.",
+  "unlock.refusal.passkey-only-cancelled": "أُلغي ذلك أو استغرق وقتًا طويلًا. حاول مرة أخرى.",
   "unlock.refusal.passkey-wrong": "أجاب مفتاح آخر. استعمل العبارة السرّية.",
 };

@@ -43,5 +43,6 @@ export const unlock = {
   "unlock.refusal.passkey-without-prf":
     "This browser or key cannot open the device safely. Use the passphrase.",
   "unlock.refusal.passkey-cancelled": "It was cancelled or took too long. Try again, or use the passphrase.",
+  "unlock.refusal.passkey-only-cancelled": "It was cancelled or took too long. Try again.",
   "unlock.refusal.passkey-wrong": "Another key answered. Use the passphrase.",
 } as const satisfies Catalogue;

@@ -45,5 +45,6 @@ export const unlock: TranslationOf<typeof english> = {
     "Este navegador o llave no puede abrir el dispositivo con seguridad. Use la frase secreta.",
   "unlock.refusal.passkey-cancelled":
     "Se canceló o tardó demasiado. Inténtelo otra vez, o use la frase secreta.",
+  "unlock.refusal.passkey-only-cancelled": "Se canceló o tardó demasiado. Inténtelo otra vez.",
   "unlock.refusal.passkey-wrong": "Respondió otra llave. Use la frase secreta.",
 };

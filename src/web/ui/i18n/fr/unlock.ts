@@ -47,5 +47,6 @@ export const unlock: TranslationOf<typeof english> = {
   "unlock.refusal.passkey-without-prf":
     "Ce navigateur ou cette clé ne peut ouvrir l’appareil sûrement. Utilisez la phrase secrète.",
   "unlock.refusal.passkey-cancelled": "Annulé, ou trop long. Réessayez, ou utilisez la phrase secrète.",
+  "unlock.refusal.passkey-only-cancelled": "C’était annulé ou trop long. Réessayez.",
   "unlock.refusal.passkey-wrong": "Une autre clé a répondu. Utilisez la phrase secrète.",
 };

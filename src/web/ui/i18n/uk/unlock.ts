@@ -47,5 +47,6 @@ export const unlock: TranslationOf<typeof english> = {
     "Цей браузер або ключ не може безпечно відкрити пристрій. Скористайтеся парольною фразою.",
   "unlock.refusal.passkey-cancelled":
     "Скасовано або тривало задовго. Спробуйте ще раз або скористайтеся парольною фразою.",
+  "unlock.refusal.passkey-only-cancelled": "Скасовано, або минуло забагато часу. Спробуйте ще раз.",
   "unlock.refusal.passkey-wrong": "Відповів інший ключ. Скористайтеся парольною фразою.",
 };
