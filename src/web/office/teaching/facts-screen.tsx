@@ -59,32 +59,38 @@ export function FactsScreen({ work, desk, editor }: EditorProps) {
         value={facts.enrolment}
         onChange={(enrolment) => put({ enrolment })}
       />
-      <Checks
-        label={t("teaching.facts.recommended")}
-        options={[
-          ...affiliations.map((value) => ({
-            value: value as string,
-            label: t(`teaching.affiliation.${value}`),
-          })),
-          ...roles.map((value) => ({ value: value as string, label: t(`teaching.role.${value}`) })),
-        ]}
-        value={facts.recommendedFor}
-        onChange={(recommendedFor) => put({ recommendedFor })}
-      />
-      <Checks
-        label={t("teaching.facts.prerequisites")}
-        hint={t("teaching.facts.prerequisites.hint")}
-        options={others}
-        value={facts.prerequisites}
-        onChange={(prerequisites) => put({ prerequisites })}
-      />
-      <Checks
-        label={t("teaching.facts.path")}
-        hint={t("teaching.facts.path.hint")}
-        options={others}
-        value={facts.path}
-        onChange={(path) => put({ path })}
-      />
+      <div class="long-choices">
+        <Checks
+          label={t("teaching.facts.recommended")}
+          options={[
+            ...affiliations.map((value) => ({
+              value: value as string,
+              label: t(`teaching.affiliation.${value}`),
+            })),
+            ...roles.map((value) => ({ value: value as string, label: t(`teaching.role.${value}`) })),
+          ]}
+          value={facts.recommendedFor}
+          onChange={(recommendedFor) => put({ recommendedFor })}
+        />
+      </div>
+      {others.length === 0 ? null : (
+        <>
+          <Checks
+            label={t("teaching.facts.prerequisites")}
+            hint={t("teaching.facts.prerequisites.hint")}
+            options={others}
+            value={facts.prerequisites}
+            onChange={(prerequisites) => put({ prerequisites })}
+          />
+          <Checks
+            label={t("teaching.facts.path")}
+            hint={t("teaching.facts.path.hint")}
+            options={others}
+            value={facts.path}
+            onChange={(path) => put({ path })}
+          />
+        </>
+      )}
       <PathOrder
         path={facts.path}
         nameOf={(one) => titleOfCourse(catalogue.value, one)}

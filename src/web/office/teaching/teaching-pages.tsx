@@ -20,12 +20,18 @@ const ListsScreen = lazyScreen(async () => {
   return (await import("./lists/lists-screen.tsx")).ListsScreen;
 });
 
+const BroadcastsScreen = lazyScreen(async () => {
+  await addCatalogues("lists", "broadcast");
+  return (await import("./broadcast/broadcasts-screen.tsx")).BroadcastsScreen;
+});
+
 const pages = [
   "courses",
   "requests",
   "audience",
   "report",
   "lists",
+  "broadcasts",
   "surveys",
   "certificates",
   "devices",
@@ -70,6 +76,8 @@ function Shown({ work, desk, page }: TeachingProps & { readonly page: Page }) {
       return <ReportScreen work={work} desk={desk} />;
     case "lists":
       return <ListsScreen work={work} desk={desk} />;
+    case "broadcasts":
+      return <BroadcastsScreen work={work} desk={desk} />;
     case "surveys":
       return <SurveysScreen work={work} desk={desk} />;
     case "certificates":
