@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { ok } from "#base/result.ts";
+import { listKnownWords } from "#client/teaching/broadcast/known-words.ts";
 import { writeCourseFile } from "#client/teaching/course-file.ts";
 import { dropDraft, readDraftFiles } from "#client/teaching/drafts.ts";
 import { fetchCourseFile } from "#client/teaching/published-courses.ts";
@@ -33,7 +34,7 @@ export function PublishScreen({ work, desk, editor }: EditorProps) {
   const [isNone, setNone] = useState(false);
   const files = useLoad(async () => ok(await readDraftFiles(session.store, draft)), [draft.course]);
   const changes = useLoad(() => listChanges(session, draft), [draft.course]);
-  const screened = findScreened(draft.documents, openKnownWords([]));
+  const screened = findScreened(draft.documents, openKnownWords(listKnownWords(session)));
   const publish = useAction<[], unknown, PublishRefusal>(
     () => publishDraft(session, desk, draft, files.value ?? [], (now, all) => setSent({ sent: now, all })),
     async () => {
