@@ -82,7 +82,7 @@ function Required({ work, one }: WorkProps & { readonly one: RequiredCourse }) {
         >
           {t("teaching.training.show")}
         </ButtonLink>
-        <ButtonLink href={learnHref("course", one.course)}>{t("teaching.training.learn")}</ButtonLink>
+        <ButtonLink href={learnHref("courses", one.course)}>{t("teaching.training.learn")}</ButtonLink>
       </Buttons>
     </section>
   );
