@@ -5,6 +5,7 @@ import { newId } from "#base/id.ts";
 import type { BroadcastScope, BroadcastStatement } from "#protocol/broadcast-contracts.ts";
 import { seededRandomBytes } from "#testing/seeded-random.ts";
 import {
+  countTogether,
   endOfWave,
   findReasonToStop,
   findUnlike,
@@ -61,6 +62,16 @@ describe("a mailing", () => {
 
 it("to nobody goes like one to somebody: who sends it learns nothing of one person", () => {
   expect(judge(0)).toEqual(judge(1));
+});
+
+it("in many small mailings on one day is counted as the large one that it is", () => {
+  const small = [1, 2].map((hours) => usual({ people: 200, at: tenInTheMorning - hours * hour }));
+  const others = [
+    usual({ people: 200, by: tomasz, at: tenInTheMorning - hour }),
+    usual({ people: 200, at: tenInTheMorning - 25 * hour }),
+    usual({ people: 8_253, at: tenInTheMorning - hour }),
+  ];
+  expect(countTogether(usual({ people: 101 }), [...small, ...others])).toBe(501);
 });
 
 describe("unlike others", () => {

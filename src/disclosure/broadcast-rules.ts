@@ -7,7 +7,7 @@ import type {
   StopReason,
   Unlikeness,
 } from "#protocol/broadcast-contracts.ts";
-import { judgeLeaving, type LeavingVerdict } from "./leaving.ts";
+import { judgeLeaving, type LeavingVerdict, manyRecipients } from "./leaving.ts";
 
 /** Mailings that one member may freeze an audience for in a day. */
 export const mostMailingsADay = 30;
@@ -58,6 +58,12 @@ function hoursBetween(one: number, other: number): number {
   const apart = Math.abs(((one / hour) % 24) - ((other / hour) % 24));
   return Math.min(apart, 24 - apart);
 }
+
+/** With what its sender sent on the same day without a second person: many small ones are a large one. */
+export const countTogether = ({ people, by, at }: Mailing, before: readonly Mailing[]): number =>
+  before
+    .filter((one) => one.by === by && one.at > at - 24 * hour && one.people <= manyRecipients)
+    .reduce((sum, one) => sum + one.people, people);
 
 /** What may become of a mailing, from what the gate knows of it. */
 export const judgeBroadcast = (

@@ -4,6 +4,8 @@ import { hashOf } from "#crypto/hash.ts";
 import type { FrozenList, ListScope } from "#protocol/list-contracts.ts";
 import { judgeLeaving, type LeavingVerdict } from "./leaving.ts";
 import { columnByName } from "./list-columns.ts";
+import type { QuotaUse } from "./quota.ts";
+import { leastPeople } from "./suppression.ts";
 
 /** Milliseconds from freezing during which a list may be opened. */
 export const listLifetime = 7 * 24 * 60 * 60 * 1000;
@@ -18,6 +20,16 @@ export const mostFrozenADay = 60;
  */
 export const digestOfList = (records: readonly string[], salt: Uint8Array): Uint8Array =>
   hashOf("frozen-list", salt, [...records]);
+
+/**
+ * How many people more may be opened without a second person. Less than a group is nothing: else who used up all but one would learn of
+ * any rule whether it means somebody.
+ */
+export function quotaLeftOf(tightest: Pick<QuotaUse, "limit" | "used"> | undefined): number {
+  if (!tightest) return 0;
+  const left = tightest.limit - tightest.used;
+  return left < Math.min(leastPeople, tightest.limit) ? 0 : left;
+}
 
 export type AskedList = Pick<FrozenList, "form" | "columns" | "recipients" | "lifetime">;
 
@@ -38,7 +50,8 @@ export function judgeList(
   return judgeLeaving({
     form: asked.form,
     columns: asked.columns.map((column) => columnByName[column].sensitivity),
-    people,
+    // Nobody is judged like somebody.
+    people: Math.max(people, 1),
     requester: { worksAtDesk: true, isNew: by.isNew, quotaLeft: by.quotaLeft },
     recipients: { kind, count: recipients.length },
     custody: asked.lifetime === null ? null : { isRequester: isSelf, lifetime: asked.lifetime },

@@ -4,9 +4,11 @@ import { hashOf } from "#crypto/hash.ts";
 import { mostMailingsADay } from "#disclosure/broadcast-rules.ts";
 import * as broadcasts from "#protocol/broadcast-contracts.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
+import { enrolAudience } from "#protocol/learning-desk-contracts.ts";
 import * as lists from "#protocol/list-contracts.ts";
 import { openAtDesk } from "#testing/deposit.ts";
 import { makeLearner, type TestLearner } from "#testing/learner.ts";
+import { publishTestCourse } from "#testing/learning.ts";
 import { startTestNetwork, testLimits, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
@@ -33,12 +35,12 @@ const officer = () => network.connectDevice(desk.officer.device);
 const nobody = (): AudienceRule => [
   { kind: "course", course: newId<"course">(network.random), states: ["completed"], not: false },
 ];
-const freezeList = async () =>
+const freezeList = async (rule: AudienceRule = []) =>
   answerOf(
     await officer().call("gate", lists.freezeList, {
       parameters: { desk: desk.desk },
       body: {
-        rule: [],
+        rule,
         form: "list",
         course: null,
         columns: ["name"],
@@ -97,6 +99,27 @@ describe("an officer who freezes, to find out without opening", () => {
       unlike: [],
       otherRole: false,
     });
+  });
+
+  it("is refused an enrolment that cannot be whether or not it would be of anybody", async () => {
+    const course = (await publishTestCourse(network, desk)).course;
+    const enrol = (rule: AudienceRule) =>
+      officer().call("gate", enrolAudience, {
+        parameters: { desk: desk.desk },
+        body: { course, rule, dueAt: network.clock() - 1 },
+      });
+    expect(refusalOf(await enrol([]))).toBe("conflict");
+    expect(refusalOf(await enrol(nobody()))).toBe("conflict");
+  });
+
+  it("has no list of nobody that differs from one of somebody, once the quota is used up", async () => {
+    network.clock.advance(24 * 60 * 60 * 1000);
+    const { record } = await makeLearner(network, desk);
+    const request = { compartment: "identity", purpose: "learning" } as const;
+    answerOf(await openAtDesk(network, desk, desk.officer, record, request));
+    const [some, none] = [await freezeList(), await freezeList(nobody())];
+    expect(none.verdict).toEqual(some.verdict);
+    expect(none.people).toEqual(some.people);
   });
 
   it("is counted also where it is the same mailing each time", async () => {

@@ -161,8 +161,9 @@ async function bindRegrant(parts: GateParts, { device }: DeviceRequester, id: En
     // Read again under the lock: it may have been stopped or bound meanwhile.
     const asked = record && (await regrants.findRegrantById(transaction, id));
     if (!asked) return refuse({ kind: "not-found" });
-    if (asked.toldAt === null || asked.dueAt > now)
-      return refuse({ kind: "conflict", detail: { dueAt: asked.dueAt } });
+    // A restore may have lost that it was stopped: then there is as much time again to stop it.
+    const dueAt = Math.max(asked.dueAt, parts.checkpoints.restrictedUntil() + parts.limits.regrantWait);
+    if (asked.toldAt === null || dueAt > now) return refuse({ kind: "conflict", detail: { dueAt } });
     const bound = await replaceCodes(parts, transaction, record, asked, now);
     if (!bound) throw new RefusalError({ kind: "conflict" });
     await regrants.closeRegrants(transaction, asked.record, codeIdOf(asked));

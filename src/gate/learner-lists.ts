@@ -1,7 +1,7 @@
 import type { DeskId, ListId, MemberId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { compartmentsOf } from "#disclosure/list-columns.ts";
-import { isScopeOf } from "#disclosure/list-rules.ts";
+import { isScopeOf, quotaLeftOf } from "#disclosure/list-rules.ts";
 import { type DeviceRequester, watchesDesk } from "#disclosure/requester.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import { leaveOutUnopened, writeOpenedTogether } from "#ledger/opening-answer.ts";
@@ -32,16 +32,10 @@ export function addListRoutes(server: HttpServer<GateCallers>, parts: GateParts)
     const { id: member, organisation } = caller.member;
     const user = quotaUserOf(parts, caller.member, desk, clock());
     const [tightest] = quotas.read(user, clock());
-    const quotaLeft = tightest ? Math.max(0, tightest.limit - tightest.used) : 0;
+    const quotaLeft = quotaLeftOf(tightest);
     const mayReceive = (one: MemberId): boolean =>
       register.activeDevicesOf(one).some((device) => worksAtDesk(register.state(), device, desk));
-    const by = {
-      member,
-      organisation,
-      isNew: user.isNew,
-      quotaLeft,
-      worksAtDesk: mayReceive,
-    };
+    const by = { member, organisation, isNew: user.isNew, quotaLeft, worksAtDesk: mayReceive };
     return freezeAsAsked(parts, desk, by, body);
   });
   route(server, contracts.listLists, async ({ caller, parameters: { desk } }) =>

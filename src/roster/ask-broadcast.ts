@@ -4,6 +4,7 @@ import type { ApprovalId, BroadcastId, DeskId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import {
   audienceLifetime,
+  countTogether,
   findUnlike,
   isScopeOfBroadcast,
   judgeBroadcast,
@@ -162,10 +163,11 @@ async function beginAsAsked(
   if (!said) return ok({ kind: "refused", why: ["test-first"], unlike: [], otherRole: false });
   const { found } = said.statement;
   const mailing = { people: row.people, by: caller.member.id, at: now };
-  const unlike = findUnlike(mailing, await rows.readMailings(sql, row.desk, now), found);
+  const before = [...(await rows.readMailings(sql, row.desk, now))];
+  const unlike = findUnlike(mailing, before, found);
   if (unlike.length > 0) await rows.noteUnlike(sql, row.broadcast, unlike, now);
   const by = { isNew: isNew(caller, row.desk), worksAtDesk: teaches(parts, caller, row.desk) };
-  const about = { people: row.people, isTested: true, unlike };
+  const about = { people: countTogether(mailing, before), isTested: true, unlike };
   const verdict = judgeBroadcast({ found }, by, about);
   const mayBegin =
     verdict.kind === "run" ||

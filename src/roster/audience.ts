@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "#base/result.ts";
 import { type AudienceRule, type Condition, courseStates, learnerFields } from "#protocol/learner.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { RosterMemory } from "./roster-memory.ts";
-import { enrol, type StandingParts } from "./standings.ts";
+import { enrol, findCourseIn, type StandingParts } from "./standings.ts";
 
 /** So many at a time: who learns meanwhile does not wait for all of them. */
 const peopleAtOnce = 512;
@@ -21,6 +21,10 @@ export async function enrolEverybody(
 ): Promise<Result<object, Refusal>> {
   const { memory, isLoaded } = parts.roster;
   if (!isLoaded()) return refuse({ kind: "vault-unreachable" });
+  // Before anybody is looked at: a refusal that depends on whether the rule means somebody would tell.
+  const isOver =
+    findCourseIn(parts)(course, 0)?.retired === true || (dueAt !== null && dueAt <= parts.clock());
+  if (isOver) return refuse({ kind: "conflict" });
   const isMeant = readRule(memory, rule);
   const meant = [...memory.slots(desk)].filter(isMeant).map((slot) => memory.recordOf(slot));
   for (let from = 0; from < meant.length; from += peopleAtOnce) {

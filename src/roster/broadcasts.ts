@@ -147,6 +147,11 @@ export const noteStopped = (
   update broadcasts set stopped_at = ${now}, stop_reason = ${reason}, stopped_by = ${member}, resumes_at = null
   where broadcast = ${broadcast} and stopped_at is null and done_at is null`;
 
+/** A gate that was restored may have lost that somebody stopped them. */
+export const stopBegunBefore = (sql: Database, restoredAt: number, now: number) => sql`
+  update broadcasts set stopped_at = ${now}, stop_reason = 'member', resumes_at = null
+  where begun_at < ${restoredAt} and stopped_at is null and done_at is null`;
+
 export const noteClosed = (sql: Database, broadcast: BroadcastId, member: MemberId, now: number) => sql`
   update broadcasts set closed_at = ${now}, closed_by = ${member} where broadcast = ${broadcast} and closed_at is null`;
 

@@ -1,6 +1,7 @@
 import type { Clock } from "#base/effects.ts";
 import type { BroadcastId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
+import { longestQuotaWindow } from "#disclosure/quota.ts";
 import { endOfWave, findReasonToStop } from "#disclosure/broadcast-rules.ts";
 import { type deliverBroadcast, readReturns } from "#protocol/broadcast-contracts.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
@@ -8,7 +9,7 @@ import type { Refusal, RefusalKind } from "#protocol/refusal.ts";
 import type { Database } from "#server/database.ts";
 import type { Log } from "#server/log.ts";
 import type { Peer } from "#server/peer.ts";
-import { type BroadcastRow, findBroadcast, noteStopped, statementOf } from "./broadcasts.ts";
+import { type BroadcastRow, findBroadcast, noteStopped, statementOf, stopBegunBefore } from "./broadcasts.ts";
 
 type Outcome = AnswerOf<typeof deliverBroadcast>["outcome"];
 type Parts = {
@@ -16,6 +17,7 @@ type Parts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly courier: Peer;
+  readonly checkpoints: { readonly restrictedUntil: () => number };
   /** One mail, its address disclosed for it alone. */
   readonly write: (
     row: BroadcastRow,
@@ -66,6 +68,7 @@ export function openMailings(parts: Parts): Mailings {
   const isHalted = (broadcast: BroadcastId): boolean => isClosed || halted.has(broadcast);
 
   async function work(): Promise<void> {
+    await stopBegunBefore(sql, parts.checkpoints.restrictedUntil() - longestQuotaWindow, clock());
     await askForReturns(parts);
     await sendDue();
     const [next] = await sql<{ resumesAt: number }[]>`
