@@ -1,5 +1,6 @@
 import type { WaitingApproval } from "#client/desk/approvals.ts";
 import { approve, listApprovalsRead, listWaitingApprovals } from "#client/desk/approvals.ts";
+import { readBroadcastScope } from "#protocol/broadcast-contracts.ts";
 import { readListScope } from "#protocol/list-contracts.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
@@ -19,10 +20,17 @@ const ListApprovals = lazyScreen(async () => {
   return (await import("../teaching/lists/list-approvals.tsx")).ListApprovals;
 });
 
+/** Of messages to many; likewise. */
+const BroadcastApprovals = lazyScreen(async () => {
+  await addCatalogues("lists", "broadcast");
+  return (await import("../teaching/broadcast/broadcast-approvals.tsx")).BroadcastApprovals;
+});
+
 /** Who asks to open more than their quota, and what for; a second person signs, or does not. */
 export function ApprovalsScreen({ work }: WorkProps) {
   const { value, refusal, reload } = useLoad(() => listWaitingApprovals(work.session), []);
   const lists = useLoad(() => listApprovalsRead(work.session, readListScope), []);
+  const messages = useLoad(() => listApprovalsRead(work.session, readBroadcastScope), []);
   return (
     <div class="stack">
       <div>
@@ -34,7 +42,11 @@ export function ApprovalsScreen({ work }: WorkProps) {
       {lists.value?.length ? (
         <ListApprovals work={work} approvals={lists.value} onSigned={lists.reload} />
       ) : null}
-      {value?.length === 0 && lists.value?.length === 0 ? (
+      <Trouble refusal={messages.refusal} onRetry={messages.reload} />
+      {messages.value?.length ? (
+        <BroadcastApprovals work={work} approvals={messages.value} onSigned={messages.reload} />
+      ) : null}
+      {value?.length === 0 && lists.value?.length === 0 && messages.value?.length === 0 ? (
         <EmptyState title={t("approvals.empty")}>
           <p>{t("approvals.empty.explain")}</p>
         </EmptyState>

@@ -15,6 +15,7 @@ const names = [
   "portal",
   "lists",
   "messages",
+  "broadcast",
   "authoring",
   "course",
   "unlock",

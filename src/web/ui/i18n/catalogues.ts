@@ -14,6 +14,7 @@ import type { course } from "./en/course.ts";
 import type { unlock } from "./en/unlock.ts";
 import type { learn } from "./en/learn.ts";
 import type { learning } from "./en/learning.ts";
+import type { broadcast } from "./en/broadcast.ts";
 import type { messages } from "./en/messages.ts";
 import type { scorm } from "./en/scorm.ts";
 
@@ -34,6 +35,7 @@ export interface English {
   readonly learn: typeof learn;
   readonly learning: typeof learning;
   readonly messages: typeof messages;
+  readonly broadcast: typeof broadcast;
   readonly scorm: typeof scorm;
 }
 
@@ -53,6 +55,7 @@ export type EnglishMessages = English["shared"] &
   English["learn"] &
   English["learning"] &
   English["messages"] &
+  English["broadcast"] &
   English["scorm"];
 export type MessageKey = keyof EnglishMessages;
 

@@ -6,6 +6,7 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.page.audience": "التسجيل بقاعدة",
   "teaching.page.report": "التقارير",
   "teaching.page.lists": "قوائم بالأسماء",
+  "teaching.page.broadcasts": "الرسائل",
   "teaching.page.surveys": "الاستبيانات",
   "teaching.page.certificates": "الشهادات",
   "teaching.page.devices": "الأجهزة المفقودة",

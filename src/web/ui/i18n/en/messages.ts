@@ -12,4 +12,4 @@ export const messages = {
   "messages.mail.want": "Send me a mail when there is a message that is not necessary",
   "messages.mail.explain":
     "A mail says only that there is something to read here. Necessary ones, for example about your data, come in any case. Without an address there is no mail at all.",
-} satisfies Catalogue;
+} as const satisfies Catalogue;

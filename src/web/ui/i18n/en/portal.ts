@@ -6,6 +6,7 @@ export const portal = {
   "teaching.page.audience": "Enrol by rule",
   "teaching.page.report": "Reports",
   "teaching.page.lists": "Lists by name",
+  "teaching.page.broadcasts": "Messages",
   "teaching.page.surveys": "Surveys",
   "teaching.page.certificates": "Certificates",
   "teaching.page.devices": "Lost devices",
@@ -33,7 +34,8 @@ export const portal = {
   "teaching.rule.values": "Which",
   "teaching.rule.course": "Course",
   "teaching.rule.states": "Where they stand in it",
-  "teaching.rule.no-list": "The portal’s lists have nothing here yet. Fill them on the page “Organisations and places”.",
+  "teaching.rule.no-list":
+    "The portal’s lists have nothing here yet. Fill them on the page “Organisations and places”.",
   "teaching.rule.add": "Add a condition",
   "teaching.rule.drop": "Take out condition {number}",
 

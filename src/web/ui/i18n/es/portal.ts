@@ -6,6 +6,7 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.page.audience": "Inscribir por regla",
   "teaching.page.report": "Informes",
   "teaching.page.lists": "Listas con nombres",
+  "teaching.page.broadcasts": "Mensajes",
   "teaching.page.surveys": "Encuestas",
   "teaching.page.certificates": "Certificados",
   "teaching.page.devices": "Dispositivos perdidos",

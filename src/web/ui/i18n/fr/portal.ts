@@ -6,6 +6,7 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.page.audience": "Inscrire par règle",
   "teaching.page.report": "Rapports",
   "teaching.page.lists": "Listes nominatives",
+  "teaching.page.broadcasts": "Messages",
   "teaching.page.surveys": "Enquêtes",
   "teaching.page.certificates": "Certificats",
   "teaching.page.devices": "Appareils perdus",

@@ -6,6 +6,7 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.page.audience": "Записати за правилом",
   "teaching.page.report": "Звіти",
   "teaching.page.lists": "Списки з іменами",
+  "teaching.page.broadcasts": "Повідомлення",
   "teaching.page.surveys": "Опитування",
   "teaching.page.certificates": "Сертифікати",
   "teaching.page.devices": "Втрачені пристрої",

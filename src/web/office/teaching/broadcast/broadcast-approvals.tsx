@@ -1,0 +1,91 @@
+import { approve, type ListedApproval } from "#client/desk/approvals.ts";
+import { readMessages } from "#client/teaching/broadcast/read-words.ts";
+import type { BroadcastScope } from "#protocol/broadcast-contracts.ts";
+import { Button, Buttons } from "#web/ui/button.tsx";
+import { formatMoment, formatNumber } from "#web/ui/i18n/format.ts";
+import { languages } from "#web/ui/i18n/language.ts";
+import { currentLanguage, t } from "#web/ui/i18n/translator.ts";
+import { Notice } from "#web/ui/notice.tsx";
+import { showToast } from "#web/ui/toast.tsx";
+import { nameOfMember } from "../../author-name.ts";
+import { Trouble } from "../../trouble.tsx";
+import { useAction } from "../../use-action.ts";
+import { useLoad } from "../../use-load.ts";
+import type { WorkProps } from "../../work/work.ts";
+
+type Approvals = WorkProps & {
+  readonly approvals: readonly ListedApproval<BroadcastScope>[];
+  readonly onSigned: () => Promise<void>;
+};
+
+/** Messages that somebody asks to send: the approver reads the very words in every language, and how many get them. */
+export const BroadcastApprovals = ({ work, approvals, onSigned }: Approvals) => (
+  <>
+    {approvals.map((one) => (
+      <Approval key={one.approval} work={work} one={one} onSigned={onSigned} />
+    ))}
+  </>
+);
+
+function Approval(
+  props: WorkProps & { readonly one: ListedApproval<BroadcastScope>; readonly onSigned: () => Promise<void> },
+) {
+  const { work, one, onSigned } = props;
+  const { scope, people, signedBy } = one;
+  const words = useLoad(() => readMessages(work.session, scope.statement, currentLanguage()), [one.approval]);
+  const sign = useAction(
+    () => approve(work.session, one),
+    async () => {
+      showToast(t("approvals.signed"));
+      await onSigned();
+    },
+  );
+  return (
+    <article class="panel stack">
+      <div>
+        <h2>
+          <bdi>{nameOfMember(work, scope.requester)}</bdi>
+        </h2>
+        <p>
+          {people === null
+            ? t("broadcast.approval.mine")
+            : t("broadcast.approval.what", { people: formatNumber(people) })}
+        </p>
+        <p class="quiet">
+          {t("approvals.asked", { moment: formatMoment(one.askedAt) })}{" "}
+          {t("approvals.until", { moment: formatMoment(scope.expiresAt) })}
+        </p>
+        {scope.statement.necessary ? <p>{t("broadcast.necessary")}</p> : null}
+      </div>
+      {scope.statement.found?.length ? (
+        <Notice tone="care">
+          <p>{t("lists.why.words-name-somebody")}</p>
+        </Notice>
+      ) : null}
+      {words.value?.map((document) => (
+        <blockquote
+          key={document.language}
+          lang={document.language}
+          dir={languages[document.language].direction}
+        >
+          <strong>{document.title}</strong>
+          {document.paragraphs.map((paragraph, i) => (
+            <p key={i}>{paragraph}</p>
+          ))}
+        </blockquote>
+      ))}
+      <Trouble refusal={words.refusal ?? sign.refusal} />
+      {signedBy !== null ? (
+        <p>{t("approvals.signed-by", { name: nameOfMember(work, signedBy) })}</p>
+      ) : scope.requester === work.self.value?.id ? (
+        <p>{t("approvals.mine")}</p>
+      ) : words.value ? (
+        <Buttons>
+          <Button look="primary" busy={sign.busy} onClick={() => void sign.run()}>
+            {t("approvals.sign")}
+          </Button>
+        </Buttons>
+      ) : null}
+    </article>
+  );
+}
