@@ -20,6 +20,7 @@ import type { BenchNetwork } from "./bench-network.ts";
 import { startBenchNetwork } from "./bench-network.ts";
 import { type Figure, once, type Report } from "./figures.ts";
 import { inventProfile } from "./learners/invent-profile.ts";
+import { measurePortal } from "./learn-portal.ts";
 import { fillLearners } from "./learners/fill-learners.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -88,6 +89,7 @@ async function measure(network: BenchNetwork): Promise<Report> {
       samples: openings,
       target: { column: "median", atMost: 5 },
     },
+    ...(await measurePortal(network, officer, key, courses[0])),
   ];
   return { figures, notes };
 }

@@ -6,6 +6,7 @@ import { benchDisclosures } from "./disclosures.ts";
 import { benchEvaluations } from "./evaluations.ts";
 import type { Report } from "./figures.ts";
 import { findVerdict, printFigures } from "./figures.ts";
+import { benchLearn } from "./learn.ts";
 import { benchLink } from "./link.ts";
 import { describeLoad, describeMachine } from "./machine.ts";
 import { benchMatch } from "./match.ts";
@@ -53,6 +54,11 @@ const benchByName: Readonly<Record<string, Bench>> = {
   registration: {
     about: "a society's existing records brought in under an approval",
     run: async (getNetwork) => benchRegistration(await getNetwork()),
+  },
+  learn: {
+    about:
+      "a learning portal of 250,000: its pages, figures, mails, and a list of 8,253 by name under an approval",
+    run: () => benchLearn(),
   },
   search: {
     about: "searches among half a million people in the network's index",
