@@ -135,7 +135,7 @@ export async function startVault(options: VaultOptions): Promise<Vault> {
   route(server, gateContracts.sweepStaged, dropOrphans(sql, state, clock));
 
   route(server, putCourseFile, storeCourseFile({ sql, clock, countersOf, register: state }));
-  route(server, readCourseFile, serveCourseFile(sql));
+  route(server, readCourseFile, serveCourseFile(sql, clock));
   route(server, rosters.saveStudy, keepStudy({ sql, clock, countersOf }));
   route(server, rosters.readStudy, serveStudy(sql));
   route(server, rosters.forgetStudy, dropStudy(sql));
