@@ -91,6 +91,7 @@ test("addresses are refused in words", async () => {
   await officer.press("lists.freeze");
   await officer.see("lists.verdict.refused");
   await officer.see("lists.why.address-is-the-couriers");
+  expect(await page.getByRole("button", { name: say("lists.open"), exact: true }).count()).toBe(0);
   await page.getByLabel(say("lists.column.e-mail")).uncheck();
 }, 60_000);
 

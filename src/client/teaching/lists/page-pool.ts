@@ -11,7 +11,7 @@ export type PageTask = {
 };
 export type PageDone = { readonly number: number; readonly read: ReadPage };
 
-/** A thread that runs `answerTask`: a Web Worker, or one of Node's. */
+/** A thread that runs `answerTask`. */
 export type PageThread = {
   readonly post: (task: PageTask) => void;
   readonly onDone: (take: (done: PageDone) => void) => void;
@@ -23,7 +23,7 @@ export const answerTask = ({ number, page, keysByGeneration }: PageTask): PageDo
   read: readPage(page, keysByGeneration),
 });
 
-/** Pages opened side by side: opening costs half a millisecond for each compartment, and a phone has several processors too. */
+/** Pages opened side by side: opening costs half a millisecond for each compartment. */
 export function openPagePool(threads: readonly PageThread[]): {
   readonly readPages: ReadPages;
   readonly end: () => void;

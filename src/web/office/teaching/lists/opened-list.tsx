@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ApprovalId } from "#base/id.ts";
 import { openFrozenList, type OpenedList } from "#client/teaching/lists/open-list.ts";
-import { openPagePool, type PageDone, type PageThread } from "#client/teaching/lists/page-pool.ts";
 import { csvOf, withCanary } from "#client/teaching/lists/spreadsheet.ts";
 import type { FrozenList, ListColumn } from "#protocol/list-contracts.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
@@ -23,33 +22,13 @@ export type OpenedListProps = WorkProps & {
 /** As long as this page shows it, and no longer: nothing is kept on the device. */
 const shownAtMost = 60 * 60 * 1000;
 
-/** One less than there are: the page itself has to stay quick. */
-const threadCount = Math.min(4, Math.max(1, navigator.hardwareConcurrency - 1));
-
-function startThread(): PageThread {
-  const worker = new Worker(new URL("./page-thread.ts", import.meta.url), { type: "module" });
-  return {
-    post: (task) => worker.postMessage(task, []),
-    onDone: (take) => worker.addEventListener("message", ({ data }: MessageEvent<PageDone>) => take(data)),
-    end: () => worker.terminate(),
-  };
-}
-
 /** Opens when it is shown, once; a file is saved instead of shown. */
 export function OpenedListView({ work, list, approval, onClose }: OpenedListProps) {
   const [opened, setOpened] = useState<OpenedList>();
   const [isOver, setOver] = useState(false);
   const [count, setCount] = useState(0);
   const open = useAction(
-    async () => {
-      const pool = openPagePool(Array.from({ length: threadCount }, startThread));
-      const found = await openFrozenList(work.session, list, approval, {
-        readPages: pool.readPages,
-        onRows: setCount,
-      });
-      pool.end();
-      return found;
-    },
+    () => openFrozenList(work.session, list, approval, { onRows: setCount }),
     (found) => {
       if (list.form === "spreadsheet") saveFile(work, found, approval);
       else setOpened(found);
