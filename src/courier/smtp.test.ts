@@ -1,3 +1,4 @@
+import type { Socket } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, it } from "vitest";
 import { writeMail } from "./mail.ts";
@@ -13,6 +14,7 @@ afterEach(async () => {
 async function handOver(options: SMTPServerOptions & { readonly dropAfterData?: boolean }) {
   let taken = 0;
   const envelopes: string[] = [];
+  const sockets = new Set<Socket>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS"],
@@ -23,13 +25,14 @@ async function handOver(options: SMTPServerOptions & { readonly dropAfterData?: 
         taken++;
         envelopes.push(session.envelope.mailFrom ? session.envelope.mailFrom.address : "");
         if (options.dropAfterData) {
-          for (const connection of server.connections) connection._socket.destroy();
+          for (const socket of sockets) socket.destroy();
         } else callback();
       });
     },
     ...options,
   });
   server.on("error", () => {});
+  server.server.on("connection", (socket: Socket) => sockets.add(socket));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as { port: number };
   const smtp = sendBySmtp(
