@@ -272,6 +272,41 @@ describe("a survey", () => {
       ],
     });
   });
+
+  it("is not kept from the honest by two who answer with choices that they invented, nor by who only asked to come in", async () => {
+    const course = await publish({ enrolment: "approval" });
+    const place = { course: course.course, activity: "how-was-it" };
+    const join = async (isIn = true) => {
+      const learner = await makeLearner(network, academy);
+      answerOf(await enrolIn(network, learner, course.course));
+      const { record } = learner;
+      const parameters = { desk: academy.desk, record, course: course.course };
+      if (isIn)
+        answerOf(await asOfficer().call("gate", answerCourseRequest, { parameters, body: { accept: true } }));
+      return learner;
+    };
+    const answer = (learner: TestLearner, answers: { question: string; options: string[] }[]) =>
+      as(learner).call("gate", learners.answerSurvey, { parameters: place, body: { answers } });
+    const invented = (who: number) =>
+      Array.from({ length: 30 }, (_, question) => ({
+        question: `x${who}-${question}`,
+        options: Array.from({ length: 12 }, (__, option) => `o${option}`),
+      }));
+    const honest = [{ question: "q1", options: ["good"] }];
+    expect(refusalOf(await answer(await join(false), honest))).toBe("not-found");
+    for (const who of [1, 2]) answerOf(await answer(await join(), invented(who)));
+    for (let i = 0; i < 22; i++)
+      answerOf(await answer(await join(), [{ question: "q1", options: [i < 11 ? "good" : "bad"] }]));
+    network.clock.advance(8 * day);
+    await network.gate().tick();
+    const { counts } = answerOf(
+      await asOfficer().call("gate", readSurvey, { parameters: { desk: academy.desk, ...place } }),
+    );
+    expect(counts).toEqual([
+      { question: "q1", option: "bad", people: 10 },
+      { question: "q1", option: "good", people: 10 },
+    ]);
+  });
 });
 
 describe("a supervisor", () => {

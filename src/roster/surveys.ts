@@ -11,8 +11,9 @@ import type { Roster } from "./open-roster.ts";
 import { surveyBytes } from "./roster-row.ts";
 
 const mostSurveys = 100;
-/** What somebody invents to fill the table finds no room. */
+/** What somebody invents does not fill the table: where it is full, choices of few people make room for others. */
 const mostChoices = 400;
+const fewPeople = 11;
 /** So many more answers there are before what is read moves on: who watches it learns nothing of one answer. */
 const leastNew = 11;
 
@@ -25,7 +26,8 @@ export const answerOnce = (
 ): Promise<Result<object, Refusal>> =>
   roster.change<object>(record, (row) => {
     const name = nameSurvey(course, activity);
-    if (!findStanding(row, course)) return refuse({ kind: "not-found" });
+    const state = findStanding(row, course)?.state;
+    if (!state || state === "requested") return refuse({ kind: "not-found" });
     const isAgain = row.surveys.some((one) => equalBytes(one, name));
     if (isAgain || row.surveys.length >= mostSurveys) return refuse({ kind: "conflict" });
     return ok({
@@ -50,6 +52,9 @@ async function countAnswers(
   const chosen = answers.flatMap(({ question, options }) => options.map((choice) => ({ question, choice })));
   const unique = new Map([{ question: "", choice: "" }, ...chosen].map((one) => [JSON.stringify(one), one]));
   const rows = [...unique].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  await transaction`
+    delete from surveys where course = ${course} and activity = ${activity} and question <> '' and people < ${fewPeople}
+      and (select count(*) from surveys where course = ${course} and activity = ${activity}) >= ${mostChoices}`;
   await transaction`
     insert into surveys (course, activity, question, choice, people)
     select ${course}, ${activity}, question, choice, 1 from unnest(
