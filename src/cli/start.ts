@@ -205,6 +205,7 @@ const demoLimits: Readonly<Record<string, string>> = {
   // Everybody in it joined a minute ago; a real network leaves whoever is new out of its figures.
   HOMEWARD_REPORT_AGE_MS: "1000",
   HOMEWARD_SNAPSHOT_EVERY_MS: "300000",
+  HOMEWARD_BROADCAST_PAUSE_MS: "15000",
 };
 
 function definedIn(environment: NodeJS.ProcessEnv, names: readonly string[]): Record<string, string> {
