@@ -4,7 +4,7 @@ import type { CourseId } from "#base/id.ts";
 import { ok, refuse } from "#base/result.ts";
 import { usualFacts } from "#client/teaching/course-draft.ts";
 import { readCourseFile } from "#client/teaching/course-file.ts";
-import { dropDraft, keepDraft, keepDraftFile, listDrafts } from "#client/teaching/drafts.ts";
+import { dropDraft, keepDraft, keepDraftFile, listDrafts, readDraft } from "#client/teaching/drafts.ts";
 import { draftOfPublished } from "#client/teaching/published-draft.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
@@ -34,7 +34,9 @@ export function CoursesScreen({ work, desk }: TeachingProps) {
     () => drafts.reload(),
   );
   const edit = useAction(
-    (course: CourseId) => draftOfPublished(work.session, course, 0, work.clock()),
+    async (course: CourseId) =>
+      // A draft that is here is never replaced, however early somebody presses.
+      (await readDraft(store, course)) ? ok(course) : draftOfPublished(work.session, course, 0, work.clock()),
     (course) => goTo(["teaching", "course", course]),
   );
   return (
@@ -88,11 +90,7 @@ export function CoursesScreen({ work, desk }: TeachingProps) {
                 languages: statement.languages.map(({ language }) => languages[language].name).join(", "),
               })}
               badge={statement.retired ? t("teaching.facts.retired.short") : undefined}
-              onClick={() => {
-                const mine = drafts.value?.some(({ course }) => course === statement.course);
-                if (mine === true) goTo(["teaching", "course", statement.course]);
-                else void edit.run(statement.course);
-              }}
+              onClick={() => void edit.run(statement.course)}
             />
           ))}
         </ListRows>
