@@ -1,3 +1,4 @@
+import { get } from "#testing/get.ts";
 import type { Attempt, Outcome } from "./attempt.ts";
 import type { Control } from "./control.ts";
 import { runControls } from "./control.ts";
@@ -73,9 +74,7 @@ export async function runAgoraDrill(learners: number, say: Say): Promise<AgoraRe
 async function tryIt(scene: Scene, { what, by, run }: Attempt): Promise<Tried> {
   const { inbox, search, network, administrator, manager, dpo } = scene;
   network.clock.advance(day);
-  for (const session of [administrator, manager, dpo])
-    if (!(await session.register.follow(session.connection)).ok)
-      throw new Error("the register was not followed");
+  for (const session of [administrator, manager, dpo]) get(await session.register.follow(session.connection));
   const before = inbox.mails.length;
   const outcome = await run(scene);
   const sent = inbox.mails.slice(before);

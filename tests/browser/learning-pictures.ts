@@ -1,0 +1,95 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "playwright-core";
+import { draftOfLibrary } from "#client/teaching/library-draft.ts";
+import { publishDraft } from "#client/teaching/publish.ts";
+import { readLibrary } from "#demo/read-library.ts";
+import { get } from "#testing/get.ts";
+import { startTestNetwork } from "#testing/network.ts";
+import { sitDown } from "#testing/sit-down.ts";
+import startDatabases from "#testing/test-database.ts";
+import { launchBrowser } from "./browser.ts";
+import { startLearnScene } from "./learn-scene.ts";
+import { join as joinPortal, walkInToLearn } from "./learn-walk.ts";
+import { enterOffice, offerDevice, signIn } from "./office-walk.ts";
+import { startPageServer } from "./page-server.ts";
+import { livingClock } from "./walk.ts";
+
+// The pictures of docs/learning.md, from the real pages; `scripts/take-pictures.ts` runs it.
+const folder = "docs/pictures";
+const phone = { width: 360, height: 640 };
+const laptop = { width: 820, height: 560 };
+
+/** What fits on the screen; a picture that grew too large for a repository is an error. */
+async function take(page: Page, name: string): Promise<void> {
+  await page.evaluate("document.fonts.ready");
+  const png = await page.screenshot();
+  const kilobytes = Math.round(png.length / 1_000);
+  if (kilobytes > 60) throw new Error(`${name}.png has ${kilobytes} kB: let it show less.`);
+  await writeFile(join(folder, `${name}.png`), png);
+  console.log(`docs/pictures/${name}.png, ${kilobytes} kB`);
+}
+
+async function pictureLearners(): Promise<void> {
+  const scene = await startLearnScene();
+  const browser = await launchBrowser();
+  try {
+    const walk = await walkInToLearn(browser, `${scene.address}#/join`, { language: "en", screen: phone });
+    await joinPortal(walk);
+    await walk.go("courses");
+    await walk.page.locator("h1").first().waitFor();
+    await walk.page.waitForTimeout(2_000);
+    await take(walk.page, "learning-courses-phone");
+    await walk.go("course", scene.courseOfLibrary("immunisation-basics"));
+    await walk.page.locator("h1").first().waitFor();
+    await walk.page.waitForTimeout(2_000);
+    await take(walk.page, "learning-course-phone");
+  } finally {
+    await browser.close();
+    await scene.close();
+  }
+}
+
+async function pictureDesk(): Promise<void> {
+  const pages = await startPageServer("office");
+  const network = await startTestNetwork({ clock: livingClock, webOrigins: [pages.origin] });
+  pages.serve(network);
+  const hub = await network.addLearningDesk(await network.makeOrganisation("Learning Hub"));
+  const author = await sitDown(network, hub.officer, hub);
+  for (const { course, documents } of await readLibrary()) {
+    const draft = draftOfLibrary(hub.desk, course, documents, 0, Date.now());
+    get(await publishDraft(author, hub.desk, { ...draft, facts: { ...draft.facts, prerequisites: [] } }, []));
+  }
+  const browser = await launchBrowser();
+  try {
+    const offered = [
+      await offerDevice(network, hub, hub.officer, { name: "Ines", organisation: "Learning Hub" }),
+    ];
+    const walk = await enterOffice(browser, `${pages.origin}/office/`, {
+      language: "en",
+      screen: laptop,
+      offered,
+      catalogues: ["course", "authoring", "portal", "scorm", "lists"],
+    });
+    await signIn(walk, "Ines");
+    await walk.page.goto(`${pages.origin}/office/#/teaching/lists`);
+    await walk.page.locator("main h1").first().waitFor();
+    await walk.page.waitForTimeout(1_500);
+    await take(walk.page, "learning-list");
+  } finally {
+    await browser.close();
+    await network.close();
+    await pages.close();
+  }
+}
+
+/** Into docs/pictures, from the folder of the project. */
+export async function takeLearningPictures(): Promise<void> {
+  const stopDatabases = await startDatabases();
+  try {
+    await pictureLearners();
+    await pictureDesk();
+  } finally {
+    await stopDatabases();
+  }
+}
