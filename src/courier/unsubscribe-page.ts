@@ -13,24 +13,27 @@ export function addUnsubscribePage<Known extends Callers>(
   findToken: (text: string) => ReturnToken | undefined,
   unsubscribe: (token: ReturnToken) => Promise<void>,
 ): void {
-  for (const type of ["application/x-www-form-urlencoded", "multipart/form-data"])
-    fastify.addContentTypeParser(type, { parseAs: "string", bodyLimit: 2_048 }, (_request, body, done) =>
-      done(null, body),
+  // Its own corner: what a mail program sends as a form, no other endpoint takes.
+  void fastify.register(async (corner) => {
+    for (const type of ["application/x-www-form-urlencoded", "multipart/form-data"])
+      corner.addContentTypeParser(type, { parseAs: "string", bodyLimit: 2_048 }, (_request, body, done) =>
+        done(null, body),
+      );
+    const options = { schema: { hide: true } };
+    corner.get(`${unsubscribePath}:token`, options, async (_request, reply) =>
+      reply.type("text/html; charset=utf-8").header("cache-control", "no-store").send(asking),
     );
-  const options = { schema: { hide: true } };
-  fastify.get(`${unsubscribePath}:token`, options, async (_request, reply) =>
-    reply.type("text/html; charset=utf-8").header("cache-control", "no-store").send(asking),
-  );
-  fastify.post(`${unsubscribePath}:token`, options, async (request, reply) => {
-    const { token: text } = request.params as { readonly token: string };
-    const token = findToken(text);
-    const isMeant =
-      typeof request.body === "string" && /List-Unsubscribe=?["\s]*One-Click/.test(request.body);
-    if (token && isMeant) await unsubscribe(token);
-    return reply
-      .type("text/html; charset=utf-8")
-      .header("cache-control", "no-store")
-      .send(isMeant ? done : asking);
+    corner.post(`${unsubscribePath}:token`, options, async (request, reply) => {
+      const { token: text } = request.params as { readonly token: string };
+      const token = findToken(text);
+      const isMeant =
+        typeof request.body === "string" && /List-Unsubscribe=?["\s]*One-Click/.test(request.body);
+      if (token && isMeant) await unsubscribe(token);
+      return reply
+        .type("text/html; charset=utf-8")
+        .header("cache-control", "no-store")
+        .send(isMeant ? done : asking);
+    });
   });
 }
 

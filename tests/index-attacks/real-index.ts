@@ -37,7 +37,7 @@ export async function openRealIndex({ people, keyTexts, societies }: Population)
   const folder = await mkdtemp(join(tmpdir(), "homeward-index-"));
   const database = await openTestDatabase();
   const { sql } = database;
-  const folders = ["ledger", "gate", "search"].map((name) => `../../src/${name}/migrations/`);
+  const folders = ["ledger", "search"].map((name) => `../../src/${name}/migrations/`);
   const migrations = await Promise.all(folders.map((each) => readMigrations(new URL(each, import.meta.url))));
   await migrate(sql, migrations.flat());
   const vault = openWatchedVault();
