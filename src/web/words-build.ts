@@ -19,7 +19,8 @@ export function wordsAsData(catalogues?: readonly string[]): Plugin {
       isBuild = config.command === "build";
     },
     transform(code, id) {
-      if (!catalogues || !id.endsWith("/i18n/catalogues.ts")) return undefined;
+      // One development server serves every application.
+      if (!isBuild || !catalogues || !id.endsWith("/i18n/catalogues.ts")) return undefined;
       if (!code.includes(everyCatalogue))
         throw new Error("wordsAsData: the catalogues are listed otherwise now");
       return code.replace(everyCatalogue, `./*/{${catalogues.join()}}.ts`);
