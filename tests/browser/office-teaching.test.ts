@@ -59,8 +59,25 @@ const look = async (name: string) => {
 };
 
 /** By keyboard: to the control, then the key. */
+/** A page moves the focus itself, a moment after it changed: whoever types waits until it stays where they put it. */
+async function settleOn(place: Locator): Promise<void> {
+  const stays = () =>
+    place.evaluate(
+      (element) =>
+        new Promise<boolean>((told) => {
+          const tell = () => told(element.ownerDocument.activeElement === element);
+          requestAnimationFrame(() => requestAnimationFrame(tell));
+        }),
+    );
+  for (let tries = 0; tries < 20; tries++) {
+    await place.focus();
+    if (await stays()) return;
+  }
+  throw new Error("the focus did not stay");
+}
+
 async function press(place: Locator, key = "Enter"): Promise<void> {
-  await place.first().focus();
+  await settleOn(place.first());
   await walk.page.keyboard.press(key);
 }
 const button = (key: MessageKey, values?: Values) =>
@@ -74,13 +91,13 @@ const field = (key: MessageKey, values?: Values) => {
 };
 
 async function write(place: Locator, text: string): Promise<void> {
-  await place.focus();
+  await settleOn(place);
   await walk.page.keyboard.press("Control+A");
   await walk.page.keyboard.insertText(text);
 }
 
 async function choose(place: Locator, label: string): Promise<void> {
-  await place.focus();
+  await settleOn(place);
   await place.selectOption({ label });
 }
 
