@@ -38,7 +38,8 @@ export async function takeIn(
   if (!opening.ok) return opening;
   const opened = opening.value;
   const { kind, relation, access, state } = opened;
-  if ((kind !== "tracing-request" && kind !== "registered-person") || relation === "shared") return refuse({ kind: "wrong-record" });
+  if ((kind !== "tracing-request" && kind !== "registered-person") || relation === "shared")
+    return refuse({ kind: "wrong-record" });
   if (opened.fromLease) return refuse({ kind: "unreachable", server: "gate" });
   if (opened.faults.some(isServersFault)) return refuse({ kind: "fault-found" });
   const { status } = statusOf(state);
