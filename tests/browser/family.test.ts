@@ -257,6 +257,8 @@ test("a draft survives a reload; no other tab and nobody at the disk can read it
   const walk = await enter("en");
   const { page, profile } = walk;
   await fillInSearch(walk, story);
+  // What was typed a moment ago may still be on its way to a busy disk, which answers in turn.
+  await everythingKept(walk);
   await page.reload();
   await walk.see("family.review.lead");
   await page.getByText("my brother-in-law").waitFor();
