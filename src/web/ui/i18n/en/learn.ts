@@ -97,7 +97,7 @@ export const learn = {
   "learn.course.who.progress":
     "How far you are, and that you finished: the servers, under a number that is not your name.",
   "learn.course.who.desk":
-    "The learning desk sees counts of people, never a list with names unless a second person agrees.",
+    "The learning desk sees counts of people. It may open a few names a day; each opening is counted and shown to you. More need a second person.",
   "learn.course.who.supervisor":
     "A supervisor sees where you stand only if you let them, and until you take it back.",
   "learn.course.retired": "This course is no longer offered. Who is in it may finish.",

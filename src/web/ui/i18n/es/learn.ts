@@ -103,7 +103,7 @@ export const learn: TranslationOf<typeof english> = {
   "learn.course.who.progress":
     "Hasta dónde llegó y que terminó: los servidores, bajo un número que no es su nombre.",
   "learn.course.who.desk":
-    "La oficina de formación ve cantidades de personas, nunca una lista con nombres sin el acuerdo de una segunda persona.",
+    "La oficina de formación ve cantidades de personas. Puede abrir unos pocos nombres al día: cada vez se cuenta y se le muestra a usted. Para más hace falta una segunda persona.",
   "learn.course.who.supervisor": "Su responsable ve cómo va solo si usted lo permite, y hasta que lo retire.",
   "learn.course.retired": "Este curso ya no se ofrece. Quien está en él puede terminarlo.",
   "learn.course.begin": "Empezar este curso",

@@ -106,7 +106,7 @@ export const learn: TranslationOf<typeof english> = {
   "learn.course.who.progress":
     "Où vous en êtes, et que vous avez fini : les serveurs, sous un numéro qui n’est pas votre nom.",
   "learn.course.who.desk":
-    "Le bureau de formation voit des nombres de personnes, jamais une liste de noms sans l’accord d’une seconde personne.",
+    "Le bureau de formation voit des nombres de personnes. Il peut ouvrir quelques noms par jour : chaque ouverture est comptée et vous est montrée. Au-delà, il faut l’accord d’une seconde personne.",
   "learn.course.who.supervisor":
     "Un responsable voit où vous en êtes seulement si vous le permettez, et tant que vous le permettez.",
   "learn.course.retired": "Ce cours n’est plus proposé. Qui l’a commencé peut le finir.",
