@@ -62,7 +62,7 @@ describe("the demonstration", () => {
     const interrupted = createDemo({
       ...options,
       onProgress: () => {
-        if (++steps === 30) throw new Error("the power went");
+        if (++steps >= 30) throw new Error("the power went");
       },
     });
     await expect(interrupted).rejects.toThrow("the power went");

@@ -96,7 +96,7 @@ export async function createDemo(options: DemoOptions): Promise<DemoSecrets> {
     place: i,
   }));
   const deposits = planned.filter((one) => one.invented.isDeposit);
-  await Promise.all([
+  await allAtRest([
     ...demoOrganisations.map(({ key }) =>
       writeDemoRecords(
         options,
@@ -127,6 +127,12 @@ export async function createDemo(options: DemoOptions): Promise<DemoSecrets> {
     })),
   );
   return secrets;
+}
+
+/** Where one fails, the others come to an end first: nothing is written any more when this is begun again. */
+async function allAtRest(works: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
 }
 
 /** Once the secrets were printed. */

@@ -7,7 +7,7 @@ import type { CourseStatement } from "#protocol/course.ts";
 import { writeRegister } from "#protocol/register-contracts.ts";
 import { signStatement } from "#register/entry.ts";
 import { nextNumberOf } from "#register/state.ts";
-import type { Progress } from "./demo-progress.ts";
+import { keepProgress, type Progress } from "./demo-progress.ts";
 import { type DemoDevice, type DemoPlace, DemoFailure, must, openDemoSession } from "./found-demo.ts";
 import { inventLearners } from "./invent-learners.ts";
 import { letLearn, trainMember } from "./let-learn.ts";
@@ -21,7 +21,11 @@ const learnersAtOnce = 6;
 
 /** The library in the catalogue, everybody of a tracing desk trained, and people who learn. Goes on where it was interrupted. */
 export async function makeDemoPortal(
-  place: DemoPlace & { readonly root: SigningKeyPair; readonly learners: number },
+  place: DemoPlace & {
+    readonly root: SigningKeyPair;
+    readonly demoFolder: string;
+    readonly learners: number;
+  },
   devices: readonly DemoDevice[],
   library: readonly LibraryEntry[],
   progress: Progress,
@@ -43,6 +47,7 @@ export async function makeDemoPortal(
       const member = progress.memberByDevice[one.device] as MemberId;
       await trainMember(where, officer, member, statementOf(requiredCourse));
       progress.trained.push(one.device);
+      await keepProgress(place.demoFolder, progress);
     }
     await onStep();
   }
@@ -64,6 +69,7 @@ export async function makeDemoPortal(
       ),
     );
     progress.learners += together.length;
+    await keepProgress(place.demoFolder, progress);
     for (const _ of together) await onStep();
   }
 }
