@@ -12,6 +12,9 @@ export const usualCourierLimits: CourierLimits = {
   reminder: 20_000,
   "new-browser": 2_000,
   broadcast: 100_000,
+  report: 20_000,
+  alarm: 2_000,
+  recall: 2_000,
 };
 const dailyCount = (usual: number) => z.coerce.number().int().positive().default(usual);
 
@@ -29,6 +32,9 @@ export const CourierConfiguration = z.object({
   HOMEWARD_REMINDERS_DAY: dailyCount(usualCourierLimits.reminder),
   HOMEWARD_NEW_BROWSERS_DAY: dailyCount(usualCourierLimits["new-browser"]),
   HOMEWARD_BROADCASTS_DAY: dailyCount(usualCourierLimits.broadcast),
+  HOMEWARD_REPORTS_DAY: dailyCount(usualCourierLimits.report),
+  HOMEWARD_ALARMS_DAY: dailyCount(usualCourierLimits.alarm),
+  HOMEWARD_RECALLS_DAY: dailyCount(usualCourierLimits.recall),
   /** A Maildir into which the mail server drops what comes back. Whatever lies there is read and deleted. */
   HOMEWARD_RETURNS_FOLDER: z.string().min(1).optional(),
   /** What comes back is sent to this address, with `+` and a token before the `@`; without it, to the sender of all mails. */
@@ -45,4 +51,7 @@ export const courierLimitsOf = (configuration: CourierConfiguration): CourierLim
   reminder: configuration.HOMEWARD_REMINDERS_DAY,
   "new-browser": configuration.HOMEWARD_NEW_BROWSERS_DAY,
   broadcast: configuration.HOMEWARD_BROADCASTS_DAY,
+  report: configuration.HOMEWARD_REPORTS_DAY,
+  alarm: configuration.HOMEWARD_ALARMS_DAY,
+  recall: configuration.HOMEWARD_RECALLS_DAY,
 });

@@ -28,6 +28,7 @@ import { silentLog } from "#server/log.ts";
 import { openPeer, type Peer } from "#server/peer.ts";
 import type { VaultScene } from "#testing/vault-scene.ts";
 import { answerOf, newRecord, openVaultScene, refusalOf } from "#testing/vault-scene.ts";
+import { usualCourierLimits } from "./configuration.ts";
 import { type Courier, startCourier } from "./courier.ts";
 
 const origin = "https://families.example";
@@ -44,7 +45,7 @@ const start = (vaultUrl: string, smtpUrl?: string, port = 0) =>
     vaultUrl,
     webOrigins: [origin],
     smtpUrl,
-    limits: { news: 12, invitation: 12, address: 12, reminder: 12, "new-browser": 12, broadcast: 12 },
+    limits: { ...usualCourierLimits, news: 12, invitation: 12, reminder: 12, "new-browser": 12 },
     rateLimitFactor: 1_000,
     clock: () => scene?.clock() ?? 0,
     random: (length) => (scene ? random(length) : crypto.getRandomValues(new Uint8Array(length))),

@@ -124,6 +124,9 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     news: `${origin}/#/request`,
     reminder: `${origin}/learn/`,
     "new-browser": `${origin}/learn/#/browsers`,
+    report: `${origin}/office/#/teaching/shared`,
+    alarm: `${origin}/office/#/leaving`,
+    recall: `${origin}/office/#/teaching/lists`,
   };
   route(server, deliverNotice, async ({ body, caller: network }) => {
     const { template } = body;

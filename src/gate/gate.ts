@@ -32,6 +32,7 @@ import { openReports } from "#roster/reports.ts";
 import { openMailings } from "#roster/send-broadcasts.ts";
 import { openRoster } from "#roster/open-roster.ts";
 import { forgetInSearch } from "#search/leaving.ts";
+import { addScheduleRoutes } from "./schedules.ts";
 import { openSearch } from "./search.ts";
 import { openTombstones } from "#ledger/tombstones.ts";
 
@@ -140,6 +141,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     addLearningRoutes(server, parts);
     addLearningDeskRoutes(server, parts);
     addListRoutes(server, parts);
+    addScheduleRoutes(server, parts);
     const pause = limits.broadcastPause;
     const mailings = openMailings({ ...parts, pause, write: (...one) => sendOneOf(parts, ...one) });
     closing.unshift(() => mailings.close());

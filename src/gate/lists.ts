@@ -2,7 +2,6 @@ import type { DeskId, OrganisationId, RecordId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import type { DeviceRequester, Requester } from "#disclosure/requester.ts";
 import {
-  isPastShown,
   listedTo,
   showOpening,
   showToFamily,
@@ -10,11 +9,11 @@ import {
   unnamedComparisons,
   visibleGrants,
 } from "#disclosure/visibility.ts";
-import { codeOfHolder } from "#keys/holder.ts";
 import { readConsents } from "#ledger/consents.ts";
+import { nextCursor, pageLength, readCursor } from "#ledger/cursor.ts";
+import { describeRecord } from "#ledger/describe-record.ts";
 import { readLines, readOpenings } from "#ledger/disclosure-log.ts";
-import { readGrants, readGrantStatements } from "#ledger/grants.ts";
-import { readCodeKeys, readKeysOfOthers } from "#ledger/codes.ts";
+import { readGrants } from "#ledger/grants.ts";
 import { findRecord, findRecordOfCode, readHoldings, readSharing } from "#ledger/records.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { listDisclosures, readLog } from "#protocol/disclosure-contracts.ts";
@@ -25,15 +24,6 @@ import { isIndexed } from "#search/leaving.ts";
 import type { GateParts } from "./parts.ts";
 
 type Parts = Pick<GateParts, "sql" | "clock" | "register">;
-
-const pageLength = 100;
-/** A cursor is a time and an id with a dot between them; without one the list begins with the newest. */
-const readCursor = (cursor: string | undefined): { time: number; id: string } => {
-  const [, time, id] = /^(\d{1,15})\.(.*)$/.exec(cursor ?? "") ?? [];
-  return { time: Number(time ?? 999_999_999_999_999), id: id ?? "~" };
-};
-const nextCursor = <Row>(rows: readonly Row[], name: (last: Row) => string): string | null =>
-  rows.length === pageLength ? name(rows.at(-1)!) : null;
 
 export async function listRecordsOfDesk(
   { sql, register }: Parts,
@@ -61,41 +51,13 @@ export async function listGrantsOfRecord(
 ): Promise<Result<AnswerOf<typeof listGrants>, Refusal>> {
   const record = await findRecord(sql, id);
   if (!record) return refuse({ kind: "not-found" });
-  const [rows, { byGrant, past }, consents, codes] = await Promise.all([
-    readGrants(sql, id),
-    readGrantStatements(sql, id),
-    readConsents(sql, [id]),
-    readCodeKeys(sql, [id]),
-  ]);
+  const rows = await readGrants(sql, id);
   const side = sideOf(register.state(), caller, record);
   const visible = visibleGrants(register.state(), caller, record, rows, clock());
   if (!side && visible.length === 0) return refuse({ kind: "not-found" });
-  const compartments = new Set(visible.map((grant) => grant.compartment));
-  const named = new Set(visible.map((grant) => grant.consent));
-  const holders = visible.flatMap(({ holder }) => codeOfHolder(holder) ?? []);
-  const others = await readKeysOfOthers(sql, id, holders);
-  const { kind, desk, takenInAt, erasureAskedAt, erasureDueAt } = record;
   return ok({
-    kind,
-    desk,
-    takenIn: takenInAt !== null,
-    codes: codes.filter(({ isBound }) => isBound).map(({ keys }) => keys),
-    otherCodes: [...codes.filter(({ isBound }) => !isBound).map(({ keys }) => keys), ...others],
-    grants: visible.map((row) => {
-      const { record: _, author: _author, signature: _signature, endedAt: _endedAt, ...grant } = row;
-      return { ...grant, statement: byGrant.get(grant.grant) ?? null };
-    }),
-    past: past
-      .filter(
-        (one) => compartments.has(one.compartment) && isPastShown(register.state(), caller, record, one),
-      )
-      .map(({ bytes, signature }) => ({ bytes, signature })),
-    consents: consents
-      .filter(({ statement }) => side || named.has(statement.consent))
-      .map(({ signed, author, withdrawnAt }) => ({ signed, author, withdrawnAt })),
-    indexed: side !== undefined && (await isIndexed(sql, id, desk)),
-    erasure:
-      side && erasureDueAt !== null ? { askedAt: erasureAskedAt ?? erasureDueAt, dueAt: erasureDueAt } : null,
+    ...(await describeRecord(sql, register.state(), caller, record, visible)),
+    indexed: side !== undefined && (await isIndexed(sql, id, record.desk)),
   });
 }
 

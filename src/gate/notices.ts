@@ -1,5 +1,5 @@
-import type { OrganisationId, RecordId } from "#base/id.ts";
-import { refuse, type Result } from "#base/result.ts";
+import type { MemberId, OrganisationId, RecordId } from "#base/id.ts";
+import { ok, refuse, type Result } from "#base/result.ts";
 import { isLive } from "#disclosure/grant-row.ts";
 import { actsFor, type DeviceRequester } from "#disclosure/requester.ts";
 import { type CourierOpening, writeTo } from "#ledger/courier-opening.ts";
@@ -7,12 +7,14 @@ import { countNews } from "#ledger/disclosure-log.ts";
 import { takeInvitation } from "#ledger/enrolments.ts";
 import { readGrants } from "#ledger/grants.ts";
 import { findRecord } from "#ledger/records.ts";
-import { findReminded, noteReminded } from "#ledger/reminders.ts";
+import { findMailRecord } from "#ledger/member-mail.ts";
+import { remindOnceAWeek } from "#ledger/reminders.ts";
 import { deliverBroadcast } from "#protocol/broadcast-contracts.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import {
   deliverInvitation,
   deliverNotice,
+  type MemberTemplate,
   type NoticeTemplate,
   type sendNews,
 } from "#protocol/courier-contracts.ts";
@@ -26,9 +28,9 @@ type Parts = Pick<
 >;
 
 type Sent = AnswerOf<typeof sendNews>;
-const hour = 60 * 60 * 1000;
-const day = 24 * hour;
+const day = 24 * 60 * 60 * 1000;
 const newsADay = 3;
+const membersMailsADay = 10;
 const invitationsADay = 50;
 
 /**
@@ -47,27 +49,30 @@ export async function sendNewsOf(
   // A learner has another application, and no code on paper to type there.
   const isLearner = held && (await findRecord(parts.sql, record))?.kind === "learner";
   if (!held || isLearner) return refuse({ kind: "not-found" });
-  const deliver = deliverAs(parts, "news");
-  return writeTo(parts, record, caller.member.organisation, deliver, async () =>
-    (await countNews(parts.sql, record, now - day)) < newsADay
-      ? undefined
-      : { kind: "quota-exceeded", detail: { limit: newsADay, window: day } },
-  );
+  const findLimit = () => limitOf(parts, record, newsADay);
+  return writeTo(parts, record, caller.member.organisation, deliverAs(parts, "news"), findLimit);
 }
 
-/** Reminds a learner of what is due, at most once a week; what could not be sent may be tried again in an hour. */
-export async function sendReminder(
+/** Reminds a learner of what is due. */
+export const sendReminder = (parts: Parts, record: RecordId, organisation: OrganisationId) =>
+  remindOnceAWeek(parts, record, () => writeTo(parts, record, organisation, deliverAs(parts, "reminder")));
+
+/** Tells a member what waits for them in the office, if they asked for it: at their own learner's address, as a disclosure that they see. */
+export async function tellMember(
   parts: Parts,
-  record: RecordId,
-  organisation: OrganisationId,
+  member: MemberId,
+  template: MemberTemplate,
 ): Promise<Result<Sent, Refusal>> {
-  const now = parts.clock();
-  const before = await findReminded(parts.sql, record);
-  if (before !== undefined && before > now - 7 * day)
-    return refuse({ kind: "quota-exceeded", detail: { limit: 1, window: 7 * day } });
-  const sent = await writeTo(parts, record, organisation, deliverAs(parts, "reminder"));
-  await noteReminded(parts.sql, record, sent.ok ? now : now - 7 * day + hour);
-  return sent;
+  const found = parts.register.state().memberById.get(member);
+  const record = found?.removedAt === null ? await findMailRecord(parts.sql, member) : undefined;
+  if (!found || !record) return ok({ outcome: "no-address" });
+  const findLimit = () => limitOf(parts, record, membersMailsADay);
+  return writeTo(parts, record, found.organisation, deliverAs(parts, template), findLimit);
+}
+
+async function limitOf({ sql, clock }: Parts, record: RecordId, limit: number): Promise<Refusal | undefined> {
+  if ((await countNews(sql, record, clock() - day)) < limit) return undefined;
+  return { kind: "quota-exceeded", detail: { limit, window: day } };
 }
 
 /** Tells a learner that somebody asks to take their place; never kept back by what else was mailed that day. */

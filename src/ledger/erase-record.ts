@@ -42,6 +42,7 @@ export async function eraseRecord(parts: Parts, record: RecordId, again = false)
       "addresses",
       "regrants",
       "reminders",
+      "member_mail",
     ]) {
       await transaction`delete from ${transaction(table)} where record = ${record}`;
     }

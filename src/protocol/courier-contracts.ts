@@ -6,7 +6,17 @@ import { contract } from "./contract.ts";
 import { Signed } from "./signed.ts";
 
 /** A mail is a template and a link, never a row. */
-export const templates = ["invitation", "news", "address", "reminder", "new-browser", "broadcast"] as const;
+export const templates = [
+  "invitation",
+  "news",
+  "address",
+  "reminder",
+  "new-browser",
+  "broadcast",
+  "report",
+  "alarm",
+  "recall",
+] as const;
 export type Template = (typeof templates)[number];
 export const languages = ["en", "fr", "es", "ar", "uk"] as const;
 export type Language = (typeof languages)[number];
@@ -44,8 +54,39 @@ export const sendNews = contract({
   }),
 });
 
+/**
+ * Gate, by a member: whether they want to be told by mail of what waits for them in the office, at the address of the learner whose
+ * certificate they showed. `not-found` where they showed none. Nobody else is told.
+ */
+export const chooseMemberMail = contract({
+  name: "chooseMemberMail",
+  method: "PUT",
+  path: "/members/self/mail",
+  access: "device",
+  body: z.strictObject({ wanted: z.boolean() }),
+  answer: z.strictObject({}),
+});
+export const readMemberMail = contract({
+  name: "readMemberMail",
+  method: "GET",
+  path: "/members/self/mail",
+  access: "device",
+  answer: z.strictObject({ wanted: z.boolean() }),
+});
+
+/**
+ * To members, at their own learner's address where they asked for it: something was shared with them; their organisation's DPO is asked to
+ * look; they are asked whether they still keep what was recalled.
+ */
+const memberTemplates = ["report", "alarm", "recall"] as const satisfies readonly Template[];
+export type MemberTemplate = (typeof memberTemplates)[number];
 /** What is written to the address that a record holds: there is news; a course is due; another browser asks to be the learner's. */
-export const noticeTemplates = ["news", "reminder", "new-browser"] as const satisfies readonly Template[];
+const noticeTemplates = [
+  "news",
+  "reminder",
+  "new-browser",
+  ...memberTemplates,
+] as const satisfies readonly Template[];
 export type NoticeTemplate = (typeof noticeTemplates)[number];
 
 /** What the courier opens one address with, besides the vault's half. */

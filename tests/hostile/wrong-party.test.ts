@@ -67,6 +67,7 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
   previewAudience: ["not-entitled"],
   enrolAudience: ["not-entitled"],
   countLearners: ["not-entitled"],
+  listQuestions: ["not-entitled"],
   listCourseRequests: ["not-entitled"],
   answerCourseRequest: ["not-entitled"],
   readSurvey: ["not-entitled"],
@@ -74,6 +75,9 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
   // By the code that it names, which signed for another member if for anybody.
   presentCertificate: ["wrong-signature"],
   readTraining: "own",
+  // Who showed no certificate has no learner's address.
+  chooseMemberMail: "own",
+  readMemberMail: "own",
   freezeAudience: ["not-entitled"],
   testBroadcast: ["not-found"],
   beginBroadcast: ["not-found"],

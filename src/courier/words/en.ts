@@ -50,4 +50,28 @@ export const en: MailWords = {
       "If you no longer want mail that is not necessary, you can say so on your learning pages.",
     ],
   },
+  report: {
+    subject: "Something was shared with you",
+    paragraphs: [
+      "A colleague of your learning desk has shared a report or a list with you, or one that comes regularly is ready. To see it with your own rights, open the office on your own device:",
+      "The link shows nothing to anybody else, and nothing is attached. We never ask for a code or a passphrase by mail or by telephone.",
+      "If you no longer want these messages, you can say so on the same page.",
+    ],
+  },
+  alarm: {
+    subject: "Please look at what leaves",
+    paragraphs: [
+      "Something happened that you answer for as data protection officer: a mailing unlike others, or a sign that a list left its holder. To see what, open the office on your own device:",
+      "Look soon: what is under way can still be stopped there. Nothing is attached, and the link shows nothing to anybody else.",
+      "If you no longer want these messages, you can say so on the same page.",
+    ],
+  },
+  recall: {
+    subject: "Do you still keep what was recalled?",
+    paragraphs: [
+      "A list that you opened was recalled some days ago. Please delete whatever you keep of it, and say so in the office on your own device:",
+      "Who recalled it sees whether you confirmed. Nothing is attached, and the link shows nothing to anybody else.",
+      "If you no longer want these messages, you can say so on the same page.",
+    ],
+  },
 };

@@ -50,4 +50,28 @@ export const es: MailWords = {
       "Si ya no quiere correos que no sean necesarios, puede decirlo en sus páginas de formación.",
     ],
   },
+  report: {
+    subject: "Han compartido algo con usted",
+    paragraphs: [
+      "Un colega de su oficina de formación ha compartido con usted un informe o una lista, o ya está listo uno periódico. Para verlo con sus propios derechos, abra la oficina en su dispositivo:",
+      "El enlace no muestra nada a nadie más, y no hay nada adjunto. Nunca pedimos un código ni una frase secreta por correo o por teléfono.",
+      "Si ya no quiere estos mensajes, puede decirlo en la misma página.",
+    ],
+  },
+  alarm: {
+    subject: "Mire, por favor, lo que sale",
+    paragraphs: [
+      "Ha ocurrido algo de lo que usted responde como responsable de protección de datos: un envío distinto de los demás, o una señal de que una lista dejó a quien la tenía. Para ver qué, abra la oficina en su dispositivo:",
+      "Mírelo pronto: lo que está en curso todavía puede detenerse allí. No hay nada adjunto, y el enlace no muestra nada a nadie más.",
+      "Si ya no quiere estos mensajes, puede decirlo en la misma página.",
+    ],
+  },
+  recall: {
+    subject: "¿Conserva aún lo que se retiró?",
+    paragraphs: [
+      "Una lista que usted abrió se retiró hace unos días. Borre lo que conserve de ella y dígalo en la oficina en su dispositivo:",
+      "Quien la retiró ve si usted lo ha confirmado. No hay nada adjunto, y el enlace no muestra nada a nadie más.",
+      "Si ya no quiere estos mensajes, puede decirlo en la misma página.",
+    ],
+  },
 };

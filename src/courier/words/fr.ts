@@ -50,4 +50,28 @@ export const fr: MailWords = {
       "Si vous ne voulez plus de courriels qui ne sont pas nécessaires, vous pouvez le dire sur vos pages de formation.",
     ],
   },
+  report: {
+    subject: "Quelque chose a été partagé avec vous",
+    paragraphs: [
+      "Un collègue de votre bureau de formation a partagé avec vous un rapport ou une liste, ou un envoi régulier est prêt. Pour le voir avec vos propres droits, ouvrez le bureau sur votre appareil :",
+      "Le lien ne montre rien à personne d’autre, et rien n’est joint. Nous ne demandons jamais de code ni de phrase secrète par courriel ou par téléphone.",
+      "Si vous ne voulez plus recevoir ces messages, vous pouvez le dire sur la même page.",
+    ],
+  },
+  alarm: {
+    subject: "Veuillez regarder ce qui sort",
+    paragraphs: [
+      "Il s’est passé quelque chose dont vous répondez comme délégué à la protection des données : un envoi différent des autres, ou un signe qu’une liste a quitté son détenteur. Pour voir quoi, ouvrez le bureau sur votre appareil :",
+      "Regardez vite : ce qui est en cours peut encore y être arrêté. Rien n’est joint, et le lien ne montre rien à personne d’autre.",
+      "Si vous ne voulez plus recevoir ces messages, vous pouvez le dire sur la même page.",
+    ],
+  },
+  recall: {
+    subject: "Gardez-vous encore ce qui a été rappelé ?",
+    paragraphs: [
+      "Une liste que vous avez ouverte a été rappelée il y a quelques jours. Effacez ce que vous en gardez, et dites-le dans le bureau sur votre appareil :",
+      "Qui l’a rappelée voit si vous avez confirmé. Rien n’est joint, et le lien ne montre rien à personne d’autre.",
+      "Si vous ne voulez plus recevoir ces messages, vous pouvez le dire sur la même page.",
+    ],
+  },
 };

@@ -67,6 +67,9 @@ create table regrants (
 
 create table reminders (record text primary key, time bigint not null);
 
+-- Members who want mail of what waits for them in the office: at the address that their own learner's record keeps for the courier.
+create table member_mail (member text primary key, record text not null, agreed_at bigint not null);
+
 -- The head of each compartment of each record.
 create table compartments (
   record text not null,
