@@ -2,13 +2,14 @@ import type { Command } from "commander";
 import type { CourseId } from "#base/id.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
 import { readCatalogue } from "#client/teaching/published-courses.ts";
+import { listReportQuestions } from "#client/teaching/report-questions.ts";
 import type { GroupField, SpokenCondition } from "#client/teaching/reports.ts";
 import { askReport, valuesOfField } from "#client/teaching/reports.ts";
 import type { PortalStatement } from "#protocol/course.ts";
 import { learnerFields } from "#protocol/learner.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import type { OfficerOptions } from "./officer.ts";
-import { chooseDesk, oneOf, openOfficer, readId, withDeskOption } from "./officer.ts";
+import { chooseDesk, oneOf, openOfficer, readId, withDeskOption, withOfficerOptions } from "./officer.ts";
 import { orFail } from "./refusal-words.ts";
 import { table, timeOf } from "./terminal.ts";
 
@@ -41,6 +42,38 @@ Examples:
 ${exitCodesHelp}`,
     )
     .action(count);
+  withOfficerOptions(report.command("asked"))
+    .summary("who of your organisation asked what, for its DPO")
+    .description(
+      "Which questions were asked in the last half year, and by whom. What was answered is for the desk alone.",
+    )
+    .addHelpText("after", `\n${exitCodesHelp}`)
+    .action(asked);
+}
+
+async function asked(options: OfficerOptions): Promise<void> {
+  const officer = await openOfficer(options);
+  const questions = orFail(await listReportQuestions(officer.session));
+  officer.terminal.answer({ questions }, () =>
+    table(
+      ["MEMBER", "FIRST ASKED", "LAST", "COURSE", "BY", "WHERE"],
+      questions.map(({ member, query, firstAskedAt, askedAt }) => [
+        member,
+        timeOf(firstAskedAt),
+        timeOf(askedAt),
+        query.course ?? "",
+        query.groupBy.join(" "),
+        // The values are codes that the desk alone can name.
+        query.rule
+          .map(
+            (one) =>
+              `${one.kind === "field" ? `${one.field}=${one.codes.length}` : one.course}${one.not ? " (not)" : ""}`,
+          )
+          .join(" "),
+      ]),
+      "Nobody asked anything.",
+    ),
+  );
 }
 
 async function count(options: CountOptions): Promise<void> {

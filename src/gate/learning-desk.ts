@@ -7,6 +7,7 @@ import * as contracts from "#protocol/learning-desk-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { type RegisterState, worksAtDesk } from "#register/state.ts";
 import { enrolEverybody } from "#roster/audience.ts";
+import type { Asker } from "#roster/reports.ts";
 import { readRequests } from "#roster/requests.ts";
 import { findCertificate, revoke } from "#roster/settle.ts";
 import { changeStanding, findCourseIn, lapseRevoked } from "#roster/standings.ts";
@@ -23,31 +24,34 @@ export function addLearningDeskRoutes(server: HttpServer<GateCallers>, parts: Ga
   const atDesk = async <Answer>(
     caller: DeviceRequester,
     desk: DeskId,
-    work: (organisation: DeviceRequester["member"]["organisation"]) => Promise<Result<Answer, Refusal>>,
+    work: (by: Asker) => Promise<Result<Answer, Refusal>>,
   ): Promise<Result<Answer, Refusal>> =>
-    teaches(register.state(), caller, desk)
-      ? work(caller.member.organisation)
-      : refuse({ kind: "not-entitled" });
+    teaches(register.state(), caller, desk) ? work(askerOf(caller)) : refuse({ kind: "not-entitled" });
 
   const people = { course: null, groupBy: [] };
   route(server, contracts.previewAudience, ({ caller, parameters: { desk }, body }) =>
-    atDesk(caller, desk, async (organisation) => {
-      const counted = await reports.count(organisation, desk, { ...people, rule: body.rule });
+    atDesk(caller, desk, async (by) => {
+      const counted = await reports.count(by, desk, { ...people, rule: body.rule });
       return counted.ok ? ok({ people: counted.value.people }) : counted;
     }),
   );
   route(server, contracts.enrolAudience, ({ caller, parameters: { desk }, body }) =>
-    atDesk(caller, desk, async (organisation) => {
+    atDesk(caller, desk, async (by) => {
       if (parts.catalogue.find(body.course, 0)?.statement.desk !== desk) return refuse({ kind: "not-found" });
       const enrolled = await enrolEverybody(parts, desk, body);
       if (!enrolled.ok) return enrolled;
       // How many is said as any report says it, or not at all.
-      const counted = await reports.count(organisation, desk, { ...people, rule: body.rule });
+      const counted = await reports.count(by, desk, { ...people, rule: body.rule });
       return ok({ people: counted.ok ? counted.value.people : null });
     }),
   );
   route(server, contracts.countLearners, ({ caller, parameters: { desk }, body }) =>
-    atDesk(caller, desk, (organisation) => reports.count(organisation, desk, body)),
+    atDesk(caller, desk, (by) => reports.count(by, desk, body)),
+  );
+  route(server, contracts.listQuestions, async ({ caller: { member } }) =>
+    member.roles.includes("dpo")
+      ? ok(reports.listQuestions(member.organisation))
+      : refuse({ kind: "not-entitled" as const }),
   );
   route(server, contracts.listCourseRequests, ({ caller, parameters: { desk } }) =>
     atDesk(caller, desk, async () => ok({ requests: readRequests(roster.memory, desk) })),
@@ -82,3 +86,7 @@ export function addLearningDeskRoutes(server: HttpServer<GateCallers>, parts: Ga
 
 const teaches = (register: RegisterState, { device }: DeviceRequester, desk: DeskId): boolean =>
   register.deskById.get(desk)?.duty === "learning" && worksAtDesk(register, device.id, desk);
+const askerOf = ({ member }: DeviceRequester): Asker => ({
+  organisation: member.organisation,
+  member: member.id,
+});

@@ -220,3 +220,22 @@ export const countLearners = contract({
   }),
   rateLimit: 60,
 });
+
+/** For the DPO of an organisation: who asked what of its learners, and when first and last. None of the numbers: they are for the desk. */
+export const listQuestions = contract({
+  name: "listQuestions",
+  method: "GET",
+  path: "/reports/questions",
+  access: "device",
+  answer: z.strictObject({
+    questions: z.array(
+      z.strictObject({
+        member: idSchema<"member">(),
+        desk: idSchema<"desk">(),
+        query: ReportQuery,
+        firstAskedAt: z.int(),
+        askedAt: z.int(),
+      }),
+    ),
+  }),
+});

@@ -117,7 +117,8 @@ async function freezeAsAsked(
   const digest = digestOfList(records, random(32));
   const row = { broadcast, desk, organisation: member.organisation, requester: member.id, digest };
   if (!(await rows.keepAudience(sql, row, records, now))) return refuse({ kind: "conflict" });
-  return ok({ digest, people: await tellPeople(parts, member.organisation, desk, rule) });
+  const by = { organisation: member.organisation, member: member.id };
+  return ok({ digest, people: await tellPeople(parts, by, desk, rule) });
 }
 
 /** A statement of this very broadcast and audience, by the device that asks. */

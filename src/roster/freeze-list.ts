@@ -2,7 +2,7 @@ import type { Clock, RandomBytes } from "#base/effects.ts";
 import { type CertificateId, type DeskId, newId, type OrganisationId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { expiryOf } from "#disclosure/learning-rules.ts";
-import { digestOfList, judgeList, mostFrozenADay } from "#disclosure/list-rules.ts";
+import { digestOfList, findFreezingLimit, judgeList } from "#disclosure/list-rules.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
 import type { freezeList } from "#protocol/list-contracts.ts";
@@ -11,7 +11,7 @@ import type { Database } from "#server/database.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { countFrozen, expandRule, keepList } from "./lists.ts";
 import type { Roster } from "./open-roster.ts";
-import type { Reports } from "./reports.ts";
+import type { Asker, Reports } from "./reports.ts";
 import { insertCertificates } from "./settle.ts";
 
 type Parts = {
@@ -21,6 +21,7 @@ type Parts = {
   readonly roster: Roster;
   readonly catalogue: Catalogue;
   readonly reports: Pick<Reports, "count">;
+  readonly limits: { readonly reports: { readonly age: number } };
 };
 type Judged = ReturnType<typeof judgeList>;
 const day = 24 * 60 * 60 * 1000;
@@ -30,30 +31,31 @@ export async function freezeAsAsked(
   parts: Parts,
   desk: DeskId,
   by: Parameters<typeof judgeList>[1] & { readonly organisation: OrganisationId },
-  { rule, ...asked }: BodyOf<typeof freezeList>,
+  asked: BodyOf<typeof freezeList>,
 ): Promise<Result<AnswerOf<typeof freezeList>, Refusal>> {
-  const { sql, clock, random, roster, catalogue } = parts;
+  const { sql, clock, random, roster, catalogue, limits } = parts;
+  const { rule } = asked;
   if (!roster.isLoaded()) return refuse({ kind: "vault-unreachable" });
   const now = clock();
   const course = asked.course && catalogue.find(asked.course, 0)?.statement;
   if (asked.course !== null && (!course || course.desk !== desk)) return refuse({ kind: "not-found" });
-  if ((await countFrozen(sql, by.member, now - day)) >= mostFrozenADay)
-    return refuse({ kind: "quota-exceeded", detail: { limit: mostFrozenADay, window: day } });
-  const records = expandRule(roster.memory, desk, rule);
-  const verdict = judgeList(asked, by, records.length);
+  const limit = findFreezingLimit(await countFrozen(sql, { member: by.member, desk }, now - day));
+  if (limit !== undefined) return refuse({ kind: "quota-exceeded", detail: { limit, window: day } });
+  const { records, old } = expandRule(roster.memory, desk, rule, now - limits.reports.age);
+  const verdict = judgeList(asked, by, old);
   if (verdict.kind === "refused") return ok({ list: null, people: null, verdict: tell(verdict) });
   const list = {
     list: newId<"list">(random),
     desk,
     requester: by.member,
     ...asked,
-    digest: digestOfList(records, random(32)),
+    digest: digestOfList(rule, records, random(32)),
   };
   const needsApproval = verdict.kind === "needs-approval";
   const canary = asked.form === "spreadsheet" && course ? newId<"certificate">(random) : null;
   if (canary && course) await issueToNobody(parts, canary, course, now);
   await keepList(sql, by.organisation, { list, needsApproval, canary }, records, now);
-  return ok({ list, people: await tellPeople(parts, by.organisation, desk, rule), verdict: tell(verdict) });
+  return ok({ list, people: await tellPeople(parts, by, desk, rule), verdict: tell(verdict) });
 }
 
 /**
@@ -62,11 +64,11 @@ export async function freezeAsAsked(
  */
 export async function tellPeople(
   { reports }: { readonly reports: Pick<Reports, "count"> },
-  organisation: OrganisationId,
+  by: Asker,
   desk: DeskId,
   rule: AudienceRule,
 ): Promise<number | null> {
-  const counted = await reports.count(organisation, desk, { rule, course: null, groupBy: [] });
+  const counted = await reports.count(by, desk, { rule, course: null, groupBy: [] });
   return counted.ok ? counted.value.people : null;
 }
 

@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { toHex } from "#base/bytes.ts";
-import { type CourseId, type DeskId, newId, type OrganisationId, type RecordId } from "#base/id.ts";
+import {
+  type CourseId,
+  type DeskId,
+  type MemberId,
+  newId,
+  type OrganisationId,
+  type RecordId,
+} from "#base/id.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
 import { newSymmetricKey } from "#crypto/keys.ts";
 import type { Condition, CourseState } from "#protocol/learner.ts";
@@ -33,6 +40,7 @@ let memory: RosterMemory;
 let key: SymmetricKey;
 let reports: Reports;
 let organisation: OrganisationId;
+let member: MemberId;
 
 const open = () =>
   openReports(
@@ -63,6 +71,7 @@ beforeEach(async () => {
   memory = new RosterMemory();
   key = newSymmetricKey(random);
   organisation = newId<"organisation">(random);
+  member = newId<"member">(random);
   reports = await open();
 });
 
@@ -97,6 +106,7 @@ const standingOf = (of: CourseId, state: CourseState) => ({
   dueAt: null,
   completedAt: null,
   certificate: null,
+  remindedAt: null,
   badge: null,
 });
 async function nextWeek(): Promise<void> {
@@ -110,7 +120,7 @@ const is = (field: "gender" | "duty-station", word: Word, not = false): Conditio
   not,
 });
 const ask = (query: Partial<ReportQuery>, by = reports) =>
-  by.count(organisation, desk, { course: null, rule: [], groupBy: [], ...query });
+  by.count({ organisation, member }, desk, { course: null, rule: [], groupBy: [], ...query });
 const people = async (query: Partial<ReportQuery>) => answerOf(await ask(query)).people;
 
 describe("a grouped report", () => {
@@ -244,23 +254,44 @@ describe("an attacker", () => {
     expect(groups(moved).get(toHex(codes.woman))).toBe(50);
   });
 
-  test("has so many different questions in half a year, and other organisations have their own", async () => {
-    const names = Array.from({ length: 230 }, () => random(16));
-    for (const name of names) {
-      for (let i = 0; i < 12; i++) {
-        memory.write({
-          record: newId<"record">(random),
-          desk,
-          since: now - 60 * day,
-          codes: learnerFields.map((field) => (field === "organisation" ? name : null)),
-          standings: [],
-          surveys: [],
-        });
+  test("does not use up the questions of everybody else: sixty a month, and the last ones are for others", async () => {
+    const names = joinNamed(230);
+    await nextWeek();
+    const askAll = async (some: readonly Uint8Array[]): Promise<number> => {
+      let told = 0;
+      for (const name of some) {
+        const rule: Condition[] = [{ kind: "field", field: "organisation", codes: [name], not: false }];
+        if ((await ask({ rule })).ok) told++;
       }
-    }
+      return told;
+    };
+    const greedy = member;
+    expect(await askAll(names.slice(0, 100))).toBe(60);
+    const first: Condition[] = [{ kind: "field", field: "organisation", codes: [names[0]!], not: false }];
+    // What was told already is told again, and is still of who asked it first.
+    member = newId<"member">(random);
+    expect((await ask({ rule: first })).ok).toBe(true);
+    expect(await askAll(names.slice(100, 170))).toBe(60);
+    now += 31 * day;
+    reports = await open();
+    await nextWeek();
+    member = greedy;
+    expect(await askAll(names.slice(60, 100))).toBe(20);
+    member = newId<"member">(random);
+    expect(await askAll(names.slice(170))).toBe(60);
+    expect(refusalOf(await ask({}))).toBe("quota-exceeded");
+    const { questions } = (await open()).listQuestions(organisation);
+    expect(questions).toHaveLength(200);
+    expect(questions.filter((one) => one.member === greedy)).toHaveLength(80);
+    expect(reports.listQuestions(newId<"organisation">(random)).questions).toEqual([]);
+  });
+
+  test("has so many different questions in half a year, and other organisations have their own", async () => {
+    const names = joinNamed(230);
     await nextWeek();
     const outcomes = [];
-    for (const name of names) {
+    for (const [i, name] of names.entries()) {
+      if (i % 50 === 0) member = newId<"member">(random);
       const rule: Condition[] = [{ kind: "field", field: "organisation", codes: [name], not: false }];
       const asked = await ask({ rule });
       outcomes.push(asked.ok ? "told" : refusalOf(asked));
@@ -271,3 +302,18 @@ describe("an attacker", () => {
     expect((await ask({})).ok).toBe(true);
   });
 });
+
+/** Twelve people each. */
+function joinNamed(count: number): Uint8Array[] {
+  const names = Array.from({ length: count }, () => random(16));
+  for (const name of names.flatMap((one) => Array.from({ length: 12 }, () => one)))
+    memory.write({
+      record: newId<"record">(random),
+      desk,
+      since: now - 60 * day,
+      codes: learnerFields.map((field) => (field === "organisation" ? name : null)),
+      standings: [],
+      surveys: [],
+    });
+  return names;
+}

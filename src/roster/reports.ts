@@ -1,11 +1,11 @@
 import { toHex } from "#base/bytes.ts";
 import { type CborValue, decodeCbor, encodeCbor } from "#base/cbor.ts";
-import type { DeskId, OrganisationId } from "#base/id.ts";
+import type { DeskId, MemberId, OrganisationId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { sha256 } from "#crypto/hash.ts";
 import { areTooClose, type Counted, roundPeople } from "#disclosure/suppression.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
-import type { countLearners, ReportQuery } from "#protocol/learning-desk-contracts.ts";
+import type { countLearners, listQuestions, ReportQuery } from "#protocol/learning-desk-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { countSnapshot, type SnapshotCount } from "./count-snapshot.ts";
 import type { Roster, RosterParts } from "./open-roster.ts";
@@ -14,19 +14,25 @@ import { fetchSnapshot, freeze, keepSnapshot, type Snapshot } from "./snapshot.t
 import { freezeSurveys } from "./surveys.ts";
 
 type Answer = AnswerOf<typeof countLearners>;
+export type Asker = { readonly organisation: OrganisationId; readonly member: MemberId };
 export type Reports = {
-  /** Refused as `report-too-close`; as `quota-exceeded` where an organisation asked too many different questions in half a year. */
-  readonly count: (
-    organisation: OrganisationId,
-    desk: DeskId,
-    query: ReportQuery,
-  ) => Promise<Result<Answer, Refusal>>;
+  /**
+   * Refused as `report-too-close`; as `quota-exceeded` where a member asked too many different questions in a month, or an organisation in
+   * half a year.
+   */
+  readonly count: (by: Asker, desk: DeskId, query: ReportQuery) => Promise<Result<Answer, Refusal>>;
+  /** What an organisation asked and is still held to, the newest first: who and when, and none of the numbers. */
+  readonly listQuestions: (organisation: OrganisationId) => AnswerOf<typeof listQuestions>;
   /** Freezes a snapshot where one is due, and fetches the one in force where the vault did not give it before. */
   readonly tick: () => Promise<void>;
 };
 
-const remembered = 180 * 24 * 60 * 60 * 1000;
+const day = 24 * 60 * 60 * 1000;
+const remembered = 180 * day;
 const mostQuestions = 200;
+const mostOfMember = { questions: 60, window: 30 * day };
+/** The last ones are for those who have not had their share: one member alone never keeps the others from asking. */
+const heldBack = 60;
 
 /** What was told once, with sketches of the people behind each number, so that the next week's can be held to it. */
 type Told = {
@@ -34,6 +40,9 @@ type Told = {
   readonly sketches: readonly Uint8Array[];
   readonly desk: DeskId;
   readonly query: ReportQuery;
+  /** Who asked first, and when: whoever asks the same again is told the same and uses up nothing. */
+  readonly member: MemberId;
+  readonly firstAskedAt: number;
   readonly askedAt: number;
 };
 
@@ -78,7 +87,7 @@ export async function openReports(
   }
 
   async function count(
-    organisation: OrganisationId,
+    { organisation, member }: Asker,
     desk: DeskId,
     query: ReportQuery,
   ): Promise<Result<Answer, Refusal>> {
@@ -103,9 +112,10 @@ export async function openReports(
       if (!areTooClose(counted.counted, countedOf(frozen, other))) continue;
       return before ? ok(before.answer) : refuse({ kind: "report-too-close" });
     }
-    if (!before && all.size >= mostQuestions)
-      return refuse({ kind: "quota-exceeded", detail: { limit: mostQuestions } });
-    const told = { ...tell(frozen, counted, before), desk, query, askedAt: now };
+    const spent = before ? undefined : findSpent([...all.values()], member, now);
+    if (spent) return refuse({ kind: "quota-exceeded", detail: spent });
+    const asked = { member, firstAskedAt: now, ...(before && pickAsked(before)), askedAt: now };
+    const told = { ...tell(frozen, counted, before), desk, query, ...asked };
     await sql`
       insert into answered_reports (organisation, question, answer, asked_at)
       values (${organisation}, ${question}, ${encodeCbor(told as unknown as CborValue)}, ${now})
@@ -123,7 +133,19 @@ export async function openReports(
     return done;
   };
   return {
-    count: (organisation, desk, query) => inTurn(() => count(organisation, desk, query)),
+    count: (by, desk, query) => inTurn(() => count(by, desk, query)),
+    listQuestions: (organisation) => ({
+      questions: [...(toldByOrganisation.get(organisation)?.values() ?? [])]
+        .filter(({ askedAt }) => askedAt > clock() - remembered)
+        .map(({ member, desk, query, firstAskedAt, askedAt }) => ({
+          member,
+          desk,
+          query,
+          firstAskedAt,
+          askedAt,
+        }))
+        .toSorted((a, b) => b.askedAt - a.askedAt),
+    }),
     tick: async () => {
       if (snapshot === "unreachable") snapshot = await fetchSnapshot(kept);
       const [row] = await sql<{ frozenAt: number; name: string }[]>`
@@ -146,6 +168,22 @@ export async function openReports(
       log("a snapshot of the roster was frozen", { people: next.people });
     },
   };
+}
+
+const pickAsked = ({ member, firstAskedAt }: Told) => ({ member, firstAskedAt });
+
+/** Which limit one more question would pass. */
+function findSpent(
+  all: readonly Told[],
+  member: MemberId,
+  now: number,
+): { readonly limit: number; readonly window?: number } | undefined {
+  const own = all.filter((told) => told.member === member);
+  const { questions, window } = mostOfMember;
+  if (own.filter(({ firstAskedAt }) => firstAskedAt > now - window).length >= questions)
+    return { limit: questions, window };
+  const isHeldBack = own.length >= questions && all.length >= mostQuestions - heldBack;
+  return isHeldBack || all.length >= mostQuestions ? { limit: mostQuestions } : undefined;
 }
 
 /** Numbers as they leave: those of last time wherever too few people changed since. */
