@@ -12,6 +12,7 @@ import { buildXapiServer, type XapiServerOptions } from "./http/xapi-server.ts";
 import { openIsland } from "./island.ts";
 import { activitiesResource, agentsResource } from "./resources/descriptions.ts";
 import { activityProfileResource, agentProfileResource, stateResource } from "./resources/documents.ts";
+import { outcomesResource } from "./resources/outcomes.ts";
 import { moreResource, statementsResource } from "./resources/statements.ts";
 import { eraseIsland } from "./store/erase-island.ts";
 import { openStatementWriter } from "./store/write-statements.ts";
@@ -42,7 +43,7 @@ export async function startLrs(options: LrsOptions): Promise<Lrs> {
   const { folder, clock, random, log } = options;
   const sql = openDatabase(options.databaseUrl, { applicationName: "homeward-lrs" });
   await migrate(sql, await readMigrations(new URL("./migrations/", import.meta.url)));
-  const writer = await openStatementWriter(sql, clock);
+  const writer = await openStatementWriter(sql, { clock, random });
   const failed = countFailedAttempts(clock);
 
   const recognise: XapiServerOptions["recognise"] = async (authorization, network) => {
@@ -77,6 +78,7 @@ export async function startLrs(options: LrsOptions): Promise<Lrs> {
     hasRoom: options.hasRoom ?? (async () => true),
     recognise,
     consistentThrough: writer.consistentThrough,
+    answerAnybody: outcomesResource(sql, clock),
     resources: {
       "/statements": statementsResource(statements),
       "/statements/more": moreResource(statements),

@@ -20,6 +20,8 @@ const [person, course, nameOfPerson, stateName, state, attachedWord] = marks as 
 ];
 const agent = { mbox: `mailto:${person}@example.org` };
 const activityId = `https://example.org/${course}`;
+/** As a portal names a learner: 43 letters. */
+const pseudonym = `zarephath${"quillonbert".repeat(3)}A`;
 const statementQuery = { agent, related_agents: "true" };
 
 let scene: LrsScene;
@@ -62,6 +64,12 @@ async function fill(one: LrsClient): Promise<void> {
   expect((await one.ask("PUT", "/activities/state", { query, body: { [state]: state } })).status).toBe(204);
   const profile = { ...statementQuery, profileId: stateName };
   const { related_agents: _, ...place } = profile;
+  const done = {
+    actor: { account: { homePage: "https://learn.example.org", name: pseudonym } },
+    verb: { id: "http://adlnet.gov/expapi/verbs/completed" },
+    object: { id: activityId },
+  };
+  expect((await one.ask("POST", "/statements", { body: done })).status).toBe(200);
   expect((await one.ask("POST", "/agents/profile", { query: place, body: { [state]: state } })).status).toBe(
     204,
   );
@@ -237,7 +245,14 @@ describe("an ended credential", () => {
       await expect
         .poll(async () => (await listCredentials(ending.folder)).length, { timeout: 20_000 })
         .toBe(1);
-      for (const table of ["statements", "statement_tags", "attachments", "descriptions", "documents"]) {
+      for (const table of [
+        "statements",
+        "statement_tags",
+        "outcomes",
+        "attachments",
+        "descriptions",
+        "documents",
+      ]) {
         const rows = await ending.sql<
           { island: Uint8Array }[]
         >`select distinct island from ${ending.sql(table)}`;

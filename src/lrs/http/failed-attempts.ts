@@ -1,4 +1,5 @@
 import type { Clock } from "#base/effects.ts";
+import { countByMinute } from "./count-by-minute.ts";
 
 /** In a minute: of one network against one credential, and of one network against all. */
 const mostAgainstOne = 20;
@@ -15,23 +16,14 @@ export type FailedAttempts = {
  * being served for it, and whoever has the right one for another credential from waiting for them.
  */
 export function countFailedAttempts(clock: Clock): FailedAttempts {
-  let minute = 0;
-  let counts = new Map<string, number>();
-  const turnMinute = (): void => {
-    const now = Math.floor(clock() / 60_000);
-    if (now !== minute) counts = new Map();
-    minute = now;
-  };
-  const countOf = (key: string): number => counts.get(key) ?? 0;
+  const counts = countByMinute(clock);
   return {
     findWait: (network, user) => {
-      turnMinute();
-      const isOver = countOf(`${network} ${user}`) >= mostAgainstOne || countOf(network) >= mostOfNetwork;
+      const isOver = counts.of(`${network} ${user}`) >= mostAgainstOne || counts.of(network) >= mostOfNetwork;
       return isOver ? 60 - Math.floor((clock() % 60_000) / 1_000) : undefined;
     },
     count: (network, user) => {
-      turnMinute();
-      for (const key of [network, `${network} ${user}`]) counts.set(key, countOf(key) + 1);
+      for (const key of [network, `${network} ${user}`]) counts.count(key);
     },
   };
 }

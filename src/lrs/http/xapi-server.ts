@@ -23,6 +23,8 @@ export type XapiServerOptions = {
     authorization: string | undefined,
     network: string,
   ) => Promise<Result<Caller, XapiRefusal>>;
+  /** What learners' browsers ask for, without a credential: no part of the specification. */
+  readonly answerAnybody: (body: Uint8Array, network: string) => Promise<Result<XapiAnswer, XapiRefusal>>;
   /** Milliseconds. */
   readonly consistentThrough: () => number;
 };
@@ -68,7 +70,7 @@ export function buildXapiServer(options: XapiServerOptions): FastifyInstance {
   server.addHook("onResponse", async (request, reply) => {
     const path = pathOf(request);
     options.log("answered", {
-      resource: Object.hasOwn(options.resources, path) ? path : "none",
+      resource: path === outcomesPath || Object.hasOwn(options.resources, path) ? path : "none",
       method: request.method,
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime),
@@ -90,6 +92,10 @@ export function buildXapiServer(options: XapiServerOptions): FastifyInstance {
   );
   server.setNotFoundHandler((request, reply) => sendRefusal(reply, request, nothingThere));
   server.get("/health", (_request, reply) => reply.type("application/json").send('{"process":"lrs"}'));
+  server.post(`/xapi${outcomesPath}`, { bodyLimit: longestQuestion }, async (request, reply) => {
+    const answer = await options.answerAnybody(bodyOf(request), networkOf(request));
+    return answer.ok ? sendAnswer(reply, answer.value) : sendRefusal(reply, request, answer.refusal);
+  });
   server.all("/xapi/*", async (request, reply) => {
     const path = pathOf(request);
     if (path.startsWith("/statements")) {
@@ -159,7 +165,14 @@ async function answerRequest(
 }
 
 const isForCallers = (raw: FastifyRequest): boolean =>
-  (raw.raw.url ?? "").startsWith("/xapi/") && raw.method !== "OPTIONS" && pathOf(raw) !== "/about";
+  (raw.raw.url ?? "").startsWith("/xapi/") &&
+  raw.method !== "OPTIONS" &&
+  pathOf(raw) !== "/about" &&
+  !(raw.method === "POST" && raw.raw.url === `/xapi${outcomesPath}`);
+
+const outcomesPath = "/outcomes";
+/** Bytes. */
+const longestQuestion = 4_096;
 
 /** A request within a request. */
 const isForm = ({ raw }: FastifyRequest): boolean => /[?&]method=/.test(raw.url ?? "");
@@ -179,15 +192,13 @@ function readRequest(raw: FastifyRequest): Result<XapiRequest, XapiRefusal> {
   for (const [name, value] of Object.entries(raw.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
   }
-  // Not a Buffer, whose `slice` and text differ from those of the bytes that all other code knows.
+  return ok({ method: raw.method, path: pathOf(raw), query, headers, body: bodyOf(raw) });
+}
+
+/** Not a Buffer, whose `slice` and text differ from those of the bytes that all other code knows. */
+function bodyOf(raw: FastifyRequest): Uint8Array {
   const { buffer, byteOffset, length } = (raw.body as Uint8Array | undefined) ?? new Uint8Array();
-  return ok({
-    method: raw.method,
-    path: pathOf(raw),
-    query,
-    headers,
-    body: new Uint8Array(buffer, byteOffset, length),
-  });
+  return new Uint8Array(buffer, byteOffset, length);
 }
 
 /** Below `/xapi`, without the query. */

@@ -1,14 +1,16 @@
 import { concatBytes, toHex } from "#base/bytes.ts";
-import type { Clock } from "#base/effects.ts";
+import type { Clock, RandomBytes } from "#base/effects.ts";
 import { bytesArray, type Database, type Transaction } from "#server/database.ts";
 import { groupWork } from "#server/group-work.ts";
 import type { Island } from "../island.ts";
 import type { Edition, JsonObject } from "../statement/check.ts";
 import { saysTheSame } from "../statement/comparison.ts";
 import { completeStatement } from "../statement/completion.ts";
+import { findOutcome } from "../statement/outcome.ts";
 import { attachmentsOf, findVoided, type Statement, type StoredStatement } from "../statement/statement.ts";
 import { type ContentBySha2, keepAttachments } from "./attachments.ts";
 import { describe } from "./descriptions.ts";
+import { keepOutcomes } from "./outcomes.ts";
 import { statementTag, tagsOf } from "./statement-tags.ts";
 
 /** What one request brings: all of it is stored, or nothing. */
@@ -36,7 +38,10 @@ export type StatementWriter = {
  * The only writer of a database: requests that come meanwhile wait and are stored together, in one transaction and one write to
  * disk. So statements become visible in the order of their sequence, and no reader of pages ever misses one.
  */
-export async function openStatementWriter(sql: Database, clock: Clock): Promise<StatementWriter> {
+export async function openStatementWriter(
+  sql: Database,
+  { clock, random }: { readonly clock: Clock; readonly random: RandomBytes },
+): Promise<StatementWriter> {
   const [row] = await sql<{ stored: number | null }[]>`
     select stored from statements order by sequence desc limit 1`;
   let lastStored = row?.stored ?? 0;
@@ -47,7 +52,7 @@ export async function openStatementWriter(sql: Database, clock: Clock): Promise<
       // A clock that was put back must not put statements before those that were read already.
       const stored = (underWay = lastStored = Math.max(clock(), lastStored));
       try {
-        return await sql.begin((transaction) => writeGroup(transaction, writes, stored));
+        return await sql.begin((transaction) => writeGroup(transaction, writes, stored, random));
       } finally {
         underWay = undefined;
       }
@@ -70,6 +75,7 @@ async function writeGroup(
   sql: Transaction,
   writes: readonly StatementWrite[],
   stored: number,
+  random: RandomBytes,
 ): Promise<WriteOutcome[]> {
   const prepared = writes.map((write) => ({ write, rows: prepareRows(write, stored) }));
   const known = await findKnown(
@@ -87,6 +93,11 @@ async function writeGroup(
   const accepted = judged.filter(({ isConflict, rows }) => !isConflict && rows.length > 0);
   const rows = accepted.flatMap((one) => one.rows);
   if (rows.length > 0) await insertRows(sql, rows, stored);
+  const outcomes = rows.flatMap(({ write, statement, idTag }) => {
+    const outcome = findOutcome(statement);
+    return outcome ? [{ island: write.island.id, idTag, outcome }] : [];
+  });
+  await keepOutcomes(sql, outcomes, random);
   for (const { write } of accepted) await keepAttachments(sql, write.island, write.contents);
   // Requests of one credential come with an island each, whose keys are the same.
   for (const ofIsland of Map.groupBy(rows, ({ write }) => toHex(write.island.id)).values()) {
