@@ -14,7 +14,7 @@ export type LearnWalk = Omit<Walk, "faults"> & {
   readonly look: (name: string) => Promise<string[]>;
 };
 
-const learnPassphrase = "nine paper boats on a slow canal";
+export const learnPassphrase = "nine paper boats on a slow canal";
 
 export async function walkInToLearn(browser: Browser, address: string, look: Look): Promise<LearnWalk> {
   const opened = await openWalk(browser, look, ["learn", "learning", "unlock", "record", "course"]);

@@ -7,7 +7,7 @@ import { desk, launchBrowser, phone } from "./browser.ts";
 import type { LearnScene } from "./learn-scene.ts";
 import { startLearnScene } from "./learn-scene.ts";
 import type { LearnWalk } from "./learn-walk.ts";
-import { enterPassphrase, join, walkInToLearn } from "./learn-walk.ts";
+import { enterPassphrase, join, learnPassphrase, walkInToLearn } from "./learn-walk.ts";
 
 let scene: LearnScene;
 let browser: Browser;
@@ -201,6 +201,29 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await walk.see("learning.leave.kept");
     expect(await walk.page.locator(".confirm").count()).toBe(1);
   }, 60_000);
+
+  test("chooses how soon their browser locks itself, and comes back to the very place", async () => {
+    const age = (ms: number) =>
+      walk.page.evaluate((by) => {
+        const { now } = Date;
+        Date.now = () => now() + by;
+      }, ms);
+    await walk.go("me", "devices");
+    await look("devices-lock");
+    await walk.choose("learning.devices.lock.later");
+    await age(11 * 60_000);
+    await walk.page.keyboard.press("Shift");
+    await walk.see("learning.devices.title");
+    await age(61 * 60_000);
+    await walk.page.keyboard.press("Shift");
+    await walk.see("unlock.locked-itself");
+    await look("locked-itself");
+    await walk.type("sign-in.passphrase", learnPassphrase);
+    await walk.press("sign-in.open");
+    expect(
+      await walk.page.getByLabel(walk.say("learning.devices.lock.later")).isChecked({ timeout: 60_000 }),
+    ).toBe(true);
+  }, 90_000);
 
   test("nothing was in anybody's way", () => {
     expect(faults).toEqual([]);

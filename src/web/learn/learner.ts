@@ -141,6 +141,9 @@ export type Learner = {
   readonly admitBrowser: (answer: FurtherBrowser) => Outcome<unknown>;
   readonly askErasure: () => Outcome<unknown>;
   readonly cancelErasure: () => Outcome<unknown>;
+  /** Milliseconds without a touch after which this browser locks itself; null for not by itself. */
+  readonly lockAfter: ReadonlySignal<number | null>;
+  readonly chooseLock: (after: number | null) => Promise<void>;
   readonly lock: () => void;
 };
 

@@ -37,6 +37,7 @@ import { listApprovals, listNotices } from "./home/list-notices.ts";
 import { keepPlaces, keepSeen, readPlaces, readSeen } from "./kept-notes.ts";
 import type { LearnEffects } from "./learn-effects.ts";
 import type { Learner, LearnRefusal, OpenCourse } from "./learner.ts";
+import { openOwnLock } from "./own-lock.ts";
 import { openOwnPart } from "./own-part.ts";
 import type { Place } from "./play/steps.ts";
 import { findPlace } from "./play/steps.ts";
@@ -169,6 +170,7 @@ export async function openLearner({
       files: fileSourceOf(session),
       study: state,
       async save(activity, next) {
+        live();
         state.value = await study.save({
           version: statement.version,
           activities: { ...state.value.activities, [activity]: next },
@@ -185,6 +187,7 @@ export async function openLearner({
     });
   }
 
+  const { live, ...ownLock } = await openOwnLock({ store, page, clock: effects.clock, lock });
   const own = await openOwnPart({ session, record: membership.record, regrant, hasFault, refresh });
 
   page.addEventListener("online", () => void refresh());
@@ -289,6 +292,7 @@ export async function openLearner({
       ),
     proveTraining: (certificate, member) => proveTraining(session, certificate, member),
     ...own.part,
+    ...ownLock,
     lock,
   };
 }

@@ -9,9 +9,11 @@ import { ConfirmByTyping } from "#web/ui/confirm-by-typing.tsx";
 import { currentRoute, goTo, hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Mark } from "#web/ui/mark.tsx";
+import { Notice } from "#web/ui/notice.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import type { ApplicationProps } from "../learn-application.ts";
 import type { LearnRefusal } from "../learner.ts";
+import { forgetLockedItself, hasLockedItself } from "../locked-itself.ts";
 import { Trouble } from "../trouble.tsx";
 
 /** Somebody learns here, and the browser is locked. Whatever place was asked for opens with it. */
@@ -26,9 +28,9 @@ export function OpenScreen({ application, next }: ApplicationProps & { readonly 
   }, [store]);
   const begin = async (device: Device) => {
     const begun = await application.begin(device, { joins: false });
-    if (!begun.ok) setRefusal(begun.refusal);
-    else if (currentRoute()[0] === "open")
-      goTo(next === undefined ? [] : ["courses", next], { replace: true });
+    if (!begun.ok) return setRefusal(begun.refusal);
+    forgetLockedItself();
+    if (currentRoute()[0] === "open") goTo(next === undefined ? [] : ["courses", next], { replace: true });
   };
   const byPassphrase = useAction(() => unlockByPassphrase(store, passphrase, { clock }), begin);
   const byPasskey = useAction(
@@ -72,6 +74,11 @@ export function OpenScreen({ application, next }: ApplicationProps & { readonly 
         <h1>{t("learn.open.title")}</h1>
         <p>{t("learn.open.lead")}</p>
       </div>
+      {hasLockedItself() ? (
+        <Notice>
+          <p>{t("unlock.locked-itself")}</p>
+        </Notice>
+      ) : null}
       <Trouble refusal={byPassphrase.refusal ?? ofPasskey ?? refusal} />
       {hasPasskey ? (
         <Buttons>

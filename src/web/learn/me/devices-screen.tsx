@@ -5,6 +5,7 @@ import { emptyDevice } from "#client/store/unlock.ts";
 import { LinkToCopy } from "#web/office/organisation/link-to-copy.tsx";
 import { useAction } from "#web/office/use-action.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
+import { Choice } from "#web/ui/choice.tsx";
 import { ConfirmByTyping } from "#web/ui/confirm-by-typing.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
@@ -12,6 +13,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import type { LearnerProps } from "../learner.ts";
+import { lockChoices } from "../own-lock.ts";
 import { Trouble } from "../trouble.tsx";
 import { BackToMe } from "./back-to-me.tsx";
 
@@ -69,8 +71,31 @@ export function DevicesScreen({ learner }: LearnerProps) {
           <Button onClick={() => setEmptying(true)}>{t("learning.devices.empty")}</Button>
         </Buttons>
       </section>
+      <LockAfter learner={learner} />
       <AddBrowser learner={learner} />
     </div>
+  );
+}
+
+const lockWords = ["soon", "later", "never"] as const;
+
+/** How soon it locks itself: whoever has to type a passphrase on a small keyboard may take longer. */
+function LockAfter({ learner }: LearnerProps) {
+  return (
+    <section class="panel">
+      <Choice
+        label={t("learning.devices.lock")}
+        why={t("learning.devices.lock.why")}
+        quietly
+        options={lockWords.map((word) => ({
+          value: word,
+          label: t(`learning.devices.lock.${word}`),
+          hint: word === "never" ? t("learning.devices.lock.never.hint") : undefined,
+        }))}
+        value={lockWords.find((_, i) => lockChoices[i] === learner.lockAfter.value)}
+        onChange={(word) => void learner.chooseLock(lockChoices[lockWords.indexOf(word)] ?? null)}
+      />
+    </section>
   );
 }
 

@@ -266,6 +266,13 @@ export const learning: TranslationOf<typeof english> = {
     many: "{count} شيئًا فعلته لم يُرسل بعد.",
     other: "{count} شيء فعلته لم يُرسل بعد.",
   },
+  "learning.devices.lock": "عندما لا يلمس أحد هذا المتصفح",
+  "learning.devices.lock.why": "يُقفل نفسه، حتى لا يكمل أحد من حيث توقفت. ما أجبت عنه يبقى.",
+  "learning.devices.lock.soon": "يُقفل بعد عشر دقائق",
+  "learning.devices.lock.later": "يُقفل بعد ساعة",
+  "learning.devices.lock.never": "لا يُقفل من تلقاء نفسه",
+  "learning.devices.lock.never.hint": "فقط إذا لم يكن أحد غيرك يستخدم هذا الجهاز، وكانت شاشته تُقفل.",
+  "learning.lock.soon": "لم يلمس أحد هذه الصفحة منذ مدة. ستُقفل نفسها بعد دقيقة؛ المسها لتبقى.",
   "learning.devices.add": "أضف متصفّحًا",
   "learning.devices.add.explain":
     "افتح هذا الرابط في المتصفّح الآخر، أو ضع هذه الأحرف هناك. لا تصلح إلا لجهازك هذا:",

@@ -266,6 +266,15 @@ export const learning = {
     one: "{count} thing you did is not sent yet.",
     other: "{count} things you did are not sent yet.",
   },
+  "learning.devices.lock": "When nobody touches this browser",
+  "learning.devices.lock.why":
+    "It locks itself, so that nobody goes on where you stopped. What you answered stays.",
+  "learning.devices.lock.soon": "Lock after ten minutes",
+  "learning.devices.lock.later": "Lock after an hour",
+  "learning.devices.lock.never": "Do not lock by itself",
+  "learning.devices.lock.never.hint": "Only if nobody else uses this device, and its own screen locks.",
+  "learning.lock.soon":
+    "Nobody has touched this page for a while. It locks itself in a minute; touch it to stay.",
   "learning.devices.add": "Add a browser",
   "learning.devices.add.explain":
     "Open this link in the other browser, or put these letters in there. They are good for this device of yours alone:",

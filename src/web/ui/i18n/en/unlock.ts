@@ -35,6 +35,8 @@ export const unlock = {
     one: "{count} change has not been sent yet and will be lost.",
     other: "{count} changes have not been sent yet and will be lost.",
   },
+  "unlock.locked-itself":
+    "It locked itself because nobody touched it for a while. Your answers are kept. How soon it locks you choose under “About me”.",
   "unlock.refusal.not-enrolled": "No device lies in this browser.",
   "unlock.refusal.wrong-passphrase":
     "This is not the passphrase. Look at capitals and at the language of the keyboard.",

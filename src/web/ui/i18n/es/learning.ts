@@ -271,6 +271,15 @@ export const learning: TranslationOf<typeof english> = {
     many: "{count} cosas que hizo aún no se han enviado.",
     other: "{count} cosas que hizo aún no se han enviado.",
   },
+  "learning.devices.lock": "Cuando nadie toca este navegador",
+  "learning.devices.lock.why":
+    "Se bloquea, para que nadie siga donde usted lo dejó. Lo que respondió se conserva.",
+  "learning.devices.lock.soon": "Bloquear después de diez minutos",
+  "learning.devices.lock.later": "Bloquear después de una hora",
+  "learning.devices.lock.never": "No bloquear por sí solo",
+  "learning.devices.lock.never.hint": "Solo si nadie más usa este dispositivo y su pantalla se bloquea.",
+  "learning.lock.soon":
+    "Nadie ha tocado esta página desde hace un rato. Se bloquea en un minuto; tóquela para seguir.",
   "learning.devices.add": "Añadir un navegador",
   "learning.devices.add.explain":
     "Abra este enlace en el otro navegador, o ponga allí estas letras. Solo sirven para este dispositivo:",

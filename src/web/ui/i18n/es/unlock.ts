@@ -37,6 +37,8 @@ export const unlock: TranslationOf<typeof english> = {
     many: "{count} de cambios aún no se han enviado y se perderán.",
     other: "{count} cambios aún no se han enviado y se perderán.",
   },
+  "unlock.locked-itself":
+    "Se bloqueó porque nadie la tocó durante un rato. Sus respuestas están guardadas. Usted elige cuándo se bloquea en «Sobre mí».",
   "unlock.refusal.not-enrolled": "No hay dispositivo en este navegador.",
   "unlock.refusal.wrong-passphrase": "No es la frase secreta. Mire las mayúsculas y el idioma del teclado.",
   "unlock.refusal.passphrase-too-short": "Demasiado corta: al menos doce letras.",

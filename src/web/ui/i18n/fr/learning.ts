@@ -277,6 +277,16 @@ export const learning: TranslationOf<typeof english> = {
     many: "{count} choses faites ne sont pas encore envoyées.",
     other: "{count} choses faites ne sont pas encore envoyées.",
   },
+  "learning.devices.lock": "Quand personne ne touche ce navigateur",
+  "learning.devices.lock.why":
+    "Il se verrouille, pour que personne ne continue là où vous vous êtes arrêté. Vos réponses restent.",
+  "learning.devices.lock.soon": "Verrouiller après dix minutes",
+  "learning.devices.lock.later": "Verrouiller après une heure",
+  "learning.devices.lock.never": "Ne pas verrouiller de lui-même",
+  "learning.devices.lock.never.hint":
+    "Seulement si personne d’autre n’utilise cet appareil et que son écran se verrouille.",
+  "learning.lock.soon":
+    "Personne n’a touché cette page depuis un moment. Elle se verrouille dans une minute ; touchez-la pour rester.",
   "learning.devices.add": "Ajouter un navigateur",
   "learning.devices.add.explain":
     "Ouvrez ce lien dans l’autre navigateur, ou mettez-y ces lettres. Elles ne servent que pour cet appareil :",

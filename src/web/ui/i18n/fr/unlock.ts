@@ -39,6 +39,8 @@ export const unlock: TranslationOf<typeof english> = {
     many: "{count} de changements ne sont pas encore envoyés et seront perdus.",
     other: "{count} changements ne sont pas encore envoyés et seront perdus.",
   },
+  "unlock.locked-itself":
+    "Elle s’est verrouillée parce que personne ne l’a touchée depuis un moment. Vos réponses sont gardées. Vous choisissez après combien de temps sous « Sur moi ».",
   "unlock.refusal.not-enrolled": "Il n’y a pas d’appareil dans ce navigateur.",
   "unlock.refusal.wrong-passphrase":
     "Ce n’est pas la phrase secrète. Regardez les majuscules et la langue du clavier.",

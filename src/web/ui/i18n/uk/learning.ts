@@ -274,6 +274,16 @@ export const learning: TranslationOf<typeof english> = {
     many: "{count} ваших дій ще не надіслано.",
     other: "{count} вашої дії ще не надіслано.",
   },
+  "learning.devices.lock": "Коли ніхто не торкається цього браузера",
+  "learning.devices.lock.why":
+    "Він замикається сам, щоб ніхто не продовжив там, де ви зупинилися. Ваші відповіді залишаються.",
+  "learning.devices.lock.soon": "Замикати через десять хвилин",
+  "learning.devices.lock.later": "Замикати через годину",
+  "learning.devices.lock.never": "Не замикати самостійно",
+  "learning.devices.lock.never.hint":
+    "Лише якщо цим пристроєм більше ніхто не користується і його екран замикається.",
+  "learning.lock.soon":
+    "Цієї сторінки давно ніхто не торкався. За хвилину вона замкнеться; торкніться її, щоб залишитися.",
   "learning.devices.add": "Додати браузер",
   "learning.devices.add.explain":
     "Відкрийте це посилання в іншому браузері або вставте там ці літери. Вони діють лише для цього вашого пристрою:",

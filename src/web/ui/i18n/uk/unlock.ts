@@ -39,6 +39,8 @@ export const unlock: TranslationOf<typeof english> = {
     many: "{count} змін ще не надіслано, їх буде втрачено.",
     other: "{count} зміни ще не надіслано, їх буде втрачено.",
   },
+  "unlock.locked-itself":
+    "Вона замкнулася сама, бо її давно не торкалися. Ваші відповіді збережено. Коли їй замикатися, ви обираєте в розділі «Про мене».",
   "unlock.refusal.not-enrolled": "У цьому браузері немає пристрою.",
   "unlock.refusal.wrong-passphrase": "Це не та парольна фраза. Погляньте на великі літери й мову клавіатури.",
   "unlock.refusal.passphrase-too-short": "Закоротка: щонайменше дванадцять літер.",

@@ -2,15 +2,22 @@ import { expect, test } from "vitest";
 import { testClock } from "#testing/seeded-random.ts";
 import { idleLimit, lockWhenIdle } from "./auto-lock.ts";
 
-function watchedPage() {
+function watchedPage(limit?: () => number | null) {
   const page = new EventTarget() as EventTarget & Record<string, unknown>;
   const document = new EventTarget();
   let tick: () => void = () => undefined;
   Object.assign(page, { document, setInterval: (look: () => void) => (tick = look) });
   const clock = testClock();
   let locks = 0;
-  lockWhenIdle(page as never, clock, () => locks++);
-  return { page, document, clock, tick: () => tick(), locks: () => locks };
+  let warnings = 0;
+  lockWhenIdle({
+    page: page as never,
+    clock,
+    lock: () => locks++,
+    warn: () => warnings++,
+    ...(limit ? { limit } : {}),
+  });
+  return { page, document, clock, tick: () => tick(), locks: () => locks, warnings: () => warnings };
 }
 
 test("a device that is left alone locks itself, once", () => {
@@ -40,5 +47,38 @@ test("a lid that was closed for an hour opens on a locked page, whatever is pres
   page.dispatchEvent(new Event("keydown"));
   expect(locks()).toBe(1);
   document.dispatchEvent(new Event("visibilitychange"));
+  expect(locks()).toBe(1);
+});
+
+test("whoever is there still is told a minute before, once each time", () => {
+  const { page, clock, tick, locks, warnings } = watchedPage();
+  for (let i = 1; i <= 2; i++) {
+    clock.advance(idleLimit - 60_000);
+    tick();
+    tick();
+    expect(warnings()).toBe(i);
+    page.dispatchEvent(new Event("pointerdown"));
+  }
+  expect(locks()).toBe(0);
+});
+
+test("a film that plays is somebody watching", () => {
+  const { page, clock, tick, locks } = watchedPage();
+  for (let i = 0; i < 10; i++) {
+    clock.advance(idleLimit / 2);
+    page.dispatchEvent(new Event("timeupdate"));
+    tick();
+  }
+  expect(locks()).toBe(0);
+});
+
+test("how soon is as chosen now, and never is never", () => {
+  let chosen: number | null = null;
+  const { clock, tick, locks } = watchedPage(() => chosen);
+  clock.advance(100 * idleLimit);
+  tick();
+  expect(locks()).toBe(0);
+  chosen = 60 * 60_000;
+  tick();
   expect(locks()).toBe(1);
 });
