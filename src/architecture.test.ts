@@ -97,7 +97,7 @@ const librariesByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   gate: ["postgres", "zod", "node:"],
   courier: ["postgres", "nodemailer", "zod", "node:"],
   lrs: ["fastify", "postgres", "zod", "node:"],
-  client: ["minisearch", "zod", "node:"],
+  client: ["fflate", "minisearch", "zod", "node:"],
   web: ["preact", "@preact/signals", "minisearch", "scorm-again", "zod"],
   origin: ["fastify", "zod", "node:"],
   demo: ["zod", "node:"],

@@ -1,16 +1,16 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ApprovalId } from "#base/id.ts";
 import { openFrozenList, type OpenedList } from "#client/teaching/lists/open-list.ts";
-import { csvOf, withCanary } from "#client/teaching/lists/spreadsheet.ts";
 import type { FrozenList, ListColumn } from "#protocol/list-contracts.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { formatMoment, formatNumber } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
-import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../../trouble.tsx";
 import { useAction } from "../../use-action.ts";
-import type { Work, WorkProps } from "../../work/work.ts";
+import type { WorkProps } from "../../work/work.ts";
 import { compareBy, textOfColumn } from "./column-text.ts";
+import { nameOfReader } from "./reader-name.ts";
+import { SaveFile } from "./save-file.tsx";
 import "./lists.css";
 
 export type OpenedListProps = WorkProps & {
@@ -27,13 +27,8 @@ export function OpenedListView({ work, list, approval, onClose }: OpenedListProp
   const [opened, setOpened] = useState<OpenedList>();
   const [isOver, setOver] = useState(false);
   const [count, setCount] = useState(0);
-  const open = useAction(
-    () => openFrozenList(work.session, list, approval, { onRows: setCount }),
-    (found) => {
-      if (list.form === "spreadsheet") saveFile(work, found, approval);
-      else setOpened(found);
-    },
-  );
+  const isFile = list.form === "spreadsheet";
+  const open = useAction(() => openFrozenList(work.session, list, approval, { onRows: setCount }), setOpened);
   useEffect(() => void open.run(), []);
   useEffect(() => {
     const timer = setTimeout(() => {
@@ -47,22 +42,15 @@ export function OpenedListView({ work, list, approval, onClose }: OpenedListProp
       <Trouble refusal={open.refusal} />
       {open.busy ? <p role="status">{t("lists.opened-count", { count: formatNumber(count) })}</p> : null}
       {isOver ? <p role="status">{t("lists.expired")}</p> : null}
-      {opened ? <Marked work={work} opened={opened} /> : null}
+      {opened && isFile ? <SaveFile work={work} opened={opened} approval={approval} /> : null}
+      {opened && !isFile ? <Marked work={work} opened={opened} /> : null}
       <Buttons>
-        {opened ? <Button onClick={() => print()}>{t("lists.print")}</Button> : null}
+        {opened && !isFile ? <Button onClick={() => print()}>{t("lists.print")}</Button> : null}
         <Button onClick={onClose}>{t("lists.close-view")}</Button>
       </Buttons>
     </div>
   );
 }
-
-/** Of the reader, as others know them: their name where the directory has it, and always their number. */
-const nameOfReader = (work: Work): string => {
-  const member = work.self.value!.id;
-  const name = work.nameByMember.value.get(member);
-  const number = t("lists.reader-number", { member });
-  return name === undefined ? number : `${name} (${number})`;
-};
 
 function Marked({ work, opened }: WorkProps & { readonly opened: OpenedList }) {
   const { list, people, refused, faulty } = opened;
@@ -176,28 +164,4 @@ function SortableRows(props: { readonly opened: OpenedList; readonly columns: re
       </table>
     </div>
   );
-}
-
-/** Made on this device. Its first lines say who answers for it, what for and until when. */
-function saveFile(work: Work, opened: OpenedList, approval: ApprovalId | null): void {
-  const { list, openedAt } = opened;
-  const until = formatMoment(openedAt + list.lifetime!);
-  const text = csvOf([
-    [t("lists.file.holder", { name: nameOfReader(work) })],
-    [t("lists.file.purpose")],
-    [t("lists.file.until", { moment: until })],
-    [t("lists.file.approval", { approval: approval ?? "–", list: list.list })],
-    [],
-    list.columns.map((column) => t(`lists.column.${column}`)),
-    ...withCanary(opened.rows, opened.canary, work.session.writer.random).map((row) =>
-      list.columns.map((column) => textOfColumn(row, column)),
-    ),
-  ]);
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv;charset=utf-8" }));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${list.list}.csv`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 1_000);
-  showToast(t("lists.file.saved", { moment: until }));
 }

@@ -78,6 +78,11 @@ export const lists: TranslationOf<typeof english> = {
   "lists.file.purpose": "لمكتب التعلّم وحده. لا يُمرَّر إلى غيره.",
   "lists.file.until": "يُحذف قبل {moment}",
   "lists.file.approval": "الموافقة {approval}، القائمة {list}",
+  "lists.file.ready": "فُتحت بيانات {people} شخصًا. احفظ الملف قبل إغلاق هذه الصفحة: القائمة تُفتح مرة واحدة.",
+  "lists.file.promise":
+    "يخرج الملف من التطبيق ولا شيء يستعيده. هو لك وحدك: لا تمرّره إلى أحد، واحذفه قبل {moment}.",
+  "lists.file.xlsx": "احفظ كمصنّف (XLSX)",
+  "lists.file.csv": "احفظ كنص (CSV)",
   "lists.file.saved": "الملف على هذا الجهاز، وأنت مسؤول عنه حتى {moment}.",
 
   "lists.all": "قوائم هذا المكتب",

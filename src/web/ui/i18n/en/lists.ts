@@ -78,6 +78,12 @@ export const lists = {
   "lists.file.purpose": "For the learning desk alone. Not to be passed on.",
   "lists.file.until": "Delete by {moment}",
   "lists.file.approval": "Approval {approval}, list {list}",
+  "lists.file.ready":
+    "{people} people are opened. Save the file before you close this page: the list opens once.",
+  "lists.file.promise":
+    "The file leaves this application, and nothing can take it back. It is yours alone: pass it to nobody, and delete it by {moment}.",
+  "lists.file.xlsx": "Save as a workbook (XLSX)",
+  "lists.file.csv": "Save as text (CSV)",
   "lists.file.saved": "The file is on this device. You answer for it until {moment}.",
 
   "lists.all": "Lists of this desk",

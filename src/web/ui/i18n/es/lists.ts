@@ -78,6 +78,12 @@ export const lists: TranslationOf<typeof english> = {
   "lists.file.purpose": "Solo para la oficina de formación. No se transmite.",
   "lists.file.until": "Borrar antes del {moment}",
   "lists.file.approval": "Aprobación {approval}, lista {list}",
+  "lists.file.ready":
+    "Se abrieron {people} personas. Guarde el archivo antes de cerrar esta página: la lista se abre una sola vez.",
+  "lists.file.promise":
+    "El archivo sale de la aplicación y nada puede recuperarlo. Es solo suyo: no lo pase a nadie y bórrelo antes del {moment}.",
+  "lists.file.xlsx": "Guardar como libro (XLSX)",
+  "lists.file.csv": "Guardar como texto (CSV)",
   "lists.file.saved": "El archivo está en este dispositivo. Usted responde por él hasta {moment}.",
 
   "lists.all": "Listas de esta oficina",

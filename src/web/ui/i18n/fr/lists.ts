@@ -81,6 +81,12 @@ export const lists: TranslationOf<typeof english> = {
   "lists.file.purpose": "Pour le bureau de formation seulement. Ne pas transmettre.",
   "lists.file.until": "À supprimer avant le {moment}",
   "lists.file.approval": "Approbation {approval}, liste {list}",
+  "lists.file.ready":
+    "{people} personnes sont ouvertes. Enregistrez le fichier avant de fermer cette page : la liste ne s’ouvre qu’une fois.",
+  "lists.file.promise":
+    "Le fichier sort de l’application et rien ne peut le reprendre. Il est à vous seul : ne le transmettez à personne et supprimez-le avant le {moment}.",
+  "lists.file.xlsx": "Enregistrer comme classeur (XLSX)",
+  "lists.file.csv": "Enregistrer comme texte (CSV)",
   "lists.file.saved": "Le fichier est sur cet appareil. Vous en répondez jusqu’au {moment}.",
 
   "lists.all": "Listes de ce bureau",

@@ -78,6 +78,12 @@ export const lists: TranslationOf<typeof english> = {
   "lists.file.purpose": "Лише для навчального відділу. Не передавати.",
   "lists.file.until": "Видалити до {moment}",
   "lists.file.approval": "Погодження {approval}, список {list}",
+  "lists.file.ready":
+    "Відкрито осіб: {people}. Збережіть файл, перш ніж закрити сторінку: список відкривається один раз.",
+  "lists.file.promise":
+    "Файл покидає застосунок, і повернути його неможливо. Він лише ваш: нікому не передавайте й видаліть до {moment}.",
+  "lists.file.xlsx": "Зберегти як книгу (XLSX)",
+  "lists.file.csv": "Зберегти як текст (CSV)",
   "lists.file.saved": "Файл на цьому пристрої. Ви відповідаєте за нього до {moment}.",
 
   "lists.all": "Списки цього відділу",
