@@ -20,7 +20,8 @@ export const speaksForDesk = (
 
 /**
  * The next version of a course, in order; nothing where it may be published, `again` where it is the last one word for word. It stays its
- * desk's, and a path stays a path: learners stand in it as they began. What it needs or leads through must be courses of the desk.
+ * desk's, and a path stays a path: learners stand in it as they began. Surveys that it had it goes on to name, so that there are never more
+ * than a statement has room for. What it needs or leads through must be courses of the desk.
  */
 export function judgePublication(
   { statement, bytes }: Published,
@@ -31,6 +32,10 @@ export function judgePublication(
   if (statement.version !== (last?.statement.version ?? 0) + 1) return "conflict";
   const isPath = statement.path.length > 0;
   if (last && (last.statement.desk !== statement.desk || last.statement.path.length > 0 !== isPath))
+    return "conflict";
+  // A survey under ever new names is read of ever other people, and two readings that differ by one person tell of that person.
+  const named = new Set(statement.surveys);
+  if (named.size < statement.surveys.length || last?.statement.surveys.some((one) => !named.has(one)))
     return "conflict";
   const findOwn = (course: CourseId) => {
     const found = course === statement.course ? undefined : findLatest(course)?.statement;

@@ -48,6 +48,7 @@ function course(changed: Partial<CourseStatement> = {}, versions = 1): CourseSta
     validMonths: null,
     daysToComplete: null,
     retired: false,
+    surveys: [],
     ...changed,
   };
   courses.set(
@@ -66,6 +67,7 @@ const standing = (of: CourseStatement, changed: Partial<CourseStanding> = {}): C
   dueAt: null,
   completedAt: null,
   certificate: null,
+  remindedAt: null,
   ...changed,
 });
 const done = (of: CourseStatement, changed: Partial<CourseStanding> = {}): CourseStanding =>
@@ -169,17 +171,20 @@ describe("coming into a course", () => {
 describe("leaving", () => {
   for (const by of ["self", "desk", "audience", "supervisor"] as const) {
     for (const state of courseStates) {
-      const isInside = ["requested", "enrolled", "under-way"].includes(state);
-      const expected = isInside ? (by === "self" ? "left" : "not-entitled") : state;
-      test(`enrolled by ${by}, ${state}: ${expected}`, () => {
-        const one = course();
-        const result = judgeLeavingCourse(learner(standing(one, { by, state })), one.course, now);
-        expect(outcome(result)).toBe(expected);
-      });
+      for (const isSupervised of [true, false]) {
+        const isInside = ["requested", "enrolled", "under-way"].includes(state);
+        const isFree = by === "self" || (by === "supervisor" && !isSupervised);
+        const expected = isInside ? (isFree ? "left" : "not-entitled") : state;
+        test(`enrolled by ${by}, ${state}, ${isSupervised ? "supervised" : "by nobody supervised"}: ${expected}`, () => {
+          const one = course();
+          const who = learner(standing(one, { by, state }));
+          expect(outcome(judgeLeavingCourse(who, one.course, isSupervised, now))).toBe(expected);
+        });
+      }
     }
   }
   test("what one never was in is not found", () => {
-    expect(outcome(judgeLeavingCourse(learner(), course().course, now))).toBe("not-found");
+    expect(outcome(judgeLeavingCourse(learner(), course().course, false, now))).toBe("not-found");
   });
 });
 

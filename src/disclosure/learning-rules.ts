@@ -104,6 +104,7 @@ export function judgeEnrolment(
     dueAt: asks ? dueAt : (dueAt ?? (isAsked ? before.dueAt : null) ?? ownDue),
     completedAt: before?.completedAt ?? null,
     certificate: before?.certificate ?? null,
+    remindedAt: null,
   });
 }
 
@@ -129,16 +130,21 @@ export function judgeAnswer(
   return judgeEnrolment(learner, { course, by: "desk", dueAt: null }, find, now);
 }
 
-/** Out of what one chose oneself, or asked for; what was assigned is not left, and what was completed stays. */
+/**
+ * Out of what one chose oneself, or asked for; what was assigned is not left, and what was completed stays. What a supervisor asked for holds
+ * as long as the learner lets anybody supervise them.
+ */
 export function judgeLeavingCourse(
   learner: Learner,
   course: CourseId,
+  isSupervised: boolean,
   now: number,
 ): Result<CourseStanding, Refusal> {
   const before = findStanding(learner, course);
   if (!before) return refuse({ kind: "not-found" });
   if (before.state !== "requested" && !isInside(before)) return ok(before);
-  if (before.by !== "self") return refuse({ kind: "not-entitled" });
+  const isFree = before.by === "self" || (before.by === "supervisor" && !isSupervised);
+  if (!isFree) return refuse({ kind: "not-entitled" });
   return ok({ ...before, state: "left", percent: 0, since: now, dueAt: null });
 }
 
@@ -191,6 +197,21 @@ export function judgeProgress(
   });
 }
 
+/** A supervisor asks for a course to be gone on with: one that is open, and the same one once a week. */
+export function judgeReminding(
+  learner: Learner,
+  course: CourseId,
+  now: number,
+): Result<CourseStanding, Refusal> {
+  const before = findStanding(learner, course);
+  if (!before) return refuse({ kind: "not-found" });
+  if (!isInside(before)) return refuse({ kind: "conflict" });
+  const { remindedAt } = before;
+  if (remindedAt !== null && remindedAt > now - remindedAgain)
+    return refuse({ kind: "quota-exceeded", detail: { limit: 1, window: remindedAgain } });
+  return ok({ ...before, remindedAt: now });
+}
+
 /** The paths that one is in, as far as their courses are: completed when all of them are. */
 export function advancePaths(learner: Learner, find: FindCourse, now: number): readonly CourseStanding[] {
   return learner.standings.filter(isInside).flatMap((before): CourseStanding[] => {
@@ -234,6 +255,7 @@ export function judgeRevocation(learner: Learner, certificate: CertificateId): C
   return before && state && { ...before, state, completedAt: null, certificate: null };
 }
 
+const remindedAgain = 7 * dayMs;
 const remindedBefore = 7 * dayMs;
 const remindedAfter = 30 * dayMs;
 

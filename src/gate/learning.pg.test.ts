@@ -5,11 +5,15 @@ import type { AnswerOf } from "#protocol/contract.ts";
 import * as learners from "#protocol/learner-contracts.ts";
 import {
   answerCourseRequest,
+  countLearners,
   listCourseRequests,
+  listQuestions,
   readSurvey,
   revokeCertificate,
 } from "#protocol/learning-desk-contracts.ts";
 import { hideName, readCredential } from "#learning/credential.ts";
+import { publishCourse } from "#protocol/course-contracts.ts";
+import { signCourse } from "#protocol/course.ts";
 import { askErasure } from "#protocol/record-contracts.ts";
 import { openDatabase } from "#server/database.ts";
 import { sealGrant } from "#client/record/change.ts";
@@ -240,8 +244,8 @@ describe("a learner", () => {
 
 describe("a survey", () => {
   it("is answered once, counted in nobody's name, and read from eleven answers on", async () => {
-    const course = await publish();
     const activity = "how-was-it";
+    const course = await publish({ surveys: [activity] });
     const answer = (learner: TestLearner, options: string[]) =>
       as(learner).call("gate", learners.answerSurvey, {
         parameters: { course: course.course, activity },
@@ -274,7 +278,7 @@ describe("a survey", () => {
   });
 
   it("is not kept from the honest by two who answer with choices that they invented, nor by who only asked to come in", async () => {
-    const course = await publish({ enrolment: "approval" });
+    const course = await publish({ enrolment: "approval", surveys: ["how-was-it"] });
     const place = { course: course.course, activity: "how-was-it" };
     const join = async (isIn = true) => {
       const learner = await makeLearner(network, academy);
@@ -306,6 +310,30 @@ describe("a survey", () => {
       { question: "q1", option: "bad", people: 10 },
       { question: "q1", option: "good", people: 10 },
     ]);
+  });
+});
+
+describe("an author who repeats a survey under other names, to read it of people who differ by one", () => {
+  it("gets no answer to what the course does not name, and gets no name back that it once had", async () => {
+    const course = await publish({ surveys: ["how-was-it"] });
+    const learner = await makeLearner(network, academy);
+    answerOf(await enrolIn(network, learner, course.course));
+    const answer = (activity: string) =>
+      as(learner).call("gate", learners.answerSurvey, {
+        parameters: { course: course.course, activity },
+        body: { answers: [{ question: "q1", options: ["good"] }] },
+      });
+    expect(refusalOf(await answer("how-was-it-2"))).toBe("not-found");
+    const next = (surveys: string[]) => {
+      const statement = { ...course, version: 2, surveys };
+      const signed = signCourse(statement, academy.officer.device.signing.secretKey);
+      return asOfficer().call("gate", publishCourse, { body: { statement: signed } });
+    };
+    expect(refusalOf(await next(["how-was-it-2"]))).toBe("conflict");
+    answerOf(await next(["how-was-it", "how-was-it-2"]));
+    answerOf(await answer("how-was-it"));
+    answerOf(await answer("how-was-it-2"));
+    expect(refusalOf(await answer("how-was-it-2"))).toBe("conflict");
   });
 });
 
@@ -345,5 +373,29 @@ describe("a supervisor", () => {
     network.clock.advance(101 * day);
     expect(await team()).toEqual([]);
     expect(refusalOf(await enrol(member))).toBe("not-found");
+    // What they asked for ends with what let them ask.
+    answerOf(await as(member).call("gate", learners.leaveCourse, { parameters }));
+    expect(await stateOf(member, course)).toBe("left");
+  });
+});
+
+describe("the DPO of an organisation", () => {
+  it("reads who asked what of its learners, and nobody else does", async () => {
+    await network.gate().tick();
+    network.clock.advance(8 * day);
+    await network.gate().tick();
+    const query = { course: null, rule: [], groupBy: [] };
+    const { people } = answerOf(
+      await asOfficer().call("gate", countLearners, { parameters: { desk: academy.desk }, body: query }),
+    );
+    expect(people).toBeGreaterThan(10);
+    const read = (device: typeof academy.officer.device) =>
+      network.connectDevice(device).call("gate", listQuestions, {});
+    expect(refusalOf(await read(academy.officer.device))).toBe("not-entitled");
+    const { questions } = answerOf(await read(academy.dpo.device));
+    expect(questions).toEqual([
+      expect.objectContaining({ member: academy.officer.member, desk: academy.desk, query }),
+    ]);
+    expect(JSON.stringify(questions)).not.toContain("people");
   });
 });

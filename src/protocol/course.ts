@@ -4,6 +4,7 @@ import { idSchema } from "#base/id.ts";
 import type { SigningPublicKey, SigningSecretKey } from "#crypto/keys.ts";
 import { hashSchema } from "#keys/key-schema.ts";
 import { languages } from "./courier-contracts.ts";
+import { surveyName } from "./learner.ts";
 import type { Signed } from "./signed.ts";
 import { readSigned, signValue } from "./signed.ts";
 
@@ -47,6 +48,8 @@ export const CourseStatement = z.strictObject({
   daysToComplete: z.nullable(z.int().check(z.minimum(1), z.maximum(1_000))),
   /** No longer offered: who is in it may finish. */
   retired: z.boolean(),
+  /** Activities that are surveys, also those of earlier versions: what is not named here is answered by nobody. */
+  surveys: z.array(surveyName).check(z.maxLength(20)),
 });
 export type CourseStatement = z.infer<typeof CourseStatement>;
 

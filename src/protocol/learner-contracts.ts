@@ -2,9 +2,9 @@ import * as z from "#base/schema.ts";
 import { bytesSchema } from "#base/bytes-schema.ts";
 import { idSchema } from "#base/id.ts";
 import { publicKeysSchema, signatureSchema } from "#keys/key-schema.ts";
-import { ReadMessage } from "./broadcast-contracts.ts";
+import { ReadMessage, WithdrawnMessage } from "./broadcast-contracts.ts";
 import { contract } from "./contract.ts";
-import { CourseStanding, learnerFieldSchema, LearnerCodes } from "./learner.ts";
+import { CourseStanding, learnerFieldSchema, LearnerCodes, surveyName } from "./learner.ts";
 import { Signed } from "./signed.ts";
 
 // What a learner asks the gate for, with the code that is bound to their record. Refusals beside the usual ones: `not-found` for a
@@ -31,6 +31,8 @@ export const readLearner = contract({
     ),
     /** What the desk wrote to them, the newest first. */
     messages: z.array(ReadMessage),
+    /** What it called back, as long as their application did not say that it keeps nothing (`forgetMessage`). */
+    withdrawn: z.array(WithdrawnMessage),
     /** Whether they want mail that is not necessary. */
     wantsMail: z.boolean(),
   }),
@@ -144,7 +146,7 @@ export const answerSurvey = contract({
   access: "code",
   parameters: z.strictObject({
     course: idSchema<"course">(),
-    activity: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)),
+    activity: surveyName,
   }),
   body: z.strictObject({
     answers: z
@@ -178,6 +180,20 @@ export const enrolTeamMember = contract({
   access: "code",
   parameters: z.strictObject({ record: idSchema<"record">(), course: idSchema<"course">() }),
   body: z.strictObject({ dueAt: z.nullable(z.int()) }),
+  answer: z.strictObject({ standing: CourseStanding }),
+});
+
+/**
+ * Asks somebody of one's own team to go on with a course: shown in their application, and mailed where they left an address, which the
+ * answer does not say. Refused as `conflict` where the course is not open, as `quota-exceeded` within a week of the last time.
+ */
+export const remindTeamMember = contract({
+  name: "remindTeamMember",
+  method: "POST",
+  path: "/learners/self/team/:record/courses/:course/reminder",
+  access: "code",
+  parameters: z.strictObject({ record: idSchema<"record">(), course: idSchema<"course">() }),
+  body: z.strictObject({}),
   answer: z.strictObject({ standing: CourseStanding }),
 });
 
@@ -251,5 +267,18 @@ export const bindCode = contract({
     /** By `signCodePossession`. */
     possession: signatureSchema,
   }),
+  answer: z.strictObject({}),
+});
+
+/**
+ * Lets another browser of one's own record go, at once: it is refused from then on, and what it held ends. The one that asks stays;
+ * `not-found` for one that is not bound to this record.
+ */
+export const letBrowserGo = contract({
+  name: "letBrowserGo",
+  method: "DELETE",
+  path: "/learners/self/codes/:code",
+  access: "code",
+  parameters: z.strictObject({ code: idSchema<"code">() }),
   answer: z.strictObject({}),
 });

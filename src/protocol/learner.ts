@@ -39,6 +39,8 @@ export const CourseStanding = z.strictObject({
   dueAt: z.nullable(z.int()),
   completedAt: z.nullable(z.int()),
   certificate: z.nullable(idSchema<"certificate">()),
+  /** When a supervisor last asked for it to be gone on with. */
+  remindedAt: z.nullable(z.int()),
 });
 export type CourseStanding = z.infer<typeof CourseStanding>;
 
@@ -66,3 +68,6 @@ const Condition = z.discriminatedUnion("kind", [
 export type Condition = z.infer<typeof Condition>;
 export const AudienceRule = z.array(Condition).check(z.maxLength(12));
 export type AudienceRule = z.infer<typeof AudienceRule>;
+
+/** An activity that is a survey, by its id in the course's document. */
+export const surveyName = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));

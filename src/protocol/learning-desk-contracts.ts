@@ -3,7 +3,7 @@ import { bytesSchema } from "#base/bytes-schema.ts";
 import { idSchema } from "#base/id.ts";
 import { publicKeysSchema } from "#keys/key-schema.ts";
 import { contract } from "./contract.ts";
-import { AudienceRule, courseStates, learnerFieldSchema, LearnerCode } from "./learner.ts";
+import { AudienceRule, courseStates, learnerFieldSchema, LearnerCode, surveyName } from "./learner.ts";
 import { Signed } from "./signed.ts";
 
 // What a learning desk asks the gate for, by its devices. Learners are opaque ids here; who they are is a disclosure.
@@ -72,7 +72,7 @@ export const readSurvey = contract({
   parameters: z.strictObject({
     desk: idSchema<"desk">(),
     course: idSchema<"course">(),
-    activity: z.string().check(z.regex(/^[a-z0-9-]{1,60}$/)),
+    activity: surveyName,
   }),
   answer: z.strictObject({
     people: roundedCount,

@@ -7,6 +7,7 @@ import type { BodyOf } from "#protocol/contract.ts";
 import type { answerSurvey } from "#protocol/learner-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { Database, Transaction } from "#server/database.ts";
+import type { Catalogue } from "./catalogue.ts";
 import type { Roster } from "./open-roster.ts";
 import { surveyBytes } from "./roster-row.ts";
 
@@ -17,14 +18,16 @@ const fewPeople = 11;
 /** So many more answers there are before what is read moves on: who watches it learns nothing of one answer. */
 const leastNew = 11;
 
-/** Once a learner and survey, and only of a course that they are or were in. */
+/** Once a learner and survey, and only one that the course names, of a course that they are or were in. */
 export const answerOnce = (
-  roster: Roster,
+  { roster, catalogue }: { readonly roster: Roster; readonly catalogue: Catalogue },
   record: RecordId,
   { course, activity }: { readonly course: CourseId; readonly activity: string },
   answers: Answers,
 ): Promise<Result<object, Refusal>> =>
   roster.change<object>(record, (row) => {
+    if (!catalogue.find(course, 0)?.statement.surveys.includes(activity))
+      return refuse({ kind: "not-found" });
     const name = nameSurvey(course, activity);
     const state = findStanding(row, course)?.state;
     if (!state || state === "requested") return refuse({ kind: "not-found" });

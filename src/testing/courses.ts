@@ -14,5 +14,6 @@ export const courseOf = (
   desk,
   author: officer.device.id,
   languages: [{ language: "en", document: random(32), title: "Handling lists", summary: "What a list is." }],
+  surveys: [],
   ...usualFacts,
 });

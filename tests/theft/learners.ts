@@ -124,6 +124,7 @@ async function publish({ officer, desk }: Society): Promise<Course> {
     desk,
     author: officer.device.id,
     languages: [{ language, document: sha256(bytes), title, summary }],
+    surveys: [],
     ...usualFacts,
   };
   const signed = signCourse(statement, officer.device.signing.secretKey);

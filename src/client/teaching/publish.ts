@@ -12,6 +12,7 @@ import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import type { CourseDraft } from "./course-draft.ts";
 import { plainValue } from "./course-draft.ts";
+import { readVersion } from "./published-courses.ts";
 
 export type PublishRefusal =
   | OfficerRefusal
@@ -41,6 +42,9 @@ export async function publishDraft(
     const bytes = encodeCbor(plainValue(document));
     return { document, bytes, hash: sha256(bytes) };
   });
+  const before = draft.after > 0 ? await readVersion(session, draft.course, draft.after) : undefined;
+  if (before && !before.ok) return before;
+  const surveys = [...(before?.value.statement.surveys ?? []), ...valid.flatMap(surveysOf)];
   const statement = CourseStatement.safeParse({
     ...draft.facts,
     course: draft.course,
@@ -53,6 +57,7 @@ export async function publishDraft(
       title,
       summary,
     })),
+    surveys: [...new Set(surveys)].toSorted(),
   });
   if (!statement.success) return refuse({ kind: "course-faulty" });
 
@@ -74,3 +79,8 @@ export async function publishDraft(
   });
   return published.ok ? ok(statement.data) : published;
 }
+
+const surveysOf = ({ sections }: CourseDocument): string[] =>
+  sections.flatMap(({ activities }) =>
+    activities.flatMap(({ activity, content }) => (content.kind === "survey" ? [activity] : [])),
+  );

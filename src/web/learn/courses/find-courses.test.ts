@@ -20,6 +20,7 @@ const courseOf = (name: string, given: Partial<CourseStatement> = {}): CourseSta
   validMonths: null,
   daysToComplete: null,
   retired: false,
+  surveys: [],
   ...given,
 });
 
