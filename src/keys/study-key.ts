@@ -25,6 +25,11 @@ export type StudyKeys = {
   readonly keyOf: (round: Round) => SymmetricKey;
   /** For the hash of a name on a certificate (`learning/credential.ts`): the same in each browser of the learner. */
   readonly saltOf: (round: Round) => string;
+  /**
+   * What their browsers ask the record store with for a course of theirs at one provider, 32 bytes; its SHA-256 is the name by which
+   * that provider knows them (`client/learner/outside.ts`). Another course, round or provider has another: no two can be joined.
+   */
+  readonly askingOf: (round: Round, provider: string) => SymmetricKey;
 };
 
 /** A course that is taken again begins empty: what was done in it is kept by when the enrolment began, in milliseconds. */
@@ -40,6 +45,8 @@ export function deriveStudyKeys(secret: SymmetricKey): StudyKeys {
     placeOf: (round) => idOfBytes(deriveKey(secret, "study-place", infoOf(round), 16)),
     keyOf: (round) => deriveKey(secret, "study-state", infoOf(round)),
     saltOf: (round) => toBase64url(deriveKey(secret, "name-salt", infoOf(round), 16)),
+    askingOf: ({ course, since }, provider) =>
+      deriveKey(secret, "outside-asking", encodeCbor([course, since, provider])),
   };
 }
 

@@ -46,6 +46,7 @@ export const ActivityState = z.discriminatedUnion("kind", [
     resume: z.nullable(bytesSchema({ max: 65_536 })),
     seconds: z.int(),
   }),
+  // Not done: it was opened, and the record store is asked until its provider says so.
   z.strictObject({ kind: z.literal("link"), ...shared }),
   z.strictObject({ kind: z.literal("survey"), ...shared }),
 ]);

@@ -1,6 +1,7 @@
 import * as z from "#base/schema.ts";
 import { hashSchema } from "#keys/key-schema.ts";
 import { blocksSchema, slugSchema, textOf } from "./block.ts";
+import { OutsideReport } from "./outside-report.ts";
 import { Mailbox } from "./mailbox.ts";
 import { Quiz } from "./quiz.ts";
 import { Scenario } from "./scenario.ts";
@@ -20,11 +21,15 @@ export const ScormPackage = z.strictObject({
 });
 export type ScormPackage = z.infer<typeof ScormPackage>;
 
-/** Something elsewhere. It is told nothing of the learner; they say themselves that they have been there. */
+/**
+ * Something elsewhere. It is told nothing of the learner, and they say themselves that they have been there; or, where it reports, it
+ * is told an invented name, and what its provider says of that name is asked for.
+ */
 export const OutsideLink = z.strictObject({
   kind: z.literal("link"),
   address: z.url(),
   description: textOf(1_000),
+  report: z.nullable(OutsideReport),
 });
 export type OutsideLink = z.infer<typeof OutsideLink>;
 

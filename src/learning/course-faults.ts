@@ -265,6 +265,7 @@ function describeActivity({ required, content }: Activity): (readonly [Way, unkn
       ]),
     ];
   }
+  if (kind === "link") return [[[], [required, kind, content.report]]];
   // A package or a page may be another file in another language; only that it is one must be the same.
   return [[[], [required, kind]]];
 }

@@ -21,6 +21,8 @@ import { connect } from "#client/network/connection.ts";
 import type { NetworkAddress } from "#client/network/network-address.ts";
 import type { FollowRefusal, RegisterFollower } from "#client/network/register-follower.ts";
 import { openRegisterFollower } from "#client/network/register-follower.ts";
+import type { RecordStore, RecordStoreRefusal } from "#client/network/record-store.ts";
+import { connectRecordStore } from "#client/network/record-store.ts";
 import type { Signer } from "#client/network/signer.ts";
 import { signerOfCode } from "#client/network/signer.ts";
 import type { Exclusively } from "#client/store/exclusively.ts";
@@ -42,6 +44,8 @@ export type LearnerSession = {
   readonly connection: Connection;
   /** The same network for another signer: the code under which the vault keeps what is studied. */
   readonly connectAs: (signer: Signer) => Connection;
+  /** Nothing in a network that has none. */
+  readonly recordStore: RecordStore | undefined;
   readonly register: RegisterFollower;
   readonly outbox: Outbox;
   /** Wrapped by the device. */
@@ -97,6 +101,8 @@ export async function openLearnerSession({
     writer: { signer, clock: connection.clock, random },
     connection,
     connectAs,
+    recordStore:
+      network.recordStoreUrl === undefined ? undefined : connectRecordStore(network.recordStoreUrl, fetch),
     register,
     outbox: openOutbox({
       store: wrapped,
@@ -118,6 +124,7 @@ export async function openLearnerSession({
 export type LearnerRefusal =
   | SendRefusal
   | FollowRefusal
+  | RecordStoreRefusal
   | {
       readonly kind:
         /** This browser is not bound to a learner's record. */
@@ -130,6 +137,8 @@ export type LearnerRefusal =
         | "fault-found"
         | "answer-wrong"
         | "link-invalid"
+        /** An activity elsewhere reports to a record store, and this network has none. */
+        | "record-store-missing"
         /** A package keeps more of itself than the vault takes; it stays in this browser. */
         | "study-too-large";
     };

@@ -76,18 +76,21 @@ export function openStudy(session: LearnerSession, round: Round): Study {
   };
 }
 
+/** Every course of which something is kept here, and since when. */
+export const listRounds = async ({ store }: Pick<LearnerSession, "store">): Promise<readonly Round[]> =>
+  (await store.list(prefix)).map((key) => {
+    const [course, since] = key.slice(prefix.length).split("/");
+    return { course: course as Round["course"], since: Number(since) };
+  });
+
 /** Sends what waits here of any course. Stops at the first that cannot be sent. */
 export async function exchangeStudies(session: LearnerSession): Promise<Result<number, LearnerRefusal>> {
   let count = 0;
-  for (const key of await session.store.list(prefix)) {
-    const bytes = await session.store.get(key);
+  for (const round of await listRounds(session)) {
+    const bytes = await session.store.get(keyOf(round));
     const kept = bytes && parseCbor(Kept as z.ZodMiniType<Kept>, bytes);
-    const [course, since] = key.slice(prefix.length).split("/");
     if (!kept?.isDirty) continue;
-    const exchanged = await openStudy(session, {
-      course: course as Round["course"],
-      since: Number(since),
-    }).exchange();
+    const exchanged = await openStudy(session, round).exchange();
     if (!exchanged.ok) return exchanged;
     count++;
   }

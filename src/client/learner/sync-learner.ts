@@ -6,6 +6,7 @@ import { isFoundingWaiting } from "./join.ts";
 import { readKeptProfile } from "./kept-profile.ts";
 import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
 import { findMembership } from "./learner-session.ts";
+import { catchUpOutside } from "./outside.ts";
 import type { ProgressReport } from "./progress.ts";
 import { flushProgress } from "./progress.ts";
 import { readStandings } from "./standings.ts";
@@ -42,6 +43,7 @@ export async function syncLearner(session: LearnerSession): Promise<LearnerSync>
       const { refused, stoppedBy } = await session.outbox.flush();
       refusals.push(...refused.map(({ refusal }) => refusal), ...(stoppedBy ? [stoppedBy] : []));
     },
+    async () => catchUpOutside(session),
     async () => {
       const report = await flushProgress(session);
       progress = report.sent;

@@ -77,7 +77,7 @@ function newContent(kind: ActivityContent["kind"]): ActivityContent {
     case "survey":
       return { kind, questions: [newSurveyQuestion([])] };
     case "link":
-      return { kind, address: "", description: "" };
+      return { kind, address: "", description: "", report: null };
     case "scorm":
       return { kind, version: "1.2", file: noFile, entry: "", passMark: null };
   }
