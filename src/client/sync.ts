@@ -29,6 +29,8 @@ export type SyncReport = {
   readonly generationsBegun: number;
   /** Records that still have a box which a removed member's secret fits; the removal is finished at zero. */
   readonly resealing: number;
+  /** A desk's key waits to be sent to a colleague: the vault had not heard of them yet. Worth another try within seconds. */
+  readonly lettersWait: boolean;
   /** What did not go through, by name; faults of a server among them are not to be passed over. */
   readonly refusals: readonly OfficerRefusal[];
 };
@@ -52,7 +54,7 @@ export async function sync(session: OfficerSession): Promise<SyncReport> {
   const online = followed.ok || followed.refusal.kind !== "unreachable";
   const nothing: FlushReport = { sent: [], refused: [], stoppedBy: null };
   if (!online || !findSelf(session)) {
-    const none = { newKeys: 0, forgotten: 0, indexed: 0, generationsBegun: 0, resealing: 0 };
+    const none = { newKeys: 0, forgotten: 0, indexed: 0, generationsBegun: 0, resealing: 0, lettersWait: false };
     return { online, ...none, outbox: nothing, refusals };
   }
   const forgotten = take(await wipeForgotten(session), 0);
@@ -63,10 +65,9 @@ export async function sync(session: OfficerSession): Promise<SyncReport> {
   refusals.push(...outbox.refused.map(({ refusal }) => refusal));
   const indexed = take(await indexWhatIsDue(session), 0);
   const generationsBegun = take(await beginGenerationsDue(session), 0);
-  // Not taken yet means that the vault has not heard of the register's latest: next time.
-  await sendLettersDue(session);
+  const lettersWait = !(await sendLettersDue(session)).ok;
   const resealing = take(await continueResealing(session), 0);
-  return { online, newKeys, outbox, forgotten, indexed, generationsBegun, resealing, refusals };
+  return { online, newKeys, outbox, forgotten, indexed, generationsBegun, resealing, lettersWait, refusals };
 }
 
 function holdsAt({ register, device }: OfficerSession, holder: Holder): boolean {

@@ -76,6 +76,8 @@ export type WorkOptions = {
 };
 
 const refreshEvery = 20_000;
+/** Somebody sits and waits for a desk's key, here or at the other end. */
+const refreshSoon = 2_000;
 const nothingListed = { value: undefined, refusal: undefined };
 
 export async function openWork({ effects, network, device, lock, ...options }: WorkOptions): Promise<Work> {
@@ -147,6 +149,8 @@ export async function openWork({ effects, network, device, lock, ...options }: W
       refusals: report.refusals,
     };
     if (!self.value) return;
+    const waitsForKey = desks.value.some(({ state }) => state === "waiting-for-key");
+    if (report.online && (report.lettersWait || waitsForKey)) page.setTimeout(refreshIfSeen, refreshSoon);
     await refreshLists();
     line.value = { ...line.value, waiting: await session.outbox.waiting() };
     // Reading the directory is a disclosure like any other: once, and after whoever changed it says so.
@@ -158,15 +162,17 @@ export async function openWork({ effects, network, device, lock, ...options }: W
       refreshing = undefined;
     }));
 
+  function refreshIfSeen(): void {
+    if (page.document.visibilityState === "visible") void refresh();
+  }
+
   desk.subscribe((at) => {
     if (at === undefined) return;
     inbox.value = caseload.value = nothingListed;
     matches.value = nothingListed;
     void refresh().then(() => (desk.value === at && !caseload.value.value ? refresh() : undefined));
   });
-  page.setInterval(() => {
-    if (page.document.visibilityState === "visible") void refresh();
-  }, refreshEvery);
+  page.setInterval(refreshIfSeen, refreshEvery);
   page.addEventListener("online", () => void refresh());
   page.addEventListener("offline", () => {
     line.value = { ...line.value, state: "offline" };
