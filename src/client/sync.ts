@@ -54,7 +54,14 @@ export async function sync(session: OfficerSession): Promise<SyncReport> {
   const online = followed.ok || followed.refusal.kind !== "unreachable";
   const nothing: FlushReport = { sent: [], refused: [], stoppedBy: null };
   if (!online || !findSelf(session)) {
-    const none = { newKeys: 0, forgotten: 0, indexed: 0, generationsBegun: 0, resealing: 0, lettersWait: false };
+    const none = {
+      newKeys: 0,
+      forgotten: 0,
+      indexed: 0,
+      generationsBegun: 0,
+      resealing: 0,
+      lettersWait: false,
+    };
     return { online, ...none, outbox: nothing, refusals };
   }
   const forgotten = take(await wipeForgotten(session), 0);
