@@ -14,6 +14,7 @@ import { holderOfCode } from "#keys/holder.ts";
 import { codeIdOf } from "#keys/key-holder.ts";
 import * as proofs from "#protocol/address-proof.ts";
 import { addressProofChallenge, addressProofContext, proofOfWorkBits } from "#protocol/context.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
 import * as learners from "#protocol/learner-contracts.ts";
 import { bindRegrant, listRegrants } from "#protocol/learning-desk-contracts.ts";
 import { listDisclosures } from "#protocol/disclosure-contracts.ts";
@@ -95,10 +96,19 @@ const askRegrant = (keys: AccessCodeKeys, proof: Signed, signedBy: AccessCodeKey
       possession: proofs.signRegrantPossession(proof, signedBy.signing.secretKey),
     },
   });
-const waiting = async (record: RecordId) =>
-  answerOf(await byOfficer().call("gate", listRegrants, { parameters: { desk: desk.desk } })).regrants.filter(
-    (one) => one.record === record,
-  );
+const waiting = async (record: RecordId) => (await listAll()).filter((one) => one.record === record);
+async function listAll() {
+  const regrants = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const query = cursor === undefined ? {} : { cursor };
+    const page: AnswerOf<typeof listRegrants> = answerOf(
+      await byOfficer().call("gate", listRegrants, { parameters: { desk: desk.desk }, query }),
+    );
+    regrants.push(...page.regrants);
+    ({ cursor } = page);
+  }
+  return regrants;
+}
 const bind = (regrant: Parameters<typeof listed>[0], person?: TestPerson) =>
   byOfficer(person).call("gate", bindRegrant, { parameters: listed(regrant), body: {} });
 const listed = ({ regrant }: Awaited<ReturnType<typeof waiting>>[number]) => ({ regrant });
@@ -177,6 +187,68 @@ describe("a further browser of a learner", () => {
   });
 });
 
+describe("a browser that its learner let go from another", () => {
+  const letGo = (keys: AccessCodeKeys, { id: code }: AccessCodeKeys) =>
+    by(keys).call("gate", learners.letBrowserGo, { parameters: { code } });
+  async function makeTwo() {
+    const learner = await makeLearner(network, desk);
+    const phone = newBrowser(network);
+    const possession = proofs.signCodePossession(learner.record, phone.signing.secretKey);
+    answerOf(
+      await by(learner.keys).call("gate", learners.bindCode, { body: { ...keysOf(phone), possession } }),
+    );
+    const writer = { signer: learner.signer, clock: network.clock, random: network.random };
+    const boxes = [...learner.contentKeys.values()].map((key) =>
+      sealGrant(writer, key, toBrowser(phone), codeTerms),
+    );
+    answerOf(await sendAsCode(network, learner, { boxes }));
+    return { learner, phone };
+  }
+
+  test("is refused at once, what it held has ended, and no backup of the gate brings it back", async () => {
+    const { learner, phone } = await makeTwo();
+    answerOf(await readsOwn(phone, learner.record));
+    answerOf(await letGo(learner.keys, phone));
+    for (let again = 0; again < 2; again++) {
+      expect(refusalOf(await by(phone).call("gate", readCode))).toBe("unknown-key");
+      expect((await readsOwn(phone, learner.record)).ok).toBe(false);
+      const { grants, codes } = answerOf(
+        await by(learner.keys).call("gate", listGrants, { parameters: { record: learner.record } }),
+      );
+      expect(grants.filter(({ holder }) => holder === holderOfCode(phone.id))).toEqual([]);
+      // Of the courier's and the desk's nothing ended, and what the phone had is written with no more.
+      expect(grants.some(({ holder }) => holder === "courier")).toBe(true);
+      expect(grants.every(({ keyEnded }) => keyEnded)).toBe(true);
+      expect(codes).toHaveLength(1);
+      await sql`update codes set ended_at = null where code = ${phone.id}`;
+      await network.restartGate();
+    }
+  });
+
+  test("may be the first one, lets go of none itself from then on, and is never bound again", async () => {
+    const { learner, phone } = await makeTwo();
+    answerOf(await letGo(phone, learner.keys));
+    expect(refusalOf(await letGo(learner.keys, phone))).toBe("unknown-key");
+    answerOf(await readsOwn(phone, learner.record));
+    const possession = proofs.signCodePossession(learner.record, learner.keys.signing.secretKey);
+    const body = { ...keysOf(learner.keys), possession };
+    expect(refusalOf(await by(phone).call("gate", learners.bindCode, { body }))).toBe("conflict");
+  });
+
+  test("is another of the same learner: neither oneself nor a stranger's", async () => {
+    const [{ learner }, other] = [await makeTwo(), await makeTwo()];
+    for (const keys of [learner.keys, other.phone, newBrowser(network)])
+      expect(refusalOf(await letGo(learner.keys, keys))).toBe("not-found");
+    answerOf(await by(other.phone).call("gate", readCode));
+  });
+
+  test("stays let go when two let each other go in one moment: one of them is left", async () => {
+    const { learner, phone } = await makeTwo();
+    const both = await Promise.all([letGo(learner.keys, phone), letGo(phone, learner.keys)]);
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
 describe("whoever reads a learner's mail does not become the learner", () => {
   test("a link that is opened in another browser proves nothing there", async () => {
     const { keys, address } = await makeReachable();
@@ -242,6 +314,51 @@ describe("whoever reads a learner's mail does not become the learner", () => {
     expect(await waiting(record)).toHaveLength(1);
     await settle();
     expect((await mailsTo(address)).filter(({ template }) => template === "new-browser")).toHaveLength(2);
+  });
+
+  test("one request of a learner waits at a time: who asked first is stopped before another is heard", async () => {
+    const { record, address } = await makeReachable();
+    const [thief, other, own] = [newBrowser(network), newBrowser(network), newBrowser(network)];
+    // Three links a day to one mailbox.
+    network.clock.advance(24 * hour);
+    answerOf(await askRegrant(thief, await prove(address, thief)));
+    const proofs = [await prove(address, other), await prove(address, own)];
+    await Promise.all([askRegrant(other, proofs[0]!), askRegrant(own, proofs[1]!)]);
+    const [asked, ...more] = await waiting(record);
+    expect([codeIdOf(asked!), more]).toEqual([thief.id, []]);
+    answerOf(await byOfficer().call("gate", learners.cancelRegrant, { parameters: listed(asked!) }));
+    await Promise.all([askRegrant(other, proofs[0]!), askRegrant(own, proofs[1]!)]);
+    expect(await waiting(record)).toHaveLength(1);
+    // Nobody is kept waiting by who never came.
+    network.clock.advance(15 * 24 * hour);
+    const again = newBrowser(network);
+    answerOf(await askRegrant(again, await prove(address, again)));
+    expect((await waiting(record)).map(codeIdOf)).toEqual([again.id]);
+  });
+
+  test("hundreds of invented learners who ask before them hide nobody from the desk", async () => {
+    const now = network.clock();
+    const invented = Array.from({ length: 450 }, () => [newId(network.random), newId(network.random)]);
+    await sql`
+      insert into records (record, kind, desk, organisation, founder, created_at)
+      select record, 'learner', ${desk.desk}, ${desk.organisation}, record, ${now}
+      from unnest(${invented.map(([record]) => record!)}::text[]) as given (record)`;
+    await sql`
+      insert into regrants (regrant, record, code, signing_key, sealing_key, asked_at, due_at, proof_bytes, proof_signature,
+        proof_until, told_at)
+      select regrant, record, record, ${network.random(32)}, ${network.random(32)}, ${now}, ${now}, ${network.random(8)},
+        ${network.random(64)}, ${now}, ${now}
+      from unnest(${invented.map(([record]) => record!)}::text[], ${invented.map(([, id]) => id!)}::text[])
+        as given (record, regrant)`;
+    const { record, address } = await makeReachable();
+    network.clock.advance(1000);
+    const browser = newBrowser(network);
+    answerOf(await askRegrant(browser, await prove(address, browser)));
+    const all = await listAll();
+    expect(new Set(all.map(({ regrant }) => regrant)).size).toBe(all.length);
+    expect(all.length).toBeGreaterThan(450);
+    expect(all.map((one) => one.record)).toContain(record);
+    await sql`delete from records where record = any(${invented.map(([one]) => one!)})`;
   });
 
   test("nothing is bound while the learner could not be told, whatever time has passed", async () => {

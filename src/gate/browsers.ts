@@ -5,7 +5,8 @@ import type { CodeRequester, DeviceRequester, Requester } from "#disclosure/requ
 import { codeIdOf } from "#keys/key-holder.ts";
 import { keepAddress } from "#ledger/addresses.ts";
 import { bindCode } from "#ledger/codes.ts";
-import { findRecordOfCode, lockRecords } from "#ledger/records.ts";
+import { letBrowserGo } from "#ledger/let-go.ts";
+import { findRecordOfCode, lockRecords, type RecordRow } from "#ledger/records.ts";
 import * as regrants from "#ledger/regrants.ts";
 import { replaceCodes } from "#ledger/replace-codes.ts";
 import * as proofs from "#protocol/address-proof.ts";
@@ -18,6 +19,7 @@ import type { Refusal } from "#protocol/refusal.ts";
 import type { Signed } from "#protocol/signed.ts";
 import { worksAtDesk } from "#register/state.ts";
 import { openDailyLimit } from "#server/daily-limit.ts";
+import type { Transaction } from "#server/database.ts";
 import { RefusalError } from "#server/http-refusal.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import type { GateCallers } from "./callers.ts";
@@ -34,11 +36,14 @@ export function addBrowserRoutes(server: HttpServer<GateCallers>, parts: GatePar
   );
   route(server, learners.bindAddress, ({ caller, body }) => bindAddress(parts, caller, body.proof));
   route(server, learners.bindCode, ({ caller, body }) => bindFurther(parts, caller, body));
+  route(server, learners.letBrowserGo, ({ caller, parameters }) => letGo(parts, caller, parameters.code));
   route(server, learners.askRegrant, ({ body }) => askRegrant(parts, body));
   route(server, learners.cancelRegrant, ({ caller, parameters }) =>
     cancelRegrant(parts, caller, parameters.regrant),
   );
-  route(server, desks.listRegrants, ({ caller, parameters }) => listRegrants(parts, caller, parameters.desk));
+  route(server, desks.listRegrants, ({ caller, parameters, query }) =>
+    listRegrants(parts, caller, parameters.desk, query.cursor),
+  );
   route(server, desks.bindRegrant, ({ caller, parameters }) =>
     bindRegrant(parts, caller, parameters.regrant),
   );
@@ -79,24 +84,42 @@ async function bindAddress(parts: GateParts, { code }: CodeRequester, signed: Si
   return ok({});
 }
 
-async function bindFurther(
+/** Under the lock of the caller's own record: whoever was let go while this waited lets nobody in, nor go. */
+async function changeBrowsers(
   parts: GateParts,
   { code }: CodeRequester,
-  { possession, ...keys }: BodyOf<typeof learners.bindCode>,
+  work: (transaction: Transaction, row: RecordRow) => Promise<Done>,
 ): Promise<Done> {
   const record = await findLearner(parts, code);
   if (!record) return refuse({ kind: "not-found" });
-  if (!proofs.provesCodePossession(record, possession, keys.signingKey))
-    return refuse({ kind: "wrong-signature" });
   return parts.sql.begin(async (transaction): Promise<Done> => {
     const [row] = await lockRecords(transaction, [record], "wait");
-    // Whoever was let go while this waited lets nobody in.
-    if (!row?.codes.includes(code)) return refuse({ kind: "not-found" });
-    const isNew = !row.codes.includes(codeIdOf(keys));
-    if (isNew && row.codes.length >= mostBrowsers) return refuse({ kind: "too-many-requests" });
+    return row?.codes.includes(code) ? work(transaction, row) : refuse({ kind: "not-found" });
+  });
+}
+
+const bindFurther = (
+  parts: GateParts,
+  caller: CodeRequester,
+  { possession, ...keys }: BodyOf<typeof learners.bindCode>,
+) =>
+  changeBrowsers(parts, caller, async (transaction, { record, codes }) => {
+    if (!proofs.provesCodePossession(record, possession, keys.signingKey))
+      return refuse({ kind: "wrong-signature" });
+    const isNew = !codes.includes(codeIdOf(keys));
+    if (isNew && codes.length >= mostBrowsers) return refuse({ kind: "too-many-requests" });
     const bound = await bindCode(transaction, record, keys, parts.clock());
     return bound ? ok({}) : refuse({ kind: "conflict" });
   });
+
+async function letGo(parts: GateParts, caller: CodeRequester, code: CodeId): Promise<Done> {
+  const done = await changeBrowsers(parts, caller, async (transaction, row) => {
+    if (code === caller.code || !row.codes.includes(code)) return refuse({ kind: "not-found" });
+    await letBrowserGo(parts, transaction, row, code, parts.clock());
+    return ok({});
+  });
+  parts.wakeOutbox();
+  return done;
 }
 
 /** Does the same whether the address is known or not; whom it concerns is told after the answer. */
@@ -145,9 +168,10 @@ async function listRegrants(
   { sql, register }: GateParts,
   { device }: DeviceRequester,
   desk: Parameters<typeof worksAtDesk>[2],
+  cursor: string | undefined,
 ): Promise<Result<AnswerOf<typeof desks.listRegrants>, Refusal>> {
   if (!worksAtDesk(register.state(), device.id, desk)) return refuse({ kind: "not-entitled" });
-  return ok({ regrants: await regrants.readRegrants(sql, desk) });
+  return ok(await regrants.readRegrants(sql, desk, cursor));
 }
 
 /** From here on the learner's browsers so far are refused; the desk's client gives the new one what the desk holds. */

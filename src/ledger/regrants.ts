@@ -1,3 +1,4 @@
+import { toHex } from "#base/bytes.ts";
 import type { CodeId, DeskId, EnrolmentId, OrganisationId, RecordId } from "#base/id.ts";
 import { codeIdOf, type PublicKeys } from "#keys/key-holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
@@ -21,41 +22,48 @@ const columns = (sql: Database | Transaction) => sql`
 
 /** How many of the records that have this address; one mailbox may be several people's. */
 const mostOfOneAddress = 4;
-/** Of one record, so that whoever reads the mailbox does not fill the learner's and the desk's lists. */
-const mostOfOneRecord = 4;
-const keptFor = 30 * 24 * 60 * 60 * 1000;
+const keptFor = 14 * 24 * 60 * 60 * 1000;
+const pageLength = 200;
 
 /** Of an address that no record has a row is written as well, so that it takes as long. */
 const nobody = "";
 
 /**
- * One for each record with this address. The same browser again changes nothing, unless it was stopped and brings a proof that is
- * newer than the one before.
+ * One for each record with this address where none waits: who asks a second time, from another browser, is to have the first one stopped
+ * before, or lets two weeks pass. The same browser again changes nothing, unless it was stopped and brings a proof that is newer than the
+ * one before.
  */
-export async function insertRegrants(
-  sql: Database,
-  asked: {
-    readonly keys: PublicKeys;
-    readonly tag: Uint8Array;
-    readonly proof: Signed;
-    readonly proofUntil: number;
-    readonly now: number;
-    readonly dueAt: number;
-    /** One for each record that there may be. */
-    readonly ids: readonly EnrolmentId[];
-  },
-): Promise<void> {
+export const insertRegrants = (sql: Database, asked: Asked): Promise<void> =>
+  sql.begin(async (transaction) => {
+    // Two that come at once must not both find that nobody waits.
+    await transaction`select pg_advisory_xact_lock(hashtextextended(${`regrants ${toHex(asked.tag)}`}, 0))`;
+    await insertWhereNoneWaits(transaction, asked);
+  });
+
+type Asked = {
+  readonly keys: PublicKeys;
+  readonly tag: Uint8Array;
+  readonly proof: Signed;
+  readonly proofUntil: number;
+  readonly now: number;
+  readonly dueAt: number;
+  /** One for each record that there may be. */
+  readonly ids: readonly EnrolmentId[];
+};
+
+async function insertWhereNoneWaits(sql: Transaction, asked: Asked): Promise<void> {
   const { keys, tag, proof, proofUntil, now, dueAt, ids } = asked;
+  await sql`delete from regrants where asked_at < ${now - keptFor}`;
   await sql`
     with found as (
       select addresses.record, row_number() over (order by bound_at desc) as place
       from addresses join records using (record)
       where tag = ${tag} and erased_at is null and not exists (
         select from codes where code = ${codeIdOf(keys)}
-      ) and (
-        select count(*) from regrants where regrants.record = addresses.record and cancelled_at is null
+      ) and not exists (
+        select from regrants where regrants.record = addresses.record and cancelled_at is null
           and regrants.code <> ${codeIdOf(keys)}
-      ) < ${mostOfOneRecord}
+      )
       order by bound_at desc limit ${mostOfOneAddress}
     ), noted as (
       select record, place from found union all select ${nobody}, 1 where not exists (select from found)
@@ -70,19 +78,29 @@ export async function insertRegrants(
         proof_signature = excluded.proof_signature, proof_until = excluded.proof_until,
         tried_at = null, told_at = null, cancelled_at = null
       where regrants.cancelled_at is not null and excluded.proof_until > regrants.proof_until`;
-  await sql`delete from regrants where asked_at < ${now - keptFor}`;
 }
 
 export const regrantsAtOnce = mostOfOneAddress;
 
-/** Those that wait at a desk, oldest first. */
-export async function readRegrants(sql: Database, desk: DeskId): Promise<Listed[]> {
+/** Those that wait at a desk, oldest first, from behind the last of a page on. */
+export async function readRegrants(
+  sql: Database,
+  desk: DeskId,
+  cursor: string | undefined,
+): Promise<AnswerOf<typeof listRegrants>> {
+  const [, time = -1, last = ""] = /^(\d{1,15})\.(.*)$/.exec(cursor ?? "") ?? [];
   const rows = await sql<(Omit<Listed, "proof"> & Signed)[]>`
     select regrant, regrants.record, signing_key as "signingKey", sealing_key as "sealingKey", asked_at as "askedAt",
       due_at as "dueAt", proof_bytes as bytes, proof_signature as signature
     from regrants join records using (record)
-    where desk = ${desk} and cancelled_at is null and erased_at is null order by asked_at limit 200`;
-  return rows.map(({ bytes, signature, ...row }) => ({ ...row, proof: { bytes, signature } }));
+    where desk = ${desk} and cancelled_at is null and erased_at is null
+      and (asked_at, regrant) > (${Number(time)}::bigint, ${last})
+    order by asked_at, regrant limit ${pageLength}`;
+  const end = rows.length === pageLength ? rows.at(-1) : undefined;
+  return {
+    regrants: rows.map(({ bytes, signature, ...row }) => ({ ...row, proof: { bytes, signature } })),
+    cursor: end ? `${end.askedAt}.${end.regrant}` : null,
+  };
 }
 
 export async function findRegrantById(

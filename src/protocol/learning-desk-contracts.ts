@@ -89,13 +89,17 @@ export const revokeCertificate = contract({
   answer: z.strictObject({}),
 });
 
-/** Learners who proved their address in a new browser; `dueAt` is when the desk may bind it. */
+/**
+ * Learners who proved their address in a new browser, one of each, who asked first first; `dueAt` is when the desk may bind it. A page goes
+ * on where the one before ended.
+ */
 export const listRegrants = contract({
   name: "listRegrants",
   method: "GET",
   path: "/desks/:desk/regrants",
   access: "device",
   parameters: ofDesk,
+  query: z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(80))) }),
   answer: z.strictObject({
     regrants: z.array(
       z.strictObject({
@@ -108,6 +112,7 @@ export const listRegrants = contract({
         proof: Signed,
       }),
     ),
+    cursor: z.nullable(z.string()),
   }),
 });
 

@@ -117,7 +117,7 @@ describe("a learner who lost their phone", () => {
     await story.wait(72 * hour + 1);
     const desk = await story.atHub();
     const [request] = get(
-      await desk.connection.call("gate", listRegrants, { parameters: { desk: story.hub.desk } }),
+      await desk.connection.call("gate", listRegrants, { parameters: { desk: story.hub.desk }, query: {} }),
     ).regrants.filter((one) => one.signingKey.toString() === thief.keys.signing.publicKey.toString());
     const forged = { ...request!, record };
     expect(await grantAgain(desk, story.hub.desk, forged)).toEqual({

@@ -37,15 +37,27 @@ type Listed = AnswerOf<typeof listRegrants>["regrants"][number];
 /** A learner's new browser that waits; `fingerprint` is what stands on its screen, for whoever telephones the desk. */
 export type RegrantRequest = Listed & { readonly fingerprint: string };
 
+const mostListed = 20_000;
+
 /** Who lost a device and proved their address in another browser, the longest waiting first. Their names are a disclosure. */
 export async function listRegrantRequests(
   session: OfficerSession,
   desk: DeskId,
 ): Promise<Result<readonly RegrantRequest[], OfficerRefusal>> {
-  const answer = await session.connection.call("gate", listRegrants, { parameters: { desk } });
-  if (!answer.ok) return answer;
-  const listed = answer.value.regrants.map((one) => ({ ...one, fingerprint: fingerprintOf(codeIdOf(one)) }));
-  return ok(listed.toSorted((a, b) => a.askedAt - b.askedAt));
+  const listed: RegrantRequest[] = [];
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const page: Result<AnswerOf<typeof listRegrants>, OfficerRefusal> = await session.connection.call(
+      "gate",
+      listRegrants,
+      { parameters: { desk }, query: cursor === undefined ? {} : { cursor } },
+    );
+    if (!page.ok) return page;
+    const { regrants } = page.value;
+    listed.push(...regrants.map((one) => ({ ...one, fingerprint: fingerprintOf(codeIdOf(one)) })));
+    // A gate that never comes to an end is not followed for ever.
+    cursor = regrants.length > 0 && listed.length < mostListed ? page.value.cursor : null;
+  }
+  return ok(listed);
 }
 
 /** Who it is that asks, for an officer who has them on the telephone; logged and counted like every opening. */
