@@ -15,6 +15,7 @@ import {
   judgeEnrolment,
   judgeLeavingCourse,
   judgeProgress,
+  judgeReminding,
   judgeRenewal,
   judgeRevocation,
   type Learner,
@@ -333,6 +334,29 @@ describe("time", () => {
     for (const state of courseStates)
       expect(isDue(1, state)).toBe(state === "enrolled" || state === "under-way");
     expect(isReminderDue(learner(standing(one)), now)).toBe(false);
+  });
+});
+
+describe("a supervisor who reminds", () => {
+  test("does so of what is open, and of the same course once a week", () => {
+    const one = course();
+    const remind = (changed: Partial<CourseStanding>) =>
+      judgeReminding(learner(standing(one, changed)), one.course, now);
+    for (const state of courseStates) {
+      const isOpen = state === "enrolled" || state === "under-way";
+      expect(outcome(remind({ state }))).toBe(isOpen ? state : "conflict");
+    }
+    expect(remind({ remindedAt: now - 7 * day + 1 })).toMatchObject({
+      refusal: { kind: "quota-exceeded", detail: { limit: 1, window: 7 * day } },
+    });
+    expect(remind({ remindedAt: now - 7 * day })).toMatchObject({ value: { remindedAt: now } });
+    expect(outcome(judgeReminding(learner(), one.course, now))).toBe("not-found");
+  });
+
+  test("has reminded nobody of a course that is taken again", () => {
+    const one = course();
+    const again = enrol(learner(standing(one, { state: "lapsed", remindedAt: now - day })), one);
+    expect(again).toMatchObject({ value: { remindedAt: null } });
   });
 });
 

@@ -366,6 +366,18 @@ describe("a supervisor", () => {
     expect((await team()).map(({ record }) => record)).toEqual([member.record]);
     expect(answerOf(await enrol(member)).standing).toMatchObject({ state: "enrolled", by: "supervisor" });
     expect(refusalOf(await enrol(stranger))).toBe("not-found");
+    const remind = (who: TestLearner, by = supervisor) =>
+      as(by).call("gate", learners.remindTeamMember, {
+        parameters: { record: who.record, course: course.course },
+        body: {},
+      });
+    const { remindedAt } = answerOf(await remind(member)).standing;
+    expect(remindedAt).toBe(network.clock());
+    const [own] = answerOf(await as(member).call("gate", learners.readLearner, {})).courses;
+    expect(own).toMatchObject({ state: "enrolled", remindedAt });
+    expect(refusalOf(await remind(member))).toBe("quota-exceeded");
+    expect(refusalOf(await remind(member, stranger))).toBe("not-found");
+    expect(refusalOf(await remind(stranger))).toBe("not-found");
     const parameters = { course: course.course };
     expect(refusalOf(await as(member).call("gate", learners.leaveCourse, { parameters }))).toBe(
       "not-entitled",

@@ -22,6 +22,10 @@ export const readCodeKeys = async (
   return rows.map(({ code, record, isBound, ...keys }) => ({ code, record, isBound, keys }));
 };
 
+/** Of the browsers of a learner that are bound now: what these signed is the learner's word. */
+export const readSigningKeys = async (sql: Database, record: RecordId) =>
+  (await readCodeKeys(sql, [record])).filter(({ isBound }) => isBound).map(({ keys }) => keys.signingKey);
+
 /** The keys of people who hold something in a record that is not theirs. */
 export const readKeysOfOthers = async (
   sql: Database,

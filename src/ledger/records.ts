@@ -43,13 +43,18 @@ export async function findRecord(
  * Locks records, so that changes of one take turns. One that somebody else has locked is waited for, or left out: who locks
  * several never waits, so that no two wait for each other.
  */
-export const lockRecords = (
+export async function lockRecords(
   transaction: Transaction,
   records: readonly RecordId[],
   ifLocked: "wait" | "leave-out",
-) => transaction<RecordRow[]>`
-  select ${recordColumns(transaction)} from records where record = any(${[...records]}) and erased_at is null
-  for update ${ifLocked === "wait" ? transaction`` : transaction`skip locked`}`;
+): Promise<readonly RecordRow[]> {
+  // By itself, so that what others did to its codes while this waited is seen by the statement after it.
+  const locked = await transaction<{ record: RecordId }[]>`
+    select record from records where record = any(${[...records]}) and erased_at is null
+    for update ${ifLocked === "wait" ? transaction`` : transaction`skip locked`}`;
+  return transaction<RecordRow[]>`
+    select ${recordColumns(transaction)} from records where record = any(${locked.map(({ record }) => record)})`;
+}
 
 /** Those of these records that were not there before; codes are bound with them. */
 export async function insertRecords(

@@ -26,7 +26,7 @@ export function readCompletion(
 
 /** The badge keeps no name: it comes with the request, or the credential has none. */
 export async function writeCredential(
-  { sql, identity: gate, register, catalogue }: Parts,
+  { sql, identity: gate, register, catalogue }: CredentialParts,
   { certificate, badge }: Standing,
   identity: Completion["identity"],
 ): Promise<Result<{ credential: string }, Refusal>> {
@@ -43,7 +43,7 @@ export async function writeCredential(
   });
 }
 
-type Parts = {
+export type CredentialParts = {
   readonly sql: Database;
   readonly identity: ServerKeys;
   readonly register: { readonly state: () => RegisterState };

@@ -23,6 +23,7 @@ const standing = (n: number, changed: Partial<Standing> = {}): Standing => ({
   completedAt: n % 4 === 0 ? null : 1_750_000_000_000 + n,
   certificate: n % 2 === 0 ? null : newId<"certificate">(random),
   badge: n % 4 === 1 ? random(16) : null,
+  remindedAt: n % 5 === 0 ? 1_760_000_000_000 + n : null,
   ...changed,
 });
 const rowOf = (record: RecordId, n: number, count: number): LearnerRow => ({

@@ -77,6 +77,7 @@ const packRow = (row: LearnerRow): Uint8Array =>
       one.completedAt,
       bytesOf(one.certificate),
       one.badge,
+      one.remindedAt,
     ]),
     concatBytes(...row.surveys),
   ] satisfies CborValue);
@@ -92,6 +93,7 @@ type PackedStanding = [
   number | null,
   Uint8Array | null,
   Uint8Array | null,
+  number | null,
 ];
 type PackedRow = [Uint8Array, number, (Uint8Array | null)[], PackedStanding[], Uint8Array, number | null];
 
@@ -104,7 +106,7 @@ function unpackRow(record: RecordId, packed: Uint8Array): LearnerRow {
     since,
     codes,
     standings: standings.map(
-      ([course, version, state, percent, by, begun, dueAt, completedAt, certificate, badge]) => ({
+      ([course, version, state, percent, by, begun, dueAt, completedAt, certificate, badge, remindedAt]) => ({
         course: idOfBytes<"course">(course) satisfies CourseId,
         version,
         state: courseStates[state]!,
@@ -115,6 +117,7 @@ function unpackRow(record: RecordId, packed: Uint8Array): LearnerRow {
         completedAt,
         certificate: certificate && (idOfBytes<"certificate">(certificate) satisfies CertificateId),
         badge,
+        remindedAt,
       }),
     ),
     surveys: Array.from({ length: surveys.length / surveyBytes }, (_, i) =>

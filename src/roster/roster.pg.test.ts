@@ -68,6 +68,7 @@ const standing = (changed: Partial<Standing> = {}): Standing => ({
   dueAt: 1_800_000_000_000,
   completedAt: null,
   certificate: null,
+  remindedAt: null,
   badge: null,
   ...changed,
 });

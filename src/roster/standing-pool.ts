@@ -31,7 +31,7 @@ export function numberCourses(): CourseNumbers {
 }
 
 /**
- * Standings of all learners in columns, each learner's a chain: 40 bytes each, and 32 more with a certificate. Objects would take ten
+ * Standings of all learners in columns, each learner's a chain: 48 bytes each, and 32 more with a certificate. Objects would take ten
  * times as much, and the collector would walk through all of them.
  */
 export class StandingPool {
@@ -47,6 +47,7 @@ export class StandingPool {
   #since = new Float64Array(1_024);
   #dueAt = new Float64Array(1_024);
   #completedAt = new Float64Array(1_024);
+  #remindedAt = new Float64Array(1_024);
   /** Where a certificate and its badge lie among the papers; not all have one. */
   #paper = new Uint32Array(1_024);
   #papers = new Uint8Array(256 * paperLength);
@@ -72,6 +73,7 @@ export class StandingPool {
         dueAt: timeOf(this.#dueAt[at]!),
         completedAt: timeOf(this.#completedAt[at]!),
         certificate: papers ? idOfBytes<"certificate">(papers.subarray(0, 16)) : null,
+        remindedAt: timeOf(this.#remindedAt[at]!),
         badge: papers?.subarray(16).some((byte) => byte !== 0) ? papers.slice(16) : null,
       });
     }
@@ -101,6 +103,7 @@ export class StandingPool {
       this.#since[at] = one.since;
       this.#dueAt[at] = one.dueAt ?? NaN;
       this.#completedAt[at] = one.completedAt ?? NaN;
+      this.#remindedAt[at] = one.remindedAt ?? NaN;
       this.#paper[at] = one.certificate ? this.#takePaper(one.certificate, one.badge) : none;
       this.next[at] = begin;
       begin = at;
@@ -147,6 +150,7 @@ export class StandingPool {
     this.#since = grown(this.#since);
     this.#dueAt = grown(this.#dueAt);
     this.#completedAt = grown(this.#completedAt);
+    this.#remindedAt = grown(this.#remindedAt);
     this.#paper = grown(this.#paper);
   }
 }

@@ -163,6 +163,7 @@ export async function openSealing(
       dueAt: since + 40 * 86_400_000,
       completedAt: isDone ? since : null,
       certificate,
+      remindedAt: null,
       badge: null,
     };
     const isIn = number < sealing.inCourse;

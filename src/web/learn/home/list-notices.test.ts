@@ -15,6 +15,7 @@ const standingOf = (given: Partial<CourseStanding>): CourseStanding => ({
   dueAt: null,
   completedAt: null,
   certificate: null,
+  remindedAt: null,
   ...given,
 });
 const kinds = (...standings: CourseStanding[]) =>
