@@ -13,6 +13,8 @@ type Loaded = {
   readonly faulty: readonly RecordId[];
   /** Rows that the gate's database knew in an older version. */
   readonly restored: readonly LearnerRow[];
+  /** Who was erased before, and the vault was not told yet. */
+  readonly erased: readonly LearnerRow[];
   readonly counts: { readonly missing: number; readonly older: number; readonly unreadable: number };
 };
 
@@ -25,10 +27,12 @@ const rowsAtOnce = 256;
  */
 export async function loadRows({ sql, vault, key, memory, versions }: Parts): Promise<Loaded | undefined> {
   const known = await sql<{ record: RecordId; version: number }[]>`select record, version from roster`;
-  if (known.length === 0)
-    return { faulty: [], counts: { missing: 0, older: 0, unreadable: 0 }, restored: [] };
-  const expected = new Map(known.map(({ record, version }) => [record, version]));
+  const leaving = await sql<{ record: RecordId }[]>`select record from roster_pending where sealed is null`;
+  const gone = new Set(leaving.map(({ record }) => record));
   const counts = { missing: 0, older: 0, unreadable: 0 };
+  if (known.length + gone.size === 0) return { faulty: [], counts, restored: [], erased: [] };
+  const expected = new Map(known.map(({ record, version }) => [record, version]));
+  const erased: LearnerRow[] = [];
   const faulty: RecordId[] = [];
 
   const take = (record: RecordId, version: number, sealed: Uint8Array): boolean => {
@@ -60,6 +64,8 @@ export async function loadRows({ sql, vault, key, memory, versions }: Parts): Pr
       // Families are served meanwhile.
       if (i % rowsAtOnce === 0) await new Promise((resolve) => setImmediate(resolve));
       const wanted = expected.get(record);
+      const left = gone.has(record) ? openRow(key, sealed, record, version) : undefined;
+      if (left) erased.push(left);
       if (wanted === undefined) continue;
       expected.delete(record);
       if (version < wanted) counts.older++;
@@ -74,6 +80,7 @@ export async function loadRows({ sql, vault, key, memory, versions }: Parts): Pr
     await sql`update roster set version = ${version} where record = ${record} and version < ${version}`;
   counts.missing = expected.size;
   return {
+    erased,
     faulty: [...faulty, ...expected.keys()],
     counts,
     restored: restored.flatMap(({ record }) => memory.read(record) ?? []),

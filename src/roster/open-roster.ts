@@ -15,7 +15,7 @@ import { openRetryLoop } from "#server/retry-loop.ts";
 import { forgetMessages } from "./broadcasts.ts";
 import { loadRows } from "./load-rows.ts";
 import { RosterMemory } from "./roster-memory.ts";
-import { type LearnerRow, sealRow } from "./roster-row.ts";
+import { type LearnerRow, openRow, sealRow } from "./roster-row.ts";
 import { sendRows } from "./send-rows.ts";
 
 export type RosterParts = {
@@ -79,17 +79,40 @@ export async function openRoster(
   const versions = new Map<RecordId, number>();
   let isLoaded = false;
 
-  const sending = openRetryLoop(() => sendRows({ sql, vault }), pauseMs);
+  /** Whoever is erased before everybody's rows are here. */
+  const leaving = new Set<RecordId>();
+
+  // Whose row was not read yet the vault keeps so long: what was issued to them stands in it alone.
+  const sending = openRetryLoop(() => sendRows({ sql, vault }, isLoaded), pauseMs);
   const loading = openRetryLoop(async () => {
     if (isLoaded) return true;
     const loaded = await loadRows({ sql, vault, key, memory, versions });
     if (!loaded) return false;
     for (const record of loaded.faulty) faulty.add(record);
     if (loaded.faulty.length > 0) log("vault withholds or alters rows of the roster", loaded.counts);
-    await restore(loaded.restored);
+    const gone = await forgetLeft(loaded.erased);
+    await restore(loaded.restored.filter(({ record }) => !gone.has(record)));
     isLoaded = true;
     return true;
   }, pauseMs);
+
+  /** What was issued to whom was erased before or during a load, and their rows where the load put them. */
+  async function forgetLeft(erased: readonly LearnerRow[]): Promise<ReadonlySet<RecordId>> {
+    // Waits for an erasure that is under way; who stays after all is not forgotten.
+    const staying = await sql<{ record: RecordId }[]>`
+      select record from roster where record = any(${[...leaving]}) for share`;
+    const gone = new Set(leaving);
+    for (const { record } of staying) gone.delete(record);
+    await sql.begin(async (transaction) => {
+      for (const row of [...erased, ...[...gone].map((record) => memory.read(record))])
+        await forgetCertificates(transaction, row);
+    });
+    for (const record of gone) {
+      memory.remove(record);
+      versions.delete(record);
+    }
+    return gone;
+  }
 
   const read = (record: RecordId): Result<LearnerRow, Refusal> => {
     const row = memory.read(record);
@@ -183,13 +206,17 @@ export async function openRoster(
       sending.wake();
     },
     forget: async (transaction, record) => {
+      if (!isLoaded) leaving.add(record);
+      const [waiting] = await transaction<{ version: number; sealed: Uint8Array }[]>`
+        select version, sealed from roster_pending where record = ${record} and sealed is not null`;
       const gone = await transaction<{ version: number }[]>`
         delete from roster where record = ${record} returning version`;
       if (gone.length === 0) return;
       await transaction`
         insert into roster_pending (record, version, sealed) values (${record}, ${gone[0]!.version + 1}, null)
         on conflict (record) do update set version = excluded.version, sealed = null`;
-      await forgetCertificates(transaction, memory.read(record));
+      const unsent = waiting && openRow(key, waiting.sealed, record, waiting.version);
+      await forgetCertificates(transaction, memory.read(record) ?? unsent);
       await forgetMessages(transaction, record);
       memory.remove(record);
       versions.delete(record);

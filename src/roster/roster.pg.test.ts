@@ -181,6 +181,50 @@ describe("the roster", () => {
     );
   });
 
+  test("forgets what was issued to somebody who is erased before their row is here", async () => {
+    const people = [await joinIn(), await joinIn(), await joinIn()];
+    const issue = async (record: RecordId) => {
+      const certificate = newId<"certificate">(random);
+      await sql`
+        insert into certificates (certificate, course, version, issued_at) values (${certificate}, 'one', 1, 1)`;
+      await sql`insert into training (certificate, member, presented_at) values (${certificate}, 'member', 1)`;
+      await add(record, standing({ certificate, state: "completed" }));
+      return certificate;
+    };
+    const erase = (record: RecordId) => sql.begin((transaction) => roster.forget(transaction, record));
+    const [sent, unsent, late] = people as [RecordId, RecordId, RecordId];
+    const issued = [await issue(sent), await issue(late)];
+    await roster.flush();
+    vault.isAway = true;
+    issued.push(await issue(unsent));
+    await restart();
+    for (const record of [sent, unsent]) await erase(record);
+    // Over another start that does not get to see them.
+    await restart();
+    const { call } = vault.peer;
+    vault.isAway = false;
+    // And one in the middle of a load.
+    let isErasing = false;
+    Object.assign(vault.peer, {
+      call: async (...input: Parameters<typeof call>) => {
+        if (!isErasing) {
+          isErasing = true;
+          await erase(late);
+        }
+        return call(...input);
+      },
+    });
+    expect(await roster.flush()).toBe(true);
+    Object.assign(vault.peer, { call });
+    for (const table of ["certificates", "training"])
+      expect(await sql`select from ${sql(table)} where certificate = any(${issued})`).toHaveLength(0);
+    for (const record of people) {
+      expect(roster.read(record)).toEqual(refuse({ kind: "not-found" }));
+      expect(rows.has(record)).toBe(false);
+    }
+    expect(await sql`select from roster_pending`).toHaveLength(0);
+  });
+
   test("forgets who is erased at once, also where a change of theirs is under way", async () => {
     const record = await joinIn();
     await add(record, standing());

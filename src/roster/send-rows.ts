@@ -6,19 +6,21 @@ import type { Peer } from "#server/peer.ts";
 const rowsAtOnce = 1_000;
 const mostBytes = 8_000_000;
 
-/** What the vault has yet to get, in its latest version; kept here until it says that it has it. */
-export async function sendRows({
-  sql,
-  vault,
-}: {
-  readonly sql: Database;
-  readonly vault: Peer;
-}): Promise<boolean> {
+/**
+ * What the vault has yet to get, in its latest version; kept here until it says that it has it. `alsoGone`: whom it is to forget, too, whose rows
+ * were looked at.
+ */
+export async function sendRows(
+  { sql, vault }: { readonly sql: Database; readonly vault: Peer },
+  alsoGone: boolean,
+): Promise<boolean> {
   for (;;) {
     const pending = await sql<{ record: RecordId; version: number; sealed: Uint8Array | null }[]>`
       select record, version, sealed from (
         select *, sum(octet_length(sealed)) over (order by record) as bytes
-        from (select * from roster_pending order by record limit ${rowsAtOnce}) as page
+        from (
+          select * from roster_pending where sealed is not null or ${alsoGone} order by record limit ${rowsAtOnce}
+        ) as page
       ) as counted where bytes is null or bytes <= ${mostBytes} order by record`;
     if (pending.length === 0) return true;
     const answer = await vault.call(writeRoster, {
