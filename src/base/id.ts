@@ -23,6 +23,8 @@ export type CourseId = Id<"course">;
 export type CertificateId = Id<"certificate">;
 export type ListId = Id<"list">;
 export type BroadcastId = Id<"broadcast">;
+export type ScheduleId = Id<"schedule">;
+export type AlarmId = Id<"alarm">;
 
 export const newId = <Name extends string>(random: RandomBytes): Id<Name> => idOfBytes(random(16));
 

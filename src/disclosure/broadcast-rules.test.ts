@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { CborValue } from "#base/cbor.ts";
 import { newId } from "#base/id.ts";
 import type { BroadcastScope, BroadcastStatement } from "#protocol/broadcast-contracts.ts";
+import type { AudienceRule } from "#protocol/learner.ts";
 import { seededRandomBytes } from "#testing/seeded-random.ts";
 import {
   countTogether,
@@ -13,6 +14,7 @@ import {
   judgeBroadcast,
   type Mailing,
   tellCounts,
+  weighAudience,
 } from "./broadcast-rules.ts";
 
 const random = seededRandomBytes("broadcast rules");
@@ -29,14 +31,21 @@ const before = [usual(), usual({ people: 300 }), usual({ people: 450, at: tenInT
 const old = { worksAtDesk: true, isNew: false };
 const judge = (
   people: number,
-  changed: Partial<{ found: string[] | null; isTested: boolean; unlike: ReturnType<typeof findUnlike> }> = {},
+  changed: Partial<{
+    found: string[] | null;
+    necessary: boolean;
+    isTested: boolean;
+    unlike: ReturnType<typeof findUnlike>;
+  }> = {},
   by = old,
-) =>
-  judgeBroadcast({ found: changed.found === undefined ? [] : changed.found }, by, {
+) => {
+  const found = changed.found === undefined ? [] : changed.found;
+  return judgeBroadcast({ found, necessary: changed.necessary ?? false }, by, {
     people,
     isTested: changed.isTested ?? true,
     unlike: changed.unlike ?? [],
   });
+};
 
 describe("a mailing", () => {
   it("goes to five hundred alone, and to one more with a second person of another role", () => {
@@ -47,6 +56,23 @@ describe("a mailing", () => {
   it("whose words still name somebody, or that is unlike others, goes with a second person, however few read it", () => {
     expect(judge(12, { found: ["email"] })).toMatchObject({ why: ["words-name-somebody"] });
     expect(judge(12, { unlike: ["hour"] })).toMatchObject({ why: ["unlike-others"] });
+  });
+
+  it("that is said to be necessary goes to who unsubscribed only with a second person", () => {
+    expect(judge(12, { necessary: true })).toMatchObject({
+      kind: "needs-approval",
+      why: ["overrides-unsubscribing"],
+    });
+  });
+
+  it("is weighed so that learners invented today tell nothing of the others, and do not hide a large one", () => {
+    fc.assert(
+      fc.property(fc.nat(500), fc.nat(2_000), (old_, young) => {
+        const kindOf = (one: number) => judge(weighAudience({ old: one, young })).kind;
+        expect(kindOf(old_)).toBe(kindOf(0));
+        expect(kindOf(old_)).toBe(young > 500 ? "needs-approval" : "run");
+      }),
+    );
   });
 
   it("does not go untested, unread, from another desk, or above the limits from who is new", () => {
@@ -108,6 +134,7 @@ describe("an approval of a broadcast", () => {
     requester: ines,
     desk: statement.desk,
     statement,
+    rule: [{ kind: "course", course: newId(random), states: ["completed"], not: false }],
     expiresAt: 1,
   };
   const others: Partial<Record<keyof BroadcastStatement, CborValue>> = {
@@ -120,20 +147,28 @@ describe("an approval of a broadcast", () => {
     found: ["email"],
   };
 
-  it("does not survive any change to what was approved: sender, desk, audience, words, in whatever language", () => {
-    expect(isScopeOfBroadcast(scope, statement, ines)).toBe(true);
-    expect(isScopeOfBroadcast(scope, statement, tomasz)).toBe(false);
+  it("does not survive any change to what was approved: sender, desk, audience, rule, words, in whatever language", () => {
+    expect(isScopeOfBroadcast(scope, statement, scope)).toBe(true);
+    expect(isScopeOfBroadcast(scope, statement, { ...scope, requester: tomasz })).toBe(false);
+    const [condition] = scope.rule;
+    for (const rule of [
+      [],
+      [{ ...condition!, not: true }],
+      [condition!, condition!],
+      [{ kind: "field", field: "gender", codes: [random(16)], not: false }],
+    ] as AudienceRule[])
+      expect(isScopeOfBroadcast(scope, statement, { ...scope, rule })).toBe(false);
     expect(Object.keys(others).toSorted()).toEqual(Object.keys(statement).toSorted());
     fc.assert(
       fc.property(fc.subarray(Object.keys(others), { minLength: 1 }), (names) => {
         const changed = Object.fromEntries(names.map((name) => [name, others[name as keyof typeof others]]));
-        expect(isScopeOfBroadcast(scope, { ...statement, ...changed } as BroadcastStatement, ines)).toBe(
+        expect(isScopeOfBroadcast(scope, { ...statement, ...changed } as BroadcastStatement, scope)).toBe(
           false,
         );
       }),
     );
     const translated = [...statement.documents, { language: "fr" as const, document: random(32) }];
-    expect(isScopeOfBroadcast(scope, { ...statement, documents: translated }, ines)).toBe(false);
+    expect(isScopeOfBroadcast(scope, { ...statement, documents: translated }, scope)).toBe(false);
   });
 });
 
@@ -152,7 +187,42 @@ describe("waves", () => {
   });
 });
 
-it("numbers say nothing of one: none of a few, else in steps of five", () => {
-  expect(tellCounts(10, { sent: 9 })).toBeNull();
-  expect(tellCounts(11, { sent: 9, bounced: 1, failed: 0 })).toEqual({ sent: 10, bounced: 5, failed: 0 });
+describe("numbers of a mailing", () => {
+  const tell = (
+    parts: Partial<Record<"sent" | "withoutAddress" | "leftOut" | "failed", number>>,
+    within: Record<string, number> = {},
+    people = 100,
+    told: number | null = 100,
+  ) => tellCounts({ people, told }, { sent: 0, withoutAddress: 0, leftOut: 0, failed: 0, ...parts }, within);
+  const nothing = { sent: null, withoutAddress: null, leftOut: null, failed: null };
+
+  it("name nobody: one that bounced of a hundred is not told, and looks like none", () => {
+    const one = tell({ sent: 100 }, { bounced: 1, unsubscribed: 10 });
+    expect(one).toEqual({ ...nothing, sent: 100, bounced: null, unsubscribed: null });
+    expect(one).toEqual(tell({ sent: 100 }, { bounced: 0, unsubscribed: 0 }));
+    expect(tell({ sent: 100 }, { bounced: 12 })).toMatchObject({ bounced: 10 });
+    expect(tell({ sent: 100 }, { opened: 95 }), "who did not").toMatchObject({ opened: null });
+  });
+
+  it("do not give a small one back as what is missing of the whole", () => {
+    expect(tell({ sent: 97, withoutAddress: 3 })).toEqual(nothing);
+    expect(tell({ sent: 60, leftOut: 37, failed: 3 })).toEqual({ ...nothing, sent: 60 });
+    fc.assert(
+      fc.property(fc.array(fc.nat(60), { minLength: 4, maxLength: 4 }), ([a, b, c, d]) => {
+        const parts = { sent: a!, withoutAddress: b!, leftOut: c!, failed: d! };
+        const people = a! + b! + c! + d!;
+        fc.pre(people >= 11);
+        const answer = tell(parts, {}, people, people);
+        const names = ["sent", "withoutAddress", "leftOut", "failed"] as const;
+        const known = names.filter((name) => answer[name] !== null);
+        for (const name of known) expect(parts[name]).toBeGreaterThanOrEqual(11);
+        const left = people - known.reduce((sum, name) => sum + parts[name], 0);
+        expect(left === 0 || left >= 11).toBe(true);
+      }),
+    );
+  });
+
+  it("are none where a report would say nothing of those it is for", () => {
+    expect(tell({ sent: 100 }, { bounced: 50 }, 100, null)).toEqual({ ...nothing, bounced: null });
+  });
 });

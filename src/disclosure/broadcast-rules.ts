@@ -8,6 +8,8 @@ import type {
   Unlikeness,
 } from "#protocol/broadcast-contracts.ts";
 import { judgeLeaving, type LeavingVerdict, manyRecipients } from "./leaving.ts";
+import { isSameRule } from "./list-rules.ts";
+import { chooseParts, leastPeople, roundPeople } from "./suppression.ts";
 
 /** Mailings that one member may freeze an audience for in a day. */
 export const mostMailingsADay = 30;
@@ -18,6 +20,7 @@ export const audienceLifetime = 7 * 24 * 60 * 60 * 1000;
 
 /** A mailing as what others are compared with. */
 export type Mailing = {
+  /** As `weighAudience` has it. */
   readonly people: number;
   readonly by: MemberId;
   /** When it began; what is about to begin, now. */
@@ -67,7 +70,7 @@ export const countTogether = ({ people, by, at }: Mailing, before: readonly Mail
 
 /** What may become of a mailing, from what the gate knows of it. */
 export const judgeBroadcast = (
-  { found }: Pick<BroadcastStatement, "found">,
+  { found, necessary }: Pick<BroadcastStatement, "found" | "necessary">,
   by: { readonly worksAtDesk: boolean; readonly isNew: boolean },
   {
     people,
@@ -86,17 +89,19 @@ export const judgeBroadcast = (
     words: found === null ? "not-looked-at" : found.length > 0 ? "found" : "clean",
     attachments: 0,
     isTested,
+    isNecessary: necessary,
     isUnusual: unlike.length > 0,
   });
 
-/** Whether a signed scope is of this very statement and sender. */
+/** Whether a signed scope is of this very statement, of those whom it means, and of its sender. */
 export const isScopeOfBroadcast = (
   scope: BroadcastScope,
   statement: BroadcastStatement,
-  requester: MemberId,
+  { requester, rule }: Pick<BroadcastScope, "requester" | "rule">,
 ): boolean =>
   scope.requester === requester &&
   scope.desk === statement.desk &&
+  isSameRule(scope.rule, rule) &&
   equalBytes(encodeCbor(scope.statement as CborValue), encodeCbor(statement as CborValue));
 
 /** Sizes of the waves that go first, with time to look between; the rest follows as the third. */
@@ -125,18 +130,38 @@ export function findReasonToStop({
   return undefined;
 }
 
-/** Of an audience so small that a number would speak of one, there are none. */
-const smallestCounted = 11;
+/**
+ * What a mailing is judged by: those old enough for a report, or those who are not, whichever are more. Learners who were invented for it move
+ * the one number and not the other, so that no limit tells of one person more; and a desk whose learners all came today does not write to
+ * thousands of them unseen.
+ */
+export const weighAudience = ({ old, young }: { readonly old: number; readonly young: number }): number =>
+  Math.max(old, young);
 
-export const tellCounts = <Name extends string>(
-  people: number,
-  counts: Readonly<Record<Name, number>>,
-): Record<Name, number> | null =>
-  people < smallestCounted
-    ? null
-    : (Object.fromEntries(
-        Object.entries<number>(counts).map(([name, count]) => [name, Math.ceil(count / 5) * 5]),
-      ) as Record<Name, number>);
+type Told = number | null;
+const inParts = ["sent", "withoutAddress", "leftOut", "failed"] as const;
+type Part = (typeof inParts)[number];
 
-/** Of what was begun: never under ten, and in steps of five. */
-export const tellPeople = (people: number): number => Math.max(10, Math.ceil(people / 5) * 5);
+/**
+ * Numbers of a mailing as they leave: as reports do, because "one bounced" of a few who are known is a name. `parts` are parts of everybody it
+ * is for, `within` each count some of them; of an audience of which no report speaks there are none.
+ */
+export function tellCounts<Within extends string>(
+  { people, told }: { readonly people: number; readonly told: Told },
+  parts: Readonly<Record<Part, number>>,
+  within: Readonly<Record<Within, number>>,
+): Record<Part | Within, Told> {
+  const rest = people - inParts.reduce((sum, part) => sum + parts[part], 0);
+  const sizes = [
+    ...inParts.map((part) => [part, parts[part]] as const),
+    ["rest", Math.max(rest, 0)] as const,
+  ];
+  const chosen = new Map<string, number>(told === null ? [] : chooseParts(sizes, ([, size]) => size));
+  const mayTell = (size: number): boolean =>
+    told !== null && size >= leastPeople && (size === people || people - size >= leastPeople);
+  const tell = (size: number | undefined): Told => (size === undefined ? null : roundPeople(size));
+  return Object.fromEntries([
+    ...inParts.map((part) => [part, tell(chosen.get(part))]),
+    ...Object.entries<number>(within).map(([name, size]) => [name, tell(mayTell(size) ? size : undefined)]),
+  ]) as Record<Part | Within, Told>;
+}

@@ -22,6 +22,7 @@ const ownList: Leaving = {
   words: "none",
   attachments: 0,
   isTested: false,
+  isNecessary: false,
   isUnusual: false,
 };
 const broadcast: Leaving = {
@@ -68,6 +69,7 @@ const domain = {
   words: ["none", "clean", "found", "not-looked-at"],
   attachments: [0, 1],
   isTested: [true, false],
+  isNecessary: [true, false],
   isUnusual: [true, false],
 } satisfies { [Name in keyof Leaving]: readonly Leaving[Name][] };
 
@@ -145,6 +147,11 @@ describe("every combination of what may leave", () => {
       must("no broadcast to many", form !== "broadcast" || !isMany, leaving);
       must("no broadcast that names somebody", form !== "broadcast" || words !== "found", leaving);
       must(
+        "nobody overrides alone what people asked for",
+        form !== "broadcast" || !leaving.isNecessary || recipients.kind === "self",
+        leaving,
+      );
+      must(
         "no unusual one",
         form !== "broadcast" || !leaving.isUnusual || recipients.kind === "self",
         leaving,
@@ -195,6 +202,11 @@ describe("what people do on a working day", () => {
       "a message with the list pasted into it",
       { ...broadcast, columns: ["personal"], words: "found" },
       { kind: "refused", why: ["rows-stay-in-the-application"] },
+    ],
+    [
+      "a message to a dozen that goes also to who asked for none",
+      { ...broadcast, people: 12, recipients: { kind: "people", count: 12 }, isNecessary: true },
+      { kind: "needs-approval", why: ["overrides-unsubscribing"], otherRole: false },
     ],
     ["a reminder", notice, { kind: "run" }],
     [

@@ -26,6 +26,8 @@ export type Leaving = {
   readonly attachments: number;
   /** Of a broadcast: the very same was sent to the sender alone before. */
   readonly isTested: boolean;
+  /** Of a broadcast: goes also to who asked for no mail but the necessary. */
+  readonly isNecessary: boolean;
   /** Unlike what this desk usually sends: by number, hour or audience. */
   readonly isUnusual: boolean;
 };
@@ -139,11 +141,12 @@ const approvalsByForm: Readonly<Record<LeavingForm, Judge>> = {
   figures: () => [],
   list: approvalsOfRows,
   spreadsheet: (leaving) => [...approvalsOfRows(leaving), "leaves-the-application"],
-  broadcast: ({ recipients, words, isUnusual }) =>
+  broadcast: ({ recipients, words, isNecessary, isUnusual }) =>
     reasons(
       ["many-recipients", countOf(recipients.count) > manyRecipients],
       ["words-name-somebody", words === "found"],
       ["unlike-others", isUnusual && recipients.kind !== "self"],
+      ["overrides-unsubscribing", isNecessary && recipients.kind !== "self"],
     ),
   notice: () => [],
 };

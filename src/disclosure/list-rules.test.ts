@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ApprovalId, CourseId, DeskId, ListId, MemberId } from "#base/id.ts";
 import { idOfBytes } from "#base/id.ts";
+import { courseStates, learnerFields } from "#protocol/learner.ts";
 import { type FrozenList, listColumns, listForms, type ListScope } from "#protocol/list-contracts.ts";
 import { columnByName, compartmentsOf } from "./list-columns.ts";
 import { digestOfList, isScopeOf, judgeList } from "./list-rules.ts";
@@ -18,6 +19,23 @@ const frozenLists: fc.Arbitrary<FrozenList> = fc.record({
   columns: fc.subarray([...listColumns], { minLength: 1 }),
   recipients: fc.array(id as fc.Arbitrary<MemberId>, { minLength: 1, maxLength: 5 }),
   lifetime: fc.option(fc.integer({ min: 1, max: 1e10 })),
+  rule: fc.array(
+    fc.oneof(
+      fc.record({
+        kind: fc.constant("field" as const),
+        field: fc.constantFrom(...learnerFields),
+        codes: fc.array(fc.uint8Array({ minLength: 16, maxLength: 16 }), { minLength: 1, maxLength: 3 }),
+        not: fc.boolean(),
+      }),
+      fc.record({
+        kind: fc.constant("course" as const),
+        course: id as fc.Arbitrary<CourseId>,
+        states: fc.subarray([...courseStates], { minLength: 1 }),
+        not: fc.boolean(),
+      }),
+    ),
+    { maxLength: 3 },
+  ),
   digest: fc.uint8Array({ minLength: 32, maxLength: 32 }),
 });
 const scopeOf = (frozen: FrozenList): ListScope => ({
@@ -43,7 +61,7 @@ describe("an approval of a list", () => {
     const fields = Object.keys(scopeOf(fc.sample(frozenLists, 1)[0]!)).filter(
       (field) => !["kind", "approval", "expiresAt"].includes(field),
     );
-    expect(fields).toHaveLength(9);
+    expect(fields).toHaveLength(10);
     for (const field of fields as (keyof FrozenList)[]) {
       fc.assert(
         fc.property(frozenLists, frozenLists, (frozen, other) => {
@@ -59,9 +77,20 @@ describe("an approval of a list", () => {
     fc.assert(
       fc.property(fc.uniqueArray(id, { minLength: 1, maxLength: 20 }), id, (people, another) => {
         fc.pre(!people.includes(another));
-        const digest = asText(digestOfList([...people].sort(), salt));
-        expect(asText(digestOfList([...people, another].sort(), salt))).not.toBe(digest);
-        expect(asText(digestOfList(people.slice(1).sort(), salt))).not.toBe(digest);
+        const digest = asText(digestOfList([], [...people].sort(), salt));
+        expect(asText(digestOfList([], [...people, another].sort(), salt))).not.toBe(digest);
+        expect(asText(digestOfList([], people.slice(1).sort(), salt))).not.toBe(digest);
+      }),
+    );
+  });
+
+  test("is of that rule: other words for the same people are another digest", () => {
+    fc.assert(
+      fc.property(frozenLists, frozenLists, ({ rule }, { rule: other }) => {
+        fc.pre(asText(rule) !== asText(other));
+        expect(asText(digestOfList(rule, ["one"], salt))).not.toBe(
+          asText(digestOfList(other, ["one"], salt)),
+        );
       }),
     );
   });
@@ -69,7 +98,9 @@ describe("an approval of a list", () => {
 
 test("the name of a list tells whoever knows ids nothing without the salt", () => {
   const people = fc.sample(id, 3);
-  expect(asText(digestOfList(people, salt))).not.toBe(asText(digestOfList(people, new Uint8Array(32))));
+  expect(asText(digestOfList([], people, salt))).not.toBe(
+    asText(digestOfList([], people, new Uint8Array(32))),
+  );
 });
 
 describe("a list", () => {

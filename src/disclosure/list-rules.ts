@@ -1,6 +1,8 @@
 import { equalBytes } from "#base/bytes.ts";
+import { encodeCbor } from "#base/cbor.ts";
 import type { MemberId } from "#base/id.ts";
 import { hashOf } from "#crypto/hash.ts";
+import type { AudienceRule } from "#protocol/learner.ts";
 import type { FrozenList, ListScope } from "#protocol/list-contracts.ts";
 import { judgeLeaving, type LeavingVerdict } from "./leaving.ts";
 import { columnByName } from "./list-columns.ts";
@@ -11,15 +13,31 @@ import { leastPeople } from "./suppression.ts";
 export const listLifetime = 7 * 24 * 60 * 60 * 1000;
 /** An approved list is opened once by each recipient: all its pages within this, in milliseconds. */
 export const openingTime = 15 * 60 * 1000;
-/** Lists that one member may freeze in a day: each tells a little of how many a rule means. */
-export const mostFrozenADay = 60;
+/** Lists that one member may freeze in a day. */
+const mostFrozenADay = 60;
+/**
+ * Of these so many that nobody opened: each says of a rule whether it is above a quota, and costs nothing. Who opens what they froze is
+ * counted and in the log.
+ */
+export const mostUnopenedADay = { member: 10, desk: 30 } as const;
+
+/** The limit that somebody met who froze so many in a day. */
+export function findFreezingLimit(frozen: {
+  readonly own: number;
+  readonly ownUnopened: number;
+  readonly unopened: number;
+}): number | undefined {
+  if (frozen.own >= mostFrozenADay) return mostFrozenADay;
+  if (frozen.ownUnopened >= mostUnopenedADay.member) return mostUnopenedADay.member;
+  return frozen.unopened >= mostUnopenedADay.desk ? mostUnopenedADay.desk : undefined;
+}
 
 /**
  * Names the list to who signs. With a salt that nobody is told: else whoever knows ids could try out whom a rule means, and whether two
  * rules mean the same people, without opening anything. `records` in order.
  */
-export const digestOfList = (records: readonly string[], salt: Uint8Array): Uint8Array =>
-  hashOf("frozen-list", salt, [...records]);
+export const digestOfList = (rule: AudienceRule, records: readonly string[], salt: Uint8Array): Uint8Array =>
+  hashOf("frozen-list", salt, rule, [...records]);
 
 /**
  * How many people more may be opened without a second person. Less than a group is nothing: else who used up all but one would learn of
@@ -33,7 +51,10 @@ export function quotaLeftOf(tightest: Pick<QuotaUse, "limit" | "used"> | undefin
 
 export type AskedList = Pick<FrozenList, "form" | "columns" | "recipients" | "lifetime">;
 
-/** What may become of a list, from what the gate knows of who asks and whom the rule means. */
+/**
+ * What may become of a list, from what the gate knows of who asks and whom the rule means. `people`: those old enough for a report; else
+ * whoever adds learners of their own until the verdict turns knows the number of the others.
+ */
 export function judgeList(
   asked: AskedList,
   by: {
@@ -58,6 +79,7 @@ export function judgeList(
     words: "none",
     attachments: 0,
     isTested: false,
+    isNecessary: false,
     isUnusual: false,
   });
 }
@@ -72,10 +94,14 @@ export function isScopeOf(scope: ListScope, frozen: FrozenList): boolean {
     scope.course === frozen.course &&
     scope.lifetime === frozen.lifetime &&
     equalBytes(scope.digest, frozen.digest) &&
+    isSameRule(scope.rule, frozen.rule) &&
     isSame(scope.columns, frozen.columns) &&
     isSame(scope.recipients, frozen.recipients)
   );
 }
+
+export const isSameRule = (one: AudienceRule, other: AudienceRule): boolean =>
+  equalBytes(encodeCbor(one), encodeCbor(other));
 
 const isSame = (some: readonly string[], others: readonly string[]): boolean =>
   some.length === others.length && some.every((one, i) => one === others[i]);

@@ -51,8 +51,8 @@ function chooseLines(cells: readonly Cell[], lineOf: (cell: Cell) => number): Re
   return new Set(chooseParts([...totals], ([, people]) => people).map(([line]) => line));
 }
 
-/** Parts of one whole, whose size is told too. */
-function chooseParts<Part>(parts: readonly Part[], sizeOf: (part: Part) => number): Part[] {
+/** Parts of one whole, whose size is told too: none of fewer than eleven, nor what would give one back. */
+export function chooseParts<Part>(parts: readonly Part[], sizeOf: (part: Part) => number): Part[] {
   const told = parts.filter((part) => sizeOf(part) >= leastPeople).toSorted((a, b) => sizeOf(a) - sizeOf(b));
   let rest = parts.reduce((sum, part) => sum + (sizeOf(part) < leastPeople ? sizeOf(part) : 0), 0);
   while (rest > 0 && rest < leastPeople && told.length > 0) rest += sizeOf(told.shift()!);

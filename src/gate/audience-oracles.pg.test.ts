@@ -2,14 +2,22 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BroadcastId, newId } from "#base/id.ts";
 import { hashOf } from "#crypto/hash.ts";
 import { mostMailingsADay } from "#disclosure/broadcast-rules.ts";
+import { mostUnopenedADay } from "#disclosure/list-rules.ts";
 import * as broadcasts from "#protocol/broadcast-contracts.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
+import { enrolSelf } from "#protocol/learner-contracts.ts";
 import { enrolAudience } from "#protocol/learning-desk-contracts.ts";
 import * as lists from "#protocol/list-contracts.ts";
 import { openAtDesk } from "#testing/deposit.ts";
 import { makeLearner, type TestLearner } from "#testing/learner.ts";
 import { publishTestCourse } from "#testing/learning.ts";
-import { startTestNetwork, testLimits, type TestNetwork, type TestSociety } from "#testing/network.ts";
+import {
+  startTestNetwork,
+  testLimits,
+  type TestNetwork,
+  type TestPerson,
+  type TestSociety,
+} from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
 // An officer of a learning desk who wants to know something of one person, and not to be seen in the log or in a quota.
@@ -35,20 +43,19 @@ const officer = () => network.connectDevice(desk.officer.device);
 const nobody = (): AudienceRule => [
   { kind: "course", course: newId<"course">(network.random), states: ["completed"], not: false },
 ];
-const freezeList = async (rule: AudienceRule = []) =>
-  answerOf(
-    await officer().call("gate", lists.freezeList, {
-      parameters: { desk: desk.desk },
-      body: {
-        rule,
-        form: "list",
-        course: null,
-        columns: ["name"],
-        recipients: [desk.officer.member],
-        lifetime: null,
-      },
-    }),
-  );
+const tryToFreeze = (rule: AudienceRule = [], by: TestPerson = desk.officer) =>
+  network.connectDevice(by.device).call("gate", lists.freezeList, {
+    parameters: { desk: desk.desk },
+    body: {
+      rule,
+      form: "list",
+      course: null,
+      columns: ["name"],
+      recipients: [by.member],
+      lifetime: null,
+    },
+  });
+const freezeList = async (rule: AudienceRule = []) => answerOf(await tryToFreeze(rule));
 const openPage = (list: lists.FrozenList, from = 0) =>
   officer().call("gate", lists.openList, {
     parameters: { list: list.list },
@@ -120,6 +127,41 @@ describe("an officer who freezes, to find out without opening", () => {
     const [some, none] = [await freezeList(), await freezeList(nobody())];
     expect(none.verdict).toEqual(some.verdict);
     expect(none.people).toEqual(some.people);
+  });
+
+  it("cannot pad a rule with learners invented today until the quota says whether one more is meant", async () => {
+    network.clock.advance(31 * 24 * 60 * 60 * 1000);
+    const course = (await publishTestCourse(network, desk)).course;
+    const [target] = learners;
+    const invented = [];
+    for (let i = 0; i < quota; i++) invented.push(await makeLearner(network, desk));
+    const inCourse: AudienceRule = [{ kind: "course", course, states: ["enrolled"], not: false }];
+    const enrol = async ({ signer }: TestLearner) =>
+      answerOf(await network.connect(signer).call("gate", enrolSelf, { parameters: { course }, body: {} }));
+    for (const one of invented) await enrol(one);
+    const without = await freezeList(inCourse);
+    await enrol(target!);
+    const withThem = await freezeList(inCourse);
+    expect(withThem.verdict).toEqual(without.verdict);
+    expect(withThem.people).toEqual(without.people);
+    expect(without.verdict.kind, "the quota counts them as they are opened").toBe("run");
+    const page = answerOf(await openPage(withThem.list!));
+    expect(page.rows).toHaveLength(quota);
+  });
+
+  it("has ten tries a day, unless they open what they froze; what a new colleague is refused is a try too", async () => {
+    network.clock.advance(24 * 60 * 60 * 1000);
+    const opened = await freezeList();
+    answerOf(await openPage(opened.list!));
+    for (let i = 0; i < mostUnopenedADay.member; i++) await freezeList();
+    expect(refusalOf(await tryToFreeze())).toBe("quota-exceeded");
+    const fresh = await network.addOfficer(desk);
+    for (let i = 0; i < mostUnopenedADay.member; i++)
+      expect(answerOf(await tryToFreeze([], fresh)).verdict).toMatchObject({
+        kind: "refused",
+        why: ["too-new", "above-the-quota"],
+      });
+    expect(refusalOf(await tryToFreeze([], fresh))).toBe("quota-exceeded");
   });
 
   it("is counted also where it is the same mailing each time", async () => {

@@ -2,7 +2,7 @@ import type { DeskId, ListId, MemberId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { compartmentsOf } from "#disclosure/list-columns.ts";
 import { isScopeOf, quotaLeftOf } from "#disclosure/list-rules.ts";
-import { type DeviceRequester, watchesDesk } from "#disclosure/requester.ts";
+import { type DeviceRequester, teachesAt, watchesDesk } from "#disclosure/requester.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import { leaveOutUnopened, writeOpenedTogether } from "#ledger/opening-answer.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
@@ -20,24 +20,13 @@ import { quotaUserOf } from "#ledger/quota-users.ts";
 
 /** Lists of learners: frozen by who works at the desk, opened by each recipient, closed by whoever answers for what leaves. */
 export function addListRoutes(server: HttpServer<GateCallers>, parts: GateParts): void {
-  const { sql, clock, register, quotas } = parts;
-  const isAt = (caller: DeviceRequester, desk: DeskId): boolean =>
-    worksAtDesk(register.state(), caller.device.id, desk);
+  const { sql, clock, register } = parts;
   const watches = (caller: DeviceRequester, desk: DeskId): boolean =>
     watchesDesk(register.state(), caller, desk);
 
-  route(server, contracts.freezeList, async ({ caller, parameters: { desk }, body }) => {
-    const isForLearning = register.state().deskById.get(desk)?.duty === "learning";
-    if (!isForLearning || !isAt(caller, desk)) return refuse({ kind: "not-entitled" as const });
-    const { id: member, organisation } = caller.member;
-    const user = quotaUserOf(parts, caller.member, desk, clock());
-    const [tightest] = quotas.read(user, clock());
-    const quotaLeft = quotaLeftOf(tightest);
-    const mayReceive = (one: MemberId): boolean =>
-      register.activeDevicesOf(one).some((device) => worksAtDesk(register.state(), device, desk));
-    const by = { member, organisation, isNew: user.isNew, quotaLeft, worksAtDesk: mayReceive };
-    return freezeAsAsked(parts, desk, by, body);
-  });
+  route(server, contracts.freezeList, ({ caller, parameters: { desk }, body }) =>
+    freezeFor(parts, caller, desk, body),
+  );
   route(server, contracts.listLists, async ({ caller, parameters: { desk } }) =>
     watches(caller, desk)
       ? ok({ lists: await lists.readListsOfDesk(sql, desk) })
@@ -61,6 +50,24 @@ export function addListRoutes(server: HttpServer<GateCallers>, parts: GateParts)
   });
 }
 
+/** Judged by what the gate knows of whoever asks. */
+export async function freezeFor(
+  parts: GateParts,
+  caller: DeviceRequester,
+  desk: DeskId,
+  list: BodyOf<typeof contracts.freezeList>,
+): Promise<Result<AnswerOf<typeof contracts.freezeList>, Refusal>> {
+  const { clock, register, quotas } = parts;
+  if (!teachesAt(register.state(), caller, desk)) return refuse({ kind: "not-entitled" });
+  const { id: member, organisation } = caller.member;
+  const user = quotaUserOf(parts, caller.member, desk, clock());
+  const quotaLeft = quotaLeftOf(quotas.read(user, clock())[0]);
+  const mayReceive = (one: MemberId): boolean =>
+    register.activeDevicesOf(one).some((device) => worksAtDesk(register.state(), device, desk));
+  const by = { member, organisation, isNew: user.isNew, quotaLeft, worksAtDesk: mayReceive };
+  return freezeAsAsked(parts, desk, by, list);
+}
+
 /** With the recipient's own rights, whoever asked for the list; counted unless a second person signed for it. */
 async function openPage(
   parts: GateParts,
@@ -74,14 +81,13 @@ async function openPage(
     kept?.list.recipients.includes(member) && worksAtDesk(register.state(), caller.device.id, kept.list.desk);
   if (!kept || !isMine || !lists.isPage(kept, from)) return refuse({ kind: "not-found" });
   if (kept.closedAt !== null || kept.expiresAt <= clock()) return refuse({ kind: "grant-ended" });
-  const isApproved =
-    kept.needsApproval &&
-    (await isApprovedAs(
-      parts,
-      approval,
-      (scope) => "kind" in scope && scope.kind === "list" && isScopeOf(scope, kept.list),
-    ));
-  if (isApproved !== kept.needsApproval || !(await lists.noteOpening(sql, kept, member, clock())))
+  const isApproved = await isApprovedAs(
+    parts,
+    approval,
+    (scope) => "kind" in scope && scope.kind === "list" && isScopeOf(scope, kept.list),
+  );
+  const mayOpen = isApproved || (approval === null && !kept.needsApproval);
+  if (!mayOpen || !(await lists.noteOpening(sql, kept, member, isApproved, clock())))
     return refuse({ kind: "approval-invalid" });
   const { desk, columns, course } = kept.list;
   const records = await lists.readListed(sql, id, from, contracts.mostRows);

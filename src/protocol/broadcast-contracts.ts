@@ -49,6 +49,8 @@ export const BroadcastScope = z.strictObject({
   approval: idSchema<"approval">(),
   requester: idSchema<"member">(),
   statement: BroadcastStatement,
+  /** Whom it means. Not in the statement, which anybody with the mail's link reads: it would say of whoever got the mail where they stand. */
+  rule: AudienceRule,
   desk: idSchema<"desk">(),
   expiresAt: z.int(),
 });
@@ -82,14 +84,17 @@ export const SealedTest = z.strictObject({
 });
 export type SealedTest = z.infer<typeof SealedTest>;
 
-/** Gate. The very mail to the sender alone; from then on this statement, and no other of this broadcast, counts as tested. */
+/**
+ * Gate. The very mail to the sender alone; from then on this statement, and no other of this broadcast, counts as tested. `sealed`: to which
+ * address; null for where the sender reads mail as a learner, `not-found` where they did not say.
+ */
 export const testBroadcast = contract({
   name: "testBroadcast",
   method: "POST",
   path: "/broadcasts/:broadcast/tests",
   access: "device",
   parameters: ofBroadcast,
-  body: z.strictObject({ statement: Signed, sealed: bytesSchema({ max: 2_048 }) }),
+  body: z.strictObject({ statement: Signed, sealed: z.nullable(bytesSchema({ max: 2_048 })) }),
   answer: z.strictObject({}),
   rateLimit: 20,
 });
@@ -141,6 +146,8 @@ export const closeBroadcast = contract({
 export const stopReasons = ["member", "bounces", "complaints"] as const;
 export type StopReason = (typeof stopReasons)[number];
 
+const Told = z.nullable(z.int());
+
 /** Gate. The last hundred of a desk, the newest first: for who works there, for DPOs and administrators. */
 export const listBroadcasts = contract({
   name: "listBroadcasts",
@@ -156,6 +163,7 @@ export const listBroadcasts = contract({
         /** Of whom there are at most so many; null until it was begun. */
         people: z.nullable(z.int()),
         digest: hashSchema,
+        rule: AudienceRule,
         statement: z.nullable(Signed),
         frozenAt: z.int(),
         testedAt: z.nullable(z.int()),
@@ -170,16 +178,27 @@ export const listBroadcasts = contract({
         closedAt: z.nullable(z.int()),
         unlike: z.array(z.enum(unlikenesses)),
         alarmedAt: z.nullable(z.int()),
-        /** Rounded up to five; null where there are so few people that a number would speak of one. */
-        counts: z.nullable(
+        /** As reports count: null for fewer than eleven, nobody, or what would give a smaller number back. */
+        counts: z.strictObject({
+          sent: Told,
+          withoutAddress: Told,
+          leftOut: Told,
+          failed: Told,
+          bounced: Told,
+          complained: Told,
+          unsubscribed: Told,
+          /** How often its link was opened before it was closed, and asked for afterwards. */
+          linkOpened: Told,
+          linkAsked: Told,
+        }),
+        /** Once it was closed: of those it had been mailed to, in how many applications it was called back. */
+        recall: z.nullable(
           z.strictObject({
-            sent: z.int(),
-            withoutAddress: z.int(),
-            leftOut: z.int(),
-            failed: z.int(),
-            bounced: z.int(),
-            complained: z.int(),
-            unsubscribed: z.int(),
+            closedBy: z.nullable(idSchema<"member">()),
+            /** Had it open before: their word. */
+            opened: Told,
+            forgotten: Told,
+            percentForgotten: Told,
           }),
         ),
       }),
@@ -202,6 +221,26 @@ export const readBroadcast = contract({
   access: "public",
   parameters: ofBroadcast,
   answer: ReadMessage,
+});
+
+/** A message that was called back: its words are gone. */
+export const WithdrawnMessage = z.strictObject({
+  broadcast: idSchema<"broadcast">(),
+  withdrawnAt: z.int(),
+});
+
+/**
+ * Gate, by a learner's application, once it keeps nothing of a message that was called back. Only then is it said whether it had been
+ * opened: nobody is asked about what was not called back. `not-found` for others.
+ */
+export const forgetMessage = contract({
+  name: "forgetMessage",
+  method: "PUT",
+  path: "/learners/self/messages/:broadcast/forgotten",
+  access: "code",
+  parameters: ofBroadcast,
+  body: z.strictObject({ hadOpened: z.boolean() }),
+  answer: z.strictObject({}),
 });
 
 /** Gate, by a learner: whether they want mail that is not necessary. Messages stand in their application either way. */

@@ -20,5 +20,6 @@ export const leavingReasons = [
   "leaves-the-application",
   "many-recipients",
   "unlike-others",
+  "overrides-unsubscribing",
 ] as const;
 export type LeavingReason = (typeof leavingReasons)[number];

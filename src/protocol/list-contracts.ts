@@ -39,6 +39,8 @@ export type ListColumn = (typeof listColumns)[number];
 export const listForms = ["list", "spreadsheet"] as const;
 
 const terms = {
+  /** Whom it means, as it was asked: a second person reads it in words of the desk. */
+  rule: AudienceRule,
   form: z.enum(listForms),
   /** Of which the columns say where people stand; null where none does. */
   course: z.nullable(idSchema<"course">()),
@@ -48,7 +50,7 @@ const terms = {
   lifetime: z.nullable(z.int().check(z.minimum(1))),
 };
 
-/** A list as the gate froze it: nothing of it changes any more. `digest` is over the ids of everybody in it, in order. */
+/** A list as the gate froze it: nothing of it changes any more. `digest` is over the rule and the ids of everybody in it, in order. */
 export const FrozenList = z.strictObject({
   list: idSchema<"list">(),
   desk: idSchema<"desk">(),
@@ -81,8 +83,9 @@ const Verdict = z.strictObject({
 });
 
 /**
- * Gate. Expands the rule now and keeps whom it means. The number is what a report would say, null where it would say nothing. What is
- * refused is not kept; `quota-exceeded` where a member froze too many in a day.
+ * Gate. Expands the rule now and keeps whom it means. The number is what a report would say, null where it would say nothing; the verdict
+ * counts nobody who joined too late for a report. What is refused is not kept; `quota-exceeded` where a member, or a desk, froze too many
+ * in a day that were never opened.
  */
 export const freezeList = contract({
   name: "freezeList",
@@ -90,7 +93,7 @@ export const freezeList = contract({
   path: "/desks/:desk/lists",
   access: "device",
   parameters: z.strictObject({ desk: idSchema<"desk">() }),
-  body: z.strictObject({ rule: AudienceRule, ...terms }),
+  body: z.strictObject(terms),
   answer: z.strictObject({
     list: z.nullable(FrozenList),
     people: z.nullable(z.int()),
@@ -122,8 +125,12 @@ export const listLists = contract({
             openedAt: z.int(),
             /** When they said that they keep nothing of it. */
             deletedAt: z.nullable(z.int()),
+            /** When they were reminded of it, three days after it was due. */
+            remindedAt: z.nullable(z.int()),
           }),
         ),
+        /** Of those who opened it, how many said that they keep nothing; null where nobody opened it. */
+        percentDeleted: z.nullable(z.int()),
       }),
     ),
   }),

@@ -10,6 +10,7 @@ import {
   judgeBroadcast,
   mostMailingsADay,
   mostTests,
+  weighAudience,
 } from "#disclosure/broadcast-rules.ts";
 import { digestOfList } from "#disclosure/list-rules.ts";
 import { type DeviceRequester, watchesDesk } from "#disclosure/requester.ts";
@@ -42,6 +43,7 @@ type Parts = {
   readonly roster: Pick<Roster, "memory" | "isLoaded">;
   readonly random: RandomBytes;
   readonly reports: Pick<Reports, "count">;
+  readonly limits: { readonly reports: { readonly age: number } };
   readonly courier: Peer;
   readonly mailings: Mailings;
   readonly isNew: (caller: DeviceRequester, desk: DeskId) => boolean;
@@ -88,7 +90,9 @@ export function openBroadcasts(parts: Parts) {
         ? ok({ broadcasts: await rows.readBroadcastsOfDesk(sql, desk) })
         : refuse({ kind: "not-entitled" }),
     read: async (broadcast: BroadcastId): Asked<AnswerOf<typeof readBroadcast>> => {
-      const message = rows.messageOf(await rows.findBroadcast(sql, broadcast));
+      const row = await rows.findBroadcast(sql, broadcast);
+      const message = rows.messageOf(row);
+      if (row?.begunAt) await rows.countLink({ sql }, row);
       return message ? ok(message) : refuse({ kind: "not-found" });
     },
   };
@@ -106,19 +110,21 @@ async function freezeAsAsked(
   desk: DeskId,
   { broadcast, rule }: BodyOf<typeof freezeAudience>,
 ): Promise<Result<AnswerOf<typeof freezeAudience>, Refusal>> {
-  const { sql, clock, random, roster } = parts;
+  const { sql, clock, random, roster, limits } = parts;
   const { member } = caller;
   if (!teaches(parts, caller, desk)) return refuse({ kind: "not-entitled" });
   if (!roster.isLoaded()) return refuse({ kind: "vault-unreachable" });
   const now = clock();
   if ((await rows.countMailings(sql, member.id, now - day)) >= mostMailingsADay)
     return refuse({ kind: "quota-exceeded", detail: { limit: mostMailingsADay, window: day } });
-  const records = expandRule(roster.memory, desk, rule);
-  const digest = digestOfList(records, random(32));
-  const row = { broadcast, desk, organisation: member.organisation, requester: member.id, digest };
+  const { organisation, id: requester } = member;
+  const { records, old, young } = expandRule(roster.memory, desk, rule, now - limits.reports.age);
+  const digest = digestOfList(rule, records, random(32));
+  const told = await tellPeople(parts, { organisation, member: requester }, desk, rule);
+  const weight = weighAudience({ old, young });
+  const row = { broadcast, desk, organisation, requester, digest, rule, weight, told };
   if (!(await rows.keepAudience(sql, row, records, now))) return refuse({ kind: "conflict" });
-  const by = { organisation: member.organisation, member: member.id };
-  return ok({ digest, people: await tellPeople(parts, by, desk, rule) });
+  return ok({ digest, people: told });
 }
 
 /** A statement of this very broadcast and audience, by the device that asks. */
@@ -163,17 +169,17 @@ async function beginAsAsked(
   // Before there is anything to send nothing is said of whom it is for.
   if (!said) return ok({ kind: "refused", why: ["test-first"], unlike: [], otherRole: false });
   const { found } = said.statement;
-  const mailing = { people: row.people, by: caller.member.id, at: now };
+  const mailing = { people: row.weight, by: caller.member.id, at: now };
   const before = [...(await rows.readMailings(sql, row.desk, now))];
   const unlike = findUnlike(mailing, before, found);
   if (unlike.length > 0) await rows.noteUnlike(sql, row.broadcast, unlike, now);
   const by = { isNew: isNew(caller, row.desk), worksAtDesk: teaches(parts, caller, row.desk) };
   const about = { people: countTogether(mailing, before), isTested: true, unlike };
-  const verdict = judgeBroadcast({ found }, by, about);
+  const verdict = judgeBroadcast(said.statement, by, about);
   const mayBegin =
     verdict.kind === "run" ||
     (verdict.kind === "needs-approval" &&
-      (await isApproved(approval, (scope) => isScopeOfBroadcast(scope, said.statement, row.requester))));
+      (await isApproved(approval, (scope) => isScopeOfBroadcast(scope, said.statement, row))));
   if (!mayBegin)
     return ok({
       kind: verdict.kind,
@@ -193,6 +199,6 @@ export async function countScopeOfBroadcast(
 ): Promise<number | undefined> {
   const row = await rows.findBroadcast(sql, scope.statement.broadcast);
   const said = row && rows.statementOf(row);
-  const isOfThis = said && row.begunAt === null && isScopeOfBroadcast(scope, said.statement, row.requester);
+  const isOfThis = said && row.begunAt === null && isScopeOfBroadcast(scope, said.statement, row);
   return isOfThis ? row.people : undefined;
 }

@@ -1,17 +1,21 @@
+import { encodeCbor } from "#base/cbor.ts";
 import type { BroadcastId, DeskId, MemberId, OrganisationId, RecordId } from "#base/id.ts";
-import { audienceLifetime, type Mailing, tellCounts, tellPeople } from "#disclosure/broadcast-rules.ts";
+import { audienceLifetime, type Mailing, tellCounts } from "#disclosure/broadcast-rules.ts";
 import type {
   BroadcastStatement,
   listBroadcasts,
   ReadMessage,
   StopReason,
   Unlikeness,
+  WithdrawnMessage,
 } from "#protocol/broadcast-contracts.ts";
 import { BroadcastStatement as StatementSchema } from "#protocol/broadcast-contracts.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
+import type { AudienceRule } from "#protocol/learner.ts";
 import { peekSigned, type Signed } from "#protocol/signed.ts";
 import type { Database, Transaction } from "#server/database.ts";
 import type * as z from "#base/schema.ts";
+import { ruleOfBytes } from "./audience.ts";
 
 type Counts = {
   readonly sent: number;
@@ -21,6 +25,8 @@ type Counts = {
   readonly bounced: number;
   readonly complained: number;
   readonly unsubscribed: number;
+  readonly linkOpened: number;
+  readonly linkAsked: number;
 };
 
 /** A broadcast as the gate's database has it. */
@@ -30,7 +36,10 @@ export type BroadcastRow = Counts & {
   readonly organisation: OrganisationId;
   readonly requester: MemberId;
   readonly digest: Uint8Array;
+  readonly rule: AudienceRule;
   readonly people: number;
+  readonly weight: number;
+  readonly told: number | null;
   readonly frozenAt: number;
   readonly statement: Uint8Array | null;
   readonly signature: Uint8Array | null;
@@ -47,21 +56,27 @@ export type BroadcastRow = Counts & {
   readonly stoppedBy: MemberId | null;
   readonly stopReason: StopReason | null;
   readonly closedAt: number | null;
+  readonly closedBy: MemberId | null;
 };
 
 const columns = (sql: Database) => sql`
-  broadcast, desk, organisation, requester, digest, people, frozen_at as "frozenAt", statement, signature, tested_at as "testedAt",
+  broadcast, desk, organisation, requester, digest, rule, people, weight, told, frozen_at as "frozenAt", statement, signature, tested_at as "testedAt",
   tests, unlike, alarmed_at as "alarmedAt", begun_at as "begunAt", wave, place, resumes_at as "resumesAt", sent,
-  without_address as "withoutAddress", left_out as "leftOut", failed, bounced, complained, unsubscribed, done_at as "doneAt",
-  stopped_at as "stoppedAt", stopped_by as "stoppedBy", stop_reason as "stopReason", closed_at as "closedAt"`;
+  without_address as "withoutAddress", left_out as "leftOut", failed, bounced, complained, unsubscribed,
+  link_opened as "linkOpened", link_asked as "linkAsked", done_at as "doneAt",
+  stopped_at as "stoppedAt", stopped_by as "stoppedBy", stop_reason as "stopReason", closed_at as "closedAt",
+  closed_by as "closedBy"`;
+
+type StoredBroadcast = Omit<BroadcastRow, "rule"> & { readonly rule: Uint8Array };
+const rowOf = (row: StoredBroadcast): BroadcastRow => ({ ...row, rule: ruleOfBytes(row.rule) });
 
 export async function findBroadcast(
   sql: Database,
   broadcast: BroadcastId,
 ): Promise<BroadcastRow | undefined> {
-  const [row] = await sql<BroadcastRow[]>`
+  const [row] = await sql<StoredBroadcast[]>`
     select ${columns(sql)} from broadcasts where broadcast = ${broadcast}`;
-  return row;
+  return row && rowOf(row);
 }
 
 /** What was tested last, as it was signed. */
@@ -79,16 +94,20 @@ export function statementOf({
 /** False where the id is another's, or something of it was begun. Another audience has to be tested anew. */
 export const keepAudience = (
   sql: Database,
-  row: Pick<BroadcastRow, "broadcast" | "desk" | "organisation" | "requester" | "digest">,
+  row: Pick<
+    BroadcastRow,
+    "broadcast" | "desk" | "organisation" | "requester" | "digest" | "rule" | "weight" | "told"
+  >,
   records: readonly RecordId[],
   now: number,
 ): Promise<boolean> =>
   sql.begin(async (transaction) => {
     const kept = await transaction`
-      insert into broadcasts (broadcast, desk, organisation, requester, digest, people, frozen_at)
-      values (${row.broadcast}, ${row.desk}, ${row.organisation}, ${row.requester}, ${row.digest}, ${records.length}, ${now})
-      on conflict (broadcast) do update set digest = excluded.digest, people = excluded.people, frozen_at = excluded.frozen_at,
-        freezes = broadcasts.freezes + 1, statement = null, signature = null, tested_at = null, unlike = '{}'
+      insert into broadcasts (broadcast, desk, organisation, requester, digest, rule, people, weight, told, frozen_at)
+      values (${row.broadcast}, ${row.desk}, ${row.organisation}, ${row.requester}, ${row.digest}, ${encodeCbor(row.rule)},
+        ${records.length}, ${row.weight}, ${row.told}, ${now})
+      on conflict (broadcast) do update set digest = excluded.digest, rule = excluded.rule, people = excluded.people,
+        weight = excluded.weight, told = excluded.told, frozen_at = excluded.frozen_at, freezes = broadcasts.freezes + 1, statement = null, signature = null, tested_at = null, unlike = '{}'
       where broadcasts.begun_at is null and broadcasts.requester = excluded.requester and broadcasts.desk = excluded.desk
       returning broadcast`;
     if (kept.length === 0) return false;
@@ -111,7 +130,7 @@ export const noteTested = (sql: Database, broadcast: BroadcastId, signed: Signed
 
 /** What a desk began in the last half year, to compare with. */
 export const readMailings = (sql: Database, desk: DeskId, now: number) => sql<Mailing[]>`
-  select people, requester as by, begun_at as at from broadcasts
+  select weight as people, requester as by, begun_at as at from broadcasts
   where desk = ${desk} and frozen_at > ${now - 180 * day} and begun_at is not null order by begun_at desc limit 100`;
 
 /** The first time it is found stands. */
@@ -159,15 +178,31 @@ export async function readBroadcastsOfDesk(
   sql: Database,
   desk: DeskId,
 ): Promise<AnswerOf<typeof listBroadcasts>["broadcasts"]> {
-  const rows = await sql<BroadcastRow[]>`
+  const rows = await sql<StoredBroadcast[]>`
     select ${columns(sql)} from broadcasts where desk = ${desk} order by frozen_at desc limit 100`;
-  return rows.map((row) => {
-    const { sent, withoutAddress, leftOut, failed, bounced, complained, unsubscribed } = row;
+  const recalls = await readRecalls(
+    sql,
+    rows.filter(({ closedAt }) => closedAt !== null).map(({ broadcast }) => broadcast),
+  );
+  return rows.map(rowOf).map((row) => {
+    const { sent, withoutAddress, leftOut, failed } = row;
+    const { bounced, complained, unsubscribed, linkOpened, linkAsked } = row;
+    const { opened = 0, forgotten = 0 } = recalls.get(row.broadcast) ?? {};
+    const {
+      opened: toldOpened,
+      forgotten: toldForgotten,
+      ...counts
+    } = tellCounts(
+      row,
+      { sent, withoutAddress, leftOut, failed },
+      { bounced, complained, unsubscribed, linkOpened, linkAsked, opened, forgotten },
+    );
     return {
       broadcast: row.broadcast,
       requester: row.requester,
-      people: row.begunAt === null ? null : tellPeople(row.people),
+      people: row.begunAt === null ? null : row.told,
       digest: row.digest,
+      rule: row.rule,
       statement: statementOf(row)?.signed ?? null,
       frozenAt: row.frozenAt,
       testedAt: row.testedAt,
@@ -181,20 +216,25 @@ export async function readBroadcastsOfDesk(
       closedAt: row.closedAt,
       unlike: row.unlike,
       alarmedAt: row.alarmedAt,
-      counts: tellCounts(row.people, {
-        sent,
-        withoutAddress,
-        leftOut,
-        failed,
-        bounced,
-        complained,
-        unsubscribed,
-      }),
+      counts,
+      recall:
+        row.closedAt === null
+          ? null
+          : {
+              closedBy: row.closedBy,
+              opened: toldOpened,
+              forgotten: toldForgotten,
+              percentForgotten:
+                toldForgotten === null || !row.told
+                  ? null
+                  : Math.min(100, Math.round((toldForgotten * 100) / row.told)),
+            },
     };
   });
 }
 
 type Message = z.infer<typeof ReadMessage>;
+type Withdrawn = z.infer<typeof WithdrawnMessage>;
 
 /** What a link leads to: begun and not closed. */
 export function messageOf(row: BroadcastRow | undefined): Message | undefined {
@@ -208,13 +248,57 @@ export function messageOf(row: BroadcastRow | undefined): Message | undefined {
 export async function readMessages(
   sql: Database,
   record: RecordId,
-): Promise<{ readonly messages: Message[]; readonly wantsMail: boolean }> {
-  const rows = await sql<BroadcastRow[]>`
+): Promise<{
+  readonly messages: Message[];
+  readonly withdrawn: Withdrawn[];
+  readonly wantsMail: boolean;
+}> {
+  const rows = await sql<StoredBroadcast[]>`
     select ${columns(sql)} from broadcasts where broadcast in (
       select broadcast from broadcast_recipients where record = ${record}
     ) and begun_at is not null and closed_at is null order by begun_at desc limit 50`;
+  const withdrawn = await sql<Withdrawn[]>`
+    select broadcast, closed_at as "withdrawnAt" from broadcasts join broadcast_recipients using (broadcast)
+    where record = ${record} and forgotten_at is null and begun_at is not null and closed_at is not null
+    order by closed_at desc limit 50`;
   const [unwanted] = await sql`select from unwanted_mail where record = ${record}`;
-  return { messages: rows.map((row) => messageOf(row)!), wantsMail: unwanted === undefined };
+  return {
+    messages: rows.map((row) => messageOf(rowOf(row))!),
+    withdrawn: [...withdrawn],
+    wantsMail: unwanted === undefined,
+  };
+}
+
+/** An application's word that it keeps nothing of what was called back; false where that was not, or was for others. The first one counts. */
+export async function noteForgotten(
+  sql: Database,
+  broadcast: BroadcastId,
+  record: RecordId,
+  hadOpened: boolean,
+  now: number,
+): Promise<boolean> {
+  const known = await sql`
+    update broadcast_recipients set forgotten_at = coalesce(forgotten_at, ${now}), had_opened = coalesce(had_opened, ${hadOpened})
+    from broadcasts where broadcasts.broadcast = broadcast_recipients.broadcast and broadcasts.broadcast = ${broadcast}
+      and record = ${record} and begun_at is not null and closed_at is not null
+    returning record`;
+  return known.length > 0;
+}
+
+/** A link was followed, by nobody in particular. */
+export const countLink = ({ sql }: { readonly sql: Database }, { broadcast, closedAt }: BroadcastRow) =>
+  closedAt === null
+    ? sql`update broadcasts set link_opened = link_opened + 1 where broadcast = ${broadcast}`
+    : sql`update broadcasts set link_asked = link_asked + 1 where broadcast = ${broadcast}`;
+
+async function readRecalls(
+  sql: Database,
+  broadcasts: readonly BroadcastId[],
+): Promise<ReadonlyMap<BroadcastId, { readonly opened: number; readonly forgotten: number }>> {
+  const rows = await sql<{ broadcast: BroadcastId; opened: number; forgotten: number }[]>`
+    select broadcast, count(*) filter (where had_opened)::integer as opened, count(*)::integer as forgotten
+    from broadcast_recipients where broadcast = any(${[...broadcasts]}) and forgotten_at is not null group by broadcast`;
+  return new Map(rows.map((row) => [row.broadcast, row]));
 }
 
 export async function chooseMail(sql: Database, record: RecordId, wanted: boolean): Promise<void> {

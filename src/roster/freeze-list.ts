@@ -9,7 +9,7 @@ import type { freezeList } from "#protocol/list-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { Database } from "#server/database.ts";
 import type { Catalogue } from "./catalogue.ts";
-import { countFrozen, expandRule, keepList } from "./lists.ts";
+import { countFrozen, expandRule, keepList, noteRefused } from "./lists.ts";
 import type { Roster } from "./open-roster.ts";
 import type { Asker, Reports } from "./reports.ts";
 import { insertCertificates } from "./settle.ts";
@@ -43,7 +43,10 @@ export async function freezeAsAsked(
   if (limit !== undefined) return refuse({ kind: "quota-exceeded", detail: { limit, window: day } });
   const { records, old } = expandRule(roster.memory, desk, rule, now - limits.reports.age);
   const verdict = judgeList(asked, by, old);
-  if (verdict.kind === "refused") return ok({ list: null, people: null, verdict: tell(verdict) });
+  if (verdict.kind === "refused") {
+    await noteRefused(sql, desk, by.member, now);
+    return ok({ list: null, people: null, verdict: tell(verdict) });
+  }
   const list = {
     list: newId<"list">(random),
     desk,

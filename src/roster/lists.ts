@@ -1,4 +1,5 @@
 import { concatBytes, fromBase64url } from "#base/bytes.ts";
+import { encodeCbor } from "#base/cbor.ts";
 import type { Clock } from "#base/effects.ts";
 import type {
   CertificateId,
@@ -15,7 +16,7 @@ import type { AnswerOf } from "#protocol/contract.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
 import { type FrozenList, type listLists, mostRows, type openList } from "#protocol/list-contracts.ts";
 import type { Database } from "#server/database.ts";
-import { readRule } from "./audience.ts";
+import { readRule, ruleOfBytes } from "./audience.ts";
 import type { RosterMemory } from "./roster-memory.ts";
 
 /** A list and what the gate knows of it besides. */
@@ -29,12 +30,17 @@ export type KeptList = {
   readonly closedAt: number | null;
 };
 
-/** Everybody of the desk whom the rule means now, in the order of their ids. */
-export const expandRule = (memory: RosterMemory, desk: DeskId, rule: AudienceRule): RecordId[] =>
-  [...memory.slots(desk)]
-    .filter(readRule(memory, rule))
-    .map((slot) => memory.recordOf(slot))
-    .sort();
+/** Everybody of the desk whom the rule means now, in the order of their ids; how many of them joined before a time, and how many since. */
+export function expandRule(
+  memory: RosterMemory,
+  desk: DeskId,
+  rule: AudienceRule,
+  before: number,
+): { readonly records: RecordId[]; readonly old: number; readonly young: number } {
+  const slots = [...memory.slots(desk)].filter(readRule(memory, rule));
+  const old = slots.filter((slot) => memory.sinceOf(slot) <= before).length;
+  return { records: slots.map((slot) => memory.recordOf(slot)).sort(), old, young: slots.length - old };
+}
 
 const idBytes = 16;
 
@@ -46,19 +52,20 @@ export async function keepList(
   now: number,
 ): Promise<void> {
   await sql`
-    insert into lists (list, desk, organisation, requester, form, course, columns, recipients, lifetime, digest, people, records,
-      needs_approval, canary, frozen_at, expires_at)
-    values (${list.list}, ${list.desk}, ${organisation}, ${list.requester}, ${list.form}, ${list.course}, ${list.columns},
-      ${list.recipients}, ${list.lifetime}, ${list.digest}, ${records.length},
+    insert into lists (list, desk, organisation, requester, form, course, rule, columns, recipients, lifetime, digest, people,
+      records, needs_approval, canary, frozen_at, expires_at)
+    values (${list.list}, ${list.desk}, ${organisation}, ${list.requester}, ${list.form}, ${list.course},
+      ${encodeCbor(list.rule)}, ${list.columns}, ${list.recipients}, ${list.lifetime}, ${list.digest}, ${records.length},
       ${concatBytes(...records.map(fromBase64url))}, ${needsApproval}, ${canary}, ${now}, ${now + listLifetime})`;
 }
 
 const columns = (sql: Database) => sql`
-  list, desk, organisation, requester, form, course, columns, recipients, lifetime, digest, people,
+  list, desk, organisation, requester, form, course, rule, columns, recipients, lifetime, digest, people,
   needs_approval as "needsApproval", canary, sought_at as "soughtAt", frozen_at as "frozenAt", expires_at as "expiresAt",
   closed_at as "closedAt", closed_by as "closedBy"`;
 
-type StoredList = FrozenList & Omit<KeptList, "list"> & Pick<Listed, "soughtAt" | "frozenAt" | "closedBy">;
+type StoredList = Omit<FrozenList, "rule"> & { readonly rule: Uint8Array } & Omit<KeptList, "list"> &
+  Pick<Listed, "soughtAt" | "frozenAt" | "closedBy">;
 type Listed = AnswerOf<typeof listLists>["lists"][number];
 
 const listOf = ({
@@ -67,6 +74,7 @@ const listOf = ({
   requester,
   form,
   course,
+  rule,
   columns: shown,
   recipients,
   lifetime,
@@ -77,6 +85,7 @@ const listOf = ({
   requester,
   form,
   course,
+  rule: ruleOfBytes(rule),
   columns: shown,
   recipients,
   lifetime,
@@ -124,9 +133,15 @@ export async function readListsOfDesk(sql: Database, desk: DeskId): Promise<List
   const rows = await sql<StoredList[]>`
     select ${columns(sql)} from lists where desk = ${desk} order by frozen_at desc limit 100`;
   const openings = await sql<
-    { list: ListId; member: MemberId; openedAt: number; deletedAt: number | null }[]
+    {
+      list: ListId;
+      member: MemberId;
+      openedAt: number;
+      deletedAt: number | null;
+      remindedAt: number | null;
+    }[]
   >`
-    select list, member, opened_at as "openedAt", deleted_at as "deletedAt" from list_openings
+    select list, member, opened_at as "openedAt", deleted_at as "deletedAt", reminded_at as "remindedAt" from list_openings
     where list = any(${rows.map(({ list }) => list)}) order by opened_at`;
   const byList = Map.groupBy(openings, ({ list }) => list);
   return rows.map((row) => ({
@@ -137,31 +152,58 @@ export async function readListsOfDesk(sql: Database, desk: DeskId): Promise<List
     closedAt: row.closedAt,
     closedBy: row.closedBy,
     soughtAt: row.soughtAt,
-    openings: (byList.get(row.list) ?? []).map(({ member, openedAt, deletedAt }) => ({
+    openings: (byList.get(row.list) ?? []).map(({ member, openedAt, deletedAt, remindedAt }) => ({
       member,
       openedAt,
       deletedAt,
+      remindedAt,
     })),
+    percentDeleted: percentDeleted(byList.get(row.list) ?? []),
   }));
 }
 
-export async function countFrozen(sql: Database, member: MemberId, since: number): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::integer as count from lists where requester = ${member} and frozen_at > ${since}`;
-  return row!.count;
+const percentDeleted = (openings: readonly { readonly deletedAt: number | null }[]): number | null =>
+  openings.length === 0
+    ? null
+    : Math.floor((openings.filter(({ deletedAt }) => deletedAt !== null).length * 100) / openings.length);
+
+/** What a member froze since, what of it nobody opened, and what of their desk's nobody opened. */
+export async function countFrozen(
+  sql: Database,
+  { member, desk }: { readonly member: MemberId; readonly desk: DeskId },
+  since: number,
+): Promise<{ readonly own: number; readonly ownUnopened: number; readonly unopened: number }> {
+  const [row] = await sql<{ own: number; ownUnopened: number; unopened: number }[]>`
+    select count(*) filter (where requester = ${member})::integer as own,
+      count(*) filter (where requester = ${member} and is_unopened)::integer as "ownUnopened",
+      count(*) filter (where desk = ${desk} and is_unopened)::integer as unopened
+    from (
+      select requester, desk, not exists (select from list_openings where list_openings.list = lists.list) as is_unopened
+      from lists where (requester = ${member} or desk = ${desk}) and frozen_at > ${since}
+      union all
+      select requester, desk, true from refused_lists where (requester = ${member} or desk = ${desk}) and frozen_at > ${since}
+    ) as recent`;
+  return row!;
 }
+
+export const noteRefused = (sql: Database, desk: DeskId, member: MemberId, now: number) => sql`
+  insert into refused_lists (desk, requester, frozen_at) values (${desk}, ${member}, ${now})`;
 
 /** Notes who opens it. False where an approval let them once already, and that time is over. */
 export async function noteOpening(
   sql: Database,
-  { list, needsApproval }: KeptList,
+  { list }: KeptList,
   member: MemberId,
+  isApproved: boolean,
   now: number,
 ): Promise<boolean> {
-  const [opening] = await sql<{ openedAt: number }[]>`
-    insert into list_openings (list, member, opened_at) values (${list.list}, ${member}, ${now})
-    on conflict (list, member) do update set deleted_at = null returning opened_at as "openedAt"`;
-  return !needsApproval || opening!.openedAt + openingTime > now;
+  const approvedAt = isApproved ? now : null;
+  const [opening] = await sql<{ approvedAt: number | null }[]>`
+    insert into list_openings (list, member, opened_at, approved_at) values (${list.list}, ${member}, ${now}, ${approvedAt})
+    on conflict (list, member) do update set deleted_at = null, reminded_at = null,
+      approved_at = coalesce(list_openings.approved_at, excluded.approved_at)
+    returning approved_at as "approvedAt"`;
+  return !isApproved || opening!.approvedAt! + openingTime > now;
 }
 
 export const noteDeletion = (sql: Database, list: ListId, member: MemberId, now: number) => sql`
@@ -187,4 +229,5 @@ export async function dropOldLists({
   await sql`
     with gone as (delete from lists where expires_at < ${before} returning list)
     delete from list_openings using gone where list_openings.list = gone.list`;
+  await sql`delete from refused_lists where frozen_at < ${before}`;
 }

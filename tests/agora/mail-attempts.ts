@@ -196,10 +196,11 @@ async function prepareBroadcast(scene: Scene, text: string, found: broadcasts.Br
   const { administrator, hub, key, network } = scene;
   const { connection, device } = administrator;
   const broadcast = inventId<"broadcast">(scene);
+  const rule = ruleOf(key, [isInCourse(scene)]);
   const { digest } = get(
     await connection.call("gate", broadcasts.freezeAudience, {
       parameters: { desk: hub.desk },
-      body: { broadcast, rule: ruleOf(key, [isInCourse(scene)]) },
+      body: { broadcast, rule },
     }),
   );
   const put = async (words: string) => {
@@ -255,6 +256,7 @@ async function prepareBroadcast(scene: Scene, text: string, found: broadcasts.Br
         approval,
         requester: findSelf(administrator)!.id,
         statement,
+        rule,
         desk: hub.desk,
         expiresAt: network.clock() + day,
       },

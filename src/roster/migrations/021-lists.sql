@@ -7,6 +7,8 @@ create table lists (
   requester text not null,
   form text not null,
   course text,
+  -- Whom it means, as it was asked: codes, as CBOR.
+  rule bytea not null,
   columns text[] not null,
   recipients text[] not null,
   lifetime bigint,
@@ -29,11 +31,19 @@ create index lists_by_requester on lists (requester, frozen_at);
 create index lists_by_canary on lists (canary) where canary is not null;
 create index lists_by_expiry on lists (expires_at);
 
+-- Asked for by who may ask for nothing above a quota yet: that it was refused tells as much as a list would.
+create table refused_lists (desk text not null, requester text not null, frozen_at bigint not null);
+create index refused_lists_by_age on refused_lists (frozen_at);
+
 -- Who opened one, and their word that they keep nothing of it.
 create table list_openings (
   list text not null,
   member text not null,
   opened_at bigint not null,
   deleted_at bigint,
+  -- When a second person's signature let them.
+  approved_at bigint,
+  -- When they were reminded to say so.
+  reminded_at bigint,
   primary key (list, member)
 );

@@ -7,7 +7,12 @@ create table broadcasts (
   organisation text not null,
   requester text not null,
   digest bytea not null,
+  -- Whom it means, as it was asked: codes, as CBOR.
+  rule bytea not null,
   people integer not null,
+  -- What it is judged by, and what a report said of it when it was frozen: neither moves by one with learners who were invented for it.
+  weight integer not null,
+  told integer,
   frozen_at bigint not null,
   -- How often its audience was frozen.
   freezes integer not null default 1,
@@ -33,6 +38,9 @@ create table broadcasts (
   bounced integer not null default 0,
   complained integer not null default 0,
   unsubscribed integer not null default 0,
+  -- By whoever had its link, before it was closed and afterwards.
+  link_opened integer not null default 0,
+  link_asked integer not null default 0,
   done_at bigint,
   stopped_at bigint,
   stopped_by text,
@@ -52,6 +60,9 @@ create table broadcast_recipients (
   -- From 1, at random: ids can be chosen, and the first waves decide whether it is stopped.
   place integer not null,
   record text not null,
+  -- Of what was called back: when their application kept nothing of it any more, and whether it had been opened there.
+  forgotten_at bigint,
+  had_opened boolean,
   primary key (broadcast, place)
 );
 create index broadcast_recipients_by_record on broadcast_recipients (record);

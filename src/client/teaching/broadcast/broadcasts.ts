@@ -24,6 +24,7 @@ import type { AnswerOf } from "#protocol/contract.ts";
 import type { Language } from "#protocol/courier-contracts.ts";
 import { putCourseFile } from "#protocol/course-contracts.ts";
 import { askApproval } from "#protocol/disclosure-contracts.ts";
+import type { AudienceRule } from "#protocol/learner.ts";
 import { peekSigned, type Signed } from "#protocol/signed.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
@@ -46,10 +47,16 @@ export type ListedBroadcast = Omit<AnswerOf<typeof listBroadcasts>["broadcasts"]
   readonly statement: BroadcastStatement | null;
 };
 export type Begun = AnswerOf<typeof beginBroadcast>;
-export type Tested = { readonly statement: BroadcastStatement; readonly people: number | null };
+export type Tested = {
+  readonly statement: BroadcastStatement;
+  /** Whom it means, in codes: what a second person signs beside the statement. */
+  readonly rule: AudienceRule;
+  readonly people: number | null;
+};
 
 /**
- * Freezes the audience, puts the words where everybody can read them, and has the very mail sent to one address of the sender's own. From
+ * Freezes the audience, puts the words where everybody can read them, and has the very mail sent to one address of the sender's own, or to where
+ * they read mail as a learner (`not-found` where they showed no certificate, or left no address). From
  * then on this is what would go out; any change is another test. `people`: how many would get it, as a report says it; null where it does not.
  */
 export async function testOnSelf(
@@ -57,14 +64,15 @@ export async function testOnSelf(
   desk: DeskId,
   key: Uint8Array,
   { broadcast, documents, conditions, necessary, found }: WrittenBroadcast,
-  to: { readonly address: string; readonly language: Language },
+  to: { readonly address: string; readonly language: Language } | "own-record",
 ): Promise<Result<Tested, OfficerRefusal>> {
   const { connection, device, register, writer } = session;
   const courier = register.state().network?.courier;
   if (!courier) return refuse({ kind: "not-at-desk" });
+  const rule = ruleOf(key, conditions);
   const frozen = await connection.call("gate", freezeAudience, {
     parameters: { desk },
-    body: { broadcast, rule: ruleOf(key, conditions) },
+    body: { broadcast, rule },
   });
   if (!frozen.ok) return frozen;
   const encoded = documents.map((document) => {
@@ -85,18 +93,21 @@ export async function testOnSelf(
     necessary,
     found: [...found],
   };
-  const sealed = sealHpke({
-    recipient: courier.sealingKey,
-    info: broadcastTestContext(broadcast),
-    aad: new Uint8Array(),
-    plaintext: encodeCbor({ ...to, broadcast }),
-    random: writer.random,
-  });
+  const sealed =
+    to === "own-record"
+      ? null
+      : sealHpke({
+          recipient: courier.sealingKey,
+          info: broadcastTestContext(broadcast),
+          aad: new Uint8Array(),
+          plaintext: encodeCbor({ ...to, broadcast }),
+          random: writer.random,
+        });
   const tested = await connection.call("gate", testBroadcast, {
     parameters: { broadcast },
     body: { statement: signBroadcast(statement, device.signing.secretKey), sealed },
   });
-  return tested.ok ? ok({ statement, people: frozen.value.people }) : tested;
+  return tested.ok ? ok({ statement, rule, people: frozen.value.people }) : tested;
 }
 
 /** Goes where nothing speaks against it; else the gate says what does. */
@@ -107,17 +118,18 @@ export const begin = (
 ): Promise<Result<Begun, OfficerRefusal>> =>
   connection.call("gate", beginBroadcast, { parameters: { broadcast }, body: { approval } });
 
-/** Asks for a second person's signature under exactly this statement. */
+/** Asks for a second person's signature under exactly this statement, to exactly those. */
 export async function askForBroadcast(
   session: OfficerSession,
   statement: BroadcastStatement,
+  rule: AudienceRule,
   expiresAt: number,
 ): Promise<Result<ApprovalId, OfficerRefusal>> {
   const self = findSelf(session);
   if (!self) return refuse({ kind: "not-at-desk" });
   const approval = newId<"approval">(session.writer.random);
   const scope = signBroadcastScope(
-    { kind: "broadcast", approval, requester: self.id, statement, desk: statement.desk, expiresAt },
+    { kind: "broadcast", approval, requester: self.id, statement, rule, desk: statement.desk, expiresAt },
     session.device.signing.secretKey,
   );
   const asked = await session.connection.call("gate", askApproval, { body: { scope } });

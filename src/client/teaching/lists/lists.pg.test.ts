@@ -250,6 +250,11 @@ describe("a list above the quota", () => {
 });
 
 describe("what leaves", () => {
+  beforeAll(async () => {
+    network.clock.advance(day);
+    for (const session of [officer, colleague]) get(await session.register.follow(session.connection));
+  });
+
   test("has no addresses, and nothing for whoever has no rights at the desk", async () => {
     const mails = await freezeAsOfficer({ columns: ["name", "e-mail"] });
     expect(mails).toMatchObject({

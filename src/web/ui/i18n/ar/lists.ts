@@ -57,6 +57,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.why.leaves-the-application": "الملف يخرج من التطبيق ولا شيء يستعيده.",
   "lists.why.many-recipients": "يذهب إلى أكثر من ٥٠٠ شخص.",
   "lists.why.unlike-others": "لا يشبه ما يرسله هذا المكتب عادة.",
+  "lists.why.overrides-unsubscribing": "تصل أيضًا إلى من طلبوا عدم تلقي مثل هذا البريد.",
 
   "lists.open": "افتح القائمة",
   "lists.make-file": "افتح الملف واحفظه",
@@ -97,6 +98,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.opening": "فتحها {name} في {moment}.",
   "lists.opening.deleted": "فتحها {name} في {opened} وأكّد في {moment} أنه لا يحتفظ بشيء.",
   "lists.opening.late": "فتحها {name} في {moment} ولم يؤكّد منذ ثلاثة أيام.",
+  "lists.opening.reminded": "ذُكِّر في {moment}.",
   "lists.opened-by-nobody": "لم يفتحها أحد.",
   "lists.deleted-share": "{share} ممن فتحوها أكّدوا أنهم لا يحتفظون بشيء.",
   "lists.recall": "اسحبها",
@@ -112,4 +114,31 @@ export const lists: TranslationOf<typeof english> = {
   "lists.approval.recipients": "من يفتحها، كل واحد مرة: {names}.",
   "lists.approval.file": "كملف يُسأل عنه {name} حتى {days} يومًا بعد فتحه.",
   "lists.approval.in-application": "داخل التطبيق فقط.",
+  "leaving.explain":
+    "ما خرج من سجلات متعلّمي منظمتك أو يوشك أن يخرج: إنذارات، وقوائم وملفات قد تكون ما زالت عند أحد، ورسائل. ترى من وكم، ويمكنك سحب كل منها. ولا تفتح هنا سجل أحد.",
+  "leaving.alarms": "إنذارات",
+  "leaving.alarms.none": "لا إنذار لم يره أحد",
+  "leaving.alarms.seen": "إنذارات شوهدت",
+  "leaving.alarm.unlike-mailing": "{name} على وشك إرسال رسالة تختلف عما يرسله مكتبه. لم يخرج شيء بعد.",
+  "leaving.alarm.mailing-stopped": "توقفت رسالة {name} من تلقاء نفسها: عاد منها الكثير.",
+  "leaving.alarm.mailing-stopped.complaints": "توقفت رسالة {name} من تلقاء نفسها: كثرت الشكاوى.",
+  "leaving.alarm.canary-asked":
+    "سأل أحدهم عن شهادة لا توجد إلا في ملف واحد يحوزه {name}. من سأل لديه ذلك الملف أو نسخة من سطره.",
+  "leaving.alarm.canary-asked.explain":
+    "هذا يقول إن السطر استُعمل، لا من استعمله: فقد يكون حائزه نفسه تحقّق منه. والصمت لا يقول شيئًا: فمن لا يسأل لا يُلاحَظ.",
+  "leaving.alarm.see": "اطّلعت عليه",
+  "leaving.alarm.seen": "اطّلع عليه {name}، {moment}.",
+  "leaving.lists": "قوائم وملفات في الخارج",
+  "leaving.lists.none": "لا قائمة ولا ملف في الخارج",
+  "leaving.lists.over": "قوائم انتهت",
+  "leaving.messages": "رسائل تخرج أو خرجت",
+  "leaving.messages.none": "لا رسالة تخرج",
+  "leaving.messages.over": "رسائل سُحبت",
+  "leaving.questions": "ما سُئلت عنه التقارير",
+  "leaving.questions.explain":
+    "كل سؤال في نصف السنة الأخير، ومن سأله، بلا جوابه. الأسئلة الكثيرة قليلة الاختلاف قد تكون ممن يبحث عن شخص بعينه.",
+  "leaving.questions.none": "لم يُسأل عن شيء.",
+  "leaving.question": "{name}، {moment}",
+  "leaving.question.course": "أين وصل الناس في «{title}»",
+  "leaving.question.grouped": "مجمّع حسب: {fields}.",
 };

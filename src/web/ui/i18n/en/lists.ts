@@ -57,6 +57,7 @@ export const lists = {
   "lists.why.leaves-the-application": "A file leaves the application; nothing can take it back.",
   "lists.why.many-recipients": "It goes to more than 500 people.",
   "lists.why.unlike-others": "It is unlike what this desk usually sends.",
+  "lists.why.overrides-unsubscribing": "It goes also to people who asked for no such mail.",
 
   "lists.open": "Open the list",
   "lists.make-file": "Open and save the file",
@@ -98,6 +99,7 @@ export const lists = {
   "lists.opening": "{name} opened it on {moment}.",
   "lists.opening.deleted": "{name} opened it on {opened} and confirmed on {moment} that nothing is kept.",
   "lists.opening.late": "{name} opened it on {moment} and has not confirmed for three days.",
+  "lists.opening.reminded": "Reminded on {moment}.",
   "lists.opened-by-nobody": "Nobody has opened it.",
   "lists.deleted-share": "{share} of those who opened it confirmed that they keep nothing.",
   "lists.recall": "Call it back",
@@ -114,4 +116,33 @@ export const lists = {
   "lists.approval.recipients": "Who opens it, each once: {names}.",
   "lists.approval.file": "As a file, for which {name} answers during {days} days after opening.",
   "lists.approval.in-application": "In the application only.",
+  "leaving.explain":
+    "What went out of the records of your organisation’s learners, or is about to: alarms, lists and files that somebody may still have, messages. You see who and how many, and can call each back. You open nobody’s record here.",
+  "leaving.alarms": "Alarms",
+  "leaving.alarms.none": "There is no alarm that nobody has seen",
+  "leaving.alarms.seen": "Alarms that were seen",
+  "leaving.alarm.unlike-mailing":
+    "{name} is about to send a message that is unlike what their desk sends. Nothing has left yet.",
+  "leaving.alarm.mailing-stopped": "A message of {name} stopped by itself: too much of it came back.",
+  "leaving.alarm.mailing-stopped.complaints":
+    "A message of {name} stopped by itself: too many called it abuse.",
+  "leaving.alarm.canary-asked":
+    "Somebody asked for a certificate that stands in one file alone, which {name} holds. Whoever asked has that file or a copy of its row.",
+  "leaving.alarm.canary-asked.explain":
+    "It says that the row was used, not by whom: its holder may have checked it too. Silence says nothing: who never asks is never noticed.",
+  "leaving.alarm.see": "I have seen it",
+  "leaving.alarm.seen": "Seen by {name}, {moment}.",
+  "leaving.lists": "Lists and files that are out",
+  "leaving.lists.none": "No list or file is out",
+  "leaving.lists.over": "Lists that are over",
+  "leaving.messages": "Messages that are going out or went out",
+  "leaving.messages.none": "No message is going out",
+  "leaving.messages.over": "Messages that were taken back",
+  "leaving.questions": "What was asked of reports",
+  "leaving.questions.explain":
+    "Every question of the last half year, by whom, without its answer. Many questions that differ little may be somebody who looks for one person.",
+  "leaving.questions.none": "Nothing was asked.",
+  "leaving.question": "{name}, {moment}",
+  "leaving.question.course": "Where people stand in “{title}”",
+  "leaving.question.grouped": "Grouped by: {fields}.",
 } as const satisfies Catalogue;

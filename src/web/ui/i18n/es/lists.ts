@@ -57,6 +57,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.why.leaves-the-application": "Un archivo sale de la aplicación; nada puede recuperarlo.",
   "lists.why.many-recipients": "Va a más de 500 personas.",
   "lists.why.unlike-others": "No se parece a lo que suele enviar esta oficina.",
+  "lists.why.overrides-unsubscribing": "También llega a quienes pidieron no recibir estos correos.",
 
   "lists.open": "Abrir la lista",
   "lists.make-file": "Abrir y guardar el archivo",
@@ -98,6 +99,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.opening": "{name} la abrió el {moment}.",
   "lists.opening.deleted": "{name} la abrió el {opened} y confirmó el {moment} que no guarda nada.",
   "lists.opening.late": "{name} la abrió el {moment} y no ha confirmado en tres días.",
+  "lists.opening.reminded": "Recordado el {moment}.",
   "lists.opened-by-nobody": "Nadie la ha abierto.",
   "lists.deleted-share": "{share} de quienes la abrieron confirmaron que no guardan nada.",
   "lists.recall": "Retirar",
@@ -114,4 +116,32 @@ export const lists: TranslationOf<typeof english> = {
   "lists.approval.recipients": "Quién la abre, una vez cada uno: {names}.",
   "lists.approval.file": "Como archivo, del que responde {name} hasta {days} días después de abrirla.",
   "lists.approval.in-application": "Solo en la aplicación.",
+  "leaving.explain":
+    "Lo que salió de los registros de los estudiantes de su organización, o está por salir: alarmas, listas y archivos que alguien quizá aún tenga, mensajes. Ve quién y cuántos, y puede retirar cada uno. Aquí no abre el registro de nadie.",
+  "leaving.alarms": "Alarmas",
+  "leaving.alarms.none": "No hay ninguna alarma sin ver",
+  "leaving.alarms.seen": "Alarmas vistas",
+  "leaving.alarm.unlike-mailing":
+    "{name} está por enviar un mensaje distinto de los que envía su oficina. Aún no ha salido nada.",
+  "leaving.alarm.mailing-stopped": "Un mensaje de {name} se detuvo solo: volvió demasiado correo.",
+  "leaving.alarm.mailing-stopped.complaints": "Un mensaje de {name} se detuvo solo: demasiadas quejas.",
+  "leaving.alarm.canary-asked":
+    "Alguien pidió un certificado que solo está en un archivo, en poder de {name}. Quien lo pidió tiene ese archivo o una copia de su línea.",
+  "leaving.alarm.canary-asked.explain":
+    "Dice que se usó la línea, no quién: quizá la comprobó su propio titular. El silencio no dice nada: quien nunca pregunta no se nota.",
+  "leaving.alarm.see": "La he visto",
+  "leaving.alarm.seen": "Vista por {name}, {moment}.",
+  "leaving.lists": "Listas y archivos que están fuera",
+  "leaving.lists.none": "No hay ninguna lista ni archivo fuera",
+  "leaving.lists.over": "Listas terminadas",
+  "leaving.messages": "Mensajes que salen o salieron",
+  "leaving.messages.none": "No sale ningún mensaje",
+  "leaving.messages.over": "Mensajes retirados",
+  "leaving.questions": "Lo que se preguntó a los informes",
+  "leaving.questions.explain":
+    "Cada pregunta del último medio año, de quién, sin su respuesta. Muchas preguntas que difieren poco pueden ser de quien busca a una persona.",
+  "leaving.questions.none": "No se preguntó nada.",
+  "leaving.question": "{name}, {moment}",
+  "leaving.question.course": "Dónde está la gente en «{title}»",
+  "leaving.question.grouped": "Agrupado por: {fields}.",
 };

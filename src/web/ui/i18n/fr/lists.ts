@@ -59,6 +59,8 @@ export const lists: TranslationOf<typeof english> = {
   "lists.why.leaves-the-application": "Un fichier sort de l’application ; rien ne peut le reprendre.",
   "lists.why.many-recipients": "Il part à plus de 500 personnes.",
   "lists.why.unlike-others": "Ce n’est pas ce que ce bureau envoie d’ordinaire.",
+  "lists.why.overrides-unsubscribing":
+    "Il part aussi vers des personnes qui ne voulaient plus de tels courriels.",
 
   "lists.open": "Ouvrir la liste",
   "lists.make-file": "Ouvrir et enregistrer le fichier",
@@ -101,6 +103,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.opening": "{name} l’a ouverte le {moment}.",
   "lists.opening.deleted": "{name} l’a ouverte le {opened} et a confirmé le {moment} ne rien garder.",
   "lists.opening.late": "{name} l’a ouverte le {moment} et n’a rien confirmé depuis trois jours.",
+  "lists.opening.reminded": "Relance le {moment}.",
   "lists.opened-by-nobody": "Personne ne l’a ouverte.",
   "lists.deleted-share": "{share} de ceux qui l’ont ouverte ont confirmé ne rien garder.",
   "lists.recall": "Rappeler",
@@ -117,4 +120,34 @@ export const lists: TranslationOf<typeof english> = {
   "lists.approval.recipients": "Qui l’ouvre, une fois chacun : {names}.",
   "lists.approval.file": "En fichier, dont {name} répond jusqu’à {days} jours après l’ouverture.",
   "lists.approval.in-application": "Dans l’application seulement.",
+  "leaving.explain":
+    "Ce qui est sorti des dossiers des apprenants de votre organisation, ou va en sortir : alarmes, listes et fichiers que quelqu’un a peut-être encore, messages. Vous voyez qui et combien, et pouvez tout rappeler. Vous n’ouvrez ici le dossier de personne.",
+  "leaving.alarms": "Alarmes",
+  "leaving.alarms.none": "Aucune alarme qui n’ait été vue",
+  "leaving.alarms.seen": "Alarmes vues",
+  "leaving.alarm.unlike-mailing":
+    "{name} s’apprête à envoyer un message qui ne ressemble pas à ceux de son bureau. Rien n’est encore parti.",
+  "leaving.alarm.mailing-stopped":
+    "Un message de {name} s’est arrêté de lui-même : trop de courriels sont revenus.",
+  "leaving.alarm.mailing-stopped.complaints":
+    "Un message de {name} s’est arrêté de lui-même : trop de plaintes.",
+  "leaving.alarm.canary-asked":
+    "Quelqu’un a demandé un certificat qui ne figure que dans un seul fichier, que {name} détient. Qui l’a demandé a ce fichier, ou une copie de sa ligne.",
+  "leaving.alarm.canary-asked.explain":
+    "Cela dit que la ligne a servi, pas à qui : son détenteur l’a peut-être vérifiée lui-même. Le silence ne dit rien : qui ne demande jamais ne se remarque pas.",
+  "leaving.alarm.see": "Je l’ai vue",
+  "leaving.alarm.seen": "Vue par {name}, {moment}.",
+  "leaving.lists": "Listes et fichiers qui sont dehors",
+  "leaving.lists.none": "Aucune liste, aucun fichier n’est dehors",
+  "leaving.lists.over": "Listes terminées",
+  "leaving.messages": "Messages qui partent ou sont partis",
+  "leaving.messages.none": "Aucun message ne part",
+  "leaving.messages.over": "Messages retirés",
+  "leaving.questions": "Ce qui a été demandé aux rapports",
+  "leaving.questions.explain":
+    "Chaque question des six derniers mois, avec son auteur, sans sa réponse. Beaucoup de questions qui diffèrent peu peuvent venir de qui cherche une personne.",
+  "leaving.questions.none": "Rien n’a été demandé.",
+  "leaving.question": "{name}, {moment}",
+  "leaving.question.course": "Où en sont les personnes dans « {title} »",
+  "leaving.question.grouped": "Groupé par : {fields}.",
 };

@@ -57,6 +57,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.why.leaves-the-application": "Файл покидає застосунок; повернути його неможливо.",
   "lists.why.many-recipients": "Це йде понад 500 особам.",
   "lists.why.unlike-others": "Це не схоже на те, що зазвичай надсилає цей відділ.",
+  "lists.why.overrides-unsubscribing": "Його отримають і ті, хто просив не надсилати таких листів.",
 
   "lists.open": "Відкрити список",
   "lists.make-file": "Відкрити й зберегти файл",
@@ -98,6 +99,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.opening": "{name} відкриває {moment}.",
   "lists.opening.deleted": "{name} відкриває {opened} і підтверджує {moment}, що нічого не зберігає.",
   "lists.opening.late": "{name} відкриває {moment} і три дні не підтверджує.",
+  "lists.opening.reminded": "Нагадано {moment}.",
   "lists.opened-by-nobody": "Ніхто не відкривав.",
   "lists.deleted-share": "{share} тих, хто відкривав, підтвердили, що нічого не зберігають.",
   "lists.recall": "Відкликати",
@@ -114,4 +116,32 @@ export const lists: TranslationOf<typeof english> = {
   "lists.approval.recipients": "Хто відкриває, кожен раз: {names}.",
   "lists.approval.file": "Як файл, за який {name} відповідає {days} днів після відкриття.",
   "lists.approval.in-application": "Лише в застосунку.",
+  "leaving.explain":
+    "Що вийшло із записів учнів вашої організації або ось-ось вийде: тривоги, списки та файли, які ще можуть у когось бути, повідомлення. Ви бачите хто й скільки і можете відкликати кожне. Нічийого запису ви тут не відкриваєте.",
+  "leaving.alarms": "Тривоги",
+  "leaving.alarms.none": "Немає тривог, яких ніхто не бачив",
+  "leaving.alarms.seen": "Переглянуті тривоги",
+  "leaving.alarm.unlike-mailing":
+    "{name} збирається надіслати повідомлення, не схоже на те, що надсилає їхній відділ. Ще нічого не вийшло.",
+  "leaving.alarm.mailing-stopped": "Повідомлення від {name} зупинилося саме: забагато повернулося.",
+  "leaving.alarm.mailing-stopped.complaints": "Повідомлення від {name} зупинилося саме: забагато скарг.",
+  "leaving.alarm.canary-asked":
+    "Хтось запитав сертифікат, який є лише в одному файлі, що його має {name}. Хто запитав, той має цей файл або копію його рядка.",
+  "leaving.alarm.canary-asked.explain":
+    "Це каже, що рядок використали, а не хто: власник міг перевірити й сам. Тиша нічого не означає: хто не питає, того не помітно.",
+  "leaving.alarm.see": "Я це бачу",
+  "leaving.alarm.seen": "Переглянуто: {name}, {moment}.",
+  "leaving.lists": "Списки та файли, що вийшли",
+  "leaving.lists.none": "Жодного списку чи файлу назовні немає",
+  "leaving.lists.over": "Завершені списки",
+  "leaving.messages": "Повідомлення, що виходять або вийшли",
+  "leaving.messages.none": "Жодне повідомлення не виходить",
+  "leaving.messages.over": "Відкликані повідомлення",
+  "leaving.questions": "Що запитували у звітів",
+  "leaving.questions.explain":
+    "Кожне запитання за останні пів року, від кого, без відповіді. Багато запитань, що мало різняться, можуть бути від того, хто шукає одну людину.",
+  "leaving.questions.none": "Нічого не запитували.",
+  "leaving.question": "{name}, {moment}",
+  "leaving.question.course": "Хто де перебуває в «{title}»",
+  "leaving.question.grouped": "Згруповано за: {fields}.",
 };
