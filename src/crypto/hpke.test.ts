@@ -8,7 +8,7 @@ import vectors from "./vectors/hpke-x25519-chacha20poly1305.vectors.json" with {
 
 const both = await importOnBoth(() => import("./hpke.ts"));
 
-describe.each(both)("on %s", (_, { hpkeOverhead, openHpke, sealHpke }) => {
+describe.each(both)("on %s", (_, { hpkeOverhead, newEphemeral, openHpke, rememberAgreements, sealHpke }) => {
   const [recipient, sender, stranger] = [0, 1, 2].map(() => newSealingKeyPair(random)) as [
     ReturnType<typeof newSealingKeyPair>,
     ReturnType<typeof newSealingKeyPair>,
@@ -49,6 +49,29 @@ describe.each(both)("on %s", (_, { hpkeOverhead, openHpke, sealHpke }) => {
         sealed,
       });
       expect([test.section, toHex(opened!)]).toEqual([test.section, test.plaintext]);
+    }
+  });
+
+  it("several sealed with one encapsulation have keys of their own, and none is sealed twice with the same info", () => {
+    const ephemeral = newEphemeral(random);
+    const given = { recipient: recipient.publicKey, aad, plaintext, random, sender, ephemeral };
+    const infos = ["one grant", "another grant"].map(utf8Encode) as [Uint8Array, Uint8Array];
+    const sealed = infos.map((info, i) => sealHpke({ ...given, info, psk: { ...psk, key: random(32 + i) } }));
+    expect(toHex(sealed[0]!.subarray(0, 32))).toBe(toHex(sealed[1]!.subarray(0, 32)));
+    // The same plaintext under the same key and nonce would be the same ciphertext.
+    expect(toHex(sealed[0]!.subarray(32, -16))).not.toBe(toHex(sealed[1]!.subarray(32, -16)));
+    expect(() => sealHpke({ ...given, info: infos[0] })).toThrow("before");
+
+    const withoutPsk = infos.map((info) =>
+      sealHpke({ ...given, ephemeral: newEphemeral(random), info, plaintext: info }),
+    );
+    const agree = rememberAgreements(recipient);
+    for (const [i, info] of infos.entries()) {
+      const opening = { recipient, info, aad, sender: sender.publicKey, sealed: withoutPsk[i]! };
+      expect(openHpke({ ...opening, agree })).toEqual(info);
+      expect(openHpke(opening)).toEqual(info);
+      expect(openHpke({ ...opening, info: infos[1 - i]!, agree })).toBeUndefined();
+      expect(openHpke({ ...opening, sender: stranger.publicKey, agree })).toBeUndefined();
     }
   });
 

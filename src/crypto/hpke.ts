@@ -15,7 +15,21 @@ type SealOptions = {
   readonly random: RandomBytes;
   readonly sender?: SealingKeyPair | undefined;
   readonly psk?: PresharedKey | undefined;
+  /** Where several things are sealed for one recipient in one go; a fresh one where there is none. */
+  readonly ephemeral?: Ephemeral | undefined;
 };
+
+/** What an encapsulation is made of, and what was sealed with it already. */
+export type Ephemeral = { readonly pair: SealingKeyPair; readonly sealed: Set<string> };
+
+/**
+ * One encapsulation for several single shots: each has its own key and nonce, because `info` goes into them; a second with the same
+ * `info` would have the same, and is refused. Its recipient opens all with one agreement less for each (decision 054).
+ */
+export const newEphemeral = (random: RandomBytes): Ephemeral => ({
+  pair: newSealingKeyPair(random),
+  sealed: new Set(),
+});
 
 type OpenOptions = {
   readonly recipient: SealingKeyPair;
@@ -24,19 +38,19 @@ type OpenOptions = {
   readonly sealed: Uint8Array;
   readonly sender?: SealingPublicKey | undefined;
   readonly psk?: PresharedKey | undefined;
-  /** Of `rememberAgreements`, where much comes from the same sender. */
+  /** Of `rememberAgreements`, where much comes from the same sender, or was sealed in one go. */
   readonly agree?: Agree | undefined;
 };
 
-/** What a recipient and a sender have in common: the same for all that one seals for the other. */
-export type Agree = (sender: SealingPublicKey) => Uint8Array | undefined;
+/** What a recipient has in common with a sender, or with an encapsulation: the same for all that comes with it. */
+export type Agree = (publicKey: Uint8Array) => Uint8Array | undefined;
 
 /** Computes each once, for as long as whoever asked keeps this. */
 export function rememberAgreements({ secretKey }: SealingKeyPair): Agree {
   const known = new Map<string, Uint8Array | undefined>();
-  return (sender) => {
-    const name = toHex(sender);
-    if (!known.has(name)) known.set(name, x25519(secretKey, sender));
+  return (publicKey) => {
+    const name = toHex(publicKey);
+    if (!known.has(name)) known.set(name, x25519(secretKey, publicKey));
     return known.get(name);
   };
 }
@@ -49,17 +63,28 @@ export const hpkeOverhead = 32 + 16;
  * The mode follows from what is given: a sender's key pair authenticates the sender, a preshared key must be known to open.
  * Throws on a recipient of low order and on a preshared key under 32 bytes or without id.
  */
-export function sealHpke({ recipient, info, aad, plaintext, random, sender, psk }: SealOptions): Uint8Array {
-  const ephemeral = newSealingKeyPair(random);
-  const toRecipient = x25519(ephemeral.secretKey, recipient);
+export function sealHpke({
+  recipient,
+  info,
+  aad,
+  plaintext,
+  random,
+  sender,
+  psk,
+  ephemeral = newEphemeral(random),
+}: SealOptions): Uint8Array {
+  const { pair, sealed } = ephemeral;
+  if (sealed.has(toHex(info))) throw new Error("hpke: sealed with this encapsulation and info before");
+  sealed.add(toHex(info));
+  const toRecipient = x25519(pair.secretKey, recipient);
   const fromSender = sender && x25519(sender.secretKey, recipient);
   if (!toRecipient || (sender && !fromSender)) throw new Error("hpke: recipient of low order");
   const sharedSecret = extractAndExpand(
     concatBytes(toRecipient, fromSender ?? empty),
-    concatBytes(ephemeral.publicKey, recipient, sender?.publicKey ?? empty),
+    concatBytes(pair.publicKey, recipient, sender?.publicKey ?? empty),
   );
   const { key, nonce } = scheduleKey(sharedSecret, info, sender !== undefined, psk);
-  return concatBytes(ephemeral.publicKey, sealChaCha20Poly1305(key, nonce, plaintext, aad));
+  return concatBytes(pair.publicKey, sealChaCha20Poly1305(key, nonce, plaintext, aad));
 }
 
 /** Nothing unless recipient, sender, preshared key, info, aad and every bit are those of sealing. */
@@ -74,8 +99,9 @@ export function openHpke({
 }: OpenOptions): Uint8Array | undefined {
   if (sealed.length < hpkeOverhead) return undefined;
   const encapsulated = sealed.subarray(0, 32);
-  const fromEphemeral = x25519(recipient.secretKey, encapsulated);
-  const fromSender = sender && (agree?.(sender) ?? x25519(recipient.secretKey, sender));
+  const agreeWith = agree ?? ((publicKey) => x25519(recipient.secretKey, publicKey));
+  const fromEphemeral = agreeWith(encapsulated);
+  const fromSender = sender && agreeWith(sender);
   if (!fromEphemeral || (sender && !fromSender)) return undefined;
   const sharedSecret = extractAndExpand(
     concatBytes(fromEphemeral, fromSender ?? empty),

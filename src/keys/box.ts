@@ -9,7 +9,7 @@ import { openAead, sealAead } from "#crypto/aead.ts";
 import { equalBytes, utf8Encode } from "#base/bytes.ts";
 import { hashOf } from "#crypto/hash.ts";
 import { deriveKey } from "#crypto/hkdf.ts";
-import { type Agree, openHpke, sealHpke } from "#crypto/hpke.ts";
+import { type Agree, type Ephemeral, openHpke, sealHpke } from "#crypto/hpke.ts";
 import type { SealingKeyPair, SealingPublicKey, SymmetricKey } from "#crypto/keys.ts";
 import type { Compartment } from "./compartment.ts";
 import { compartmentSchema } from "./compartment.ts";
@@ -79,7 +79,10 @@ export function sealOwnBox(
   return sealAead(ownBoxKey(holderSecret, halves, header), contentKey, encodeCbor(header), random);
 }
 
-/** For somebody else: HPKE (RFC 9180) in mode AuthPSK, psk = s ⊕ x. The header's `sender` is `sender.publicKey`. */
+/**
+ * For somebody else: HPKE (RFC 9180) in mode AuthPSK, psk = s ⊕ x. The header's `sender` is `sender.publicKey`. Boxes of one `ephemeral`
+ * show the vault that they are for one holder.
+ */
 export function sealBoxFor(
   recipient: SealingPublicKey,
   contentKey: SymmetricKey,
@@ -87,6 +90,7 @@ export function sealBoxFor(
   halves: Halves,
   header: BoxHeader,
   random: RandomBytes,
+  ephemeral?: Ephemeral,
 ): Uint8Array {
   if (header.sender === null || !equalBytes(header.sender, sender.publicKey)) {
     throw new Error("sealBoxFor: the header names another sender");
@@ -100,6 +104,7 @@ export function sealBoxFor(
     random,
     sender,
     psk: pskOf(halves, header),
+    ephemeral,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { CborValue } from "#base/cbor.ts";
 import type { RecordId } from "#base/id.ts";
+import type { Ephemeral } from "#crypto/hpke.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
@@ -25,8 +26,11 @@ export async function foundCompartment(
   place: { readonly record: RecordId; readonly compartment: LearnerCompartment },
   set: Readonly<Record<string, CborValue>>,
   time: HybridClock,
-  /** Further browsers of the learner, who hold what this one does. */
-  browsers: readonly PublicKeys[] = [],
+  /** Further browsers of the learner, who hold what this one does; and what the desk's boxes share where several are made in one go. */
+  {
+    browsers = [],
+    forDesk,
+  }: { readonly browsers?: readonly PublicKeys[]; readonly forDesk?: Ephemeral } = {},
 ): Promise<
   Result<
     { readonly entry: SealedEntry; readonly boxes: readonly SealedBox[] },
@@ -60,7 +64,7 @@ export async function foundCompartment(
   });
   const all = [[toSelf, codeTerms] as const, ...toBrowsers, ...othersByCompartment[compartment]];
   for (const [recipient, terms] of all) {
-    boxes.push(sealGrant(writer, contentKey, recipient, terms));
+    boxes.push(sealGrant(writer, contentKey, recipient, terms, recipient === toDesk ? forDesk : undefined));
     await pause();
   }
   return ok({ entry: sealPayload(writer, contentKey, { set } as EntryPayload, time), boxes });

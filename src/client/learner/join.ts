@@ -2,6 +2,7 @@ import type { CborValue } from "#base/cbor.ts";
 import type { RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
+import { newEphemeral } from "#crypto/hpke.ts";
 import { recordOfCode } from "#keys/key-holder.ts";
 import { newStudySecret } from "#keys/study-key.ts";
 import type { Profile } from "#learning/profile.ts";
@@ -81,8 +82,9 @@ async function sealOnce(
   ];
   const entries: SealedEntry[] = [];
   const boxes: SealedBox[] = [];
+  const forDesk = newEphemeral(random);
   for (const [compartment, set] of parts) {
-    const founded = await foundCompartment(session, { record, compartment }, set, time);
+    const founded = await foundCompartment(session, { record, compartment }, set, time, { forDesk });
     if (!founded.ok) return founded;
     entries.push(founded.value.entry);
     boxes.push(...founded.value.boxes);

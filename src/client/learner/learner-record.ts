@@ -96,7 +96,9 @@ export async function writeTo(
   }
   const time = tickClock(own.lastClock, writer.clock(), writer.signer.author);
   const place = { record: own.record, compartment };
-  const founded = await foundCompartment(session, place, set, time, otherBrowsers(own, keys));
+  const founded = await foundCompartment(session, place, set, time, {
+    browsers: otherBrowsers(own, keys),
+  });
   if (!founded.ok) return founded;
   const { entry, boxes } = founded.value;
   return sendOwn(session, { ...emptyChange(own.record), entries: [entry], boxes });

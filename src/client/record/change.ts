@@ -3,6 +3,7 @@ import { newId } from "#base/id.ts";
 import type { CborValue } from "#base/cbor.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import { hashOf } from "#crypto/hash.ts";
+import type { Ephemeral } from "#crypto/hpke.ts";
 import type { SealingPublicKey, SymmetricKey } from "#crypto/keys.ts";
 import { newSymmetricKey } from "#crypto/keys.ts";
 import type { BoxHeader } from "#keys/box.ts";
@@ -116,6 +117,7 @@ export function sealGrant(
   { record, compartment, key, commitment }: ContentKey,
   recipient: Recipient,
   terms: GrantTerms,
+  ephemeral?: Ephemeral,
 ): SealedBox {
   const halves = newHalves(random);
   const grant = newId<"grant">(random);
@@ -132,7 +134,7 @@ export function sealGrant(
   const box =
     "secret" in recipient
       ? sealOwnBox(key, recipient.secret, halves, header, random)
-      : sealBoxFor(recipient.sealingKey, key, signer.sealing, halves, header, random);
+      : sealBoxFor(recipient.sealingKey, key, signer.sealing, halves, header, random, ephemeral);
   const statement: GrantStatement = {
     header,
     author: signer.author,

@@ -9,6 +9,7 @@ import { hashOfVaultHalf } from "#client/record/change.ts";
 import { foundCompartment } from "#client/learner/found-compartment.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
 import { publicKeysOfSigner, signerOfCode } from "#client/network/signer.ts";
+import { newEphemeral } from "#crypto/hpke.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
 import { newDevice } from "#keys/device.ts";
 import { holderOfCode, holderOfDesk } from "#keys/holder.ts";
@@ -75,6 +76,7 @@ export async function openSealing(
     const session = { register, keys, writer, desk, pause: async () => {} } as unknown as LearnerSession;
     const profile = inventProfile(number);
     const time = tickClock(undefined, since, signer.author);
+    const forDesk = newEphemeral(random);
     const { signingKey, sealingKey } = publicKeysOfSigner(signer);
     lines["gate records"]!.push(lineOf(record, "learner", desk, organisation, signer.author, since));
     lines["gate codes"]!.push(lineOf(keys.id, record, signingKey, sealingKey, since));
@@ -88,7 +90,7 @@ export async function openSealing(
         ? ([["notify", { address: addressOfInvented(number), language: "en" }]] as const)
         : []),
     ] as const) {
-      const founded = await foundCompartment(session, { record, compartment }, set, time);
+      const founded = await foundCompartment(session, { record, compartment }, set, time, { forDesk });
       if (!founded.ok) throw new Error("sealOne: the desk has no key");
       const { entry, boxes } = founded.value;
       const { digest } = entry;
