@@ -167,7 +167,9 @@ async function bringUp(
   const founded = await foundNetwork(name, root, urls);
   // The host of the pages: browsers that keep third parties from storing anything allow a service worker on the same site alone.
   const contentUrl = `http://localhost:${ports.content}`;
-  const network = webFolder === undefined ? founded : { ...founded, contentUrl };
+  // The island itself is told of nobody; learners' browsers are told of it.
+  const recordStoreUrl = xapiUrlOf(ports);
+  const network = { ...founded, recordStoreUrl, ...(webFolder !== undefined && { contentUrl }) };
   const secrets = isDemo ? await makeDemo({ folder, demoFolder, network, root, networkFile }) : undefined;
   // Last, so that a first start that was cut short is a first start again.
   await writeWhole(networkFile, `${JSON.stringify(network, undefined, 2)}\n`);
@@ -229,7 +231,7 @@ function announce(
   const { folder, network, ports, isDemo, beganAt, running, secrets } = about;
   const seconds = (Date.now() - beganAt) / 1_000;
   const web = addressOf(ports);
-  const xapiUrl = `${localUrl(ports.lrs)}/xapi`;
+  const xapiUrl = xapiUrlOf(ports);
   const ready = {
     ready: true,
     seconds,
@@ -345,6 +347,7 @@ async function writeWhole(file: string, text: string): Promise<void> {
 }
 
 const localUrl = (port: number): string => `http://127.0.0.1:${port}`;
+const xapiUrlOf = ({ lrs }: Ports): string => `${localUrl(lrs)}/xapi`;
 /** By name, because passkeys are for names. */
 const addressOf = ({ origin }: Ports): string => `http://localhost:${origin}`;
 

@@ -35,6 +35,13 @@ it("each course, and each time that it is taken, has a place, a key and a salt o
   expect(new Set(all).size).toBe(18);
 });
 
+it("each course, each time that it is taken and each provider asks and is named otherwise", () => {
+  const keys = deriveStudyKeys(newStudySecret(random));
+  const all = rounds.flatMap((round) => ["one", "other"].map((provider) => keys.askingOf(round, provider)));
+  expect(new Set(all.map(toHex)).size).toBe(6);
+  expect(keys.askingOf(rounds[0], "one")).toEqual(all[0]);
+});
+
 it("the code is not the learner's: what the vault keeps under it does not lead to their record", () => {
   const device = newDevice(random);
   expect(deriveStudyKeys(device.storage).id).not.toBe(learnerKeysOf(device).id);

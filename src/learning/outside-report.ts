@@ -4,12 +4,17 @@ import { textOf } from "./block.ts";
 /** In percent. */
 const percent = z.int().check(z.minimum(0), z.maximum(100));
 
+/** The user of a credential. */
+export const providerSchema = z.string().check(z.regex(/^[A-Za-z0-9_-]{21}[AQgw]$/));
+/** An IRI. */
+export const activityIdSchema = textOf(2_000).check(z.regex(/^[a-z][a-z0-9+.-]*:\S+$/i));
+
 /** By whose word, and which, an activity elsewhere is done: a statement in the network's record store (xAPI). */
 export const OutsideReport = z.strictObject({
-  /** The user of the provider's credential; what others say of the same activity counts nothing. */
-  provider: z.string().check(z.regex(/^[A-Za-z0-9_-]{21}[AQgw]$/)),
-  /** As the provider's statements name it: an IRI. */
-  activityId: textOf(2_000).check(z.regex(/^[a-z][a-z0-9+.-]*:\S+$/i)),
+  /** What others say of the same activity counts nothing. */
+  provider: providerSchema,
+  /** As the provider's statements name it. */
+  activityId: activityIdSchema,
   verb: z.enum(["completed", "passed"]),
   /** The statement must say at least so much; null where no score is asked for. */
   leastScore: z.nullable(percent),

@@ -7,16 +7,21 @@ export type PageKind = "family" | "office" | "learn" | "other";
 const withDevices: ReadonlySet<PageKind> = new Set(["office", "learn"]);
 
 /**
- * The headers of every answer. A page may run our scripts alone, talk to its own origin, the gate and the vault alone, and be
- * framed by nobody; no text becomes script. A course's files are checked against their hashes first, so the page shows them out
+ * The headers of every answer. A page may run our scripts alone, talk to its own origin, the gate and the vault alone (a learner's to
+ * the record store too), and be framed by nobody; no text becomes script. A course's files are checked against their hashes first, so the page shows them out
  * of its own memory (`blob:`) and nowhere else from.
  */
 export function securityHeaders(
-  network: Pick<NetworkDescription, "gateUrl" | "vaultUrl" | "contentUrl">,
+  network: Pick<NetworkDescription, "gateUrl" | "vaultUrl" | "contentUrl" | "recordStoreUrl">,
   page: PageKind,
 ): Readonly<Record<string, string>> {
   const hasDevices = withDevices.has(page);
   const ofCourses = hasDevices ? " blob:" : "";
+  const connected = [
+    network.gateUrl,
+    network.vaultUrl,
+    ...(page === "learn" && network.recordStoreUrl !== undefined ? [network.recordStoreUrl] : []),
+  ];
   const directives = [
     "default-src 'none'",
     `script-src 'self'${hasDevices ? " 'wasm-unsafe-eval'" : ""}`,
@@ -28,7 +33,7 @@ export function securityHeaders(
     "font-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
-    `connect-src 'self' ${originOf(network.gateUrl)} ${originOf(network.vaultUrl)}`,
+    `connect-src 'self' ${connected.map(originOf).join(" ")}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -87,6 +87,15 @@ describe("the web origin", () => {
     expect(securityHeaders(network, "learn")["content-security-policy"]).not.toContain("frame-src");
   });
 
+  it("lets learners' pages ask the record store of the network, and no other page", () => {
+    const policyOf = (page: "family" | "office" | "learn" | "other") =>
+      securityHeaders({ ...network, recordStoreUrl: "http://127.0.0.1:7105/xapi" }, page)[
+        "content-security-policy"
+      ];
+    expect(policyOf("learn")).toContain("http://127.0.0.1:7102 http://127.0.0.1:7105;");
+    for (const page of ["family", "office", "other"] as const) expect(policyOf(page)).not.toContain("7105");
+  });
+
   it("sets no cookie and tells other sites nothing of where a person was", async () => {
     for (const path of ["/", "/family/", "/network.json", "/nothing"]) {
       const { headers } = await ask(path);

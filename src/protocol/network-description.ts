@@ -13,5 +13,7 @@ export const NetworkDescription = z.strictObject({
   courierUrl: z.url(),
   /** Where packages of other authoring tools play: an origin of its own. A network without one plays none. */
   contentUrl: z.optional(z.url()),
+  /** Where outside courses report to (xAPI), its path included: `https://…/xapi`. A network without one believes no report. */
+  recordStoreUrl: z.optional(z.url()),
 });
 export type NetworkDescription = z.infer<typeof NetworkDescription>;

@@ -1,15 +1,16 @@
 import type { CourseDocument } from "#learning/course-document.ts";
+import { activityIdSchema, providerSchema } from "#learning/outside-report.ts";
 
 /** What an author has not filled in yet, and where: indexes and names on the way to it, `sections/0/activities/1/title`. */
 export interface Gap {
-  readonly kind: "empty" | "no-file" | "no-choice" | "no-address";
+  readonly kind: "empty" | "no-file" | "no-choice" | "no-address" | "no-provider" | "no-activity-id";
   readonly language: CourseDocument["language"];
   readonly path: string;
 }
 
 /**
  * All that is missing before a document is a course: texts without a word, files that were never chosen, lists in which nothing is
- * chosen, a link that is no web address. What else can be wrong is `findCourseFaults`'s to say.
+ * chosen, a link that is no web address, or reports by ids that are none. What else can be wrong is `findCourseFaults`'s to say.
  */
 export function findGaps(document: CourseDocument): Gap[] {
   const gaps: Gap[] = [];
@@ -33,7 +34,11 @@ function kindOfGap(value: unknown, path: readonly string[]): Gap["kind"] | undef
   const name = path.at(-1)!;
   if (typeof value === "string") {
     if (value.trim() === "") return "empty";
-    return name === "address" && path.at(-2) === "content" && !isWebAddress(value) ? "no-address" : undefined;
+    const holder = path.at(-2);
+    if (holder === "content" && name === "address") return isWebAddress(value) ? undefined : "no-address";
+    if (holder !== "report") return undefined;
+    if (name === "provider" && !providerSchema.safeParse(value).success) return "no-provider";
+    return name === "activityId" && !activityIdSchema.safeParse(value).success ? "no-activity-id" : undefined;
   }
   if (value instanceof Uint8Array) return value.length === 32 ? undefined : "no-file";
   return Array.isArray(value) && value.length === 0 && !mayBeEmpty.has(name) ? "no-choice" : undefined;

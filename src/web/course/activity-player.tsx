@@ -7,8 +7,9 @@ import type { FileSource } from "./file-source.ts";
 import { LinkPlayer } from "./link-player.tsx";
 import { MailboxPlayer } from "./mailbox-player.tsx";
 import { PagePlayer } from "./page-player.tsx";
-import type { ActivityKind, PlayerProps, StateOf, SurveyAnswers } from "./player-props.ts";
+import type { ActivityKind, Outside, PlayerProps, StateOf, SurveyAnswers } from "./player-props.ts";
 import { QuizPlayer } from "./quiz-player.tsx";
+import { ReportPlayer } from "./report-player.tsx";
 import { ScenarioPlayer } from "./scenario-player.tsx";
 import { ScormPlayer } from "./scorm-player.tsx";
 import { SurveyPlayer } from "./survey-player.tsx";
@@ -26,6 +27,7 @@ export interface ActivityPlayerProps {
   readonly random: RandomBytes;
   readonly clock: Clock;
   readonly contentUrl: string | undefined;
+  readonly outside: Outside | undefined;
 }
 
 /**
@@ -56,7 +58,11 @@ function Player({ activity, state, ...others }: ActivityPlayerProps) {
     case "survey":
       return <SurveyPlayer content={content} {...propsOf("survey")} />;
     case "link":
-      return <LinkPlayer content={content} {...propsOf("link")} />;
+      return content.report === null ? (
+        <LinkPlayer content={content} {...propsOf("link")} />
+      ) : (
+        <ReportPlayer content={{ ...content, report: content.report }} {...propsOf("link")} />
+      );
     case "scorm":
       return <ScormPlayer content={content} {...propsOf("scorm")} />;
   }

@@ -2,6 +2,7 @@ import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { Result } from "#base/result.ts";
 import type { ActivityContent } from "#learning/activity.ts";
 import type { ActivityState } from "#learning/activity-state.ts";
+import type { OutsideReport } from "#learning/outside-report.ts";
 import type { Language } from "#web/ui/i18n/language.ts";
 import type { FileSource } from "./file-source.ts";
 
@@ -11,6 +12,17 @@ export type StateOf<Kind extends ActivityKind> = Extract<ActivityState, { kind: 
 
 /** What a learner chose in a survey: as the gate counts it, and nothing else. */
 export type SurveyAnswers = readonly { readonly question: string; readonly options: readonly string[] }[];
+
+/** What a link activity needs whose provider reports. */
+export interface Outside {
+  /** Where it is opened, with the invented name of this learner. */
+  readonly addressOf: (link: ReportingLink) => Promise<Result<string, { readonly kind: string }>>;
+  /** Nothing while the provider has not said that it is done. */
+  readonly ask: (
+    report: OutsideReport,
+  ) => Promise<Result<{ readonly score: number | null } | undefined, { readonly kind: string }>>;
+}
+export type ReportingLink = ContentOf<"link"> & { readonly report: OutsideReport };
 
 /** What the player of one kind of activity gets. */
 export interface PlayerProps<Kind extends ActivityKind> {
@@ -25,4 +37,6 @@ export interface PlayerProps<Kind extends ActivityKind> {
   readonly clock: Clock;
   /** Where packages of other authoring tools run; undefined where the network has no such origin. */
   readonly contentUrl: string | undefined;
+  /** Undefined for an author who looks at a draft: nobody is named, and nobody asked. */
+  readonly outside: Outside | undefined;
 }

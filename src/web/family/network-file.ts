@@ -9,6 +9,8 @@ export type NetworkFile = {
   readonly vaultUrl: string;
   /** Where packages of other authoring tools run, in a network that has such an origin. */
   readonly contentUrl: string | undefined;
+  /** Where outside courses report to, likewise. */
+  readonly recordStoreUrl: string | undefined;
 };
 
 /** From the page's own origin. Nothing when it cannot be fetched or read; trying again is the caller's. */
@@ -23,12 +25,21 @@ export async function fetchNetworkFile(fetch: typeof globalThis.fetch): Promise<
 
 /** Nothing for anything but a network file. */
 export function readNetworkFile(value: unknown): NetworkFile | undefined {
-  const { name, rootKeyHex, gateUrl, vaultUrl, contentUrl } = (value ?? {}) as Record<string, unknown>;
+  const { name, rootKeyHex, gateUrl, vaultUrl, contentUrl, recordStoreUrl } = (value ?? {}) as Record<
+    string,
+    unknown
+  >;
   if (typeof name !== "string" || typeof rootKeyHex !== "string" || !/^[0-9a-f]{64}$/.test(rootKeyHex))
     return undefined;
   if (!isWebAddress(gateUrl) || !isWebAddress(vaultUrl)) return undefined;
-  const content = isWebAddress(contentUrl) ? contentUrl : undefined;
-  return { name, rootKey: fromHex(rootKeyHex), gateUrl, vaultUrl, contentUrl: content };
+  return {
+    name,
+    rootKey: fromHex(rootKeyHex),
+    gateUrl,
+    vaultUrl,
+    contentUrl: isWebAddress(contentUrl) ? contentUrl : undefined,
+    recordStoreUrl: isWebAddress(recordStoreUrl) ? recordStoreUrl : undefined,
+  };
 }
 
 const isWebAddress = (value: unknown): value is string =>

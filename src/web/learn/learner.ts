@@ -2,7 +2,7 @@ import type { GivenMessage, Message } from "#client/learner/messages.ts";
 import type { BroadcastId, CertificateId, CodeId, CourseId, DeskId, MemberId, RecordId } from "#base/id.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { Result } from "#base/result.ts";
-import type { FurtherBrowser } from "#client/learner/browsers.ts";
+import type { FurtherBrowser, OtherBrowser } from "#client/learner/browsers.ts";
 import type { Download, DownloadProgress } from "#client/learner/course-content.ts";
 import type { ClientStore } from "#client/store/store.ts";
 import type { Device } from "#keys/device.ts";
@@ -12,7 +12,7 @@ import type { Profile } from "#learning/profile.ts";
 import type { CourseStatement } from "#protocol/course.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 import type { FileSource } from "#web/course/file-source.ts";
-import type { SurveyAnswers } from "#web/course/player-props.ts";
+import type { Outside, SurveyAnswers } from "#web/course/player-props.ts";
 import type { Language } from "#web/ui/i18n/language.ts";
 import type { ReadonlySignal } from "#web/ui/signal.ts";
 
@@ -33,6 +33,7 @@ export type OpenCourse = {
   readonly document: CourseDocument;
   readonly files: FileSource;
   readonly study: ReadonlySignal<StudyState>;
+  readonly outside: Outside;
   /** Kept on the device when it resolves; sent, sealed, when there is a line. Answers whether the course is complete with it. */
   readonly save: (activity: string, state: ActivityState) => Promise<"unchanged" | "noted" | "completed">;
 };
@@ -126,6 +127,8 @@ export type Learner = {
   /** Opens the names of the whole team: counted, and written down for each. */
   readonly readTeam: () => Outcome<readonly TeamMember[]>;
   readonly enrolMember: (member: RecordId, course: CourseId, dueAt: number | null) => Outcome<unknown>;
+  /** At most once a week for each course. */
+  readonly remindMember: (member: RecordId, course: CourseId) => Outcome<unknown>;
 
   readonly saveProfile: (next: Profile) => Outcome<unknown>;
   readonly readers: () => Outcome<readonly Reader[]>;
@@ -138,7 +141,11 @@ export type Learner = {
   readonly inviteBrowser: () => Outcome<string>;
   readonly ownFingerprint: () => string;
   readonly readBrowserAnswer: (letters: string) => Outcome<FurtherBrowser>;
-  readonly admitBrowser: (answer: FurtherBrowser) => Outcome<unknown>;
+  /** `name`: what the learner calls it, for themselves; empty for nothing. */
+  readonly admitBrowser: (answer: FurtherBrowser, name: string) => Outcome<unknown>;
+  readonly otherBrowsers: () => Outcome<readonly OtherBrowser[]>;
+  /** At once, and for good. */
+  readonly letBrowserGo: (code: CodeId) => Outcome<unknown>;
   readonly askErasure: () => Outcome<unknown>;
   readonly cancelErasure: () => Outcome<unknown>;
   /** Milliseconds without a touch after which this browser locks itself; null for not by itself. */

@@ -20,6 +20,7 @@ import {
   readSeen as readSeenMessages,
   wantMail,
 } from "#client/learner/messages.ts";
+import { addressOfOutside, askOutside } from "#client/learner/outside.ts";
 import { listReports, recordProgress } from "#client/learner/progress.ts";
 import { enrol, leave, readKeptStandings, readStandings } from "#client/learner/standings.ts";
 import { openStudy } from "#client/learner/study.ts";
@@ -168,6 +169,10 @@ export async function openLearner({
       statement,
       document: document.value,
       files: fileSourceOf(session),
+      outside: {
+        addressOf: (link) => addressOfOutside(session, round, link, `${page.location.origin}/learn/`),
+        ask: (report) => askOutside(session, round, report),
+      },
       study: state,
       async save(activity, next) {
         live();

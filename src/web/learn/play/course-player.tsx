@@ -58,6 +58,7 @@ export function CoursePlayer(
             random={learner.random}
             clock={learner.clock}
             contentUrl={learner.contentUrl}
+            outside={opened.outside}
           />
         </div>
       </section>

@@ -44,7 +44,7 @@ function Content({ editor, activity: { content }, at }: ActivityFormProps) {
     case "survey":
       return <SurveyForm editor={editor} survey={content} at={at} />;
     case "link":
-      return <LinkForm editor={editor} at={at} />;
+      return <LinkForm editor={editor} content={content} at={at} />;
     case "scorm":
       return <ScormForm editor={editor} content={content} at={at} />;
   }

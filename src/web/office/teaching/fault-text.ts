@@ -19,6 +19,8 @@ const wordsOfGap: Readonly<Record<Gap["kind"], PlainMessageKey>> = {
   "no-file": "teaching.fault.no-file",
   "no-choice": "teaching.fault.no-choice",
   "no-address": "teaching.fault.no-address",
+  "no-provider": "teaching.fault.no-provider",
+  "no-activity-id": "teaching.fault.no-activity-id",
 };
 
 const wordsOfFault: Readonly<Record<CourseFaultKind, PlainMessageKey>> = {

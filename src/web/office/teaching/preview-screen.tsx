@@ -76,6 +76,7 @@ export function PreviewScreen({ work, editor, part }: EditorProps) {
             random={work.effects.random}
             clock={work.clock}
             contentUrl={work.network.contentUrl}
+            outside={undefined}
           />
         </section>
       ) : (

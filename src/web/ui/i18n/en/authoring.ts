@@ -168,6 +168,21 @@ export const authoring = {
   "teaching.link.address": "Address",
   "teaching.link.address.hint": "Begins with https://",
   "teaching.link.description": "What is found there, and what to look for",
+  "teaching.link.done": "When is it done?",
+  "teaching.link.done.believed": "When the learner says that they have been there",
+  "teaching.link.done.reported": "When its provider reports it (xAPI)",
+  "teaching.link.report.explain":
+    "The site is opened with an invented name for each learner. Its provider writes to the record store of this network, with a credential that whoever runs the network makes. That a learner is done stays the word of their own device: do not let much depend on it.",
+  "teaching.link.provider": "User of the provider’s credential",
+  "teaching.link.provider.hint":
+    "22 letters, as whoever runs the network gave them to you. Never the password.",
+  "teaching.link.activity": "Id of the activity",
+  "teaching.link.activity.hint": "As the provider’s statements name it; often its address.",
+  "teaching.link.verb": "What has to be reported",
+  "teaching.link.verb.completed": "Completed",
+  "teaching.link.verb.passed": "Passed",
+  "teaching.link.score": "With at least so many percent",
+  "teaching.link.score.hint": "Empty: no score is asked for.",
   "teaching.scorm.file": "Package (.zip)",
   "teaching.scorm.hint":
     "SCORM 1.2 or 2004. It is looked through on this device; it runs apart from everything else and learns nothing of the learner.",
@@ -260,6 +275,9 @@ export const authoring = {
   "teaching.fault.no-file": "No file was chosen.",
   "teaching.fault.no-choice": "Choose at least one.",
   "teaching.fault.no-address": "This is no web address. It begins with https://",
+  "teaching.fault.no-provider": "This is no user of a credential: that has 22 letters.",
+  "teaching.fault.no-activity-id":
+    "This is no id of an activity. It begins like an address, with https: or urn:",
   "teaching.fault.duplicate-slug": "Two parts have the same name. Delete one and add it again.",
   "teaching.fault.nothing-required":
     "Nothing in the course is needed to complete it. Mark at least one activity.",

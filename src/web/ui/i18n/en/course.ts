@@ -115,6 +115,19 @@ export const course = {
     "This opens another site, in a new tab. It is not told who you are or which course you come from.",
   "course.link.open": "Open {site}",
   "course.link.been": "I have been there",
+  "course.link.reports":
+    "This opens {site}, in a new tab. It is told an invented name that stands for you in this course and nowhere else; who you are, it learns only if you tell it. When you are done there it reports so here.",
+  "course.link.when.completed": "Done once {site} reports that you completed it.",
+  "course.link.when.completed-with": "Done once {site} reports that you completed it with at least {share}.",
+  "course.link.when.passed": "Done once {site} reports that you passed.",
+  "course.link.when.passed-with": "Done once {site} reports that you passed with at least {share}.",
+  "course.link.ask": "Ask whether I am done",
+  "course.link.not-yet":
+    "{site} has not reported that yet. It may take some minutes. It is asked again whenever you come back here.",
+  "course.link.later": "That cannot be asked now. It is asked again by itself later, and nothing is lost.",
+  "course.link.no-store":
+    "This network takes no reports of other sites, so that this cannot be completed here. Please tell your learning desk.",
+  "course.link.preview": "In the preview nobody is named, and nothing is asked.",
 
   "course.scorm.explain":
     "A package made with another tool. It runs apart from this application and learns nothing of you.",

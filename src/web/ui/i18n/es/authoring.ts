@@ -170,6 +170,21 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.link.address": "Dirección",
   "teaching.link.address.hint": "Empieza por https://",
   "teaching.link.description": "Qué se encuentra allí, y qué buscar",
+  "teaching.link.done": "¿Cuándo está hecho?",
+  "teaching.link.done.believed": "Cuando la persona dice que ha estado allí",
+  "teaching.link.done.reported": "Cuando el proveedor lo comunica (xAPI)",
+  "teaching.link.report.explain":
+    "El sitio se abre con un nombre inventado para cada persona. Su proveedor escribe en el almacén de registros de esta red, con una credencial que hace quien gestiona la red. Que alguien ha terminado sigue siendo la palabra de su propio dispositivo: no haga depender mucho de ello.",
+  "teaching.link.provider": "Usuario de la credencial del proveedor",
+  "teaching.link.provider.hint":
+    "22 caracteres, tal como se los dio quien gestiona la red. Nunca la contraseña.",
+  "teaching.link.activity": "Identificador de la actividad",
+  "teaching.link.activity.hint": "Como lo nombran las declaraciones del proveedor; a menudo su dirección.",
+  "teaching.link.verb": "Qué debe comunicarse",
+  "teaching.link.verb.completed": "Completado",
+  "teaching.link.verb.passed": "Aprobado",
+  "teaching.link.score": "Con al menos, en por ciento",
+  "teaching.link.score.hint": "Vacío: no se pide puntuación.",
   "teaching.scorm.file": "Paquete (.zip)",
   "teaching.scorm.hint":
     "SCORM 1.2 o 2004. Se examina en este dispositivo; funciona aparte de todo lo demás y no sabe nada del participante.",
@@ -271,6 +286,9 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.fault.no-file": "No se eligió ningún archivo.",
   "teaching.fault.no-choice": "Elija al menos uno.",
   "teaching.fault.no-address": "Esto no es una dirección web. Empieza por https://",
+  "teaching.fault.no-provider": "Esto no es el usuario de una credencial: tiene 22 caracteres.",
+  "teaching.fault.no-activity-id":
+    "Esto no es el identificador de una actividad. Empieza como una dirección, por https: o urn:",
   "teaching.fault.duplicate-slug": "Dos partes tienen el mismo nombre. Borre una y añádala de nuevo.",
   "teaching.fault.nothing-required":
     "Nada en el curso es necesario para completarlo. Marque al menos una actividad.",

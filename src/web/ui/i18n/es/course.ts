@@ -119,6 +119,21 @@ export const course: TranslationOf<typeof english> = {
     "Esto abre otro sitio, en una pestaña nueva. No se le dice quién es usted ni de qué curso viene.",
   "course.link.open": "Abrir {site}",
   "course.link.been": "He estado allí",
+  "course.link.reports":
+    "Esto abre {site}, en una pestaña nueva. Ese sitio recibe un nombre inventado que le representa en este curso y en ningún otro lugar; quién es usted solo lo sabe si usted se lo dice. Cuando termine allí, lo comunica aquí.",
+  "course.link.when.completed": "Hecho en cuanto {site} comunique que lo ha completado.",
+  "course.link.when.completed-with":
+    "Hecho en cuanto {site} comunique que lo ha completado con al menos {share}.",
+  "course.link.when.passed": "Hecho en cuanto {site} comunique que ha aprobado.",
+  "course.link.when.passed-with": "Hecho en cuanto {site} comunique que ha aprobado con al menos {share}.",
+  "course.link.ask": "Preguntar si he terminado",
+  "course.link.not-yet":
+    "{site} aún no lo ha comunicado. Puede tardar unos minutos. Se vuelve a preguntar cada vez que usted vuelve aquí.",
+  "course.link.later":
+    "Ahora no se puede preguntar. Se volverá a preguntar solo más tarde, y no se pierde nada.",
+  "course.link.no-store":
+    "Esta red no recibe lo que comunican otros sitios, así que esto no se puede completar aquí. Por favor, dígaselo a su oficina de formación.",
+  "course.link.preview": "En la vista previa no se nombra a nadie ni se pregunta nada.",
 
   "course.scorm.explain":
     "Un paquete hecho con otra herramienta. Funciona aparte de esta aplicación y no sabe nada de usted.",

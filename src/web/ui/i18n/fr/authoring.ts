@@ -172,6 +172,21 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.link.address": "Adresse",
   "teaching.link.address.hint": "Commence par https://",
   "teaching.link.description": "Ce qu’on y trouve, et que chercher",
+  "teaching.link.done": "Quand est-ce fait ?",
+  "teaching.link.done.believed": "Quand la personne dit qu’elle y a été",
+  "teaching.link.done.reported": "Quand le fournisseur le signale (xAPI)",
+  "teaching.link.report.explain":
+    "Le site est ouvert avec un nom inventé pour chaque personne. Son fournisseur écrit dans le dépôt d’activités de ce réseau, avec un identifiant que crée la personne qui gère le réseau. Qu’une personne ait fini reste la parole de son propre appareil : n’en faites pas trop dépendre.",
+  "teaching.link.provider": "Utilisateur de l’identifiant du fournisseur",
+  "teaching.link.provider.hint":
+    "22 caractères, tels que vous les a donnés la personne qui gère le réseau. Jamais le mot de passe.",
+  "teaching.link.activity": "Identifiant de l’activité",
+  "teaching.link.activity.hint": "Comme le nomment les déclarations du fournisseur ; souvent son adresse.",
+  "teaching.link.verb": "Ce qui doit être signalé",
+  "teaching.link.verb.completed": "Terminé",
+  "teaching.link.verb.passed": "Réussi",
+  "teaching.link.score": "Avec au moins, en pour cent",
+  "teaching.link.score.hint": "Vide : aucun score n’est demandé.",
   "teaching.scorm.file": "Module (.zip)",
   "teaching.scorm.hint":
     "SCORM 1.2 ou 2004. Il est examiné sur cet appareil ; il fonctionne à part de tout le reste et n’apprend rien de l’apprenant.",
@@ -278,6 +293,9 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.fault.no-file": "Aucun fichier n’a été choisi.",
   "teaching.fault.no-choice": "Choisissez-en au moins un.",
   "teaching.fault.no-address": "Ce n’est pas une adresse du web. Elle commence par https://",
+  "teaching.fault.no-provider": "Ce n’est pas l’utilisateur d’un identifiant : celui-ci a 22 caractères.",
+  "teaching.fault.no-activity-id":
+    "Ce n’est pas l’identifiant d’une activité. Il commence comme une adresse, par https: ou urn:",
   "teaching.fault.duplicate-slug": "Deux parties ont le même nom. Supprimez-en une et ajoutez-la de nouveau.",
   "teaching.fault.nothing-required":
     "Rien dans le cours n’est nécessaire pour le terminer. Marquez au moins une activité.",

@@ -119,6 +119,21 @@ export const course: TranslationOf<typeof english> = {
     "Ceci ouvre un autre site, dans un nouvel onglet. Il n’apprend ni qui vous êtes ni de quel cours vous venez.",
   "course.link.open": "Ouvrir {site}",
   "course.link.been": "J’y suis allé",
+  "course.link.reports":
+    "Ceci ouvre {site}, dans un nouvel onglet. Ce site reçoit un nom inventé qui vous désigne dans ce cours et nulle part ailleurs ; qui vous êtes, il ne l’apprend que si vous le lui dites. Quand vous y avez fini, il le signale ici.",
+  "course.link.when.completed": "Fait dès que {site} signale que vous l’avez terminé.",
+  "course.link.when.completed-with":
+    "Fait dès que {site} signale que vous l’avez terminé avec au moins {share}.",
+  "course.link.when.passed": "Fait dès que {site} signale que vous avez réussi.",
+  "course.link.when.passed-with": "Fait dès que {site} signale que vous avez réussi avec au moins {share}.",
+  "course.link.ask": "Demander si j’ai fini",
+  "course.link.not-yet":
+    "{site} ne l’a pas encore signalé. Cela peut prendre quelques minutes. On le redemande chaque fois que vous revenez ici.",
+  "course.link.later":
+    "On ne peut pas le demander maintenant. Ce sera redemandé plus tard tout seul, et rien n’est perdu.",
+  "course.link.no-store":
+    "Ce réseau ne reçoit pas ce que signalent d’autres sites ; ceci ne peut donc pas être terminé ici. Veuillez le dire à votre bureau de formation.",
+  "course.link.preview": "Dans l’aperçu, personne n’est nommé et rien n’est demandé.",
 
   "course.scorm.explain":
     "Un module fait avec un autre outil. Il fonctionne à part de cette application et n’apprend rien de vous.",

@@ -170,6 +170,20 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.link.address": "Адреса",
   "teaching.link.address.hint": "Починається з https://",
   "teaching.link.description": "Що там є і що шукати",
+  "teaching.link.done": "Коли це виконано?",
+  "teaching.link.done.believed": "Коли учень каже, що там був",
+  "teaching.link.done.reported": "Коли про це повідомляє постачальник (xAPI)",
+  "teaching.link.report.explain":
+    "Сайт відкривається з вигаданим ім’ям для кожного учня. Його постачальник пише до сховища записів цієї мережі з обліковими даними, які створює той, хто керує мережею. Те, що учень закінчив, лишається словом його власного пристрою: не ставте від цього в залежність багато.",
+  "teaching.link.provider": "Користувач облікових даних постачальника",
+  "teaching.link.provider.hint": "22 знаки, як їх дав вам той, хто керує мережею. Ніколи не пароль.",
+  "teaching.link.activity": "Ідентифікатор завдання",
+  "teaching.link.activity.hint": "Як його називають записи постачальника; часто це його адреса.",
+  "teaching.link.verb": "Про що треба повідомити",
+  "teaching.link.verb.completed": "Завершено",
+  "teaching.link.verb.passed": "Складено",
+  "teaching.link.score": "Щонайменше, у відсотках",
+  "teaching.link.score.hint": "Порожньо: оцінка не потрібна.",
   "teaching.scorm.file": "Пакет (.zip)",
   "teaching.scorm.hint":
     "SCORM 1.2 або 2004. Його переглядають на цьому пристрої; він працює окремо від усього й нічого не дізнається про учасника.",
@@ -278,6 +292,9 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.fault.no-file": "Файл не вибрано.",
   "teaching.fault.no-choice": "Виберіть хоча б одне.",
   "teaching.fault.no-address": "Це не вебадреса. Вона починається з https://",
+  "teaching.fault.no-provider": "Це не користувач облікових даних: у ньому 22 знаки.",
+  "teaching.fault.no-activity-id":
+    "Це не ідентифікатор завдання. Він починається як адреса, з https: або urn:",
   "teaching.fault.duplicate-slug": "Дві частини мають ту саму назву. Видаліть одну й додайте знову.",
   "teaching.fault.nothing-required":
     "Ніщо в курсі не потрібне, щоб його завершити. Позначте хоча б одне заняття.",
