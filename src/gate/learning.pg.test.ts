@@ -1,6 +1,8 @@
+// A long file, because it is one story: where learners stand, and what they, their desk, their supervisor and a DPO see of it.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { toBase64url } from "#base/bytes.ts";
-import type { CertificateId } from "#base/id.ts";
+import { fromBase64url, toBase64url } from "#base/bytes.ts";
+import { type CertificateId, newId } from "#base/id.ts";
+import { freezeAudience } from "#protocol/broadcast-contracts.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import * as learners from "#protocol/learner-contracts.ts";
 import {
@@ -14,6 +16,7 @@ import {
 import { hideName, readCredential } from "#learning/credential.ts";
 import { publishCourse } from "#protocol/course-contracts.ts";
 import { signCourse } from "#protocol/course.ts";
+import { freezeList, openList } from "#protocol/list-contracts.ts";
 import { askErasure } from "#protocol/record-contracts.ts";
 import { openDatabase } from "#server/database.ts";
 import { sealGrant } from "#client/record/change.ts";
@@ -239,6 +242,50 @@ describe("a learner", () => {
     const rows = await vault`select from roster where record = ${learner.record}`;
     await vault.end();
     expect(rows).toHaveLength(0);
+  });
+
+  it("nor do they stand on in lists and audiences that were frozen before", async () => {
+    const [erased, other] = [await makeLearner(network, academy), await makeLearner(network, academy)];
+    const course = await publish();
+    for (const one of [erased, other]) answerOf(await enrolIn(network, one, course.course));
+    const rule = [
+      { kind: "course" as const, course: course.course, states: ["enrolled" as const], not: false },
+    ];
+    const parameters = { desk: academy.desk };
+    const terms = { form: "list" as const, course: null, columns: ["name" as const], lifetime: null };
+    const { list } = answerOf(
+      await asOfficer().call("gate", freezeList, {
+        parameters,
+        body: { ...terms, rule, recipients: [academy.officer.member] },
+      }),
+    );
+    const broadcast = newId<"broadcast">(network.random);
+    answerOf(await asOfficer().call("gate", freezeAudience, { parameters, body: { broadcast, rule } }));
+    const gate = openDatabase(network.databaseUrls.gate, { max: 1 });
+    const standsIn = async ({ record }: TestLearner) =>
+      (
+        await gate`
+        select from lists where position(${fromBase64url(record)}::bytea in records) > 0
+        union all select from broadcast_recipients where record = ${record}`
+      ).length;
+    expect([await standsIn(erased), await standsIn(other)]).toEqual([2, 2]);
+    answerOf(
+      await network.connectDevice(academy.dpo.device).call("gate", askErasure, {
+        parameters: { record: erased.record },
+        body: {},
+      }),
+    );
+    await network.gate().tick();
+    expect([await standsIn(erased), await standsIn(other)]).toEqual([0, 2]);
+    await gate.end();
+    await network.gate().flush();
+    const page = answerOf(
+      await asOfficer().call("gate", openList, {
+        parameters: { list: list!.list },
+        body: { from: 0, approval: null },
+      }),
+    );
+    expect(page).toMatchObject({ rows: [{ record: other.record }], next: null });
   });
 });
 

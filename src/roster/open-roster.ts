@@ -13,6 +13,7 @@ import type { Log } from "#server/log.ts";
 import type { Peer } from "#server/peer.ts";
 import { openRetryLoop } from "#server/retry-loop.ts";
 import { forgetMessages } from "./broadcasts.ts";
+import { forgetListed } from "./forget-listed.ts";
 import { loadRows } from "./load-rows.ts";
 import { RosterMemory } from "./roster-memory.ts";
 import { type LearnerRow, openRow, sealRow } from "./roster-row.ts";
@@ -218,6 +219,7 @@ export async function openRoster(
       const unsent = waiting && openRow(key, waiting.sealed, record, waiting.version);
       await forgetCertificates(transaction, memory.read(record) ?? unsent);
       await forgetMessages(transaction, record);
+      await forgetListed(transaction, record);
       memory.remove(record);
       versions.delete(record);
       faulty.delete(record);
