@@ -180,7 +180,7 @@ export const putReportingKey = contract({
   answer: z.strictObject({}),
 });
 
-/** Vault. For learners, who make their own codes, and for the desk, which names them. */
+/** Vault. For learners, who make their own codes, and for members of the desk's organisation, who name them: also those who only sign second. */
 export const readReportingKey = contract({
   name: "readReportingKey",
   method: "POST",

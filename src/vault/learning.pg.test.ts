@@ -122,6 +122,15 @@ describe("the reporting key", () => {
     expect(
       answerOf(await officer().call(readReportingKey, { parameters, body: { code: null } })).key,
     ).toEqual(key);
+    const asDpo = scene.asDevice(learning.administrator.device);
+    expect(answerOf(await asDpo.call(readReportingKey, { parameters, body: { code: null } })).key).toEqual(
+      key,
+    );
+    expect(refusalOf(await asDpo.call(putReportingKey, { parameters, body: { key } }))).toBe("not-entitled");
+    const foreign = scene.asDevice(scene.organisation.officer.device);
+    expect(refusalOf(await foreign.call(readReportingKey, { parameters, body: { code: null } }))).toBe(
+      "not-entitled",
+    );
     const asGate = await scene.asGate.call(readReportingKey, { parameters, body: { code: null } });
     expect(refusalOf(asGate)).toBe("unknown-key");
     const other = { desk: scene.organisation.desk };

@@ -7,7 +7,7 @@ import type { DeviceCaller, SignedCaller } from "./caller.ts";
 
 /**
  * The key under which learners make the codes that reports count by. The desk writes it once; learners read it to make their own
- * codes. Nobody signs for the gate here, which has the codes: it would have to join as a learner (THREAT-MODEL).
+ * codes, and members of its organisation, to read whom a list means that they are to sign for. Nobody signs for the gate here, which has the codes: it would have to join as a learner (THREAT-MODEL).
  */
 export const storeReportingKey =
   (sql: Database, register: () => RegisterState) =>
@@ -30,8 +30,10 @@ export const serveReportingKey =
   (sql: Database, register: () => RegisterState) =>
   async (call: { readonly parameters: { readonly desk: DeskId }; readonly caller: SignedCaller }) => {
     const { desk } = call.parameters;
-    const { bearer, device } = call.caller;
-    const mayRead = device === null ? bearer !== "courier" : worksAtDesk(register(), device, desk);
+    const { caller } = call;
+    const organisation = register().deskById.get(desk)?.organisation;
+    const mayRead =
+      caller.device === null ? caller.bearer !== "courier" : caller.member.organisation === organisation;
     if (!mayRead) return refuse({ kind: "not-entitled" as const });
     const key = await findKey(sql, desk);
     return key ? ok({ key }) : refuse({ kind: "not-found" as const });
