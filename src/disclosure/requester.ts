@@ -26,6 +26,10 @@ export function actsFor(register: RegisterState, requester: Requester, holder: H
   return desk !== undefined && worksAtDesk(register, requester.device.id, desk);
 }
 
+/** Who works at a desk for learning. */
+export const teachesAt = (register: RegisterState, { device }: DeviceRequester, desk: DeskId): boolean =>
+  register.deskById.get(desk)?.duty === "learning" && worksAtDesk(register, device.id, desk);
+
 /** Who works at a desk, and who answers for what leaves it: its organisation's DPOs and administrators. */
 export const watchesDesk = (
   register: RegisterState,

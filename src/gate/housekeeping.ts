@@ -1,11 +1,12 @@
 import { eraseDue, rotateHalfStoreIfDue } from "#ledger/erase-record.ts";
 import { endDormantOfPastGenerations, endExpiredGrants } from "#ledger/grants.ts";
 import { tellOfRegrants } from "./browsers.ts";
-import { sendReminder } from "./notices.ts";
+import { sendReminder, tellMember } from "./notices.ts";
 import type { GateParts } from "./parts.ts";
 import { keepDeadlines } from "#roster/deadlines.ts";
 import { dropOldBroadcasts } from "#roster/broadcasts.ts";
 import { dropOldLists } from "#roster/lists.ts";
+import { bringWhatIsDue } from "#roster/share.ts";
 import { resumeRelock } from "#ledger/relock.ts";
 import { sweepOrphans } from "#ledger/sweep-orphans.ts";
 
@@ -21,6 +22,8 @@ export async function keepHouse(parts: GateParts): Promise<void> {
     "sweeping orphans": sweepOrphans,
     "freezing a snapshot of the roster": parts.reports.tick,
     "keeping learners' deadlines": remindLearners,
+    "bringing what was shared": (all: GateParts) =>
+      bringWhatIsDue(all, (one) => tellMember(all, one, "report")),
     "dropping lists of long ago": dropOldLists,
     "dropping broadcasts of long ago": dropOldBroadcasts,
     "saving the checkpoint": parts.checkpoints.save,

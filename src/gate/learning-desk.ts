@@ -1,11 +1,10 @@
 import type { DeskId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { findStanding, judgeAnswer } from "#disclosure/learning-rules.ts";
-import type { DeviceRequester } from "#disclosure/requester.ts";
+import { type DeviceRequester, teachesAt } from "#disclosure/requester.ts";
 import { roundTally } from "#disclosure/suppression.ts";
 import * as contracts from "#protocol/learning-desk-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import { type RegisterState, worksAtDesk } from "#register/state.ts";
 import { enrolEverybody } from "#roster/audience.ts";
 import type { Asker } from "#roster/reports.ts";
 import { readRequests } from "#roster/requests.ts";
@@ -26,7 +25,7 @@ export function addLearningDeskRoutes(server: HttpServer<GateCallers>, parts: Ga
     desk: DeskId,
     work: (by: Asker) => Promise<Result<Answer, Refusal>>,
   ): Promise<Result<Answer, Refusal>> =>
-    teaches(register.state(), caller, desk) ? work(askerOf(caller)) : refuse({ kind: "not-entitled" });
+    teachesAt(register.state(), caller, desk) ? work(askerOf(caller)) : refuse({ kind: "not-entitled" });
 
   const people = { course: null, groupBy: [] };
   route(server, contracts.previewAudience, ({ caller, parameters: { desk }, body }) =>
@@ -75,7 +74,7 @@ export function addLearningDeskRoutes(server: HttpServer<GateCallers>, parts: Ga
   route(server, contracts.revokeCertificate, async ({ caller, parameters: { certificate } }) => {
     const found = await findCertificate(sql, certificate);
     const desk = found && parts.catalogue.find(found.course, 0)?.statement.desk;
-    if (!desk || !teaches(register.state(), caller, desk)) return refuse({ kind: "not-found" });
+    if (!desk || !teachesAt(register.state(), caller, desk)) return refuse({ kind: "not-found" });
     await revoke(parts, certificate, clock());
     await lapseRevoked(parts, desk, certificate);
     return ok({});
@@ -84,9 +83,7 @@ export function addLearningDeskRoutes(server: HttpServer<GateCallers>, parts: Ga
   route(server, contracts.readTraining, async ({ caller }) => ok(await listTraining(parts, caller)));
 }
 
-const teaches = (register: RegisterState, { device }: DeviceRequester, desk: DeskId): boolean =>
-  register.deskById.get(desk)?.duty === "learning" && worksAtDesk(register, device.id, desk);
-const askerOf = ({ member }: DeviceRequester): Asker => ({
+export const askerOf = ({ member }: DeviceRequester): Asker => ({
   organisation: member.organisation,
   member: member.id,
 });

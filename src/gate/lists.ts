@@ -1,23 +1,15 @@
 import type { DeskId, OrganisationId, RecordId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import type { DeviceRequester, Requester } from "#disclosure/requester.ts";
-import {
-  listedTo,
-  showOpening,
-  showToFamily,
-  sideOf,
-  unnamedComparisons,
-  visibleGrants,
-} from "#disclosure/visibility.ts";
-import { readConsents } from "#ledger/consents.ts";
+import { sideOf, visibleGrants } from "#disclosure/visibility.ts";
 import { nextCursor, pageLength, readCursor } from "#ledger/cursor.ts";
-import { describeRecord } from "#ledger/describe-record.ts";
-import { readLines, readOpenings } from "#ledger/disclosure-log.ts";
+import { describeOpenings, describeRecord } from "#ledger/describe-record.ts";
+import { readLines } from "#ledger/disclosure-log.ts";
 import { readGrants } from "#ledger/grants.ts";
-import { findRecord, findRecordOfCode, readHoldings, readSharing } from "#ledger/records.ts";
+import { findRecord, readHoldings } from "#ledger/records.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { listDisclosures, readLog } from "#protocol/disclosure-contracts.ts";
-import type { listGrants, listRecords, readCode } from "#protocol/record-contracts.ts";
+import type { listGrants, listRecords } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { worksAtDesk } from "#register/state.ts";
 import { isIndexed } from "#search/leaving.ts";
@@ -34,14 +26,6 @@ export async function listRecordsOfDesk(
   if (!worksAtDesk(register.state(), caller.device.id, desk)) return refuse({ kind: "not-entitled" });
   const records = await readHoldings(sql, desk, readCursor(cursor), pageLength);
   return ok({ records, cursor: nextCursor(records, (last) => `${last.changedAt}.${last.record}`) });
-}
-
-export async function readRecordOfCode(
-  { sql }: Parts,
-  code: Parameters<typeof findRecordOfCode>[1],
-): Promise<Result<AnswerOf<typeof readCode>, Refusal>> {
-  const found = await findRecordOfCode(sql, code);
-  return found ? ok(found) : refuse({ kind: "not-found" });
 }
 
 export async function listGrantsOfRecord(
@@ -69,15 +53,7 @@ export async function listDisclosuresOfRecord(
 ): Promise<Result<AnswerOf<typeof listDisclosures>, Refusal>> {
   const record = await findRecord(sql, id);
   const side = record && sideOf(register.state(), caller, record);
-  if (!side) return refuse({ kind: "not-found" });
-  const listed = listedTo(side, record, await readSharing(sql, id));
-  const openings = await readOpenings(sql, id, listed, readCursor(cursor), pageLength);
-  const next = nextCursor(openings, (last) => `${last.time}.${last.disclosure}`);
-  if (side === "owner") return ok({ disclosures: openings.map(showOpening), cursor: next });
-  const consents = cursor === undefined ? await readConsents(sql, [id]) : [];
-  const isCompared = consents.some(({ statement }) => statement.purpose === "comparison");
-  const shown = openings.map(showToFamily);
-  return ok({ disclosures: [...(isCompared ? [unnamedComparisons] : []), ...shown], cursor: next });
+  return side ? ok(await describeOpenings(sql, record, side, cursor)) : refuse({ kind: "not-found" });
 }
 
 /** The log of one's own organisation, for its DPO, oldest first: whoever keeps a head notices what is changed later. */

@@ -1,4 +1,4 @@
-import { ok } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
 import { deskOfHolder } from "#keys/holder.ts";
 import { confirmForgotten, readForgotten } from "#ledger/forgotten.ts";
 import * as courier from "#protocol/courier-contracts.ts";
@@ -22,6 +22,7 @@ import { passOnInvitation, sendNewsOf } from "./notices.ts";
 import type { GateParts } from "./parts.ts";
 import { findProposed } from "./proposals.ts";
 import { readQuotaOf } from "#ledger/quota-users.ts";
+import { findRecordOfCode } from "#ledger/records.ts";
 import { relockAll } from "#ledger/relock.ts";
 
 /** Every endpoint of the gate but those of the search, each with what decides it. */
@@ -68,7 +69,10 @@ export function addRoutes(server: HttpServer<GateCallers>, parts: GateParts): vo
   route(server, records.listGrants, ({ caller, parameters }) =>
     lists.listGrantsOfRecord(parts, caller, parameters.record),
   );
-  route(server, records.readCode, ({ caller }) => lists.readRecordOfCode(parts, caller.code));
+  route(server, records.readCode, async ({ caller }) => {
+    const found = await findRecordOfCode(sql, caller.code);
+    return found ? ok(found) : refuse({ kind: "not-found" as const });
+  });
   route(server, records.askErasure, ({ caller, parameters }) =>
     askForErasure(parts, caller, parameters.record),
   );

@@ -1,14 +1,25 @@
 import type { Requester } from "#disclosure/requester.ts";
-import { isPastShown, sideOf, type visibleGrants } from "#disclosure/visibility.ts";
+import {
+  isPastShown,
+  listedTo,
+  showOpening,
+  showToFamily,
+  sideOf,
+  unnamedComparisons,
+  type visibleGrants,
+} from "#disclosure/visibility.ts";
 import { codeOfHolder } from "#keys/holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
+import type { listDisclosures } from "#protocol/disclosure-contracts.ts";
 import type { listGrants } from "#protocol/record-contracts.ts";
 import type { RegisterState } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
 import { readCodeKeys, readKeysOfOthers } from "./codes.ts";
 import { readConsents } from "./consents.ts";
+import { nextCursor, pageLength, readCursor } from "./cursor.ts";
+import { readOpenings } from "./disclosure-log.ts";
 import { readGrantStatements } from "./grants.ts";
-import type { RecordRow } from "./records.ts";
+import { readSharing, type RecordRow } from "./records.ts";
 
 /** A record as whoever asks may see it, once it is decided which of its grants they see. */
 export async function describeRecord(
@@ -49,4 +60,22 @@ export async function describeRecord(
     erasure:
       side && erasureDueAt !== null ? { askedAt: erasureAskedAt ?? erasureDueAt, dueAt: erasureDueAt } : null,
   };
+}
+
+/** Who opened a record, as the side that asks may know it. */
+export async function describeOpenings(
+  sql: Database,
+  record: RecordRow,
+  side: NonNullable<ReturnType<typeof sideOf>>,
+  cursor: string | undefined,
+): Promise<AnswerOf<typeof listDisclosures>> {
+  const id = record.record;
+  const listed = listedTo(side, record, await readSharing(sql, id));
+  const openings = await readOpenings(sql, id, listed, readCursor(cursor), pageLength);
+  const next = nextCursor(openings, (last) => `${last.time}.${last.disclosure}`);
+  if (side === "owner") return { disclosures: openings.map(showOpening), cursor: next };
+  const consents = cursor === undefined ? await readConsents(sql, [id]) : [];
+  const isCompared = consents.some(({ statement }) => statement.purpose === "comparison");
+  const shown = openings.map(showToFamily);
+  return { disclosures: [...(isCompared ? [unnamedComparisons] : []), ...shown], cursor: next };
 }

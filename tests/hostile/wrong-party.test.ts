@@ -75,6 +75,11 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
   // By the code that it names, which signed for another member if for anybody.
   presentCertificate: ["wrong-signature"],
   readTraining: "own",
+  createSchedule: ["not-entitled"],
+  listSchedules: ["not-entitled"],
+  openSchedule: ["not-found"],
+  leaveSchedule: ["not-found"],
+  endSchedule: ["not-found"],
   // Who showed no certificate has no learner's address.
   chooseMemberMail: "own",
   readMemberMail: "own",

@@ -16,6 +16,7 @@ const names = [
   "lists",
   "messages",
   "broadcast",
+  "schedules",
   "authoring",
   "course",
   "unlock",

@@ -16,6 +16,7 @@ import type { learn } from "./en/learn.ts";
 import type { learning } from "./en/learning.ts";
 import type { broadcast } from "./en/broadcast.ts";
 import type { messages } from "./en/messages.ts";
+import type { schedules } from "./en/schedules.ts";
 import type { scorm } from "./en/scorm.ts";
 
 /** English is the type of all others. */
@@ -36,6 +37,7 @@ export interface English {
   readonly learning: typeof learning;
   readonly messages: typeof messages;
   readonly broadcast: typeof broadcast;
+  readonly schedules: typeof schedules;
   readonly scorm: typeof scorm;
 }
 
@@ -56,6 +58,7 @@ export type EnglishMessages = English["shared"] &
   English["learning"] &
   English["messages"] &
   English["broadcast"] &
+  English["schedules"] &
   English["scorm"];
 export type MessageKey = keyof EnglishMessages;
 

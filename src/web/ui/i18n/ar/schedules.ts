@@ -1,0 +1,48 @@
+import type { schedules as english } from "../en/schedules.ts";
+import type { TranslationOf } from "../message.ts";
+
+export const schedules: TranslationOf<typeof english> = {
+  "schedules.explain":
+    "ما يُشارَك هو سؤال، لا جوابه أبدًا. من يفتحه يطرحه بنفسه وبصلاحياته في تلك اللحظة؛ ولا تحوي الرسالة البريدية إلا رابطًا.",
+  "schedules.mail": "أخبرني بالبريد عندما ينتظرني شيء",
+  "schedules.mail.hint":
+    "إلى العنوان الذي أعطيته في صفحات التعلّم الخاصة بك. لا تحوي الرسالة إلا رابطًا، ويظهر كل استخدام للعنوان في تلك الصفحات. يمكنك إيقاف ذلك هنا في أي وقت.",
+  "schedules.mail.unknown": "لا نعرف صفحات تعلّم خاصة بك. أظهر أولًا إحدى شهاداتك:",
+  "schedules.waiting": "ينتظرك",
+  "schedules.waiting.none": "لا شيء ينتظرك.",
+  "schedules.all": "ما شورك في هذا المكتب",
+  "schedules.all.none": "لم يشارك أحد شيئًا بعد.",
+  "schedules.by": "شاركه {name} في {moment}.",
+  "schedules.figures": "أرقام",
+  "schedules.figures.of": "أرقام «{title}»",
+  "schedules.figures.by": "حسب {fields}",
+  "schedules.list": "قائمة بالأسماء: {columns}",
+  "schedules.rhythm.once": "مرة واحدة",
+  "schedules.rhythm.weekly": "كل أسبوع",
+  "schedules.rhythm.monthly": "كل شهر",
+  "schedules.next": "يأتي في المرة القادمة في {moment}.",
+  "schedules.until": "ينتهي في {moment}.",
+  "schedules.ended": "أنهاه {name} في {moment}.",
+  "schedules.ended.gone": "انتهى في {moment} لأن من شاركه لم يعد يعمل هنا.",
+  "schedules.over": "انتهى وقته.",
+  "schedules.open": "افتحه بصلاحياتي",
+  "schedules.leave": "لا أريد المزيد من هذا",
+  "schedules.left": "لن يصلك بعد الآن.",
+  "schedules.end": "أنهه للجميع",
+  "schedules.end.done": "لن يصل إلى أحد بعد الآن. وسُحبت القوائم التي فُتحت من خلاله.",
+  "schedules.recipient.opened": "فتح {name} الأحدث في {moment}.",
+  "schedules.recipient.waiting": "ينتظر {name} منذ {moment}.",
+  "schedules.recipient.left": "لم يعد {name} يريده.",
+  "schedules.recipient.none": "لم يصل إلى {name}.",
+  "schedules.recipients": "من يصله، ومن فتحه",
+  "schedules.share": "شارك أو جدول",
+  "schedules.share.explain":
+    "يصل السؤال إلى زملاء هذا المكتب. ما يراه كل منهم تحدده صلاحياته هو عند فتحه؛ ولا تنتقل صلاحياتك معه.",
+  "schedules.share.with": "مع من",
+  "schedules.share.nobody": "لا يوجد أحد آخر في هذا المكتب.",
+  "schedules.share.choose": "اختر شخصًا.",
+  "schedules.share.rhythm": "كم مرة",
+  "schedules.share.go": "شاركه",
+  "schedules.share.done": "إنه ينتظرهم في المكتب.",
+  "schedules.share.refused": "لا يمكن مشاركة هذا:",
+};

@@ -1,0 +1,48 @@
+import type { Catalogue } from "../message.ts";
+
+/** Questions that members share with one another, once or regularly, and mail about what waits. */
+export const schedules = {
+  "schedules.explain":
+    "What is shared is a question, never its answer. Whoever opens it asks it themselves, with their own rights at that moment; a mail holds a link and nothing else.",
+  "schedules.mail": "Tell me by mail when something waits for me",
+  "schedules.mail.hint":
+    "At the address that you gave on your own learning pages. It holds a link and nothing else; each use of the address stands on those pages. You can end it here at any time.",
+  "schedules.mail.unknown": "We know no learning pages of yours. Show a certificate of yours first:",
+  "schedules.waiting": "Waits for you",
+  "schedules.waiting.none": "Nothing waits for you.",
+  "schedules.all": "Shared at this desk",
+  "schedules.all.none": "Nobody has shared anything yet.",
+  "schedules.by": "{name} shared it on {moment}.",
+  "schedules.figures": "Figures",
+  "schedules.figures.of": "Figures for “{title}”",
+  "schedules.figures.by": "by {fields}",
+  "schedules.list": "A list by name: {columns}",
+  "schedules.rhythm.once": "Once",
+  "schedules.rhythm.weekly": "Every week",
+  "schedules.rhythm.monthly": "Every month",
+  "schedules.next": "It comes next on {moment}.",
+  "schedules.until": "It ends on {moment}.",
+  "schedules.ended": "{name} ended it on {moment}.",
+  "schedules.ended.gone": "It ended on {moment}, because who shared it works here no more.",
+  "schedules.over": "Its time is over.",
+  "schedules.open": "Open it with my rights",
+  "schedules.leave": "No more of this for me",
+  "schedules.left": "It comes to you no more.",
+  "schedules.end": "End it for everybody",
+  "schedules.end.done": "It comes to nobody any more. Lists that were opened through it are recalled.",
+  "schedules.recipient.opened": "{name} opened the latest on {moment}.",
+  "schedules.recipient.waiting": "It waits for {name} since {moment}.",
+  "schedules.recipient.left": "{name} wants no more of it.",
+  "schedules.recipient.none": "It did not come to {name}.",
+  "schedules.recipients": "Who gets it, and who opened it",
+  "schedules.share": "Share or schedule",
+  "schedules.share.explain":
+    "Colleagues of this desk get the question. What each of them sees is decided by their own rights when they open it; your rights do not go along.",
+  "schedules.share.with": "With whom",
+  "schedules.share.nobody": "There is nobody else at this desk.",
+  "schedules.share.choose": "Choose somebody.",
+  "schedules.share.rhythm": "How often",
+  "schedules.share.go": "Share it",
+  "schedules.share.done": "It waits for them in the office.",
+  "schedules.share.refused": "This cannot be shared:",
+} as const satisfies Catalogue;

@@ -1,0 +1,48 @@
+import type { schedules as english } from "../en/schedules.ts";
+import type { TranslationOf } from "../message.ts";
+
+export const schedules: TranslationOf<typeof english> = {
+  "schedules.explain":
+    "Lo que se comparte es una pregunta, nunca su respuesta. Quien la abre la hace por sí mismo, con sus propios derechos en ese momento; un correo contiene un enlace y nada más.",
+  "schedules.mail": "Avisarme por correo cuando algo me espera",
+  "schedules.mail.hint":
+    "A la dirección que dio en sus propias páginas de formación. Contiene un enlace y nada más; cada uso de la dirección figura en esas páginas. Puede terminarlo aquí en cualquier momento.",
+  "schedules.mail.unknown": "No conocemos páginas de formación suyas. Muestre primero un certificado suyo:",
+  "schedules.waiting": "Le espera",
+  "schedules.waiting.none": "Nada le espera.",
+  "schedules.all": "Compartido en esta oficina",
+  "schedules.all.none": "Nadie ha compartido nada todavía.",
+  "schedules.by": "{name} lo compartió el {moment}.",
+  "schedules.figures": "Cifras",
+  "schedules.figures.of": "Cifras de «{title}»",
+  "schedules.figures.by": "por {fields}",
+  "schedules.list": "Una lista con nombres: {columns}",
+  "schedules.rhythm.once": "Una vez",
+  "schedules.rhythm.weekly": "Cada semana",
+  "schedules.rhythm.monthly": "Cada mes",
+  "schedules.next": "La próxima vez el {moment}.",
+  "schedules.until": "Termina el {moment}.",
+  "schedules.ended": "{name} lo terminó el {moment}.",
+  "schedules.ended.gone": "Terminó el {moment}, porque quien lo compartía ya no trabaja aquí.",
+  "schedules.over": "Su tiempo terminó.",
+  "schedules.open": "Abrirlo con mis derechos",
+  "schedules.leave": "No más de esto para mí",
+  "schedules.left": "Ya no le llegará.",
+  "schedules.end": "Terminarlo para todos",
+  "schedules.end.done": "Ya no le llega a nadie. Las listas que se abrieron con ello quedan retiradas.",
+  "schedules.recipient.opened": "{name} abrió lo último el {moment}.",
+  "schedules.recipient.waiting": "Espera a {name} desde el {moment}.",
+  "schedules.recipient.left": "{name} ya no lo quiere.",
+  "schedules.recipient.none": "No llegó a {name}.",
+  "schedules.recipients": "Quién lo recibe y quién lo abrió",
+  "schedules.share": "Compartir o programar",
+  "schedules.share.explain":
+    "Los colegas de esta oficina reciben la pregunta. Lo que ve cada uno depende de sus propios derechos cuando la abre; los derechos de usted no la acompañan.",
+  "schedules.share.with": "Con quién",
+  "schedules.share.nobody": "No hay nadie más en esta oficina.",
+  "schedules.share.choose": "Elija a alguien.",
+  "schedules.share.rhythm": "Con qué frecuencia",
+  "schedules.share.go": "Compartirlo",
+  "schedules.share.done": "Les espera en la oficina.",
+  "schedules.share.refused": "Esto no se puede compartir:",
+};

@@ -1,0 +1,48 @@
+import type { schedules as english } from "../en/schedules.ts";
+import type { TranslationOf } from "../message.ts";
+
+export const schedules: TranslationOf<typeof english> = {
+  "schedules.explain":
+    "Ділимося питанням, ніколи відповіддю. Хто його відкриває, ставить його сам, зі своїми правами на ту мить; у листі є посилання і більше нічого.",
+  "schedules.mail": "Повідомляти мене листом, коли на мене щось чекає",
+  "schedules.mail.hint":
+    "На адресу, яку ви вказали на власних сторінках навчання. У листі є посилання і більше нічого; кожне використання адреси видно на тих сторінках. Ви можете припинити це тут будь-коли.",
+  "schedules.mail.unknown": "Ми не знаємо ваших сторінок навчання. Спершу покажіть свій сертифікат:",
+  "schedules.waiting": "Чекає на вас",
+  "schedules.waiting.none": "На вас нічого не чекає.",
+  "schedules.all": "Чим діляться в цьому відділі",
+  "schedules.all.none": "Ніхто ще нічим не поділився.",
+  "schedules.by": "{name} ділиться цим від {moment}.",
+  "schedules.figures": "Цифри",
+  "schedules.figures.of": "Цифри курсу «{title}»",
+  "schedules.figures.by": "за: {fields}",
+  "schedules.list": "Поіменний список: {columns}",
+  "schedules.rhythm.once": "Один раз",
+  "schedules.rhythm.weekly": "Щотижня",
+  "schedules.rhythm.monthly": "Щомісяця",
+  "schedules.next": "Наступного разу: {moment}.",
+  "schedules.until": "Закінчується {moment}.",
+  "schedules.ended": "{name} припиняє це {moment}.",
+  "schedules.ended.gone": "Закінчилося {moment}, бо той, хто ділився, тут більше не працює.",
+  "schedules.over": "Його час минув.",
+  "schedules.open": "Відкрити зі своїми правами",
+  "schedules.leave": "Мені цього більше не треба",
+  "schedules.left": "Це вам більше не надходитиме.",
+  "schedules.end": "Припинити для всіх",
+  "schedules.end.done": "Це більше нікому не надходить. Списки, відкриті через нього, відкликано.",
+  "schedules.recipient.opened": "{name}: останнє відкрито {moment}.",
+  "schedules.recipient.waiting": "Чекає: {name}, від {moment}.",
+  "schedules.recipient.left": "{name}: більше не треба.",
+  "schedules.recipient.none": "Не надійшло: {name}.",
+  "schedules.recipients": "Хто отримує і хто відкрив",
+  "schedules.share": "Поділитися або запланувати",
+  "schedules.share.explain":
+    "Колеги цього відділу отримують питання. Що побачить кожен, вирішують його власні права, коли він його відкриє; ваші права не передаються.",
+  "schedules.share.with": "З ким",
+  "schedules.share.nobody": "У цьому відділі більше нікого немає.",
+  "schedules.share.choose": "Оберіть когось.",
+  "schedules.share.rhythm": "Як часто",
+  "schedules.share.go": "Поділитися",
+  "schedules.share.done": "Це чекає на них в офісі.",
+  "schedules.share.refused": "Цим не можна поділитися:",
+};
