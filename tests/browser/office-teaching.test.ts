@@ -273,7 +273,7 @@ test("what was published is the draft again, is previewed as learners see it, an
   await look("preview-quiz-answered");
   await press(button("course.quiz.finish"));
   await walk.see("course.quiz.look-again");
-  expect(await walk.page.evaluate(() => document.activeElement?.tagName)).toBe("H2");
+  await walk.page.locator("h2:focus").waitFor();
   await look("preview-quiz-result");
 
   await choose(field("teaching.preview.activity"), "The phone rings");
@@ -329,7 +329,7 @@ test("a broken package is refused in words, and a course without it stays as it 
   await walk.see("teaching.versions.restored");
   await look("versions");
   await walk.page.locator(".sub-nav a", { hasText: walk.say("teaching.tab.outline") }).click();
-  expect(await walk.page.locator(".outline-activity").count()).toBe(6);
+  await expect.poll(() => walk.page.locator(".outline-activity").count()).toBe(6);
   await press(
     walk.page
       .locator(".outline-activity a")

@@ -2,12 +2,11 @@ import { useState } from "preact/hooks";
 import type { CertificateId } from "#base/id.ts";
 import { idPattern } from "#base/id.ts";
 import { revoke } from "#client/teaching/learners.ts";
-import { Button, Buttons } from "#web/ui/button.tsx";
 import { Check } from "#web/ui/choice.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
-import { Trouble } from "../trouble.tsx";
+import { ActionForm } from "../action-form.tsx";
 import { useAction } from "../use-action.ts";
 import type { WorkProps } from "../work/work.ts";
 
@@ -27,11 +26,11 @@ export function CertificatesScreen({ work }: WorkProps) {
     },
   );
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActionForm
+      label={t("teaching.certificates.go")}
+      look="danger"
+      action={take}
+      onSubmit={() => {
         setTried(true);
         if (certificate && isSure) void take.run(certificate);
       }}
@@ -53,13 +52,7 @@ export function CertificatesScreen({ work }: WorkProps) {
         checked={isSure}
         onChange={setSure}
       />
-      <Trouble refusal={take.refusal} kept />
-      <Buttons>
-        <Button look="danger" submit busy={take.busy}>
-          {t("teaching.certificates.go")}
-        </Button>
-      </Buttons>
-    </form>
+    </ActionForm>
   );
 }
 

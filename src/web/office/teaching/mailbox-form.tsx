@@ -3,8 +3,9 @@ import type { Mailbox, SimulatedMail } from "#learning/mailbox.ts";
 import { Check, Checks } from "#web/ui/choice.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { FaultAt, NumberAt, TextAt } from "./at.tsx";
-import { freeSlug, newMail } from "./new-parts.ts";
+import { newMail } from "./new-parts.ts";
 import { Parts } from "./parts.tsx";
+import { SluggedParts } from "./slugged-parts.tsx";
 import type { DraftEditor, Place } from "./use-draft.ts";
 
 export interface MailboxFormProps {
@@ -15,8 +16,6 @@ export interface MailboxFormProps {
 
 /** Simulated mails: what each looks like, what is right to do with it, and what gives it away. */
 export function MailboxForm({ editor, mailbox, at }: MailboxFormProps) {
-  const mails = [...at, "mails"];
-  const slugs = mailbox.mails.map(({ mail }) => mail);
   return (
     <div class="stack">
       <TextAt editor={editor} at={[...at, "introduction"]} label={t("teaching.introduction")} long />
@@ -28,17 +27,17 @@ export function MailboxForm({ editor, mailbox, at }: MailboxFormProps) {
         least={0}
         most={100}
       />
-      <Parts
-        add={{ label: t("teaching.mail.add"), make: () => newMail(slugs), most: 40 }}
+      <SluggedParts
         editor={editor}
-        at={mails}
+        at={[...at, "mails"]}
         parts={mailbox.mails}
+        slug="mail"
         nameOf={({ subject }) => subject}
-        copy={(mail) => ({ ...mail, mail: freeSlug("mail", slugs) })}
-        folded={mailbox.mails.length > 1}
+        add={{ label: t("teaching.mail.add"), make: newMail, most: 40 }}
+        long
       >
         {(mail, place) => <MailForm editor={editor} mail={mail} at={place} />}
-      </Parts>
+      </SluggedParts>
     </div>
   );
 }

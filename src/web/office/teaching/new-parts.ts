@@ -153,3 +153,8 @@ export const newSurveyQuestion = (taken: Iterable<string>): Survey["questions"][
     { option: "option-2", text: "" },
   ],
 });
+
+export const newSurveyOption = (taken: Iterable<string>): Survey["questions"][number]["options"][number] => ({
+  option: freeSlug("option", taken),
+  text: "",
+});

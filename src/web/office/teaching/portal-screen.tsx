@@ -1,10 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { getReportingKey, publishLists } from "#client/teaching/portal.ts";
 import type { PortalStatement } from "#protocol/course.ts";
-import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
+import { ActionForm } from "../action-form.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import type { TeachingProps } from "./teaching-props.ts";
@@ -37,11 +37,10 @@ export function PortalScreen({ work, desk }: TeachingProps) {
     },
   );
   return (
-    <form
-      class="stack"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
+    <ActionForm
+      label={t("teaching.portal.go")}
+      action={publish}
+      onSubmit={() => {
         if (catalogue.value) void publish.run();
       }}
     >
@@ -66,12 +65,6 @@ export function PortalScreen({ work, desk }: TeachingProps) {
         onChange={setStations}
       />
       <p class="quiet">{t("teaching.portal.drop")}</p>
-      <Trouble refusal={publish.refusal} kept />
-      <Buttons>
-        <Button look="primary" submit busy={publish.busy}>
-          {t("teaching.portal.go")}
-        </Button>
-      </Buttons>
-    </form>
+    </ActionForm>
   );
 }

@@ -1,8 +1,8 @@
 import type { Question, Quiz } from "#learning/quiz.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { CheckAt, FaultAt, NumberAt, SelectAt, TextAt } from "./at.tsx";
-import { freeSlug, newOption, newQuestion } from "./new-parts.ts";
-import { Parts } from "./parts.tsx";
+import { newOption, newQuestion } from "./new-parts.ts";
+import { SluggedParts } from "./slugged-parts.tsx";
 import type { DraftEditor, Place } from "./use-draft.ts";
 
 export interface QuizFormProps {
@@ -13,8 +13,6 @@ export interface QuizFormProps {
 
 /** The bank of questions, how many of it an attempt asks, and what is needed to pass. */
 export function QuizForm({ editor, quiz, at }: QuizFormProps) {
-  const questions = [...at, "questions"];
-  const slugs = quiz.questions.map(({ question }) => question);
   return (
     <div class="stack">
       <TextAt editor={editor} at={[...at, "introduction"]} label={t("teaching.introduction")} optional long />
@@ -45,17 +43,17 @@ export function QuizForm({ editor, quiz, at }: QuizFormProps) {
           nullable
         />
       </div>
-      <Parts
-        add={{ label: t("teaching.quiz.add"), make: () => newQuestion(slugs), most: 200 }}
+      <SluggedParts
         editor={editor}
-        at={questions}
+        at={[...at, "questions"]}
         parts={quiz.questions}
+        slug="question"
         nameOf={({ text }) => text}
-        copy={(question) => ({ ...question, question: freeSlug("question", slugs) })}
-        folded={quiz.questions.length > 1}
+        add={{ label: t("teaching.quiz.add"), make: newQuestion, most: 200 }}
+        long
       >
         {(question, place) => <QuestionForm editor={editor} question={question} at={place} />}
-      </Parts>
+      </SluggedParts>
     </div>
   );
 }
@@ -65,20 +63,18 @@ function QuestionForm({
   question,
   at,
 }: Omit<QuizFormProps, "quiz"> & { readonly question: Question }) {
-  const options = [...at, "options"];
-  const slugs = question.options.map(({ option }) => option);
   return (
     <>
       <FaultAt editor={editor} at={at} />
       <TextAt editor={editor} at={[...at, "text"]} label={t("teaching.quiz.question")} long most={1_200} />
       <AnswerKind editor={editor} at={at} />
-      <Parts
-        add={{ label: t("teaching.quiz.option.add"), make: () => newOption(slugs), most: 10 }}
+      <SluggedParts
         editor={editor}
-        at={options}
+        at={[...at, "options"]}
         parts={question.options}
+        slug="option"
         nameOf={({ text }) => text}
-        copy={(option) => ({ ...option, option: freeSlug("option", slugs) })}
+        add={{ label: t("teaching.quiz.option.add"), make: newOption, most: 10 }}
         least={2}
       >
         {(_, place, index) => (
@@ -99,7 +95,7 @@ function QuestionForm({
             />
           </>
         )}
-      </Parts>
+      </SluggedParts>
       <TextAt
         editor={editor}
         at={[...at, "feedback"]}

@@ -4,8 +4,8 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { FaultAt, SelectAt, TextAt } from "./at.tsx";
 import { BlockForms } from "./block-forms.tsx";
-import { freeSlug, newChoice, newScene } from "./new-parts.ts";
-import { Parts } from "./parts.tsx";
+import { newChoice, newScene } from "./new-parts.ts";
+import { SluggedParts } from "./slugged-parts.tsx";
 import { nameOfScene, ScenarioMap } from "./scenario-map.tsx";
 import type { DraftEditor, Place } from "./use-draft.ts";
 
@@ -19,8 +19,6 @@ const endings = ["good", "mixed", "bad"] as const;
 
 /** Scenes and what can be done in them; above, a map of where each choice leads. */
 export function ScenarioForm({ editor, scenario, at }: ScenarioFormProps) {
-  const scenes = [...at, "scenes"];
-  const slugs = scenario.scenes.map(({ scene }) => scene);
   return (
     <div class="stack">
       <TextAt editor={editor} at={[...at, "introduction"]} label={t("teaching.introduction")} optional long />
@@ -39,25 +37,23 @@ export function ScenarioForm({ editor, scenario, at }: ScenarioFormProps) {
         fault={editor.faultAt([...at, "accepted"])}
       />
       <ScenarioMap editor={editor} scenario={scenario} at={at} />
-      <Parts
-        add={{ label: t("teaching.scenario.add"), make: () => newScene(slugs), most: 60 }}
+      <SluggedParts
         editor={editor}
-        at={scenes}
+        at={[...at, "scenes"]}
         parts={scenario.scenes}
+        slug="scene"
         nameOf={(scene) => nameOfScene(scenario, scene.scene)}
-        copy={(scene) => ({ ...scene, scene: freeSlug("scene", slugs) })}
+        add={{ label: t("teaching.scenario.add"), make: newScene, most: 60 }}
         least={2}
-        folded
+        long
       >
         {(scene, place) => <SceneForm editor={editor} scenario={scenario} scene={scene} at={place} />}
-      </Parts>
+      </SluggedParts>
     </div>
   );
 }
 
 function SceneForm({ editor, scenario, scene, at }: ScenarioFormProps & { readonly scene: Scene }) {
-  const choices = [...at, "choices"];
-  const slugs = scene.choices.map(({ choice }) => choice);
   return (
     <>
       <FaultAt editor={editor} at={at} />
@@ -74,15 +70,15 @@ function SceneForm({ editor, scenario, scene, at }: ScenarioFormProps & { readon
           editor.write([...at, "ending"], next === undefined || next === "none" ? null : next)
         }
       />
-      <Parts
-        {...(scene.ending === null
-          ? { add: { label: t("teaching.scenario.choice.add"), make: () => newChoice(slugs), most: 6 } }
-          : {})}
+      <SluggedParts
         editor={editor}
-        at={choices}
+        at={[...at, "choices"]}
         parts={scene.choices}
+        slug="choice"
         nameOf={({ text }) => text}
-        copy={(choice) => ({ ...choice, choice: freeSlug("choice", slugs) })}
+        {...(scene.ending === null
+          ? { add: { label: t("teaching.scenario.choice.add"), make: newChoice, most: 6 } }
+          : {})}
         least={0}
       >
         {(_, place, index) => (
@@ -109,7 +105,7 @@ function SceneForm({ editor, scenario, scene, at }: ScenarioFormProps & { readon
             />
           </>
         )}
-      </Parts>
+      </SluggedParts>
     </>
   );
 }

@@ -2,8 +2,8 @@ import type { Survey } from "#learning/survey.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { FaultAt, TextAt } from "./at.tsx";
-import { freeSlug, newSurveyQuestion } from "./new-parts.ts";
-import { Parts } from "./parts.tsx";
+import { newSurveyOption, newSurveyQuestion } from "./new-parts.ts";
+import { SluggedParts } from "./slugged-parts.tsx";
 import { AnswerKind } from "./quiz-form.tsx";
 import type { DraftEditor, Place } from "./use-draft.ts";
 
@@ -14,62 +14,53 @@ export interface SurveyFormProps {
 }
 
 export function SurveyForm({ editor, survey, at }: SurveyFormProps) {
-  const questions = [...at, "questions"];
-  const slugs = survey.questions.map(({ question }) => question);
   return (
     <div class="stack">
       <Notice>
         <p>{t("teaching.survey.explain")}</p>
       </Notice>
       <TextAt editor={editor} at={[...at, "introduction"]} label={t("teaching.introduction")} optional long />
-      <Parts
-        add={{ label: t("teaching.quiz.add"), make: () => newSurveyQuestion(slugs), most: 30 }}
+      <SluggedParts
         editor={editor}
-        at={questions}
+        at={[...at, "questions"]}
         parts={survey.questions}
+        slug="question"
         nameOf={({ text }) => text}
-        copy={(question) => ({ ...question, question: freeSlug("question", slugs) })}
-        folded={survey.questions.length > 1}
+        add={{ label: t("teaching.quiz.add"), make: newSurveyQuestion, most: 30 }}
+        long
       >
-        {(question, place) => {
-          const options = [...place, "options"];
-          const taken = question.options.map(({ option }) => option);
-          return (
-            <>
-              <FaultAt editor={editor} at={place} />
-              <TextAt
-                editor={editor}
-                at={[...place, "text"]}
-                label={t("teaching.quiz.question")}
-                long
-                most={800}
-              />
-              <AnswerKind editor={editor} at={place} />
-              <Parts
-                add={{
-                  label: t("teaching.quiz.option.add"),
-                  make: () => ({ option: freeSlug("option", taken), text: "" }),
-                  most: 12,
-                }}
-                editor={editor}
-                at={options}
-                parts={question.options}
-                nameOf={({ text }) => text}
-                least={2}
-              >
-                {(_, inside, index) => (
-                  <TextAt
-                    editor={editor}
-                    at={[...inside, "text"]}
-                    label={t("teaching.quiz.option", { number: index + 1 })}
-                    most={300}
-                  />
-                )}
-              </Parts>
-            </>
-          );
-        }}
-      </Parts>
+        {(question, place) => (
+          <>
+            <FaultAt editor={editor} at={place} />
+            <TextAt
+              editor={editor}
+              at={[...place, "text"]}
+              label={t("teaching.quiz.question")}
+              long
+              most={800}
+            />
+            <AnswerKind editor={editor} at={place} />
+            <SluggedParts
+              editor={editor}
+              at={[...place, "options"]}
+              parts={question.options}
+              slug="option"
+              nameOf={({ text }) => text}
+              add={{ label: t("teaching.quiz.option.add"), make: newSurveyOption, most: 12 }}
+              least={2}
+            >
+              {(_, inside, index) => (
+                <TextAt
+                  editor={editor}
+                  at={[...inside, "text"]}
+                  label={t("teaching.quiz.option", { number: index + 1 })}
+                  most={300}
+                />
+              )}
+            </SluggedParts>
+          </>
+        )}
+      </SluggedParts>
     </div>
   );
 }
