@@ -24,6 +24,7 @@ export type OfficeWalk = Walk & {
       | "new"
       | "teaching"
       | "approvals"
+      | "leaving"
       | "organisation"
       | "training"
       | "device",

@@ -19,7 +19,7 @@ import type { ClientStore } from "#client/store/store.ts";
 import { plainValue } from "./course-draft.ts";
 
 /** A condition in words; the codes of its values are made when it is asked. */
-const SpokenCondition = z.discriminatedUnion("kind", [
+export const SpokenCondition = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("field"),
     field: learnerFieldSchema,

@@ -16,13 +16,13 @@ import type { WorkProps } from "../work/work.ts";
 
 /** Of learners by name; with the words for it. */
 const ListApprovals = lazyScreen(async () => {
-  await addCatalogues("lists");
+  await addCatalogues("lists", "portal");
   return (await import("../teaching/lists/list-approvals.tsx")).ListApprovals;
 });
 
 /** Of messages to many; likewise. */
 const BroadcastApprovals = lazyScreen(async () => {
-  await addCatalogues("lists", "broadcast");
+  await addCatalogues("lists", "portal", "broadcast");
   return (await import("../teaching/broadcast/broadcast-approvals.tsx")).BroadcastApprovals;
 });
 

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import { ok } from "#base/result.ts";
-import { listKnownWords } from "#client/teaching/broadcast/known-words.ts";
 import { writeCourseFile } from "#client/teaching/course-file.ts";
 import { dropDraft, readDraftFiles } from "#client/teaching/drafts.ts";
 import { fetchCourseFile } from "#client/teaching/published-courses.ts";
@@ -9,7 +8,6 @@ import type { CourseChange } from "#client/teaching/summarise-changes.ts";
 import { listChanges } from "#client/teaching/summarise-changes.ts";
 import type { PublishRefusal } from "#client/teaching/publish.ts";
 import { publishDraft } from "#client/teaching/publish.ts";
-import { openKnownWords } from "#screening/known-words.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { Check } from "#web/ui/choice.tsx";
 import { goTo, hrefTo } from "#web/ui/hash-route.ts";
@@ -25,6 +23,7 @@ import type { ShownFault } from "./fault-text.ts";
 import { formatBytes } from "./format-bytes.ts";
 import { findScreened } from "./screen-draft.ts";
 import type { DraftEditor } from "./use-draft.ts";
+import { useKnownWords } from "./use-known-words.ts";
 
 /** What is missing, what looks like somebody's data, how much is sent; then the next version. */
 export function PublishScreen({ work, desk, editor }: EditorProps) {
@@ -34,7 +33,8 @@ export function PublishScreen({ work, desk, editor }: EditorProps) {
   const [isNone, setNone] = useState(false);
   const files = useLoad(async () => ok(await readDraftFiles(session.store, draft)), [draft.course]);
   const changes = useLoad(() => listChanges(session, draft), [draft.course]);
-  const screened = findScreened(draft.documents, openKnownWords(listKnownWords(session)));
+  const known = useKnownWords(work);
+  const screened = known ? findScreened(draft.documents, known) : [];
   const publish = useAction<[], unknown, PublishRefusal>(
     () => publishDraft(session, desk, draft, files.value ?? [], (now, all) => setSent({ sent: now, all })),
     async () => {
@@ -44,7 +44,7 @@ export function PublishScreen({ work, desk, editor }: EditorProps) {
     },
   );
   const size = (files.value ?? []).reduce((sum, { bytes }) => sum + bytes.length, 0);
-  const isStopped = faults.length > 0 || (screened.length > 0 && !isNone);
+  const isStopped = !known || faults.length > 0 || (screened.length > 0 && !isNone);
   return (
     <div class="stack">
       <h2>{t("teaching.publish.title", { version: draft.after + 1 })}</h2>

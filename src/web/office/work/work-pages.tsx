@@ -5,6 +5,7 @@ import { OfflineBar } from "#web/ui/offline-bar.tsx";
 import { PageFrame } from "#web/ui/page-frame.tsx";
 import { PageNavigation } from "#web/ui/page-navigation.tsx";
 import { lazyScreen } from "../lazy-screen.tsx";
+import { mayLookAfter } from "../leaving/may-look-after.ts";
 import { CaseloadScreen } from "../lists/caseload-screen.tsx";
 import { InboxScreen } from "../lists/inbox-screen.tsx";
 import { DeviceScreen } from "./device-screen.tsx";
@@ -41,6 +42,14 @@ const TrainingScreen = lazyScreen(async () => {
   return screen;
 });
 
+const LeavingScreen = lazyScreen(async () => {
+  const [{ LeavingScreen: screen }] = await Promise.all([
+    import("../leaving/leaving-screen.tsx"),
+    addCatalogues("lists", "broadcast", "portal"),
+  ]);
+  return screen;
+});
+
 const sections = [
   "inbox",
   "cases",
@@ -49,6 +58,7 @@ const sections = [
   "new",
   "teaching",
   "approvals",
+  "leaving",
   "organisation",
   "training",
   "device",
@@ -68,6 +78,7 @@ export function WorkPages({ work }: WorkProps) {
   const offered = sections.filter((section) => {
     if (!isMember) return false;
     if (section === "teaching") return teaches;
+    if (section === "leaving") return mayLookAfter(work);
     return !needsDesk.has(section) || (duty !== undefined && !teaches);
   });
   const section = offered.includes(wanted) ? wanted : undefined;
@@ -124,6 +135,8 @@ function Screen({ work, section, rest }: WorkProps & { section: Section; rest: r
       return <TrainingScreen work={work} rest={rest} />;
     case "approvals":
       return <ApprovalsScreen work={work} />;
+    case "leaving":
+      return <LeavingScreen work={work} />;
     case "organisation":
       return <OrganisationPages work={work} rest={rest} />;
     case "device":
@@ -132,13 +145,15 @@ function Screen({ work, section, rest }: WorkProps & { section: Section; rest: r
 }
 
 /** With how many wait, where somebody has to look. */
-function labelOf({ inbox, matches }: Work, section: Section): string {
+function labelOf({ inbox, matches, unseenAlarms }: Work, section: Section): string {
   const words = t(`nav.${section}` satisfies MessageKey);
   const count =
     section === "inbox"
       ? inbox.value.value?.cases.length
       : section === "matches"
         ? matches.value.value?.matches.length
-        : 0;
+        : section === "leaving"
+          ? unseenAlarms.value
+          : 0;
   return count ? t("nav.counted", { words, count }) : words;
 }

@@ -52,6 +52,8 @@ export type Work = {
   readonly caseload: ReadonlySignal<Listed<Caseload>>;
   readonly matches: ReadonlySignal<Listed<ProposedMatches>>;
   readonly quota: ReadonlySignal<AnswerOf<typeof readQuota> | undefined>;
+  /** Of the organisation, for its DPOs: how many alarms none of them has seen. */
+  readonly unseenAlarms: ReadonlySignal<number>;
   /** Names of colleagues, from the organisation's directory. */
   readonly nameByMember: ReadonlySignal<ReadonlyMap<MemberId, string>>;
   /** Moves whenever the register was followed: what is read from it is read again. */
@@ -101,6 +103,7 @@ export async function openWork({ effects, network, device, lock, ...options }: W
   const caseload = signal<Listed<Caseload>>(nothingListed);
   const matches = signal<Listed<ProposedMatches>>(nothingListed);
   const quota = signal<AnswerOf<typeof readQuota> | undefined>(undefined);
+  const unseenAlarms = signal(0);
   const nameByMember = signal<ReadonlyMap<MemberId, string>>(new Map());
   let namesRead = false;
   let refreshing: Promise<void> | undefined;
@@ -137,6 +140,12 @@ export async function openWork({ effects, network, device, lock, ...options }: W
     nameByMember.value = names.value;
   }
 
+  async function countAlarms(): Promise<void> {
+    const { readAlarms } = await import("#client/teaching/alarms.ts");
+    const alarms = await readAlarms(session);
+    if (alarms.ok) unseenAlarms.value = alarms.value.filter(({ seenAt }) => seenAt === null).length;
+  }
+
   async function refreshAll(): Promise<void> {
     if (line.value.waiting.length > 0 && line.value.state === "offline")
       line.value = { ...line.value, state: "sending" };
@@ -152,6 +161,7 @@ export async function openWork({ effects, network, device, lock, ...options }: W
     const waitsForKey = desks.value.some(({ state }) => state === "waiting-for-key");
     if (report.online && (report.lettersWait || waitsForKey)) page.setTimeout(refreshIfSeen, refreshSoon);
     await refreshLists();
+    if (self.value.roles.includes("dpo") && line.value.state === "online") await countAlarms();
     line.value = { ...line.value, waiting: await session.outbox.waiting() };
     // Reading the directory is a disclosure like any other: once, and after whoever changed it says so.
     if (!namesRead) await readNamesAgain();
@@ -193,6 +203,7 @@ export async function openWork({ effects, network, device, lock, ...options }: W
     caseload,
     matches,
     quota,
+    unseenAlarms,
     nameByMember,
     registerHead,
     refresh,

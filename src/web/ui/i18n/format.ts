@@ -34,6 +34,10 @@ export function formatSoon(at: number, now: number): string {
 export const formatList = (items: readonly string[]): string =>
   new Intl.ListFormat(currentLocale(), { type: "conjunction" }).format(items);
 
+/** "A, B or C". */
+export const formatEither = (items: readonly string[]): string =>
+  new Intl.ListFormat(currentLocale(), { type: "disjunction" }).format(items);
+
 /** "Sarmada, Idlib": what stands side by side, with the comma of the reader's script. */
 export const joinPhrases = (phrases: readonly (string | undefined)[]): string =>
   phrases.filter(Boolean).join(currentLanguage() === "ar" ? "، " : ", ");

@@ -1,8 +1,7 @@
 import { useState } from "preact/hooks";
 import type { ApprovalId } from "#base/id.ts";
-import type { Begun } from "#client/teaching/broadcast/broadcasts.ts";
+import type { Begun, Tested } from "#client/teaching/broadcast/broadcasts.ts";
 import { askForBroadcast, begin } from "#client/teaching/broadcast/broadcasts.ts";
-import type { BroadcastStatement } from "#protocol/broadcast-contracts.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
@@ -16,24 +15,28 @@ const approvalLasts = 3 * 24 * 60 * 60 * 1000;
 /** Sends what was tested, or says why not and asks a second person. */
 export function BeginButtons(
   props: WorkProps & {
-    readonly statement: BroadcastStatement;
+    readonly tested: Pick<Tested, "statement" | "rule">;
     /** That somebody signed. */
     readonly approval: ApprovalId | null;
     readonly onChanged: () => Promise<void>;
+    readonly onBegun?: () => void;
   },
 ) {
-  const { work, statement, approval, onChanged } = props;
+  const { work, tested, approval, onChanged, onBegun } = props;
+  const { statement, rule } = tested;
   const [begun, setBegun] = useState<Begun>();
   const send = useAction(
     () => begin(work.session, statement.broadcast, approval),
     async (answer) => {
       setBegun(answer);
-      if (answer.kind === "run") showToast(t("broadcast.begun"));
       await onChanged();
+      if (answer.kind !== "run") return;
+      showToast(t("broadcast.begun"));
+      onBegun?.();
     },
   );
   const ask = useAction(
-    () => askForBroadcast(work.session, statement, work.session.connection.clock() + approvalLasts),
+    () => askForBroadcast(work.session, statement, rule, work.session.connection.clock() + approvalLasts),
     async () => {
       showToast(t("broadcast.asked"));
       setBegun(undefined);

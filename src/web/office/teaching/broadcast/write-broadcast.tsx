@@ -1,17 +1,13 @@
-import { useMemo, useState } from "preact/hooks";
-import type { BroadcastId, CourseId } from "#base/id.ts";
-import { newId } from "#base/id.ts";
+import { useRef, useState } from "preact/hooks";
 import type { Tested } from "#client/teaching/broadcast/broadcasts.ts";
 import { testOnSelf } from "#client/teaching/broadcast/broadcasts.ts";
-import { listKnownWords } from "#client/teaching/broadcast/known-words.ts";
+import { keepMessageDraft, type MessageDraft } from "#client/teaching/broadcast/message-drafts.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
-import type { SpokenCondition } from "#client/teaching/reports.ts";
 import { completeConditions } from "#client/teaching/reports.ts";
 import type { MessageDocument } from "#learning/message-document.ts";
-import { openKnownWords } from "#screening/known-words.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
-import { Check, Checks } from "#web/ui/choice.tsx";
-import { type Language, languages, languageTags } from "#web/ui/i18n/language.ts";
+import { Check, Checks, Choice } from "#web/ui/choice.tsx";
+import { languages, languageTags } from "#web/ui/i18n/language.ts";
 import { currentLanguage, t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
@@ -21,63 +17,71 @@ import { ConditionFields } from "../condition-fields.tsx";
 import { textOfPeople } from "../people-text.ts";
 import type { TeachingProps } from "../teaching-props.ts";
 import { courseOptions, useCatalogue } from "../use-catalogue.ts";
+import { useKnownWords } from "../use-known-words.ts";
 import { BeginButtons } from "./begin-buttons.tsx";
-import { screenMessage } from "./screen-message.ts";
+import { screenMessage, type FoundInMessage } from "./screen-message.ts";
 
-type Words = { readonly title: string; readonly text: string };
-const nothing: Words = { title: "", text: "" };
+type Words = MessageDraft["words"][number];
 const paragraphsOf = (text: string): string[] =>
   text
     .split(/\n\s*\n/)
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== "");
 
-/** A message in one language or several side by side, looked through as it is written, sent to its author first. */
-export function WriteBroadcast(props: TeachingProps & { readonly onChanged: () => Promise<void> }) {
-  const { work, desk, onChanged } = props;
-  const { session } = work;
-  const catalogue = useCatalogue({ work, desk });
-  const [broadcast] = useState(() => newId<"broadcast">(session.writer.random) as BroadcastId);
-  const [spoken, setSpoken] = useState<readonly Language[]>([currentLanguage()]);
-  const [wordsByLanguage, setWords] = useState<Partial<Record<Language, Words>>>({});
-  const [courses, setCourses] = useState<readonly CourseId[]>([]);
-  const [conditions, setConditions] = useState<readonly SpokenCondition[]>([]);
-  const [necessary, setNecessary] = useState(false);
-  const [isKept, setKept] = useState(false);
-  const [address, setAddress] = useState("");
-  const [isTried, setTried] = useState(false);
-  const [tested, setTested] = useState<Tested>();
-  /** Whatever changes is another message, which has to be tested again. */
-  const changed =
-    <Value,>(put: (value: Value) => void) =>
-    (value: Value) => {
-      put(value);
-      setTested(undefined);
-    };
-  const names = work.nameByMember.value;
-  const known = useMemo(
-    () => openKnownWords([...listKnownWords(session), ...names.values()]),
-    [session, names],
-  );
-  const documents = spoken.map((language): MessageDocument => {
-    const { title, text } = wordsByLanguage[language] ?? nothing;
-    return {
+/** What is kept of a draft as what readers get: only languages that are meant. */
+const documentsOf = ({ words, courses }: MessageDraft): MessageDocument[] =>
+  words
+    .filter(({ isMeant }) => isMeant)
+    .map(({ language, title, text }) => ({
       format: 1,
       language,
       title: title.trim(),
       paragraphs: paragraphsOf(text),
       courses: [...courses],
-    };
-  });
+    }));
+
+/**
+ * A message in one language or several side by side: looked through as it is written, kept on this device at every change, sent to its
+ * author first.
+ */
+export function WriteBroadcast(
+  props: TeachingProps & {
+    readonly kept: MessageDraft;
+    readonly onChanged: () => Promise<void>;
+    readonly onSent: () => void;
+  },
+) {
+  const { work, desk, kept, onChanged, onSent } = props;
+  const { session } = work;
+  const catalogue = useCatalogue({ work, desk });
+  const [draft, setDraft] = useState(kept);
+  // What several changes in a row are made to, before the screen is drawn again.
+  const latest = useRef(kept);
+  const [isKept, setKept] = useState(false);
+  const [to, setTo] = useState<"own-record" | "address">("address");
+  const [address, setAddress] = useState("");
+  const [isTried, setTried] = useState(false);
+  const [tested, setTested] = useState<Tested>();
+  /** Whatever changes is another message, which has to be tested again. */
+  const put = (change: Partial<MessageDraft>) => {
+    latest.current = { ...latest.current, ...change, changedAt: work.clock() };
+    setDraft(latest.current);
+    setTested(undefined);
+    const isBegun = latest.current.words.some(({ title, text }) => `${title}${text}`.trim() !== "");
+    if (isBegun) void keepMessageDraft(session.store, desk, latest.current);
+  };
+  const known = useKnownWords(work);
+  const documents = documentsOf(draft);
   const isWritten =
     documents.length > 0 && documents.every((one) => one.title !== "" && one.paragraphs.length > 0);
-  const found = screenMessage(documents, known);
-  const isAddress = /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address.trim());
-  const mayTest = isWritten && isAddress && (found.length === 0 || isKept);
+  const found = known ? screenMessage(documents, known) : [];
+  const isAddressed = to === "own-record" || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address.trim());
+  const mayTest = known !== undefined && isWritten && isAddressed && (found.length === 0 || isKept);
   const test = useAction(
     async () => {
       const key = await getReportingKey(session, desk);
       if (!key.ok) return key;
+      const { broadcast, conditions, necessary } = draft;
       const written = {
         broadcast,
         documents,
@@ -85,16 +89,15 @@ export function WriteBroadcast(props: TeachingProps & { readonly onChanged: () =
         necessary,
         found: [...new Set(found.map(({ kind }) => kind))],
       };
-      return testOnSelf(session, desk, key.value, written, {
-        address: address.trim(),
-        language: currentLanguage(),
-      });
+      const where = { address: address.trim(), language: currentLanguage() };
+      return testOnSelf(session, desk, key.value, written, to === "own-record" ? to : where);
     },
     async (answer) => {
       setTested(answer);
       await onChanged();
     },
   );
+  const isGone = test.refusal?.kind === "not-found" && to === "own-record";
   return (
     <form
       class="panel stack"
@@ -106,96 +109,69 @@ export function WriteBroadcast(props: TeachingProps & { readonly onChanged: () =
       }}
     >
       <h2>{t("broadcast.new")}</h2>
-      <Checks
-        label={t("broadcast.languages")}
-        quietly
-        options={languageTags.map((value) => ({ value, label: languages[value].name }))}
-        value={spoken}
-        onChange={changed(setSpoken)}
-      />
-      <div class="side-by-side">
-        {spoken.map((language) => {
-          const words = wordsByLanguage[language] ?? nothing;
-          const put = (next: Partial<Words>) =>
-            changed(setWords)({ ...wordsByLanguage, [language]: { ...words, ...next } });
-          const name = languages[language].name;
-          return (
-            <fieldset key={language} class="edit-group" lang={language} dir={languages[language].direction}>
-              <legend>{name}</legend>
-              <TextField
-                label={`${t("broadcast.title")} (${name})`}
-                required
-                maxLength={160}
-                value={words.title}
-                onChange={(title) => put({ title })}
-              />
-              <TextField
-                label={`${t("broadcast.text")} (${name})`}
-                hint={t("broadcast.text.hint")}
-                required
-                long
-                maxLength={8_000}
-                value={words.text}
-                onChange={(text) => put({ text })}
-              />
-            </fieldset>
-          );
-        })}
-      </div>
+      <LanguageFields words={draft.words} onChange={(words) => put({ words })} />
       {isTried && !isWritten ? (
         <Notice tone="care" urgent>
           <p>{t("broadcast.text.fault")}</p>
         </Notice>
       ) : null}
-      {found.length === 0 ? null : (
-        <Notice tone="care" title={t("broadcast.found")} urgent>
-          <ul>
-            {found.map(({ language, before, words, after }, i) => (
-              <li key={i} lang={language} dir={languages[language].direction}>
-                {before}
-                <mark>{words}</mark>
-                {after}
-              </li>
-            ))}
-          </ul>
-          <p>{t("broadcast.found.explain")}</p>
-          <Check label={t("broadcast.found.keep")} checked={isKept} onChange={changed(setKept)} />
-        </Notice>
-      )}
+      <Findings found={found} isKept={isKept} onKeep={setKept} />
       <div class="long-choices">
         <Checks
           label={t("broadcast.courses")}
           quietly
           options={courseOptions(catalogue.value)}
-          value={courses}
-          onChange={changed(setCourses)}
+          value={draft.courses}
+          onChange={(courses) => put({ courses })}
         />
       </div>
       <section class="stack">
         <h3>{t("broadcast.audience")}</h3>
         <ConditionFields
           catalogue={catalogue.value}
-          conditions={conditions}
-          onChange={changed(setConditions)}
+          conditions={draft.conditions}
+          onChange={(conditions) => put({ conditions: [...conditions] })}
         />
       </section>
       <Check
         label={t("broadcast.necessary")}
         hint={t("broadcast.necessary.hint")}
-        checked={necessary}
-        onChange={changed(setNecessary)}
+        checked={draft.necessary}
+        onChange={(necessary) => put({ necessary })}
       />
-      <TextField
-        label={t("broadcast.test.address")}
+      <Choice
+        label={t("broadcast.test.to")}
         hint={t("broadcast.test.hint")}
-        kind="email"
-        required
-        maxLength={200}
-        value={address}
-        onChange={setAddress}
+        quietly
+        options={(["address", "own-record"] as const).map((value) => ({
+          value,
+          label: t(`broadcast.test.to.${value}`),
+          hint: value === "own-record" ? t("broadcast.test.to.own-record.hint") : undefined,
+        }))}
+        value={to}
+        onChange={setTo}
+        below={{
+          address: (
+            <TextField
+              label={t("broadcast.test.address")}
+              kind="email"
+              required
+              maxLength={200}
+              value={address}
+              onChange={setAddress}
+              fault={isTried && !isAddressed ? t("broadcast.test.address.fault") : undefined}
+            />
+          ),
+        }}
       />
       <Trouble refusal={catalogue.refusal} onRetry={catalogue.reload} />
-      <Trouble refusal={test.refusal} kept />
+      {isGone ? (
+        <Notice tone="care" urgent>
+          <p>{t("broadcast.test.to.nowhere")}</p>
+        </Notice>
+      ) : (
+        <Trouble refusal={test.refusal} kept />
+      )}
       <Buttons>
         <Button look={tested ? "quiet" : "primary"} submit busy={test.busy} disabled={isTried && !mayTest}>
           {t("broadcast.test")}
@@ -209,10 +185,96 @@ export function WriteBroadcast(props: TeachingProps & { readonly onChanged: () =
                 people: tested.people === null ? t("broadcast.people.untold") : textOfPeople(tested.people),
               })}
             </p>
-            <BeginButtons work={work} statement={tested.statement} approval={null} onChanged={onChanged} />
+            <BeginButtons
+              work={work}
+              tested={tested}
+              approval={null}
+              onChanged={onChanged}
+              onBegun={onSent}
+            />
           </>
         ) : null}
       </div>
     </form>
+  );
+}
+
+/** Title and text in each language that is meant; what was written in one that is not is still there when it is again. */
+function LanguageFields(props: {
+  readonly words: readonly Words[];
+  readonly onChange: (words: Words[]) => void;
+}) {
+  const { words, onChange } = props;
+  const put = (changed: Words) =>
+    onChange(words.map((one) => (one.language === changed.language ? changed : one)));
+  const meant = words.filter(({ isMeant }) => isMeant);
+  return (
+    <>
+      <Checks
+        label={t("broadcast.languages")}
+        quietly
+        options={languageTags.map((value) => ({ value, label: languages[value].name }))}
+        value={meant.map(({ language }) => language)}
+        onChange={(next) =>
+          onChange([
+            ...words.map((one) => ({ ...one, isMeant: next.includes(one.language) })),
+            ...next
+              .filter((language) => words.every((one) => one.language !== language))
+              .map((language) => ({ language, title: "", text: "", isMeant: true })),
+          ])
+        }
+      />
+      <div class="side-by-side">
+        {meant.map((one) => {
+          const { name, direction } = languages[one.language];
+          return (
+            <fieldset key={one.language} class="edit-group" lang={one.language} dir={direction}>
+              <legend>{name}</legend>
+              <TextField
+                label={`${t("broadcast.title")} (${name})`}
+                required
+                maxLength={160}
+                value={one.title}
+                onChange={(title) => put({ ...one, title })}
+              />
+              <TextField
+                label={`${t("broadcast.text")} (${name})`}
+                hint={t("broadcast.text.hint")}
+                required
+                long
+                maxLength={8_000}
+                value={one.text}
+                onChange={(text) => put({ ...one, text })}
+              />
+            </fieldset>
+          );
+        })}
+      </div>
+    </>
+  );
+}
+
+/** What looks like somebody's data, in the words that stand around it. */
+function Findings(props: {
+  readonly found: readonly FoundInMessage[];
+  readonly isKept: boolean;
+  readonly onKeep: (isKept: boolean) => void;
+}) {
+  const { found, isKept, onKeep } = props;
+  if (found.length === 0) return null;
+  return (
+    <Notice tone="care" title={t("broadcast.found")} urgent>
+      <ul>
+        {found.map(({ language, before, words, after }, i) => (
+          <li key={i} lang={language} dir={languages[language].direction}>
+            {before}
+            <mark>{words}</mark>
+            {after}
+          </li>
+        ))}
+      </ul>
+      <p>{t("broadcast.found.explain")}</p>
+      <Check label={t("broadcast.found.keep")} checked={isKept} onChange={onKeep} />
+    </Notice>
   );
 }

@@ -1,5 +1,6 @@
 import { approve, type ListedApproval } from "#client/desk/approvals.ts";
 import type { ListColumn, ListScope } from "#protocol/list-contracts.ts";
+import type { LeavingReason } from "#protocol/leaving-reason.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { formatList, formatMoment, formatNumber } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
@@ -8,6 +9,7 @@ import { nameOfMember } from "../../author-name.ts";
 import { Trouble } from "../../trouble.tsx";
 import { useAction } from "../../use-action.ts";
 import type { WorkProps } from "../../work/work.ts";
+import { WhoIsMeant } from "../who-is-meant.tsx";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -44,6 +46,15 @@ function compartmentsShown(columns: readonly ListColumn[]): ("identity" | "work"
   return [...(isIdentity ? (["identity"] as const) : []), ...(isWork ? (["work"] as const) : [])];
 }
 
+/** What speaks against it without a second person, as far as the list itself says it; else it is the requester's quota. */
+function reasonsOf({ form, recipients, requester }: ListScope): LeavingReason[] {
+  const reasons: LeavingReason[] = [
+    ...(form === "spreadsheet" ? (["leaves-the-application"] as const) : []),
+    ...(recipients.some((member) => member !== requester) ? (["for-others"] as const) : []),
+  ];
+  return reasons.length > 0 ? reasons : ["above-the-quota"];
+}
+
 function Approval(
   props: WorkProps & { readonly one: ListedApproval<ListScope>; readonly onSigned: () => Promise<void> },
 ) {
@@ -71,6 +82,7 @@ function Approval(
               : t("lists.approval.what", { people: formatNumber(people) })}
           </strong>
         </p>
+        <WhoIsMeant work={work} desk={scope.desk} rule={scope.rule} />
         <p>
           {t("lists.approval.columns", {
             columns: formatList(scope.columns.map((column) => t(`lists.column.${column}`))),
@@ -92,6 +104,14 @@ function Approval(
                 days: formatNumber(Math.ceil(scope.lifetime / day)),
               })}
         </p>
+        <div>
+          <p>{t("approvals.why")}</p>
+          <ul>
+            {reasonsOf(scope).map((reason) => (
+              <li key={reason}>{t(`lists.why.${reason}`)}</li>
+            ))}
+          </ul>
+        </div>
         <p class="quiet">
           {t("approvals.asked", { moment: formatMoment(askedAt) })}{" "}
           {t("approvals.until", { moment: formatMoment(scope.expiresAt) })}

@@ -5,6 +5,13 @@ export const broadcast = {
   "broadcast.explain":
     "Words to many learners. They read them on their learning pages; a mail says only that there is something to read. Nothing is attached, and nobody's data is in it.",
   "broadcast.new": "Write a message",
+  "broadcast.drafts": "Kept on this device",
+  "broadcast.drafts.explain":
+    "What you write is kept here at once, sealed, for you alone, until it is sent or you drop it.",
+  "broadcast.draft.changed": "Changed {moment}",
+  "broadcast.draft.nameless": "Without a title",
+  "broadcast.draft.drop": "Drop “{title}”",
+  "broadcast.draft.another": "Begin another message",
   "broadcast.languages": "Languages",
   "broadcast.title": "Title",
   "broadcast.text": "Message",
@@ -19,6 +26,14 @@ export const broadcast = {
   "broadcast.found.explain":
     "Take it out. If it is nobody's, a second person has to sign that it goes as it is.",
   "broadcast.found.keep": "It is nobody's data; ask a second person",
+  "broadcast.test.to": "Where the test goes",
+  "broadcast.test.to.own-record": "To where I get mail as a learner",
+  "broadcast.test.to.own-record.hint":
+    "Once you have shown a certificate under “My training”, it is known which learner you are.",
+  "broadcast.test.to.address": "To an address of mine that I type",
+  "broadcast.test.to.nowhere":
+    "You have shown no certificate under “My training” yet. Show one, or type an address.",
+  "broadcast.test.address.fault": "Type an e-mail address that you read.",
   "broadcast.test.address": "Your own address",
   "broadcast.test.hint":
     "The very mail that learners get is sent to you first. The address is sealed to the mail service and kept nowhere.",
@@ -56,6 +71,14 @@ export const broadcast = {
   "broadcast.count.bounced": "Came back",
   "broadcast.count.complained": "Called abuse",
   "broadcast.count.unsubscribed": "Unsubscribed",
+  "broadcast.count.linkOpened": "Link opened",
+  "broadcast.count.linkAsked": "Link asked for after it was taken back",
+  "broadcast.count.untold": "Numbers under eleven are not told: they would speak of single people.",
+  "broadcast.recall.by": "Taken back by {name}, {moment}.",
+  "broadcast.recall.forgotten": "{share} of the applications that it reached keep nothing of it any more.",
+  "broadcast.recall.untold":
+    "How many applications keep nothing of it any more is told from eleven people on.",
+  "broadcast.recall.opened": "Had it open before: {people}, by what their applications say.",
   "broadcast.people.untold": "not told",
   "broadcast.approval.what": "A message to exactly {people} learners",
   "broadcast.approval.mine": "A message to learners",

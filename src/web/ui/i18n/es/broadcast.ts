@@ -5,6 +5,13 @@ export const broadcast: TranslationOf<typeof english> = {
   "broadcast.explain":
     "Palabras para muchas personas que aprenden. Las leen en sus páginas de formación; un correo solo dice que hay algo que leer. No se adjunta nada, y no contiene datos de nadie.",
   "broadcast.new": "Escribir un mensaje",
+  "broadcast.drafts": "Guardados en este dispositivo",
+  "broadcast.drafts.explain":
+    "Lo que escribe se guarda aquí al momento, sellado, solo para usted, hasta que se envíe o lo descarte.",
+  "broadcast.draft.changed": "Cambiado el {moment}",
+  "broadcast.draft.nameless": "Sin título",
+  "broadcast.draft.drop": "Descartar «{title}»",
+  "broadcast.draft.another": "Empezar otro mensaje",
   "broadcast.languages": "Idiomas",
   "broadcast.title": "Título",
   "broadcast.text": "Mensaje",
@@ -18,6 +25,14 @@ export const broadcast: TranslationOf<typeof english> = {
   "broadcast.found": "Esto parece dato de alguien",
   "broadcast.found.explain": "Quítelo. Si no es de nadie, otra persona tiene que firmar que se envíe así.",
   "broadcast.found.keep": "No son datos de nadie; pedirlo a otra persona",
+  "broadcast.test.to": "Adónde va la prueba",
+  "broadcast.test.to.own-record": "A donde recibo correo como estudiante",
+  "broadcast.test.to.own-record.hint":
+    "En cuanto muestra un certificado en «Mi formación», se sabe qué estudiante es usted.",
+  "broadcast.test.to.address": "A una dirección mía que escribo",
+  "broadcast.test.to.nowhere":
+    "Aún no ha mostrado ningún certificado en «Mi formación». Muestre uno o escriba una dirección.",
+  "broadcast.test.address.fault": "Escriba una dirección de correo que usted lea.",
   "broadcast.test.address": "Su propia dirección",
   "broadcast.test.hint":
     "Primero se le envía a usted el mismo correo que recibirán los demás. La dirección va sellada al servicio de correo y no se guarda.",
@@ -55,6 +70,13 @@ export const broadcast: TranslationOf<typeof english> = {
   "broadcast.count.bounced": "Devueltos",
   "broadcast.count.complained": "Señalados como abuso",
   "broadcast.count.unsubscribed": "Bajas",
+  "broadcast.count.linkOpened": "Enlace abierto",
+  "broadcast.count.linkAsked": "Enlace pedido después de retirarlo",
+  "broadcast.count.untold": "No se dicen números menores de once: hablarían de personas concretas.",
+  "broadcast.recall.by": "Retirado por {name}, {moment}.",
+  "broadcast.recall.forgotten": "El {share} de las aplicaciones a las que llegó ya no guarda nada de él.",
+  "broadcast.recall.untold": "Cuántas aplicaciones ya no guardan nada se dice a partir de once personas.",
+  "broadcast.recall.opened": "Lo habían abierto antes: {people}, según sus aplicaciones.",
   "broadcast.people.untold": "no se indica",
   "broadcast.approval.what": "Un mensaje a exactamente {people} personas",
   "broadcast.approval.mine": "Un mensaje a quienes aprenden",

@@ -5,6 +5,13 @@ export const broadcast: TranslationOf<typeof english> = {
   "broadcast.explain":
     "Des mots pour de nombreux apprenants. Ils les lisent sur leurs pages de formation ; un courriel dit seulement qu’il y a quelque chose à lire. Rien n’est joint, et aucune donnée de personne n’y figure.",
   "broadcast.new": "Écrire un message",
+  "broadcast.drafts": "Gardés sur cet appareil",
+  "broadcast.drafts.explain":
+    "Ce que vous écrivez est gardé ici aussitôt, scellé, pour vous seul, jusqu’à l’envoi ou jusqu’à ce que vous l’abandonniez.",
+  "broadcast.draft.changed": "Modifié le {moment}",
+  "broadcast.draft.nameless": "Sans titre",
+  "broadcast.draft.drop": "Abandonner « {title} »",
+  "broadcast.draft.another": "Commencer un autre message",
   "broadcast.languages": "Langues",
   "broadcast.title": "Titre",
   "broadcast.text": "Message",
@@ -19,6 +26,14 @@ export const broadcast: TranslationOf<typeof english> = {
   "broadcast.found.explain":
     "Retirez-le. Si ce n’est à personne, une deuxième personne doit signer que le message part ainsi.",
   "broadcast.found.keep": "Ce ne sont les données de personne ; demander à une deuxième personne",
+  "broadcast.test.to": "Où va l’essai",
+  "broadcast.test.to.own-record": "Là où je reçois le courrier d’apprenant",
+  "broadcast.test.to.own-record.hint":
+    "Dès que vous avez montré un certificat sous « Ma formation », on sait quel apprenant vous êtes.",
+  "broadcast.test.to.address": "À une adresse à moi que je saisis",
+  "broadcast.test.to.nowhere":
+    "Vous n’avez encore montré aucun certificat sous « Ma formation ». Montrez-en un, ou saisissez une adresse.",
+  "broadcast.test.address.fault": "Saisissez une adresse électronique que vous lisez.",
   "broadcast.test.address": "Votre propre adresse",
   "broadcast.test.hint":
     "Le courriel même que les apprenants recevront vous est d’abord envoyé. L’adresse est scellée pour le service de courriel et n’est conservée nulle part.",
@@ -56,6 +71,15 @@ export const broadcast: TranslationOf<typeof english> = {
   "broadcast.count.bounced": "Revenus",
   "broadcast.count.complained": "Signalés comme abus",
   "broadcast.count.unsubscribed": "Désabonnés",
+  "broadcast.count.linkOpened": "Lien ouvert",
+  "broadcast.count.linkAsked": "Lien demandé après le rappel",
+  "broadcast.count.untold":
+    "Les nombres inférieurs à onze ne sont pas donnés : ils parleraient de personnes précises.",
+  "broadcast.recall.by": "Retiré par {name}, {moment}.",
+  "broadcast.recall.forgotten": "{share} des applications qu’il a atteintes n’en gardent plus rien.",
+  "broadcast.recall.untold":
+    "Combien d’applications n’en gardent plus rien n’est dit qu’à partir de onze personnes.",
+  "broadcast.recall.opened": "L’avaient ouvert avant : {people}, selon leurs applications.",
   "broadcast.people.untold": "non communiqué",
   "broadcast.approval.what": "Un message à exactement {people} apprenants",
   "broadcast.approval.mine": "Un message aux apprenants",

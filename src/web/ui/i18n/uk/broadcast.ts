@@ -5,6 +5,13 @@ export const broadcast: TranslationOf<typeof english> = {
   "broadcast.explain":
     "Слова для багатьох учнів. Вони читають їх на своїх сторінках навчання; лист каже лише, що є що прочитати. Нічого не додається, і нічиїх даних там немає.",
   "broadcast.new": "Написати повідомлення",
+  "broadcast.drafts": "Збережено на цьому пристрої",
+  "broadcast.drafts.explain":
+    "Те, що ви пишете, одразу зберігається тут, запечатане, лише для вас, доки не буде надіслане або ви його не відкинете.",
+  "broadcast.draft.changed": "Змінено {moment}",
+  "broadcast.draft.nameless": "Без заголовка",
+  "broadcast.draft.drop": "Відкинути «{title}»",
+  "broadcast.draft.another": "Почати інше повідомлення",
   "broadcast.languages": "Мови",
   "broadcast.title": "Заголовок",
   "broadcast.text": "Повідомлення",
@@ -19,6 +26,14 @@ export const broadcast: TranslationOf<typeof english> = {
   "broadcast.found.explain":
     "Приберіть це. Якщо воно нічиє, друга особа має підписати, що повідомлення йде таким.",
   "broadcast.found.keep": "Це нічиї дані; запитати другу особу",
+  "broadcast.test.to": "Куди надіслати пробу",
+  "broadcast.test.to.own-record": "Туди, де я отримую пошту як учень",
+  "broadcast.test.to.own-record.hint":
+    "Щойно ви покажете сертифікат на сторінці «Моє навчання», відомо, який ви учень.",
+  "broadcast.test.to.address": "На мою адресу, яку я введу",
+  "broadcast.test.to.nowhere":
+    "Ви ще не показали жодного сертифіката на сторінці «Моє навчання». Покажіть його або введіть адресу.",
+  "broadcast.test.address.fault": "Введіть електронну адресу, яку ви читаєте.",
   "broadcast.test.address": "Ваша власна адреса",
   "broadcast.test.hint":
     "Спершу саме той лист, який отримають учні, надсилається вам. Адресу запечатано для поштової служби, і її ніде не зберігають.",
@@ -56,6 +71,16 @@ export const broadcast: TranslationOf<typeof english> = {
   "broadcast.count.bounced": "Повернулося",
   "broadcast.count.complained": "Поскаржилися",
   "broadcast.count.unsubscribed": "Відписалися",
+  "broadcast.count.linkOpened": "Посилання відкрито",
+  "broadcast.count.linkAsked": "Посилання запитано після відкликання",
+  "broadcast.count.untold":
+    "Числа, менші за одинадцять, не повідомляються: вони говорили б про окремих людей.",
+  "broadcast.recall.by": "Відкликано: {name}, {moment}.",
+  "broadcast.recall.forgotten":
+    "{share} застосунків, до яких воно дійшло, більше нічого з нього не зберігають.",
+  "broadcast.recall.untold":
+    "Скільки застосунків більше нічого не зберігають, повідомляється від одинадцяти осіб.",
+  "broadcast.recall.opened": "Відкривали раніше: {people}, за словами їхніх застосунків.",
   "broadcast.people.untold": "не повідомляється",
   "broadcast.approval.what": "Повідомлення рівно для {people} учнів",
   "broadcast.approval.mine": "Повідомлення для учнів",
