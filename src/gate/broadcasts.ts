@@ -1,13 +1,14 @@
-import { ok, refuse } from "#base/result.ts";
-import { findRecordOfCode } from "#ledger/records.ts";
 import { quotaUserOf } from "#ledger/quota-users.ts";
+import { listAlarms, seeAlarm } from "#protocol/alarm-contracts.ts";
 import * as contracts from "#protocol/broadcast-contracts.ts";
+import { noteAlarmSeen, readAlarms } from "#roster/alarms.ts";
 import { openBroadcasts } from "#roster/ask-broadcast.ts";
-import { chooseMail } from "#roster/broadcasts.ts";
 import type { Mailings } from "#roster/send-broadcasts.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import { isApprovedAs } from "./approvals.ts";
 import type { GateCallers } from "./callers.ts";
+import { withRow } from "./learning.ts";
+import { sendOneOf } from "./notices.ts";
 import type { GateParts } from "./parts.ts";
 
 /** Words to many: frozen, tested, judged, mailed in waves, stopped and closed by whoever watches the desk. */
@@ -19,6 +20,7 @@ export function addBroadcastRoutes(
   const asked = openBroadcasts({
     ...parts,
     mailings,
+    writeTest: (row, record) => sendOneOf(parts, row, record, true, true),
     isNew: ({ member }, desk) => quotaUserOf(parts, member, desk, parts.clock()).isNew,
     isApproved: (approval, fits) =>
       isApprovedAs(parts, approval, (scope) => "kind" in scope && scope.kind === "broadcast" && fits(scope)),
@@ -36,10 +38,12 @@ export function addBroadcastRoutes(
   route(server, contracts.closeBroadcast, (call) => asked.close(call.caller, call.parameters.broadcast));
   route(server, contracts.listBroadcasts, (call) => asked.list(call.caller, call.parameters.desk));
   route(server, contracts.readBroadcast, (call) => asked.read(call.parameters.broadcast));
-  route(server, contracts.chooseMail, async ({ caller, body }) => {
-    const found = await findRecordOfCode(parts.sql, caller.code);
-    if (!found || !parts.roster.read(found.record).ok) return refuse({ kind: "not-found" as const });
-    await chooseMail(parts.sql, found.record, body.wanted);
-    return ok({});
-  });
+  route(server, contracts.chooseMail, ({ caller, body }) =>
+    withRow(parts, caller, ({ record }) => asked.chooseMail(record, body.wanted)),
+  );
+  route(server, contracts.forgetMessage, ({ caller, parameters, body }) =>
+    withRow(parts, caller, ({ record }) => asked.forget(record, parameters.broadcast, body.hadOpened)),
+  );
+  route(server, listAlarms, (call) => readAlarms(parts, call.caller, call.parameters.organisation));
+  route(server, seeAlarm, (call) => noteAlarmSeen(parts, call.caller, call.parameters.alarm));
 }

@@ -26,6 +26,7 @@ import { openRegister } from "#ledger/register.ts";
 import { restoreToCheckpoint } from "#ledger/restore.ts";
 import { addRoutes } from "./routes.ts";
 import { openCatalogue } from "#roster/catalogue.ts";
+import { restoreChoices } from "#roster/kept-choices.ts";
 import { restoreCertificates } from "#roster/settle.ts";
 import { findCourseIn } from "#roster/standings.ts";
 import { openReports } from "#roster/reports.ts";
@@ -113,6 +114,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       },
     };
     await restoreToCheckpoint(parts, options.acceptRestored ?? false);
+    await restoreChoices(parts);
     await recallQuotas(parts);
     await roster.load();
     const search = await openSearch(parts, folder);

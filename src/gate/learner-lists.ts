@@ -2,7 +2,7 @@ import type { DeskId, ListId, MemberId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { compartmentsOf } from "#disclosure/list-columns.ts";
 import { isScopeOf, quotaLeftOf } from "#disclosure/list-rules.ts";
-import { type DeviceRequester, teachesAt, watchesDesk } from "#disclosure/requester.ts";
+import { type DeviceRequester, teachesAt } from "#disclosure/requester.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import { leaveOutUnopened, writeOpenedTogether } from "#ledger/opening-answer.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
@@ -10,6 +10,7 @@ import * as contracts from "#protocol/list-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { worksAtDesk } from "#register/state.ts";
 import { freezeAsAsked } from "#roster/freeze-list.ts";
+import { closeAsAsked, listAsAsked, noteDeletion } from "#roster/list-recall.ts";
 import * as lists from "#roster/lists.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import { isApprovedAs } from "./approvals.ts";
@@ -20,34 +21,19 @@ import { quotaUserOf } from "#ledger/quota-users.ts";
 
 /** Lists of learners: frozen by who works at the desk, opened by each recipient, closed by whoever answers for what leaves. */
 export function addListRoutes(server: HttpServer<GateCallers>, parts: GateParts): void {
-  const { sql, clock, register } = parts;
-  const watches = (caller: DeviceRequester, desk: DeskId): boolean =>
-    watchesDesk(register.state(), caller, desk);
-
   route(server, contracts.freezeList, ({ caller, parameters: { desk }, body }) =>
     freezeFor(parts, caller, desk, body),
   );
-  route(server, contracts.listLists, async ({ caller, parameters: { desk } }) =>
-    watches(caller, desk)
-      ? ok({ lists: await lists.readListsOfDesk(sql, desk) })
-      : refuse({ kind: "not-entitled" as const }),
-  );
+  route(server, contracts.listLists, ({ caller, parameters }) => listAsAsked(parts, caller, parameters.desk));
   route(server, contracts.openList, ({ caller, parameters: { list }, body }) =>
     openPage(parts, caller, list, body),
   );
-  route(server, contracts.closeList, async ({ caller, parameters }) => {
-    const found = await lists.findList(sql, parameters.list);
-    const desk = found?.list.desk;
-    if (!desk || !watches(caller, desk)) return refuse({ kind: "not-found" as const });
-    await lists.closeForGood(sql, parameters.list, caller.member.id, clock());
-    return ok({});
-  });
-  route(server, contracts.confirmDeletion, async ({ caller, parameters: { list } }) => {
-    const found = await lists.findList(sql, list);
-    if (!found?.list.recipients.includes(caller.member.id)) return refuse({ kind: "not-found" as const });
-    await lists.noteDeletion(sql, list, caller.member.id, clock());
-    return ok({});
-  });
+  route(server, contracts.closeList, ({ caller, parameters }) =>
+    closeAsAsked(parts, caller, parameters.list),
+  );
+  route(server, contracts.confirmDeletion, ({ caller, parameters }) =>
+    noteDeletion(parts, caller, parameters.list),
+  );
 }
 
 /** Judged by what the gate knows of whoever asks. */

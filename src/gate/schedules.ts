@@ -26,7 +26,7 @@ export function addScheduleRoutes(server: HttpServer<GateCallers>, parts: GatePa
   route(server, chooseMemberMail, async ({ caller, body }) => {
     const record = body.wanted ? await findOwnRecord(parts, caller.member.id) : null;
     if (record === undefined) return refuse({ kind: "not-found" as const });
-    await noteMailRecord(sql, caller.member.id, record, clock());
+    await noteMailRecord(parts, caller.member.id, record, clock());
     return ok({});
   });
   route(server, readMemberMail, async ({ caller }) =>

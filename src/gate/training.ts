@@ -11,14 +11,15 @@ import { findCertificate } from "#roster/settle.ts";
 import { noteShown } from "#roster/training.ts";
 import type { GateParts } from "./parts.ts";
 
-type Parts = Pick<GateParts, "sql" | "clock" | "roster">;
+type Parts = Pick<GateParts, "sql" | "clock" | "roster" | "tombstones">;
 
 /** A learner's own word that a certificate of theirs is this member's: it serves nobody else from then on. */
 export async function presentAsAsked(
-  { sql, clock, roster }: Parts,
+  parts: Parts,
   { member }: DeviceRequester,
   { code, presentation }: BodyOf<typeof presentCertificate>,
 ): Promise<Result<object, Refusal>> {
+  const { sql, clock, roster } = parts;
   const found = await findRecordOfCode(sql, code);
   const keys = found ? await readCodeKeys(sql, [found.record]) : [];
   const known = keys.find((one) => one.code === code);
@@ -32,5 +33,5 @@ export async function presentAsAsked(
   const isTheirs = row.value.standings.some((one) => one.certificate === certificate);
   const issued = isTheirs ? await findCertificate(sql, certificate) : undefined;
   if (!issued || !isCurrent(issued, clock())) return refuse({ kind: "not-found" });
-  return (await noteShown(sql, certificate, member.id, clock())) ? ok({}) : refuse({ kind: "conflict" });
+  return (await noteShown(parts, certificate, member.id, clock())) ? ok({}) : refuse({ kind: "conflict" });
 }

@@ -1,4 +1,5 @@
 import type { GrantId, RecordId } from "#base/id.ts";
+import { isKeptChoice } from "#disclosure/kept-choice.ts";
 import { endGrants } from "./grants.ts";
 import type { LedgerParts } from "./ledger-parts.ts";
 import type { Tombstone } from "./tombstones.ts";
@@ -56,7 +57,7 @@ export async function eraseRecord(parts: Parts, record: RecordId, again = false)
 const destroysNothing: ReadonlySet<Tombstone["kind"]> = new Set([
   "erasure-asked",
   "erasure-cancelled",
-  "certificate-revoked",
+  "member-mail-chosen",
 ]);
 
 /** Seals the surviving halves again under a new key, in time before the oldest destroyed one is a whole epoch old. */
@@ -69,7 +70,7 @@ export async function rotateHalfStoreIfDue({
   readonly limits: { readonly halfStoreEpoch: number };
 }): Promise<void> {
   const destroyed = (await tombstones.read()).filter(
-    ({ kind, time }) => time >= halves.since() && !destroysNothing.has(kind),
+    (one) => one.time >= halves.since() && !destroysNothing.has(one.kind) && !isKeptChoice(one),
   );
   const oldest = Math.min(...destroyed.map(({ time }) => time));
   if (halves.isRotating() || oldest + limits.halfStoreEpoch / 2 <= clock()) await halves.rotate();

@@ -5,9 +5,13 @@ import { logStart, verifyLog } from "#audit/log.ts";
 import { newId } from "#base/id.ts";
 import { signApprovalBytes, signApprovalScope } from "#protocol/approval.ts";
 import { askApproval, readLog, readQuota, signApproval } from "#protocol/disclosure-contracts.ts";
+import { chooseMail, closeBroadcast, freezeAudience, listBroadcasts } from "#protocol/broadcast-contracts.ts";
+import { chooseMemberMail, readMemberMail } from "#protocol/courier-contracts.ts";
 import { readCertificate, readLearner } from "#protocol/learner-contracts.ts";
-import { revokeCertificate } from "#protocol/learning-desk-contracts.ts";
+import { closeList, freezeList, openList } from "#protocol/list-contracts.ts";
+import { presentCertificate, revokeCertificate } from "#protocol/learning-desk-contracts.ts";
 import { askErasure, cancelErasure, listGrants } from "#protocol/record-contracts.ts";
+import { signValue } from "#protocol/signed.ts";
 import { createDatabase, openDatabase } from "#server/database.ts";
 import {
   makeConsent,
@@ -260,4 +264,49 @@ test("a restored database knows again where learners stand and what was issued, 
   expect(await ask(since)).toMatchObject({ course: course.course, revokedAt: null });
   const { courses } = answerOf(await network.connect(late.signer).call("gate", readLearner, {}));
   expect(courses).toMatchObject([{ state: "completed", certificate: since }]);
+});
+
+test("a restored database does not forget who wants no mail, whose certificate serves whom, and what was called back", async () => {
+  const academy = await network.addLearningDesk(society);
+  const course = await publishTestCourse(network, academy);
+  const [learner, other] = [await makeLearner(network, academy), await makeLearner(network, academy)];
+  const certificate = (await learn(network, learner, course)).standing.certificate!;
+  const officer = network.connectDevice(academy.officer.device);
+  const parameters = { desk: academy.desk };
+  const terms = { form: "list" as const, course: null, columns: ["name" as const], lifetime: null };
+  const freeze = { ...terms, rule: [], recipients: [academy.officer.member] };
+  const { list } = answerOf(await officer.call("gate", freezeList, { parameters, body: freeze }));
+  const broadcast = newId<"broadcast">(network.random);
+  answerOf(await officer.call("gate", freezeAudience, { parameters, body: { broadcast, rule: [] } }));
+  const chooses = (who: typeof learner, wanted: boolean) =>
+    network.connect(who.signer).call("gate", chooseMail, { body: { wanted } });
+  answerOf(await chooses(other, false));
+  const restore = await backUp();
+
+  answerOf(await chooses(learner, false));
+  answerOf(await chooses(other, true));
+  const show = (person: TestSociety["officer"]) => {
+    const said = { certificate, member: person.member, signedAt: network.clock() };
+    const presentation = signValue("training", said, learner.keys.signing.secretKey);
+    const body = { code: learner.keys.id, presentation };
+    return network.connectDevice(person.device).call("gate", presentCertificate, { body });
+  };
+  answerOf(await show(academy.officer));
+  const mail = (wanted: boolean) => officer.call("gate", chooseMemberMail, { body: { wanted } });
+  answerOf(await mail(true));
+  const page = { parameters: { list: list!.list } };
+  answerOf(await officer.call("gate", closeList, page));
+  answerOf(await officer.call("gate", closeBroadcast, { parameters: { broadcast } }));
+  await restore();
+
+  const wants = async (who: typeof learner) =>
+    answerOf(await network.connect(who.signer).call("gate", readLearner, {})).wantsMail;
+  expect([await wants(learner), await wants(other)]).toEqual([false, true]);
+  expect(refusalOf(await show(academy.colleague))).toBe("conflict");
+  answerOf(await show(academy.officer));
+  expect(answerOf(await officer.call("gate", readMemberMail, {})).wanted).toBe(true);
+  const body = { from: 0, approval: null };
+  expect(refusalOf(await officer.call("gate", openList, { ...page, body }))).toBe("grant-ended");
+  const { broadcasts } = answerOf(await officer.call("gate", listBroadcasts, { parameters }));
+  expect(broadcasts).toMatchObject([{ broadcast, closedAt: network.clock() }]);
 });

@@ -14,6 +14,7 @@ import { findEntries, restoreEntry } from "./entries.ts";
 import { restoreErasure } from "./erasures.ts";
 import { eraseRecord } from "./erase-record.ts";
 import { endGrants } from "./grants.ts";
+import { writeMailRecord } from "./member-mail.ts";
 import { hasLine } from "./disclosure-log.ts";
 import type { LedgerParts } from "./ledger-parts.ts";
 
@@ -65,6 +66,8 @@ async function replayTombstones(parts: Parts): Promise<void> {
       await eraseRecord(quiet, tombstone.record, true);
     } else if (tombstone.kind === "erasure-asked" || tombstone.kind === "erasure-cancelled") {
       await restoreErasure(sql, tombstone);
+    } else if (tombstone.kind === "member-mail-chosen") {
+      await writeMailRecord(sql, tombstone.member, tombstone.record, tombstone.time);
     }
   }
   await tombstones.dropBefore(clock() - tombstonesKept);

@@ -1,6 +1,7 @@
 import { appendFile, open } from "node:fs/promises";
 import { join } from "node:path";
-import type { CertificateId, CodeId, ConsentId, GrantId, RecordId } from "#base/id.ts";
+import type { CodeId, ConsentId, GrantId, MemberId, RecordId } from "#base/id.ts";
+import type { KeptChoice } from "#disclosure/kept-choice.ts";
 import { findFile, writeFileDurably } from "#server/durable-file.ts";
 
 /**
@@ -15,8 +16,14 @@ export type Tombstone =
   /** Only tells that halves were destroyed: from before it, a backup has the new desk nowhere, and the old one keeps its own. */
   | { readonly kind: "record-handed-over"; readonly record: RecordId; readonly time: number }
   | { readonly kind: "record-erased"; readonly record: RecordId; readonly time: number }
-  /** Destroys nothing: whoever shows it from then on is refused. */
-  | { readonly kind: "certificate-revoked"; readonly certificate: CertificateId; readonly time: number }
+  | KeptChoice
+  /** Where a member reads mail; nowhere, where they took it back. The last one stands. */
+  | {
+      readonly kind: "member-mail-chosen";
+      readonly member: MemberId;
+      readonly record: RecordId | null;
+      readonly time: number;
+    }
   /** These two destroy nothing yet: the last one of a record stands. */
   | {
       readonly kind: "erasure-asked";

@@ -251,6 +251,8 @@ export const chooseMail = contract({
   access: "code",
   body: z.strictObject({ wanted: z.boolean() }),
   answer: z.strictObject({}),
+  // Each change is written where no backup takes it back.
+  rateLimit: 30,
 });
 
 /**
@@ -267,6 +269,8 @@ export const deliverBroadcast = contract({
     ...addressOpening,
     broadcast: idSchema<"broadcast">(),
     necessary: z.boolean(),
+    /** Again however often it is asked for, and nothing that comes back of it counts. */
+    isTest: z.boolean(),
   }),
   answer: z.strictObject({ outcome: z.enum(["sent", "no-address", "bounced", "left-out", "unknown"]) }),
   rateLimit: 60_000,

@@ -1,6 +1,6 @@
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import { equalBytes } from "#base/bytes.ts";
-import type { ApprovalId, BroadcastId, DeskId } from "#base/id.ts";
+import type { ApprovalId, BroadcastId, DeskId, RecordId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import {
   audienceLifetime,
@@ -29,14 +29,18 @@ import type { Refusal } from "#protocol/refusal.ts";
 import { type RegisterState, worksAtDesk } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
 import type { Peer } from "#server/peer.ts";
+import { raiseAlarm } from "./alarms.ts";
 import * as rows from "./broadcasts.ts";
+import type { Catalogue } from "./catalogue.ts";
 import { tellPeople } from "./freeze-list.ts";
+import { type ChoiceParts, keepChoice } from "./kept-choices.ts";
 import { expandRule } from "./lists.ts";
 import type { Roster } from "./open-roster.ts";
+import { findOwnRecord } from "./own-record.ts";
 import type { Reports } from "./reports.ts";
 import type { Mailings } from "./send-broadcasts.ts";
 
-type Parts = {
+type Parts = ChoiceParts & {
   readonly sql: Database;
   readonly clock: Clock;
   readonly register: { readonly state: () => RegisterState };
@@ -45,6 +49,12 @@ type Parts = {
   readonly reports: Pick<Reports, "count">;
   readonly limits: { readonly reports: { readonly age: number } };
   readonly courier: Peer;
+  readonly catalogue: Pick<Catalogue, "find">;
+  /** The very mail to one learner, counted as no return. */
+  readonly writeTest: (
+    row: rows.BroadcastRow,
+    record: RecordId,
+  ) => Promise<Result<{ readonly outcome: string }, Refusal>>;
   readonly mailings: Mailings;
   readonly isNew: (caller: DeviceRequester, desk: DeskId) => boolean;
   /** Whether an approval of a broadcast fits, and holds today. */
@@ -82,9 +92,19 @@ export function openBroadcasts(parts: Parts) {
     stop,
     close: async (caller: DeviceRequester, broadcast: BroadcastId): Asked<object> => {
       const stopped = await stop(caller, broadcast);
-      if (stopped.ok) await rows.noteClosed(sql, broadcast, caller.member.id, clock());
+      if (!stopped.ok || (await rows.findBroadcast(sql, broadcast))?.closedAt !== null) return stopped;
+      const by = { member: caller.member.id, time: clock() };
+      await keepChoice(parts, { kind: "broadcast-closed", broadcast, ...by });
       return stopped;
     },
+    chooseMail: async (record: RecordId, wanted: boolean): Asked<object> => {
+      await rows.chooseMail(parts, record, wanted, clock());
+      return ok({});
+    },
+    forget: async (record: RecordId, broadcast: BroadcastId, hadOpened: boolean): Asked<object> =>
+      (await rows.noteForgotten(sql, broadcast, record, hadOpened, clock()))
+        ? ok({})
+        : refuse({ kind: "not-found" }),
     list: async (caller: DeviceRequester, desk: DeskId): Asked<AnswerOf<typeof listBroadcasts>> =>
       watchesDesk(register.state(), caller, desk)
         ? ok({ broadcasts: await rows.readBroadcastsOfDesk(sql, desk) })
@@ -146,10 +166,21 @@ async function testAsAsked(
     return refuse({ kind: "not-entitled" });
   if (row.begunAt !== null) return refuse({ kind: "conflict" });
   if (row.tests >= mostTests) return refuse({ kind: "quota-exceeded", detail: { limit: mostTests } });
-  const mailed = await courier.call(deliverTest, { body: { broadcast: row.broadcast, sealed } });
+  const mailed = sealed
+    ? await courier.call(deliverTest, { body: { broadcast: row.broadcast, sealed } })
+    : await writeToOwnRecord(parts, row);
   if (!mailed.ok) return mailed;
   await rows.noteTested(sql, row.broadcast, signed, clock());
   return ok({});
+}
+
+/** Where the sender reads mail as a learner: they showed which learner they are with a certificate, and see this opening like any. */
+async function writeToOwnRecord(parts: Parts, row: rows.BroadcastRow): Promise<Result<object, Refusal>> {
+  const record = await findOwnRecord(parts, row.requester);
+  const written = record && (await parts.writeTest(row, record));
+  if (!written) return refuse({ kind: "not-found" });
+  if (!written.ok) return written;
+  return written.value.outcome === "sent" ? ok({}) : refuse({ kind: "not-found" });
 }
 
 /** Judged by what the gate's own rows say, at this moment; what is unlike others is noted before anything leaves. */
@@ -172,7 +203,11 @@ async function beginAsAsked(
   const mailing = { people: row.weight, by: caller.member.id, at: now };
   const before = [...(await rows.readMailings(sql, row.desk, now))];
   const unlike = findUnlike(mailing, before, found);
-  if (unlike.length > 0) await rows.noteUnlike(sql, row.broadcast, unlike, now);
+  if (unlike.length > 0) {
+    const { broadcast: subject, organisation, desk, requester: member } = row;
+    await rows.noteUnlike(sql, subject, unlike, now);
+    await raiseAlarm(parts, { kind: "unlike-mailing", subject, organisation, desk, member, unlike });
+  }
   const by = { isNew: isNew(caller, row.desk), worksAtDesk: teaches(parts, caller, row.desk) };
   const about = { people: countTogether(mailing, before), isTested: true, unlike };
   const verdict = judgeBroadcast(said.statement, by, about);

@@ -16,6 +16,7 @@ import { peekSigned, type Signed } from "#protocol/signed.ts";
 import type { Database, Transaction } from "#server/database.ts";
 import type * as z from "#base/schema.ts";
 import { ruleOfBytes } from "./audience.ts";
+import { type ChoiceParts, keepChoice } from "./kept-choices.ts";
 
 type Counts = {
   readonly sent: number;
@@ -171,9 +172,6 @@ export const stopBegunBefore = (sql: Database, restoredAt: number, now: number) 
   update broadcasts set stopped_at = ${now}, stop_reason = 'member', resumes_at = null
   where begun_at < ${restoredAt} and stopped_at is null and done_at is null`;
 
-export const noteClosed = (sql: Database, broadcast: BroadcastId, member: MemberId, now: number) => sql`
-  update broadcasts set closed_at = ${now}, closed_by = ${member} where broadcast = ${broadcast} and closed_at is null`;
-
 export async function readBroadcastsOfDesk(
   sql: Database,
   desk: DeskId,
@@ -301,9 +299,15 @@ async function readRecalls(
   return new Map(rows.map((row) => [row.broadcast, row]));
 }
 
-export async function chooseMail(sql: Database, record: RecordId, wanted: boolean): Promise<void> {
-  if (wanted) await sql`delete from unwanted_mail where record = ${record}`;
-  else await sql`insert into unwanted_mail (record) values (${record}) on conflict do nothing`;
+export async function chooseMail(
+  parts: ChoiceParts,
+  record: RecordId,
+  wanted: boolean,
+  now: number,
+): Promise<void> {
+  const [unwanted] = await parts.sql`select from unwanted_mail where record = ${record}`;
+  if (wanted === (unwanted === undefined)) return;
+  await keepChoice(parts, { kind: "mail-chosen", record, wanted, time: now });
 }
 
 /** With the record goes whatever was to be sent to it. */

@@ -200,22 +200,11 @@ export async function noteOpening(
   const approvedAt = isApproved ? now : null;
   const [opening] = await sql<{ approvedAt: number | null }[]>`
     insert into list_openings (list, member, opened_at, approved_at) values (${list.list}, ${member}, ${now}, ${approvedAt})
-    on conflict (list, member) do update set deleted_at = null, reminded_at = null,
+    on conflict (list, member) do update set deleted_at = null, asked_at = null, reminded_at = null,
       approved_at = coalesce(list_openings.approved_at, excluded.approved_at)
     returning approved_at as "approvedAt"`;
   return !isApproved || opening!.approvedAt! + openingTime > now;
 }
-
-export const noteDeletion = (sql: Database, list: ListId, member: MemberId, now: number) => sql`
-  update list_openings set deleted_at = ${now} where list = ${list} and member = ${member} and deleted_at is null`;
-
-/** The first recall counts. */
-export const closeForGood = (sql: Database, list: ListId, member: MemberId, now: number) => sql`
-  update lists set closed_at = ${now}, closed_by = ${member} where list = ${list} and closed_at is null`;
-
-/** Somebody asked for a certificate that was in a spreadsheet and nowhere else. */
-export const noteSought = (sql: Database, certificate: CertificateId, now: number) => sql`
-  update lists set sought_at = ${now} where canary = ${certificate} and sought_at is null`;
 
 /** Who was in a list that nobody can open any more: kept for half a year, for who asks what left. */
 export async function dropOldLists({

@@ -103,13 +103,6 @@ export const noteOpened = (sql: Database, schedule: ScheduleId, member: MemberId
 export const noteList = (sql: Database, schedule: ScheduleId, list: ListId) => sql`
   insert into schedule_lists (schedule, list) values (${schedule}, ${list}) on conflict do nothing`;
 
-export const noteLeft = (sql: Database, schedule: ScheduleId, member: MemberId, now: number) => sql`
-  update schedule_recipients set left_at = coalesce(left_at, ${now}) where schedule = ${schedule} and member = ${member}`;
-
-/** The first end counts. Null where nobody ended it: who made it is gone. */
-export const noteEnded = (sql: Database, schedule: ScheduleId, by: MemberId | null, now: number) => sql`
-  update schedules set ended_at = ${now}, ended_by = ${by}, next_at = null where schedule = ${schedule} and ended_at is null`;
-
 export async function readListsOfSchedule(sql: Database, schedule: ScheduleId): Promise<ListId[]> {
   const rows = await sql<{ list: ListId }[]>`select list from schedule_lists where schedule = ${schedule}`;
   return rows.map(({ list }) => list);

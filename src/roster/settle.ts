@@ -3,6 +3,7 @@ import { type CertificateId, type CourseId, newId } from "#base/id.ts";
 import { advancePaths, expiryOf, type FindCourse } from "#disclosure/learning-rules.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 import type { Database, Transaction } from "#server/database.ts";
+import { type ChoiceParts, keepChoice, restoreChoices } from "./kept-choices.ts";
 import type { LearnerRow, Standing } from "./roster-row.ts";
 
 /** As the gate's database has it; in nobody's name. */
@@ -76,28 +77,9 @@ export async function findCertificate(
   return found;
 }
 
-/** What the gate keeps beside its database of what was revoked, so that no backup brings it back. */
-type Revocation = {
-  readonly kind: "certificate-revoked";
-  readonly certificate: CertificateId;
-  readonly time: number;
-};
-
 /** Once; it stays revoked. */
-export async function revoke(
-  {
-    sql,
-    tombstones,
-  }: {
-    readonly sql: Database;
-    readonly tombstones: { readonly append: (revocation: Revocation) => Promise<void> };
-  },
-  certificate: CertificateId,
-  time: number,
-): Promise<void> {
-  await tombstones.append({ kind: "certificate-revoked", certificate, time });
-  await sql`update certificates set revoked_at = ${time} where certificate = ${certificate} and revoked_at is null`;
-}
+export const revoke = (parts: ChoiceParts, certificate: CertificateId, time: number): Promise<void> =>
+  keepChoice(parts, { kind: "certificate-revoked", certificate, time });
 
 /** After a restore: the certificates that rows of the vault's name again, and what was revoked, as it was before. */
 export async function restoreCertificates(
@@ -108,9 +90,7 @@ export async function restoreCertificates(
   }: {
     readonly sql: Database;
     readonly find: FindCourse;
-    readonly tombstones: {
-      readonly read: () => Promise<readonly (Revocation | { readonly kind: string })[]>;
-    };
+    readonly tombstones: Parameters<typeof restoreChoices>[0]["tombstones"];
   },
   rows: readonly LearnerRow[],
 ): Promise<void> {
@@ -123,13 +103,6 @@ export async function restoreCertificates(
       insert into certificates (certificate, course, version, issued_at, expires_at)
       values (${certificate}, ${course}, ${version}, ${completedAt}, ${expiresAt}) on conflict do nothing`;
   }
-  for (const tombstone of await tombstones.read()) {
-    if (!isRevocation(tombstone)) continue;
-    await sql`
-      update certificates set revoked_at = ${tombstone.time}
-      where certificate = ${tombstone.certificate} and revoked_at is null`;
-  }
+  // Those that come back only now may be among what was revoked.
+  await restoreChoices({ sql, tombstones });
 }
-
-const isRevocation = (tombstone: Revocation | { readonly kind: string }): tombstone is Revocation =>
-  tombstone.kind === "certificate-revoked";

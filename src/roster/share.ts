@@ -10,11 +10,12 @@ import type { Refusal } from "#protocol/refusal.ts";
 import type { createSchedule, listSchedules, openSchedule } from "#protocol/schedule-contracts.ts";
 import { type RegisterState, worksAtDesk } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
-import { closeForGood } from "./lists.ts";
+import { type ChoiceParts, keepChoice } from "./kept-choices.ts";
+import { closeForGood } from "./list-recall.ts";
 import * as rows from "./schedules.ts";
 
 type Asked<Answer> = Promise<Result<Answer, Refusal>>;
-type Parts = {
+type Parts = ChoiceParts & {
   readonly sql: Database;
   readonly clock: Clock;
   readonly random: RandomBytes;
@@ -72,7 +73,7 @@ export function openShares(parts: Parts, rightsOf: (caller: DeviceRequester) => 
 
     leave: async ({ caller: { member }, parameters: { schedule } }: OfSchedule): Asked<object> => {
       if (!(await rows.findRecipient(sql, schedule, member.id))) return refuse({ kind: "not-found" });
-      await rows.noteLeft(sql, schedule, member.id, clock());
+      await keepChoice(parts, { kind: "schedule-left", schedule, member: member.id, time: clock() });
       return ok({});
     },
 
@@ -84,9 +85,10 @@ export function openShares(parts: Parts, rightsOf: (caller: DeviceRequester) => 
           (row.organisation === member.organisation &&
             member.roles.some((role) => role === "dpo" || role === "administrator")));
       if (!mayEnd) return refuse({ kind: "not-found" });
-      await rows.noteEnded(sql, schedule, member.id, clock());
+      if (row.endedAt === null)
+        await keepChoice(parts, { kind: "schedule-ended", schedule, member: member.id, time: clock() });
       for (const list of await rows.readListsOfSchedule(sql, schedule))
-        await closeForGood(sql, list, member.id, clock());
+        await closeForGood(parts, list, member.id, clock());
       return ok({});
     },
   };
@@ -134,7 +136,7 @@ export async function bringWhatIsDue(
   const now = clock();
   for (const row of await rows.readDue(sql, now)) {
     if (!worksThere(parts, row.author, row.desk)) {
-      await rows.noteEnded(sql, row.schedule, null, now);
+      await keepChoice(parts, { kind: "schedule-ended", schedule: row.schedule, member: null, time: now });
       continue;
     }
     const members = (await rows.readMembersOf(sql, row.schedule)).filter((one) =>

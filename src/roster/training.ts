@@ -8,6 +8,7 @@ import type { readTraining } from "#protocol/learning-desk-contracts.ts";
 import { desksOfDevice, type Member, type RegisterState } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { type ChoiceParts, keepChoice } from "./kept-choices.ts";
 import { findCourseIn } from "./standings.ts";
 
 /** The course that a member lacks to open anything for this desk. */
@@ -25,17 +26,19 @@ export async function findUntrainedMember(
 
 /** A certificate serves one member; false where it serves another. The same member may show it again. */
 export async function noteShown(
-  sql: Database,
+  parts: ChoiceParts,
   certificate: CertificateId,
   member: MemberId,
   now: number,
 ): Promise<boolean> {
-  await sql`
-    insert into training (certificate, member, presented_at) values (${certificate}, ${member}, ${now})
-    on conflict do nothing`;
-  const [kept] = await sql<{ member: MemberId }[]>`
-    select member from training where certificate = ${certificate}`;
-  return kept?.member === member;
+  const readKept = async () => {
+    const [kept] = await parts.sql<{ member: MemberId }[]>`
+      select member from training where certificate = ${certificate}`;
+    return kept?.member;
+  };
+  if ((await readKept()) === undefined)
+    await keepChoice(parts, { kind: "certificate-shown", certificate, member, time: now });
+  return (await readKept()) === member;
 }
 
 /** What a member showed, as it stands now. */

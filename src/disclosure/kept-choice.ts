@@ -1,0 +1,60 @@
+import type { BroadcastId, CertificateId, ListId, MemberId, RecordId, ScheduleId } from "#base/id.ts";
+
+/**
+ * What somebody chose, showed or called back that a database restored from a backup must not have forgotten: it is kept beside the database as
+ * well. Destroys nothing.
+ */
+export type KeptChoice =
+  /** Of a learner: whether they want mail that is not necessary. The last one stands. */
+  | {
+      readonly kind: "mail-chosen";
+      readonly record: RecordId;
+      readonly wanted: boolean;
+      readonly time: number;
+    }
+  /** Whoever shows it from then on is refused. */
+  | { readonly kind: "certificate-revoked"; readonly certificate: CertificateId; readonly time: number }
+  /** It serves this member and nobody else. */
+  | {
+      readonly kind: "certificate-shown";
+      readonly certificate: CertificateId;
+      readonly member: MemberId;
+      readonly time: number;
+    }
+  | {
+      readonly kind: "list-closed";
+      readonly list: ListId;
+      readonly member: MemberId;
+      readonly time: number;
+    }
+  | {
+      readonly kind: "broadcast-closed";
+      readonly broadcast: BroadcastId;
+      readonly member: MemberId;
+      readonly time: number;
+    }
+  /** By nobody: with whoever made it. */
+  | {
+      readonly kind: "schedule-ended";
+      readonly schedule: ScheduleId;
+      readonly member: MemberId | null;
+      readonly time: number;
+    }
+  | {
+      readonly kind: "schedule-left";
+      readonly schedule: ScheduleId;
+      readonly member: MemberId;
+      readonly time: number;
+    };
+
+const kinds: Readonly<Record<KeptChoice["kind"], true>> = {
+  "mail-chosen": true,
+  "certificate-revoked": true,
+  "certificate-shown": true,
+  "list-closed": true,
+  "broadcast-closed": true,
+  "schedule-ended": true,
+  "schedule-left": true,
+};
+
+export const isKeptChoice = (kept: { readonly kind: string }): kept is KeptChoice => kept.kind in kinds;
