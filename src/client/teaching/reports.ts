@@ -8,11 +8,12 @@ import { ok } from "#base/result.ts";
 import * as z from "#base/schema.ts";
 import { learnerCode } from "#keys/reporting-key.ts";
 import { affiliations, contractTypes, genders } from "#learning/profile.ts";
+import type { AnswerOf } from "#protocol/contract.ts";
 import { languages } from "#protocol/courier-contracts.ts";
 import type { PortalStatement } from "#protocol/course.ts";
 import type { AudienceRule, CourseState, LearnerField } from "#protocol/learner.ts";
 import { courseStates, learnerFields, learnerFieldSchema } from "#protocol/learner.ts";
-import { countLearners } from "#protocol/learning-desk-contracts.ts";
+import { countLearners, type ReportQuery } from "#protocol/learning-desk-contracts.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import type { ClientStore } from "#client/store/store.ts";
@@ -82,25 +83,40 @@ export type ReportGroup = {
   readonly people: number | null;
 };
 export type Report = {
-  readonly query: SpokenQuery;
+  readonly query: Pick<SpokenQuery, "course" | "groupBy">;
   /** When the snapshot was frozen, in milliseconds. */
   readonly asOf: number;
   readonly people: number | null;
   readonly groups: readonly ReportGroup[];
 };
 
-/** Counts at the gate over the frozen snapshot; names the codes again by trying every value of the lists. */
+export type ReportKeys = { readonly key: Uint8Array; readonly portal: PortalStatement | undefined };
+
+/** What the gate is asked: no value in clear. */
+export const queryOf = (key: Uint8Array, { course, conditions, groupBy }: SpokenQuery): ReportQuery => ({
+  course,
+  rule: ruleOf(key, conditions),
+  groupBy,
+});
+
+/** Counts at the gate over the frozen snapshot. */
 export async function askReport(
   { connection }: OfficerSession,
   desk: DeskId,
-  { key, portal }: { readonly key: Uint8Array; readonly portal: PortalStatement | undefined },
+  keys: ReportKeys,
   query: SpokenQuery,
 ): Promise<Result<Report, OfficerRefusal>> {
-  const answer = await connection.call("gate", countLearners, {
-    parameters: { desk },
-    body: { course: query.course, rule: ruleOf(key, query.conditions), groupBy: query.groupBy },
-  });
-  if (!answer.ok) return answer;
+  const body = queryOf(keys.key, query);
+  const answer = await connection.call("gate", countLearners, { parameters: { desk }, body });
+  return answer.ok ? ok(nameReport(keys, query, answer.value)) : answer;
+}
+
+/** Names the codes again by trying every value of the lists. */
+export function nameReport(
+  { key, portal }: ReportKeys,
+  query: Report["query"],
+  { asOf, people, groups }: AnswerOf<typeof countLearners>,
+): Report {
   const wordsByField = new Map(
     query.groupBy.map((field) => [field, field === "state" ? undefined : wordsByCode(key, field, portal)]),
   );
@@ -108,12 +124,12 @@ export async function askReport(
     if (value === null || typeof value === "string") return value;
     return wordsByField.get(query.groupBy[index]!)?.get(toHex(value));
   };
-  return ok({
+  return {
     query,
-    asOf: answer.value.asOf,
-    people: answer.value.people,
-    groups: answer.value.groups.map(({ values, people }) => ({ values: values.map(nameValue), people })),
-  });
+    asOf,
+    people,
+    groups: groups.map((group) => ({ values: group.values.map(nameValue), people: group.people })),
+  };
 }
 
 const wordsByCode = (key: Uint8Array, field: LearnerField, portal: PortalStatement | undefined) =>

@@ -1,0 +1,252 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { CborValue } from "#base/cbor.ts";
+import { type MemberId, newId, type RecordId, type ScheduleId } from "#base/id.ts";
+import { chooseMemberMail, readMemberMail } from "#protocol/courier-contracts.ts";
+import type { CourseStatement } from "#protocol/course.ts";
+import { listDisclosures } from "#protocol/disclosure-contracts.ts";
+import { presentCertificate } from "#protocol/learning-desk-contracts.ts";
+import { listLists, openList } from "#protocol/list-contracts.ts";
+import { askErasure } from "#protocol/record-contracts.ts";
+import * as contracts from "#protocol/schedule-contracts.ts";
+import { signValue } from "#protocol/signed.ts";
+import { makeLearner, type TestLearner } from "#testing/learner.ts";
+import { learn, publishTestCourse } from "#testing/learning.ts";
+import {
+  startTestNetwork,
+  testLimits,
+  testOrigin,
+  type TestNetwork,
+  type TestPerson,
+  type TestSociety,
+} from "#testing/network.ts";
+import { answerOf, refusalOf } from "#testing/vault-scene.ts";
+
+const day = 24 * 60 * 60 * 1000;
+/** More than may be opened in a day without a second person. */
+const quota = 3;
+let network: TestNetwork;
+let hub: TestSociety;
+let course: CourseStatement;
+
+beforeAll(async () => {
+  network = await startTestNetwork({
+    limits: { quotas: { ...testLimits.quotas, memberHour: quota, memberDay: quota } },
+  });
+  hub = await network.addLearningDesk(await network.makeOrganisation());
+  course = await publishTestCourse(network, hub);
+  for (let i = 0; i < quota + 2; i++) await makeLearner(network, hub);
+  network.clock.advance(31 * day);
+}, 120_000);
+afterAll(() => network?.close());
+
+const byDevice = ({ device }: TestPerson) => network.connectDevice(device);
+const figures: contracts.SharedQuestion = {
+  kind: "figures",
+  query: { course: null, rule: [], groupBy: ["gender"] },
+};
+const everybody: contracts.SharedQuestion = { kind: "list", rule: [], course: null, columns: ["name"] };
+
+type Shared = { readonly question: contracts.SharedQuestion; readonly rhythm: contracts.Rhythm };
+const share = (
+  by: TestPerson,
+  recipients: readonly MemberId[],
+  { question = figures, rhythm = "once" }: Partial<Shared> = {},
+) =>
+  byDevice(by).call("gate", contracts.createSchedule, {
+    parameters: { desk: hub.desk },
+    body: { question, rhythm, recipients: [...recipients] },
+  });
+const shareWith = async (...given: Parameters<typeof share>): Promise<ScheduleId> =>
+  answerOf(await share(...given)).schedule!;
+const open = (by: TestPerson, schedule: ScheduleId) =>
+  byDevice(by).call("gate", contracts.openSchedule, { parameters: { schedule }, body: {} });
+const end = (by: TestPerson, schedule: ScheduleId) =>
+  byDevice(by).call("gate", contracts.endSchedule, { parameters: { schedule } });
+const leave = (by: TestPerson, schedule: ScheduleId) =>
+  byDevice(by).call("gate", contracts.leaveSchedule, { parameters: { schedule } });
+const shown = async (by: TestPerson, schedule: ScheduleId) =>
+  answerOf(
+    await byDevice(by).call("gate", contracts.listSchedules, { parameters: { desk: hub.desk } }),
+  ).schedules.find((one) => one.schedule === schedule)!;
+const passTime = async (milliseconds: number): Promise<void> => {
+  network.clock.advance(milliseconds);
+  await network.gate().tick();
+};
+
+type Mail = { readonly address: string; readonly text: string; readonly template: string };
+async function mailsTo(address: string): Promise<Mail[]> {
+  const folder = join(network.folders.courier, "outbox");
+  const names = await readdir(folder).catch(() => []);
+  const mails = await Promise.all(
+    names.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8")) as Mail),
+  );
+  return mails.filter((mail) => mail.address === address);
+}
+
+/** A member who learns like everybody, and showed a certificate of theirs. */
+async function letLearn(person: TestPerson): Promise<TestLearner & { readonly address: string }> {
+  const address = `${newId(network.random).replaceAll(/[-_]/g, "x")}@learner.example`;
+  const learner = await makeLearner(network, hub, { address, language: "fr" });
+  const { standing } = await learn(network, learner, course);
+  const said = { certificate: standing.certificate!, member: person.member, signedAt: network.clock() };
+  const presentation = signValue("training", said satisfies CborValue, learner.keys.signing.secretKey);
+  answerOf(
+    await byDevice(person).call("gate", presentCertificate, {
+      body: { code: learner.keys.id, presentation },
+    }),
+  );
+  return { ...learner, address };
+}
+const wantMail = (person: TestPerson, wanted = true) =>
+  byDevice(person).call("gate", chooseMemberMail, { body: { wanted } });
+const wantsMail = async (person: TestPerson) =>
+  answerOf(await byDevice(person).call("gate", readMemberMail, {})).wanted;
+const openingsOf = async ({ signer }: TestLearner, record: RecordId) =>
+  answerOf(await network.connect(signer).call("gate", listDisclosures, { parameters: { record } }))
+    .disclosures.length;
+
+describe("a member's mail", () => {
+  test("goes to their own learner's address once they ask for it: a template and a link, and a disclosure that they see", async () => {
+    const { officer, colleague } = hub;
+    expect(refusalOf(await wantMail(colleague))).toBe("not-found");
+    const learner = await letLearn(colleague);
+    const quiet = await shareWith(officer, [colleague.member]);
+    await passTime(0);
+    expect(await mailsTo(learner.address)).toEqual([]);
+    answerOf(await wantMail(colleague));
+    expect(await wantsMail(colleague)).toBe(true);
+    const schedule = await shareWith(officer, [colleague.member]);
+    await passTime(0);
+    await passTime(0);
+    const [mail, ...more] = await mailsTo(learner.address);
+    expect(more).toEqual([]);
+    expect(mail).toMatchObject({ template: "report" });
+    expect(mail!.text.match(/https?:\S+/g)).toEqual([`${testOrigin}/office/#/teaching/shared`]);
+    for (const secret of [schedule, quiet, officer.member, colleague.member, hub.desk, learner.record])
+      expect(mail!.text).not.toContain(secret);
+    expect(await openingsOf(learner, learner.record)).toBe(1);
+  });
+
+  test("ends when they say so, and with the erasure of their learner's record", async () => {
+    const colleague = await network.addOfficer(hub);
+    const { officer } = hub;
+    const learner = await letLearn(colleague);
+    answerOf(await wantMail(colleague));
+    answerOf(await wantMail(colleague, false));
+    await shareWith(officer, [colleague.member]);
+    await passTime(0);
+    expect(await mailsTo(learner.address)).toEqual([]);
+    answerOf(await wantMail(colleague));
+    answerOf(
+      await network.connect(learner.signer).call("gate", askErasure, {
+        parameters: { record: learner.record },
+        body: {},
+      }),
+    );
+    await passTime(60 * day);
+    expect(await wantsMail(colleague)).toBe(false);
+  });
+});
+
+describe("sharing", () => {
+  test("is refused in words for addresses and for whoever does not work there; nothing is kept", async () => {
+    const { officer, colleague, dpo, administrator } = hub;
+    const columns = ["name", "e-mail"] as const;
+    const addresses = await share(officer, [colleague.member], {
+      question: { ...everybody, columns: [...columns] },
+    });
+    expect(answerOf(addresses)).toEqual({ schedule: null, why: ["address-is-the-couriers"] });
+    const stranger = network.makePerson(hub.organisation).member;
+    for (const outside of [dpo.member, stranger])
+      expect(answerOf(await share(officer, [colleague.member, outside]))).toEqual({
+        schedule: null,
+        why: ["recipients-without-rights"],
+      });
+    expect(answerOf(await share(administrator, [officer.member])).why).toEqual(["not-of-this-desk"]);
+    const everyone = Array.from({ length: 400 }, () => newId<"member">(network.random));
+    expect(refusalOf(await share(officer, everyone))).toBe("malformed-request");
+  });
+
+  test("opens as each recipient alone: by their quota, in their name, whatever its author may still open", async () => {
+    const { officer, colleague } = hub;
+    const schedule = await shareWith(officer, [officer.member, colleague.member], { question: everybody });
+    const asColleague = answerOf(await open(colleague, schedule));
+    expect(asColleague).toMatchObject({ kind: "list", frozen: { verdict: { kind: "needs-approval" } } });
+    const { list } = (asColleague as Extract<typeof asColleague, { kind: "list" }>).frozen;
+    expect(list).toMatchObject({ requester: colleague.member, recipients: [colleague.member] });
+    // Nor does it open for whoever shared it.
+    const byAuthor = await byDevice(officer).call("gate", openList, {
+      parameters: { list: list!.list },
+      body: { from: 0, approval: null },
+    });
+    expect(refusalOf(byAuthor)).toBe("not-found");
+    const counted = await shareWith(officer, [colleague.member]);
+    expect(answerOf(await open(colleague, counted))).toMatchObject({ kind: "figures" });
+    expect(refusalOf(await open(officer, counted))).toBe("not-found");
+    expect((await shown(officer, counted)).recipients).toEqual([
+      expect.objectContaining({ member: colleague.member, openedAt: network.clock() }),
+    ]);
+  });
+
+  test("comes again in its rhythm to who still wants it and still works there, and not to who left or was removed", async () => {
+    const { officer, colleague, organisation, administrator } = hub;
+    const leaver = await network.addOfficer(hub);
+    const removed = await network.addOfficer(hub);
+    const all = [colleague.member, leaver.member, removed.member];
+    const schedule = await shareWith(officer, all, { rhythm: "weekly" });
+    const first = network.clock();
+    answerOf(await open(colleague, schedule));
+    answerOf(await leave(leaver, schedule));
+    expect(refusalOf(await open(leaver, schedule))).toBe("not-found");
+    await network.say({ kind: "member-removed", organisation, member: removed.member }, administrator.device);
+    await passTime(7 * day);
+    const again = network.clock();
+    const { recipients, nextAt } = await shown(officer, schedule);
+    const byMember = new Map(recipients.map((one) => [one.member, one]));
+    expect(byMember.get(colleague.member)).toMatchObject({ waitingSince: again, openedAt: null });
+    expect(byMember.get(leaver.member)).toMatchObject({ waitingSince: first, leftAt: first });
+    expect(byMember.get(removed.member)).toMatchObject({ waitingSince: first });
+    expect(nextAt).toBe(first + 14 * day);
+  });
+
+  test("stops with whoever shared it: nobody opens it any more, and it comes to nobody", async () => {
+    const { colleague, organisation, administrator } = hub;
+    const author = await network.addOfficer(hub);
+    const schedule = await shareWith(author, [colleague.member], { rhythm: "weekly" });
+    answerOf(await open(colleague, schedule));
+    await network.say({ kind: "member-removed", organisation, member: author.member }, administrator.device);
+    expect(refusalOf(await open(colleague, schedule))).toBe("grant-ended");
+    await passTime(8 * day);
+    expect(await shown(colleague, schedule)).toMatchObject({ nextAt: null, endedBy: null });
+    expect((await shown(colleague, schedule)).endedAt).not.toBeNull();
+  });
+
+  test("is recalled by a DPO with the lists that were opened through it; a colleague cannot, nor a stranger", async () => {
+    const { officer, colleague, dpo } = hub;
+    const schedule = await shareWith(officer, [colleague.member], { question: everybody });
+    const answer = answerOf(await open(colleague, schedule));
+    const { list } = (answer as Extract<typeof answer, { kind: "list" }>).frozen.list!;
+    const elsewhere = await network.makeOrganisation("Elsewhere");
+    for (const other of [colleague, elsewhere.dpo, elsewhere.administrator])
+      expect(refusalOf(await end(other, schedule))).toBe("not-found");
+    answerOf(await end(dpo, schedule));
+    expect(refusalOf(await open(colleague, schedule))).toBe("grant-ended");
+    const { lists } = answerOf(
+      await byDevice(dpo).call("gate", listLists, { parameters: { desk: hub.desk } }),
+    );
+    expect(lists.find((one) => one.list.list === list)).toMatchObject({ closedBy: dpo.member });
+    expect(await shown(dpo, schedule)).toMatchObject({ endedBy: dpo.member });
+  });
+
+  test("outlives a restart, and only twenty run at once for one member", async () => {
+    const busy = await network.addOfficer(hub);
+    const schedule = await shareWith(busy, [hub.colleague.member]);
+    await network.restartGate();
+    for (let i = 1; i < 20; i++) await shareWith(busy, [hub.colleague.member]);
+    expect(refusalOf(await share(busy, [hub.colleague.member]))).toBe("quota-exceeded");
+    answerOf(await end(busy, schedule));
+    expect(answerOf(await share(busy, [hub.colleague.member])).why).toEqual([]);
+  });
+});
