@@ -4,6 +4,7 @@ import { defineConfig } from "vite";
 import { buildApart } from "./src/web/build-apart.ts";
 import { contentConfig } from "./src/web/content-build.ts";
 import { hashBuild } from "./src/web/hash-build.ts";
+import { pageWorker } from "./src/web/page-worker-build.ts";
 import { keepOffline } from "./src/web/offline-build.ts";
 import { wordsAsData } from "./src/web/words-build.ts";
 
@@ -35,6 +36,7 @@ export const configOf = (application: "family" | "office" | "learn"): UserConfig
   plugins: [
     wordsAsData(cataloguesOf[application]),
     ...(application === "learn" ? [keepOffline(inside("src/web/learn/service-worker.ts"))] : []),
+    ...(application === "office" ? [pageWorker()] : []),
     hashBuild(),
     ...(application === "family" ? [plainImports] : []),
   ],

@@ -111,6 +111,7 @@ const buildFiles = [
   "web/content-build.ts",
   "web/hash-build.ts",
   "web/offline-build.ts",
+  "web/page-worker-build.ts",
   "web/script-build.ts",
   "web/words-build.ts",
 ];

@@ -4,12 +4,14 @@ import { concatBytes, fromHex, toHex } from "#base/bytes.ts";
 import { importOnBoth } from "./on-both.suite.ts";
 import * as browser from "./primitives.browser.ts";
 import * as node from "./primitives.node.ts";
+import * as wasm from "./primitives.wasm.ts";
 import x25519Vectors from "./vectors/x25519.vectors.json" with { type: "json" };
 import xchachaVectors from "./vectors/xchacha20-poly1305.vectors.json" with { type: "json" };
 
 const implementations = [
   ["node", node],
   ["browser", browser],
+  ["wasm", wasm],
 ] as const;
 
 const bytes = (maxLength: number) => fc.uint8Array({ maxLength });
@@ -25,8 +27,9 @@ it("tests that ask for both implementations get two different ones", async () =>
   expect(String(onNode.sha256)).not.toBe(String(onBrowser.sha256));
 });
 
-it("both implementations export the same names", () => {
+it("all implementations export the same names", () => {
   expect(Object.keys(browser).sort()).toEqual(Object.keys(node).sort());
+  expect(Object.keys(wasm).sort()).toEqual(Object.keys(node).sort());
 });
 
 describe.each(implementations)("Wycheproof on %s", (_, primitives) => {
@@ -82,6 +85,8 @@ describe("both implementations give the same output for", () => {
       fc.property(bytes(300), bytes(200), (message, key) => {
         expect(browser.sha256(message)).toEqual(node.sha256(message));
         expect(browser.sha512(message)).toEqual(node.sha512(message));
+        expect(wasm.sha256(message)).toEqual(node.sha256(message));
+        expect(wasm.sha512(message)).toEqual(node.sha512(message));
         expect(browser.hmacSha256(key, message)).toEqual(node.hmacSha256(key, message));
       }),
     );

@@ -1,11 +1,11 @@
-import { Worker } from "node:worker_threads";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { findSelf } from "#client/session/officer-session.ts";
 import { askForList, freeze } from "#client/teaching/lists/frozen-lists.ts";
 import { openFrozenList } from "#client/teaching/lists/open-list.ts";
-import { openPagePool, type PageThread } from "#client/teaching/lists/page-pool.ts";
+import { openPagePool } from "#client/teaching/lists/page-pool.ts";
 import { askReport } from "#client/teaching/reports.ts";
 import { get } from "#testing/get.ts";
+import { startPageThread } from "../bench/learners/start-page-thread.ts";
 import { signSecond, wanted } from "./list-attempts.ts";
 import { day, type Scene } from "./scene.ts";
 
@@ -37,7 +37,7 @@ export async function goHonestWay(scene: Scene): Promise<HonestWay> {
   const approval = get(await askForList(manager, list!, network.clock() + day));
   await signSecond(dpo, approval);
   // As in a browser: two threads open what the servers give.
-  const { readPages, end } = openPagePool([startThread(), startThread()]);
+  const { readPages, end } = openPagePool([startPageThread(), startPageThread()]);
   const [listSeconds, opened] = await timed(() => openFrozenList(manager, list!, approval, { readPages }));
   end();
   const { rows } = get(opened);
@@ -55,13 +55,4 @@ async function timed<Value>(work: () => Promise<Value>): Promise<readonly [numbe
   const began = performance.now();
   const value = await work();
   return [(performance.now() - began) / 1_000, value];
-}
-
-function startThread(): PageThread {
-  const worker = new Worker(new URL("../bench/learners/page-thread.ts", import.meta.url));
-  return {
-    post: (task) => worker.postMessage(task, []),
-    onDone: (take) => void worker.on("message", take),
-    end: () => void worker.terminate(),
-  };
 }

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
 import { toHex } from "#base/bytes.ts";
 import { secureRandomBytes } from "#base/effects.ts";
 import type { CourseId } from "#base/id.ts";
@@ -8,7 +7,7 @@ import type { OfficerSession } from "#client/session/officer-session.ts";
 import { findSelf, followRegisterNow } from "#client/session/officer-session.ts";
 import { askForList, freeze } from "#client/teaching/lists/frozen-lists.ts";
 import { openFrozenList, type ReadPages } from "#client/teaching/lists/open-list.ts";
-import { openPagePool, type PageThread } from "#client/teaching/lists/page-pool.ts";
+import { openPagePool } from "#client/teaching/lists/page-pool.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
 import { publishCourse } from "#protocol/course-contracts.ts";
 import { signCourse } from "#protocol/course.ts";
@@ -20,6 +19,7 @@ import type { BenchNetwork } from "./bench-network.ts";
 import { startBenchNetwork } from "./bench-network.ts";
 import { type Figure, once, type Report } from "./figures.ts";
 import { inventProfile } from "./learners/invent-profile.ts";
+import { startPageThread } from "./learners/start-page-thread.ts";
 import { measurePortal } from "./learn-portal.ts";
 import { fillLearners } from "./learners/fill-learners.ts";
 
@@ -70,7 +70,7 @@ async function measure(network: BenchNetwork): Promise<Report> {
   get(await followRegisterNow(officer));
   await waitForRoster(officer, network, key);
   const started = (performance.now() - beganStarting) / 1_000;
-  const pool = openPagePool([startThread(), startThread()]);
+  const pool = openPagePool([startPageThread(), startPageThread()]);
   const openings: number[] = [];
   const notes: string[] = [];
   for (let round = 0; round < 3; round++) {
@@ -148,16 +148,6 @@ async function openNamed(
     seconds,
     names: opened.rows.filter(({ profile }) => names.has(profile.identity.name)).length,
     note: `Frozen in ${Math.round(frozen)} ms, opened in ${seconds.toFixed(2)} s. Processor time: the client ${Math.round((own.user + own.system) / 1_000)} ms, ${parts.join(", ")}.`,
-  };
-}
-
-/** As many as there are processors here, and as an officer's browser would start. */
-function startThread(): PageThread {
-  const worker = new Worker(new URL("./learners/page-thread.ts", import.meta.url));
-  return {
-    post: (task) => worker.postMessage(task, []),
-    onDone: (take) => void worker.on("message", take),
-    end: () => void worker.terminate(),
   };
 }
 

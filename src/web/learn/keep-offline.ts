@@ -1,3 +1,5 @@
+import { scriptAddress } from "#web/ui/script-address.ts";
+
 /** Registers the worker that opens this application without a line; only once somebody learns here, so that a visitor leaves nothing. */
 export async function keepOffline(page: Window): Promise<void> {
   const { serviceWorker } = page.navigator;
@@ -26,21 +28,4 @@ export async function openNewest(page: Window): Promise<boolean> {
   serviceWorker.addEventListener("controllerchange", () => page.location.reload(), { once: true });
   registration.waiting.postMessage("take-over", []);
   return true;
-}
-
-type TrustedTypes = {
-  readonly createPolicy: (
-    name: string,
-    rules: { readonly createScriptURL: (address: string) => string },
-  ) => { readonly createScriptURL: (address: string) => string };
-};
-
-/** The page's policy lets no text become the address of a script but through a rule; this one knows a single address. */
-function scriptAddress(address: "/learn/service-worker.js"): string {
-  const { trustedTypes } = globalThis as { readonly trustedTypes?: TrustedTypes };
-  return (
-    trustedTypes
-      ?.createPolicy("homeward-offline", { createScriptURL: () => address })
-      .createScriptURL(address) ?? address
-  );
 }

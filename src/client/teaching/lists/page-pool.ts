@@ -15,36 +15,50 @@ export type PageDone = { readonly number: number; readonly read: ReadPage };
 export type PageThread = {
   readonly post: (task: PageTask) => void;
   readonly onDone: (take: (done: PageDone) => void) => void;
+  /** Where it cannot be started, or ended by itself. */
+  readonly onFail: (give: () => void) => void;
   readonly end: () => void;
 };
+
+export type PagePool = { readonly readPages: ReadPages; readonly end: () => void };
 
 export const answerTask = ({ number, page, keysByGeneration }: PageTask): PageDone => ({
   number,
   read: readPage(page, keysByGeneration),
 });
 
-/** Pages opened side by side: opening costs half a millisecond for each compartment. */
-export function openPagePool(threads: readonly PageThread[]): {
-  readonly readPages: ReadPages;
-  readonly end: () => void;
-} {
-  const waiting = new Map<number, (read: ReadPage) => void>();
+/** Pages opened side by side. What a thread that failed leaves behind is opened here, and all that comes when the last has failed. */
+export function openPagePool(threads: readonly PageThread[]): PagePool {
+  const waiting = new Map<
+    number,
+    { readonly task: PageTask; readonly at: number; readonly resolve: (read: ReadPage) => void }
+  >();
   const load = threads.map(() => 0);
   let last = 0;
-  for (const [at, thread] of threads.entries())
-    thread.onDone(({ number, read }) => {
-      load[at]!--;
-      waiting.get(number)?.(read);
-      waiting.delete(number);
+  const take = ({ number, read }: PageDone): void => {
+    const known = waiting.get(number);
+    if (!known) return;
+    waiting.delete(number);
+    load[known.at]!--;
+    known.resolve(read);
+  };
+  for (const [at, thread] of threads.entries()) {
+    thread.onDone(take);
+    thread.onFail(() => {
+      load[at] = Infinity;
+      for (const one of waiting.values()) if (one.at === at) take(answerTask(one.task));
     });
+  }
   return {
     readPages: (page, keysByGeneration) =>
       new Promise((resolve) => {
-        const number = ++last;
-        waiting.set(number, resolve);
-        const at = load.indexOf(Math.min(...load));
+        const task = { number: ++last, page, keysByGeneration };
+        const least = Math.min(...load);
+        if (!Number.isFinite(least)) return resolve(answerTask(task).read);
+        const at = load.indexOf(least);
+        waiting.set(task.number, { task, at, resolve });
         load[at]!++;
-        threads[at]!.post({ number, page, keysByGeneration });
+        threads[at]!.post(task);
       }),
     end: () => {
       for (const thread of threads) thread.end();

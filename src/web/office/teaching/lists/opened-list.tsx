@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { ApprovalId } from "#base/id.ts";
-import { openFrozenList, type OpenedList } from "#client/teaching/lists/open-list.ts";
+import type { OpenedList } from "#client/teaching/lists/open-list.ts";
 import type { FrozenList, ListColumn } from "#protocol/list-contracts.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { formatMoment, formatNumber } from "#web/ui/i18n/format.ts";
@@ -9,6 +9,7 @@ import { Trouble } from "../../trouble.tsx";
 import { useAction } from "../../use-action.ts";
 import type { WorkProps } from "../../work/work.ts";
 import { compareBy, textOfColumn } from "./column-text.ts";
+import { openInThreads } from "./open-in-threads.ts";
 import { nameOfReader } from "./reader-name.ts";
 import { SaveFile } from "./save-file.tsx";
 import "./lists.css";
@@ -28,7 +29,7 @@ export function OpenedListView({ work, list, approval, onClose }: OpenedListProp
   const [isOver, setOver] = useState(false);
   const [count, setCount] = useState(0);
   const isFile = list.form === "spreadsheet";
-  const open = useAction(() => openFrozenList(work.session, list, approval, { onRows: setCount }), setOpened);
+  const open = useAction(() => openInThreads(work.session, list, approval, setCount), setOpened);
   useEffect(() => void open.run(), []);
   useEffect(() => {
     const timer = setTimeout(() => {
