@@ -132,6 +132,23 @@ describe("a proof of an address", () => {
     expect(third).not.toEqual(first);
   });
 
+  it("does not fill a mailbox by names that lead to the same one", async () => {
+    const content = asked();
+    const [local, domain] = content.address.split("@") as [string, string];
+    const names = [
+      `${local}+1@${domain}`,
+      `${local}+a+b@${domain}`,
+      `${local}@${domain}.`,
+      `${local}+3@${domain}`,
+    ];
+    for (const address of [content.address, ...names]) answerOf(await deliver(seal({ ...content, address })));
+    const sent = (await readMails()).filter(({ address }) => address.startsWith(local));
+    expect(sent).toHaveLength(3);
+    // What it proves is the very address: mail to another name may be read by somebody else.
+    const tags = sent.map((mail) => Buffer.from(proofOf(mail).addressTag).toString("hex"));
+    expect(new Set(tags).size).toBe(3);
+  });
+
   it("is sent three times a day to one address, and a fourth is answered as if it were, also after a restart", async () => {
     const content = asked();
     for (let i = 0; i < 3; i++) answerOf(await deliver(seal(content)));

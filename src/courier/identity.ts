@@ -38,9 +38,21 @@ export async function loadCourierIdentity(folder: string, random: RandomBytes): 
   };
 }
 
-/** The same address is the same however it is written large and small. What is tagged for different uses cannot be joined. */
-export const addressTagOf = (
+/**
+ * The same address is the same however it is written large and small. What is tagged for different uses cannot be joined. `mailed` is of a
+ * mailbox: of all names that usually lead to it.
+ */
+export function addressTagOf(
   { addressKey }: Pick<CourierIdentity, "addressKey">,
   use: "mailed" | "record" | "returned",
   address: string,
-): Uint8Array => hmacSha256(addressKey, utf8Encode(`${use} ${address.normalize("NFC").toLowerCase()}`));
+): Uint8Array {
+  const written = address.normalize("NFC").toLowerCase();
+  return hmacSha256(addressKey, utf8Encode(`${use} ${use === "mailed" ? mailboxOf(written) : written}`));
+}
+
+/** Without what follows a plus, wide letters and a dot at the end: so much may be added to a name without being anybody else's. */
+function mailboxOf(address: string): string {
+  const [local = "", domain = ""] = address.normalize("NFKC").split("@");
+  return `${local.replace(/(?<=.)\+.*$/, "")}@${domain.replace(/\.+$/, "")}`;
+}
