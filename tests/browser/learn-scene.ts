@@ -4,6 +4,7 @@ import { encodeCbor } from "#base/cbor.ts";
 import type { CourseId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
 import { sha256 } from "#crypto/hash.ts";
+import type { CourseDocument } from "#learning/course-document.ts";
 import { readLibrary } from "#demo/read-library.ts";
 import { courseIdOfLibrary } from "#client/teaching/library-draft.ts";
 import { signCourse } from "#protocol/course.ts";
@@ -12,7 +13,10 @@ import { courseOf } from "#testing/courses.ts";
 import { get } from "#testing/get.ts";
 import { publishTestCourse, shortDocument } from "#testing/learner-browser.ts";
 import type { TestNetwork, TestSociety } from "#testing/network.ts";
+import { openLrsScene } from "#testing/lrs-scene.ts";
 import { startTestNetwork } from "#testing/network.ts";
+import type { OutsideContent } from "#testing/outside-content.ts";
+import { startOutsideContent } from "#testing/outside-content.ts";
 import type { PageServer } from "./page-server.ts";
 import { startPageServer } from "./page-server.ts";
 import { livingClock } from "./walk.ts";
@@ -28,15 +32,18 @@ export type LearnScene = {
   /** By the name of its folder in the library. */
   readonly courseOfLibrary: (name: string) => CourseId;
   readonly short: { readonly course: CourseId; readonly title: string };
+  /** A course at somebody else's, whose provider reports; where it was asked for. */
+  readonly outside: { readonly course: CourseId; readonly content: OutsideContent } | undefined;
   readonly close: () => Promise<void>;
 };
 
-export async function startLearnScene(): Promise<LearnScene> {
+export async function startLearnScene({ withOutside = false } = {}): Promise<LearnScene> {
   const pages = await startPageServer("learn");
   // A passkey belongs to a name; browsers make none for the number of a machine.
   const named = pages.origin.replace("127.0.0.1", "localhost");
   const network = await startTestNetwork({ clock: livingClock, webOrigins: [pages.origin, named] });
-  pages.serve(network);
+  const lrs = withOutside ? await openLrsScene() : undefined;
+  pages.serve(network, lrs?.url);
   const society = await network.addLearningDesk(await network.makeOrganisation("Movement Learning Hub"));
   const { desk, officer } = society;
   for (const { course, documents } of await readLibrary()) {
@@ -83,6 +90,15 @@ export async function startLearnScene(): Promise<LearnScene> {
     path: [short.statement.course, experts.statement.course],
     minutes: 92,
   });
+  const provider = await lrs?.addClient("Example Publishers");
+  const content = provider && (await startOutsideContent(provider));
+  const elsewhere =
+    provider &&
+    content &&
+    (await publishTestCourse(network, society, {
+      course: newId<"course">(network.random),
+      document: outsideDocument(content.address, provider.user),
+    }));
   return {
     pages,
     network,
@@ -90,13 +106,45 @@ export async function startLearnScene(): Promise<LearnScene> {
     address: `${pages.origin}/learn/`,
     addressByName: `${named}/learn/`,
     courseOfLibrary: (name) => courseIdOfLibrary(desk, name),
+    outside: elsewhere && content && { course: elsewhere.statement.course, content },
     short: { course: short.statement.course, title: short.document.title },
     close: async () => {
+      await content?.close();
+      await lrs?.close();
       await network.close();
       await pages.close();
     },
   };
 }
+
+const outsideDocument = (address: string, provider: string): CourseDocument => ({
+  ...shortDocument(),
+  title: "The cold chain, by others",
+  sections: [
+    {
+      section: "all",
+      title: "With them",
+      activities: [
+        {
+          activity: "elsewhere",
+          title: "Their course",
+          required: true,
+          content: {
+            kind: "link",
+            address,
+            description: "How vaccines stay cold on their way.",
+            report: {
+              provider,
+              activityId: "https://publishers.example.org/cold-chain",
+              verb: "passed",
+              leastScore: 80,
+            },
+          },
+        },
+      ],
+    },
+  ],
+});
 
 async function putFiles(
   network: TestNetwork,

@@ -13,7 +13,7 @@ let scene: LearnScene;
 let browser: Browser;
 
 beforeAll(async () => {
-  scene = await startLearnScene();
+  scene = await startLearnScene({ withOutside: true });
   browser = await launchBrowser();
 });
 
@@ -62,8 +62,8 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await walk.page.getByText(scene.short.title).first().waitFor();
     await look("welcome");
     await walk.press("learn.welcome.look");
-    await walk.see("learn.courses.found", { count: 11 });
-    expect(await walk.page.locator(".course-card").count()).toBe(11);
+    await walk.see("learn.courses.found", { count: 12 });
+    expect(await walk.page.locator(".course-card").count()).toBe(12);
     await look("courses");
     await walk.type("learn.courses.search", "phishng");
     await walk.see("learn.courses.found", { count: 1 });
@@ -147,16 +147,53 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await stranger.profile.close();
   }, 60_000);
 
-  test("follows a path, which says what is done of it and what is still to do", async () => {
+  test("follows a path: what is done, what comes next, also without a line, and its certificate at the end", async () => {
     await walk.go("courses");
     await walk.page.getByRole("link", { name: "All about lists" }).first().click();
     await walk.press("learn.course.begin");
-    await walk.page.getByText(walk.say("learn.course.before.done")).first().waitFor();
+    await walk.see("learning.path.far", { done: 1, of: 2 });
+    await walk.see("learning.path.next");
     await look("path");
-    await walk.page.getByText("Lists for experts").first().click();
+    await walk.press("learning.path.download", { count: 1 });
+    await walk.page.getByText(walk.say("learning.path.offline.explain")).waitFor({ state: "detached" });
+    await walk.profile.setOffline(true);
+    await walk.page.evaluate(() => dispatchEvent(new Event("offline")));
+    await walk.press("learning.course.open");
+    await learnShortCourse(walk);
+    await answer(walk);
+    await walk.press("learning.play.finish");
+    await walk.see("learning.path.all-done");
+    await look("done-in-path");
+    await walk.press("learning.path.open");
+    await look("path-offline");
+    await walk.profile.setOffline(false);
+    await walk.page.evaluate(() => dispatchEvent(new Event("online")));
+    await walk.see("learning.path.far", { done: 2, of: 2 });
+    await walk.press("learning.done.certificate");
+    await walk.see("learning.certificate.pdf.why");
+  }, 60_000);
+
+  test("opens a course that others made under an invented name, and is done once its provider says so", async () => {
+    const { course, content } = scene.outside!;
+    const site = new URL(content.address).host;
+    await walk.go("courses", course);
     await walk.press("learn.course.begin");
-    await walk.page.getByText("A list is people.").waitFor();
-    expect(await walk.page.locator("h1").innerText()).toBe("Read");
+    await walk.see("course.link.reports", { site });
+    await look("elsewhere");
+    const opening = walk.profile.waitForEvent("page");
+    await walk.press("course.link.open", { site });
+    const tab = await opening;
+    await tab.getByText("A course elsewhere").waitFor();
+    await tab.close();
+    expect(content.launches.at(-1)!.referrer).toBeUndefined();
+    await walk.see("course.link.not-yet", { site });
+    await look("elsewhere-waiting");
+    await content.report("passed", 90);
+    await walk.press("course.link.ask");
+    await walk.see("course.done");
+    await look("elsewhere-done");
+    await walk.press("learning.play.finish");
+    await walk.see("learning.done.certificate");
   }, 60_000);
 
   test("signs for their office that the certificate serves one member, and the gate takes it", async () => {

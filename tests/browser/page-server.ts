@@ -14,8 +14,8 @@ export type PageServer = {
   readonly origin: string;
   /** What `vite build` left: for counting bytes. */
   readonly folder: string;
-  /** Which network the pages belong to, from now on. */
-  readonly serve: (network: TestNetwork) => void;
+  /** Which network the pages belong to, from now on; `recordStoreUrl` where it has a record store for outside courses. */
+  readonly serve: (network: TestNetwork, recordStoreUrl?: string) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -31,12 +31,13 @@ export async function startPageServer(application: "family" | "office" | "learn"
   const folder = await mkdtemp(join(tmpdir(), "homeward-pages-"));
   await buildAsPublished(application, folder);
   let network: TestNetwork | undefined;
+  let recordStore: { readonly recordStoreUrl?: string } = {};
 
   const server = createServer((request, response) => {
     const path = new URL(request.url!, "http://page").pathname;
     const here = `http://${request.headers.host!}`;
     const servers = { gateUrl: network?.gate().url ?? here, vaultUrl: network?.vault().url ?? here };
-    const headers = securityHeaders(servers, application);
+    const headers = securityHeaders({ ...servers, ...recordStore }, application);
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     if (path === "/network.json" && network) {
       response.setHeader("content-type", types[".json"]!);
@@ -47,6 +48,7 @@ export async function startPageServer(application: "family" | "office" | "learn"
           gateUrl: network.gate().url,
           vaultUrl: network.vault().url,
           courierUrl: "http://127.0.0.1:9",
+          ...recordStore,
         }),
       );
       return;
@@ -68,8 +70,9 @@ export async function startPageServer(application: "family" | "office" | "learn"
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     folder,
-    serve: (given) => {
+    serve: (given, recordStoreUrl) => {
       network = given;
+      recordStore = recordStoreUrl === undefined ? {} : { recordStoreUrl };
     },
     close: async () => {
       server.closeAllConnections();

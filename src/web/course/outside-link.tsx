@@ -1,12 +1,17 @@
 import { t } from "#web/ui/i18n/translator.ts";
 
 /** The way to a site elsewhere, which is not told where somebody comes from. Nothing for what is no web address. */
-export function OutsideLink({ address, onOpen }: { readonly address: string; readonly onOpen?: () => void }) {
+export function OutsideLink(props: {
+  readonly address: string;
+  readonly look?: "primary" | "quiet";
+  readonly onOpen?: () => void;
+}) {
+  const { address, look = "quiet", onOpen } = props;
   const site = findSite(address);
   return site === undefined ? null : (
     <p>
       <a
-        class="button button-quiet"
+        class={`button button-${look}`}
         href={address}
         target="_blank"
         rel="noopener noreferrer"

@@ -24,6 +24,7 @@ export function ReportPlayer({ content, language, state, onState, clock, outside
   const site = findSite(content.address) ?? "";
   const isDone = state?.done === true;
   const isOpened = state !== undefined;
+  const news = isDone ? undefined : said;
 
   useEffect(() => {
     let isGone = false;
@@ -81,13 +82,15 @@ export function ReportPlayer({ content, language, state, onState, clock, outside
             <p class="quiet">{t("course.link.preview")}</p>
           </>
         ) : address === undefined ? null : (
-          <OutsideLink address={address} onOpen={noteOpened} />
+          <OutsideLink address={address} look={isOpened ? "quiet" : "primary"} onOpen={noteOpened} />
         )}
         <DoneMark isDone={isDone} />
         {state?.score == null ? null : (
           <p>{t("course.quiz.best", { share: formatShare(state.score / 100) })}</p>
         )}
-        <p role="status">{isDone ? null : said}</p>
+        <p class={news === undefined ? "course-not-done" : undefined} role="status">
+          {news}
+        </p>
         {isDone || address === undefined ? null : (
           <Buttons>
             <Button
