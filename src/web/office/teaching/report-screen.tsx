@@ -4,11 +4,10 @@ import { ok } from "#base/result.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
 import type { GroupField, Report, SavedView, SpokenQuery } from "#client/teaching/reports.ts";
 import { askReport, completeConditions, dropView, keepView, listViews } from "#client/teaching/reports.ts";
+import { questionOfReport } from "#client/teaching/schedules.ts";
 import { learnerFields } from "#protocol/learner.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
-import { formatMoment } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
-import { Notice } from "#web/ui/notice.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
@@ -16,9 +15,8 @@ import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import { useLoad } from "../use-load.ts";
 import { ConditionFields } from "./condition-fields.tsx";
-import { textOfPeople } from "./people-text.ts";
-import { ReportChart } from "./report-chart.tsx";
-import { ReportTable } from "./report-table.tsx";
+import { ReportAnswer } from "./report-answer.tsx";
+import { Share } from "./schedules/share.tsx";
 import type { TeachingProps } from "./teaching-props.ts";
 import { courseOptions, useCatalogue } from "./use-catalogue.ts";
 
@@ -97,7 +95,12 @@ export function ReportScreen({ work, desk }: TeachingProps) {
           </Button>
         </Buttons>
       </form>
-      {report ? <Answer report={report} /> : null}
+      {report ? <ReportAnswer report={report} /> : null}
+      <Share
+        work={work}
+        desk={desk}
+        ask={(key) => questionOfReport(key, { ...query, conditions: completeConditions(query.conditions) })}
+      />
     </div>
   );
 }
@@ -131,25 +134,6 @@ function GroupSelect(props: {
       value={query.groupBy[index]}
       onChange={onChange}
     />
-  );
-}
-
-function Answer({ report }: { readonly report: Report }) {
-  return (
-    <section class="stack" aria-live="polite">
-      <h2>{t("teaching.report.answer", { people: textOfPeople(report.people) })}</h2>
-      <p>{t("teaching.report.as-of", { moment: formatMoment(report.asOf) })}</p>
-      <Notice>
-        <p>{t("teaching.people.self-declared")}</p>
-        <p>{t("teaching.report.withheld")}</p>
-      </Notice>
-      {report.query.groupBy.length === 0 ? null : (
-        <>
-          <ReportChart report={report} />
-          <ReportTable report={report} />
-        </>
-      )}
-    </section>
   );
 }
 

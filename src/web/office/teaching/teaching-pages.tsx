@@ -25,11 +25,17 @@ const BroadcastsScreen = lazyScreen(async () => {
   return (await import("./broadcast/broadcasts-screen.tsx")).BroadcastsScreen;
 });
 
+const SharedScreen = lazyScreen(async () => {
+  await addCatalogues("lists", "schedules");
+  return (await import("./schedules/shared-screen.tsx")).SharedScreen;
+});
+
 const pages = [
   "courses",
   "requests",
   "audience",
   "report",
+  "shared",
   "lists",
   "broadcasts",
   "surveys",
@@ -74,6 +80,8 @@ function Shown({ work, desk, page }: TeachingProps & { readonly page: Page }) {
       return <AudienceScreen work={work} desk={desk} />;
     case "report":
       return <ReportScreen work={work} desk={desk} />;
+    case "shared":
+      return <SharedScreen work={work} desk={desk} />;
     case "lists":
       return <ListsScreen work={work} desk={desk} />;
     case "broadcasts":

@@ -1,26 +1,26 @@
 import { useState } from "preact/hooks";
 import type { CourseId, MemberId } from "#base/id.ts";
-import { ok } from "#base/result.ts";
-import { askForList, freeze, type Frozen } from "#client/teaching/lists/frozen-lists.ts";
+import { freeze, type Frozen } from "#client/teaching/lists/frozen-lists.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
 import type { SpokenCondition } from "#client/teaching/reports.ts";
 import { completeConditions } from "#client/teaching/reports.ts";
+import { questionOfList } from "#client/teaching/schedules.ts";
 import { type FrozenList, listColumns, listForms, type ListColumn } from "#protocol/list-contracts.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { Checks } from "#web/ui/choice.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
-import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../../author-name.ts";
 import { Trouble } from "../../trouble.tsx";
 import { useAction } from "../../use-action.ts";
 import { ConditionFields } from "../condition-fields.tsx";
+import { Share } from "../schedules/share.tsx";
 import type { TeachingProps } from "../teaching-props.ts";
 import { courseOptions, useCatalogue } from "../use-catalogue.ts";
+import { FrozenChoice } from "./frozen-choice.tsx";
 
 const day = 24 * 60 * 60 * 1000;
-const approvalLasts = 3 * day;
 const lifetimes = ["1", "7", "14", "30"] as const;
 
 export type NewListProps = TeachingProps & {
@@ -62,17 +62,6 @@ export function NewList({ work, desk, onOpen, onAsked }: NewListProps) {
       lifetime: isFile ? Number(days) * day : null,
     });
   }, setFrozen);
-  const ask = useAction(
-    async (list: FrozenList) => {
-      const asked = await askForList(session, list, work.clock() + approvalLasts);
-      return asked.ok ? ok(undefined) : asked;
-    },
-    async () => {
-      showToast(t("lists.asked"));
-      setFrozen(undefined);
-      await onAsked();
-    },
-  );
   const colleagues = [...(session.register.state().deskById.get(desk)?.members ?? [])].filter(
     (member) => member !== self?.id,
   );
@@ -137,42 +126,38 @@ export function NewList({ work, desk, onOpen, onAsked }: NewListProps) {
       <Notice>
         <p>{t("teaching.people.self-declared")}</p>
       </Notice>
-      <Trouble refusal={look.refusal ?? ask.refusal} kept />
-      {frozen ? <Verdict frozen={frozen} /> : null}
-      <Buttons>
-        {!frozen?.list ? (
+      <Trouble refusal={look.refusal} kept />
+      {frozen ? (
+        <FrozenChoice
+          work={work}
+          frozen={frozen}
+          onOpen={onOpen}
+          onAsked={() => {
+            setFrozen(undefined);
+            return onAsked();
+          }}
+        />
+      ) : null}
+      {frozen?.list ? null : (
+        <Buttons>
           <Button look="primary" submit busy={look.busy}>
             {t("lists.freeze")}
           </Button>
-        ) : frozen.verdict.kind === "run" ? (
-          <Button look="primary" onClick={() => onOpen(frozen.list!)}>
-            {t("lists.open")}
-          </Button>
-        ) : (
-          <Button look="primary" busy={ask.busy} onClick={() => void ask.run(frozen.list!)}>
-            {t("lists.ask")}
-          </Button>
-        )}
-      </Buttons>
+        </Buttons>
+      )}
+      {columns.length === 0 || form === "spreadsheet" ? null : (
+        <Share
+          work={work}
+          desk={desk}
+          ask={(key) =>
+            questionOfList(key, {
+              conditions: completeConditions(conditions),
+              course: course ?? null,
+              columns: listColumns.filter((column) => columns.includes(column)),
+            })
+          }
+        />
+      )}
     </form>
   );
 }
-
-const Verdict = ({ frozen: { people, verdict } }: { readonly frozen: Frozen }) => (
-  <div role="status" class="panel stack">
-    {verdict.kind === "refused" ? null : (
-      <p>{people === null ? t("lists.not-told") : t("lists.about", { people })}</p>
-    )}
-    <p>
-      <strong>{t(`lists.verdict.${verdict.kind}`)}</strong>
-    </p>
-    {verdict.why.length === 0 ? null : (
-      <ul>
-        {verdict.why.map((reason) => (
-          <li key={reason}>{t(`lists.why.${reason}`)}</li>
-        ))}
-      </ul>
-    )}
-    {verdict.otherRole ? <p>{t("lists.other-role")}</p> : null}
-  </div>
-);

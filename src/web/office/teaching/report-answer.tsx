@@ -1,0 +1,27 @@
+import type { Report } from "#client/teaching/reports.ts";
+import { formatMoment } from "#web/ui/i18n/format.ts";
+import { t } from "#web/ui/i18n/translator.ts";
+import { Notice } from "#web/ui/notice.tsx";
+import { textOfPeople } from "./people-text.ts";
+import { ReportChart } from "./report-chart.tsx";
+import { ReportTable } from "./report-table.tsx";
+
+/** What a report says, and what it keeps back. */
+export function ReportAnswer({ report }: { readonly report: Report }) {
+  return (
+    <section class="stack" aria-live="polite">
+      <h2>{t("teaching.report.answer", { people: textOfPeople(report.people) })}</h2>
+      <p>{t("teaching.report.as-of", { moment: formatMoment(report.asOf) })}</p>
+      <Notice>
+        <p>{t("teaching.people.self-declared")}</p>
+        <p>{t("teaching.report.withheld")}</p>
+      </Notice>
+      {report.query.groupBy.length === 0 ? null : (
+        <>
+          <ReportChart report={report} />
+          <ReportTable report={report} />
+        </>
+      )}
+    </section>
+  );
+}
