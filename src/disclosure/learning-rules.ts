@@ -281,6 +281,15 @@ export function requiredOf(
   return asked && asked.from <= now ? asked.courses : [];
 }
 
+/** And what it will ask from a day to come, so that nobody is surprised by that day. */
+export const announcedOf = (
+  { trainingByDuty }: RegisterState,
+  duty: Duty,
+): readonly (RequiredTraining & { readonly from: number })[] => {
+  const asked = trainingByDuty.get(duty);
+  return asked ? asked.courses.map(({ course, desk }) => ({ course, desk, from: asked.from })) : [];
+};
+
 export type ShownCertificate = {
   readonly certificate: CertificateId;
   readonly course: CourseId;

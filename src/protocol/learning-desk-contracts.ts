@@ -150,7 +150,7 @@ export const presentCertificate = contract({
   answer: z.strictObject({}),
 });
 
-/** What the network requires of whoever asks, and what they have. */
+/** What the network requires of whoever asks, now or from a day to come, and what they have. */
 export const readTraining = contract({
   name: "readTraining",
   method: "GET",
@@ -161,8 +161,11 @@ export const readTraining = contract({
       z.strictObject({
         course: idSchema<"course">(),
         desk: idSchema<"desk">(),
+        /** From when on nobody opens anything without; it may lie ahead. */
+        from: z.int(),
         /** Of the certificate that was presented; null where there is none. */
         expiresAt: z.nullable(z.int()),
+        /** Now, or on that day. */
         isCurrent: z.boolean(),
       }),
     ),

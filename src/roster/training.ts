@@ -1,6 +1,6 @@
 import type { CertificateId, CourseId, MemberId } from "#base/id.ts";
 import type { Clock } from "#base/effects.ts";
-import { findUntrained, requiredOf, type ShownCertificate } from "#disclosure/learning-rules.ts";
+import { announcedOf, findUntrained, requiredOf, type ShownCertificate } from "#disclosure/learning-rules.ts";
 import type { DeviceRequester } from "#disclosure/requester.ts";
 import { deskOfHolder, type Holder } from "#keys/holder.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
@@ -54,22 +54,26 @@ export async function readServing(sql: Database): Promise<ReadonlySet<Certificat
   return new Set(rows.map(({ certificate }) => certificate));
 }
 
-/** Of all desks of the device that asks. */
+/** Of all desks of the device that asks, also what will be asked from a day to come, as it will be then. */
 export async function listTraining(
   { sql, clock, register, catalogue }: Parts,
   { member, device }: DeviceRequester,
 ): Promise<AnswerOf<typeof readTraining>> {
   const now = clock();
   const duties = new Set(desksOfDevice(register.state(), device.id).map(({ duty }) => duty));
-  const required = [...duties].flatMap((duty) => requiredOf(register.state(), duty, now));
+  const required = [...duties]
+    .flatMap((duty) => announcedOf(register.state(), duty))
+    .toSorted((a, b) => b.from - a.from);
   const shown = await readShown(sql, member.id);
+  // Of what several duties ask for, the earliest day.
   const unique = new Map(required.map((one) => [one.course, one]));
   return {
     required: [...unique.values()].map((one) => {
       const best = shown
         .filter(({ course, revokedAt }) => course === one.course && revokedAt === null)
         .toSorted((a, b) => (b.expiresAt ?? Infinity) - (a.expiresAt ?? Infinity))[0];
-      const isMissing = findUntrained([one], shown, findCourseIn({ catalogue }), now) !== undefined;
+      const then = Math.max(now, one.from);
+      const isMissing = findUntrained([one], shown, findCourseIn({ catalogue }), then) !== undefined;
       return { ...one, expiresAt: best?.expiresAt ?? null, isCurrent: !isMissing };
     }),
   };

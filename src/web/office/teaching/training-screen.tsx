@@ -64,14 +64,7 @@ function Required({ work, one }: WorkProps & { readonly one: RequiredCourse }) {
           <bdi>{title}</bdi>
         </h2>
         <p class={one.isCurrent ? "training-current" : "training-due"}>
-          <Icon name={one.isCurrent ? "check" : "care"} />{" "}
-          {one.isCurrent
-            ? one.expiresAt === null
-              ? t("teaching.training.current")
-              : t("teaching.training.until", { day: formatDay(one.expiresAt) })
-            : one.expiresAt === null
-              ? t("teaching.training.missing")
-              : t("teaching.training.ran-out", { day: formatDay(one.expiresAt) })}
+          <Icon name={one.isCurrent ? "check" : "care"} /> {sayWhere(one, work.clock())}
         </p>
       </div>
       <Trouble refusal={version.refusal} onRetry={version.reload} />
@@ -86,6 +79,20 @@ function Required({ work, one }: WorkProps & { readonly one: RequiredCourse }) {
       </Buttons>
     </section>
   );
+}
+
+function sayWhere({ from, isCurrent, expiresAt }: RequiredCourse, now: number): string {
+  if (from > now)
+    return t(isCurrent ? "teaching.training.ahead-current" : "teaching.training.ahead-missing", {
+      day: formatDay(from),
+    });
+  if (isCurrent)
+    return expiresAt === null
+      ? t("teaching.training.current")
+      : t("teaching.training.until", { day: formatDay(expiresAt) });
+  return expiresAt === null
+    ? t("teaching.training.missing")
+    : t("teaching.training.ran-out", { day: formatDay(expiresAt) });
 }
 
 /** Another application of the same origin. */

@@ -161,6 +161,10 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.training.until": "شهادتك سارية حتى {day}.",
   "teaching.training.missing": "لم تُظهر شهادة بعد. إلى ذلك الحين لا يمكنك فتح الملفات.",
   "teaching.training.ran-out": "انتهت شهادتك في {day}. إلى أن تُظهر شهادة جديدة لا يمكنك فتح الملفات.",
+  "teaching.training.ahead-current":
+    "ابتداءً من {day} سيكون هذا مطلوبًا لفتح الملفات. ستكون شهادتك سارية حينها.",
+  "teaching.training.ahead-missing":
+    "ابتداءً من {day} لن يمكنك فتح الملفات من دون هذا. أكمل الدورة قبل ذلك اليوم.",
   "teaching.training.show": "أظهر شهادتي",
   "teaching.training.learn": "إلى الدورة",
   "teaching.training.shown": "قُبلت شهادتك.",

@@ -166,6 +166,10 @@ export const portal = {
   "teaching.training.missing": "You have not shown a certificate yet. Until then you cannot open records.",
   "teaching.training.ran-out":
     "Your certificate ran out on {day}. Until you show a new one you cannot open records.",
+  "teaching.training.ahead-current":
+    "From {day} on this is needed to open records. Your certificate will count then.",
+  "teaching.training.ahead-missing":
+    "From {day} on you cannot open records without this. Take the course before then.",
   "teaching.training.show": "Show my certificate",
   "teaching.training.learn": "To the course",
   "teaching.training.shown": "Your certificate was accepted.",

@@ -167,6 +167,10 @@ export const portal: TranslationOf<typeof english> = {
     "Aún no ha mostrado ningún certificado. Hasta entonces no puede abrir expedientes.",
   "teaching.training.ran-out":
     "Su certificado caducó el {day}. Hasta que muestre uno nuevo no puede abrir expedientes.",
+  "teaching.training.ahead-current":
+    "A partir del {day} esto será necesario para abrir expedientes. Su certificado valdrá entonces.",
+  "teaching.training.ahead-missing":
+    "A partir del {day} no podrá abrir expedientes sin esto. Haga el curso antes de esa fecha.",
   "teaching.training.show": "Mostrar mi certificado",
   "teaching.training.learn": "Al curso",
   "teaching.training.shown": "Su certificado fue aceptado.",

@@ -169,6 +169,10 @@ export const portal: TranslationOf<typeof english> = {
     "Vous n’avez pas encore montré de certificat. D’ici là, vous ne pouvez pas ouvrir de dossiers.",
   "teaching.training.ran-out":
     "Votre certificat a expiré le {day}. Jusqu’à ce que vous en montriez un nouveau, vous ne pouvez pas ouvrir de dossiers.",
+  "teaching.training.ahead-current":
+    "À partir du {day}, ceci sera exigé pour ouvrir des dossiers. Votre certificat comptera alors.",
+  "teaching.training.ahead-missing":
+    "À partir du {day}, vous ne pourrez plus ouvrir de dossiers sans ceci. Suivez le cours avant cette date.",
   "teaching.training.show": "Montrer mon certificat",
   "teaching.training.learn": "Vers le cours",
   "teaching.training.shown": "Votre certificat a été accepté.",

@@ -167,6 +167,10 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.training.missing": "Ви ще не показали сертифіката. Доти ви не можете відкривати справи.",
   "teaching.training.ran-out":
     "Термін вашого сертифіката минув {day}. Доки не покажете новий, ви не можете відкривати справи.",
+  "teaching.training.ahead-current":
+    "З {day} це буде потрібно, щоб відкривати справи. Ваш сертифікат тоді буде чинним.",
+  "teaching.training.ahead-missing":
+    "З {day} без цього ви не зможете відкривати справи. Пройдіть курс до цього дня.",
   "teaching.training.show": "Показати мій сертифікат",
   "teaching.training.learn": "До курсу",
   "teaching.training.shown": "Ваш сертифікат прийнято.",
