@@ -7,6 +7,7 @@ import type { TestNetwork } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
 import { launchBrowser, phone } from "./browser.ts";
 import { fillInSearch, walkIn, writeDownCode } from "./family-walk.ts";
+import { makeOld } from "./phone-of-2020.ts";
 import { startPageServer } from "./page-server.ts";
 import type { PageServer } from "./page-server.ts";
 import { livingClock } from "./walk.ts";
@@ -37,6 +38,7 @@ const mostWords = 9_000;
 test("an old phone on a slow line fills in and sends the whole form, with what it was promised to load", async () => {
   const walk = await walkIn(browser, "about:blank", { language: "ar", screen: phone });
   const { page } = walk;
+  await makeOld(walk.profile);
   const loaded = new Set<string>();
   page.on("requestfinished", (request) => {
     const { pathname } = new URL(request.url());

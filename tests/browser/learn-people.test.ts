@@ -13,6 +13,7 @@ let scene: LearnScene;
 let browser: Browser;
 let supervisor: LearnWalk;
 let member: LearnWalk;
+let library: LearnWalk;
 const faults: string[] = [];
 
 const come = (language: "en" | "ar", screen = desk, place = "#/join") =>
@@ -77,6 +78,19 @@ test("the supervisor sees them by name, enrols them with a deadline, and they ar
   expect(await member.page.locator(".due").count()).toBe(1);
 }, 90_000);
 
+test("the supervisor reminds them, once a week, and they read it", async () => {
+  await supervisor.press("learning.team.remind", { course: scene.short.title });
+  await supervisor.see("learning.team.remind.done");
+  await look(supervisor, "team-reminded");
+  await member.page.evaluate(() => dispatchEvent(new Event("online")));
+  await member.page
+    .locator(".notice-care")
+    .getByRole("link", { name: member.say("learning.course.open") })
+    .waitFor();
+  await look(member, "reminded");
+  expect(await member.page.locator(".notice").count()).toBe(1);
+}, 60_000);
+
 test("each opening is there to be read, by whom, and taking back ends it", async () => {
   await member.go("me", "readers");
   await member.page.locator(".disclosures li").first().waitFor();
@@ -129,6 +143,7 @@ test("a further browser is let in once the numbers were compared, and sees the s
   await member.press("learning.devices.add.check");
   await member.see("learning.devices.add.compare");
   expect(await member.page.locator(".numbers bdi").last().innerText()).toBe(own);
+  await member.type("learning.devices.add.name", "مكتبة");
   await look(member, "admit");
   await member.press("learning.devices.add.go");
   await member.see("learning.devices.added");
@@ -136,8 +151,25 @@ test("a further browser is let in once the numbers were compared, and sees the s
   await lockButton(further).waitFor();
   await further.page.getByText(scene.short.title).first().waitFor();
   await look(further, "home");
-  expect(further.protests).toEqual([]);
-  await further.profile.close();
+  library = further;
+}, 90_000);
+
+test("one that is lost is let go from another, at once, and says so itself", async () => {
+  await member.go("me");
+  await member.go("me", "devices");
+  await member.page.getByText("مكتبة").waitFor();
+  await look(member, "devices-two");
+  await member.press("learning.devices.let-go");
+  await member.page.locator(".confirm input").fill(member.say("learning.devices.let-go.word"));
+  await look(member, "let-go");
+  await member.press("learning.devices.let-go");
+  await member.see("learning.devices.let-go.done");
+  await member.see("learning.devices.others.none");
+  await library.page.evaluate(() => dispatchEvent(new Event("online")));
+  await library.see("learning.notice.gone");
+  await look(library, "gone");
+  expect(library.protests).toEqual([]);
+  await library.profile.close();
 }, 90_000);
 
 test("who lost their phone asks by mail, and their other browsers can stop it", async () => {

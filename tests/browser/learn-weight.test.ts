@@ -7,6 +7,7 @@ import { launchBrowser, phone } from "./browser.ts";
 import type { LearnScene } from "./learn-scene.ts";
 import { startLearnScene } from "./learn-scene.ts";
 import { join, walkInToLearn } from "./learn-walk.ts";
+import { makeOld } from "./phone-of-2020.ts";
 
 let scene: LearnScene;
 let browser: Browser;
@@ -27,6 +28,7 @@ const most = { catalogue: 50_000, words: 10_000, playing: 120_000 };
 test("an old phone on a slow line sees the checked catalogue with what it was promised to load", async () => {
   const walk = await walkInToLearn(browser, "about:blank", { language: "ar", screen: phone });
   const { page } = walk;
+  await makeOld(walk.profile);
   const loaded = new Set<string>();
   page.on("requestfinished", (request) => {
     const { pathname } = new URL(request.url());

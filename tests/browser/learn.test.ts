@@ -169,6 +169,7 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await walk.profile.setOffline(false);
     await walk.page.evaluate(() => dispatchEvent(new Event("online")));
     await walk.see("learning.path.far", { done: 2, of: 2 });
+    expect(await walk.page.locator(".path-steps > li").count()).toBe(2);
     await walk.press("learning.done.certificate");
     await walk.see("learning.certificate.pdf.why");
   }, 60_000);

@@ -14,7 +14,7 @@ import { codeIdOf } from "#keys/key-holder.ts";
 import { publicKeysSchema, signatureSchema } from "#keys/key-schema.ts";
 import { newStudySecret } from "#keys/study-key.ts";
 import { provesCodePossession, signCodePossession } from "#protocol/address-proof.ts";
-import { bindCode } from "#protocol/learner-contracts.ts";
+import { bindCode, letBrowserGo as letBrowserGoContract } from "#protocol/learner-contracts.ts";
 import { readCode } from "#protocol/record-contracts.ts";
 import type { SealedBox } from "#client/record/change.ts";
 import { emptyChange, sealGrant } from "#client/record/change.ts";
@@ -95,6 +95,48 @@ export async function admitBrowser(
     .flat()
     .map((contentKey) => sealGrant(session.writer, contentKey, recipient, codeTerms));
   return sendOwn(session, { ...emptyChange(own.record), boxes });
+}
+
+export type OtherBrowser = {
+  readonly code: CodeId;
+  /** Stands on its own screen too, beside "this browser". */
+  readonly fingerprint: string;
+  /** As the learner called it when it was let in; nothing for the first one, which nobody let in. */
+  readonly name: string | undefined;
+};
+
+/** All that the gate lets speak for the learner, this one left out. */
+export const listOthers = ({ keys }: LearnerSession, { own }: OpenedLearner): readonly OtherBrowser[] =>
+  own.access.codes
+    .map(codeIdOf)
+    .filter((code) => code !== keys.id)
+    .map((code) => {
+      const name = own.state.fieldByName.get(`study/${nameField(code)}`)?.value;
+      return {
+        code,
+        fingerprint: fingerprintOf(code),
+        name: typeof name === "string" && name !== "" ? name : undefined,
+      };
+    });
+
+/** Told to the learner's own browsers and nobody else. */
+export const nameBrowser = (
+  session: LearnerSession,
+  opened: OpenedLearner,
+  code: CodeId,
+  name: string,
+): Promise<Result<undefined, LearnerRefusal>> =>
+  writeTo(session, opened, "study", { [nameField(code)]: name });
+
+const nameField = (code: CodeId): string => `browser-${code}`;
+
+/** One that was lost or given away: from now on it is refused, and what is written next it could not open. */
+export async function letBrowserGo(
+  { connection }: LearnerSession,
+  code: CodeId,
+): Promise<Result<undefined, LearnerRefusal>> {
+  const gone = await connection.call("gate", letBrowserGoContract, { parameters: { code } });
+  return gone.ok ? ok(undefined) : gone;
 }
 
 /**

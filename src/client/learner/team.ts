@@ -7,7 +7,11 @@ import { readProfile } from "#learning/profile.ts";
 import type { TeamInvitation } from "#learning/team.ts";
 import { longestSupervision, writeTeamInvitation } from "#learning/team.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
-import { enrolTeamMember as enrolTeamMemberContract, listTeam } from "#protocol/learner-contracts.ts";
+import {
+  enrolTeamMember as enrolTeamMemberContract,
+  listTeam,
+  remindTeamMember as remindTeamMemberContract,
+} from "#protocol/learner-contracts.ts";
 import { listGrants } from "#protocol/record-contracts.ts";
 import type { SealedBox } from "#client/record/change.ts";
 import { emptyChange, sealGrant } from "#client/record/change.ts";
@@ -142,6 +146,19 @@ export async function enrolTeamMember(
     body: { dueAt },
   });
   return enrolled.ok ? ok(enrolled.value.standing) : enrolled;
+}
+
+/** Asks somebody of one's own team to go on: they see it the next time they open the page, and by mail where they left an address. */
+export async function remindTeamMember(
+  { connection }: LearnerSession,
+  record: RecordId,
+  course: CourseId,
+): Promise<Result<CourseStanding, LearnerRefusal>> {
+  const reminded = await connection.call("gate", remindTeamMemberContract, {
+    parameters: { record, course },
+    body: {},
+  });
+  return reminded.ok ? ok(reminded.value.standing) : reminded;
 }
 
 type OpenedMembers = { readonly opened: readonly OpenedCompartment[]; readonly faults: readonly Fault[] };

@@ -29,6 +29,6 @@ function at<Item>(this: ArrayLike<Item>, index: number): Item | undefined {
   return this[index < 0 ? this.length + index : index];
 }
 
-function define(target: object, name: string, value: unknown): void {
+export function define(target: object, name: string, value: unknown): void {
   if (!(name in target)) Object.defineProperty(target, name, { value, writable: true, configurable: true });
 }

@@ -1,4 +1,4 @@
-import "#web/family/old-phones.ts";
+import "./old-phones.ts";
 import { render } from "preact";
 import { startRoutes } from "#web/ui/hash-route.ts";
 import { startTranslator } from "#web/ui/i18n/translator.ts";

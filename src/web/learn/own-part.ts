@@ -5,7 +5,15 @@ import { parseCbor } from "#base/parse-cbor.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import * as z from "#base/schema.ts";
-import { admitBrowser, inviteBrowser, ownFingerprint, readBrowserAnswer } from "#client/learner/browsers.ts";
+import {
+  admitBrowser,
+  inviteBrowser,
+  letBrowserGo,
+  listOthers,
+  nameBrowser,
+  ownFingerprint,
+  readBrowserAnswer,
+} from "#client/learner/browsers.ts";
 import { readKeptProfile } from "#client/learner/kept-profile.ts";
 import type { OpenedLearner } from "#client/learner/learner-record.ts";
 import { openLearner, writeNotify, writeProfile } from "#client/learner/learner-record.ts";
@@ -17,6 +25,7 @@ import {
   leaveTeam,
   makeTeamInvitation,
   readTeam,
+  remindTeamMember,
 } from "#client/learner/team.ts";
 import { askForErasure, keepRecord, readWhoOpened } from "#client/record/own-record.ts";
 import { emptyProfile } from "#learning/profile.ts";
@@ -39,6 +48,7 @@ type Part = Pick<
   | "leaveTeam"
   | "readTeam"
   | "enrolMember"
+  | "remindMember"
   | "saveProfile"
   | "readers"
   | "openings"
@@ -49,6 +59,8 @@ type Part = Pick<
   | "ownFingerprint"
   | "readBrowserAnswer"
   | "admitBrowser"
+  | "otherBrowsers"
+  | "letBrowserGo"
   | "askErasure"
   | "cancelErasure"
 >;
@@ -119,6 +131,7 @@ export async function openOwnPart({ session, record, regrant, hasFault, refresh 
         : team;
     },
     enrolMember: (member, course, dueAt) => enrolTeamMember(session, member, course, dueAt),
+    remindMember: (member, course) => remindTeamMember(session, member, course),
     saveProfile: (next) =>
       withOwn(async (opened) => {
         const written = await writeProfile(session, opened, next);
@@ -169,7 +182,14 @@ export async function openOwnPart({ session, record, regrant, hasFault, refresh 
     inviteBrowser: () => inviteBrowser(session),
     ownFingerprint: () => ownFingerprint(session),
     readBrowserAnswer: (letters) => readBrowserAnswer(session, letters),
-    admitBrowser: (answer) => withOwn((opened) => admitBrowser(session, opened, answer)),
+    admitBrowser: (answer, name) =>
+      withOwn(async (opened) => {
+        const admitted = await admitBrowser(session, opened, answer);
+        if (!admitted.ok || name === "") return admitted;
+        return withOwn((now) => nameBrowser(session, now, answer.code, name));
+      }),
+    otherBrowsers: () => withOwn(async (opened) => ok(listOthers(session, opened))),
+    letBrowserGo: (code) => letBrowserGo(session, code),
     async askErasure() {
       const asked = await askForErasure(connection, record);
       if (asked.ok) await openOwn();

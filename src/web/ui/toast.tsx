@@ -22,7 +22,7 @@ export function showToast(words: string, tone: Tone = "safe"): void {
   toasts.value = [...toasts.value, { id: lastId, words, tone, shownAt: Date.now() }].slice(-8);
 }
 
-/** Milliseconds; whoever goes to another page later than this has read it. */
+/** Milliseconds; whoever goes to another page, or presses something, later than this has read it. */
 const readWithin = 5_000;
 
 /** Once in a page, inside its frame. Notes do not vanish by themselves: not everybody reads in four seconds. */
@@ -31,8 +31,12 @@ export function Toasts() {
     const clear = () => {
       toasts.value = toasts.value.filter(({ shownAt }) => Date.now() - shownAt < readWithin);
     };
-    addEventListener("hashchange", clear);
-    return () => removeEventListener("hashchange", clear);
+    // Nor do they lie over what is pressed next.
+    const signs = ["hashchange", "pointerdown"] as const;
+    for (const sign of signs) addEventListener(sign, clear);
+    return () => {
+      for (const sign of signs) removeEventListener(sign, clear);
+    };
   }, []);
   const close = (id: number) => {
     toasts.value = toasts.value.filter((toast) => toast.id !== id);

@@ -21,6 +21,8 @@ import { spoken, wordsOfCourse } from "./course-words.ts";
 /** What a learner does with a course: fetched when there is one. */
 const CourseActions = lazyScreen(async () => (await import("../play/course-actions.tsx")).CourseActions);
 
+const PathWay = lazyScreen(async () => (await import("../path/path-screen.tsx")).PathWay);
+
 /** A course, before and while one is in it: what it is, what it asks for, and who sees what one does there. */
 export function CourseScreen({ application, course }: ApplicationProps & { readonly course: string }) {
   const statement = findCourse(application, course);
@@ -46,7 +48,9 @@ export function CourseScreen({ application, course }: ApplicationProps & { reado
           <p>{t("learn.course.retired")}</p>
         </Notice>
       ) : null}
-      {learner ? (
+      {learner && isPath ? (
+        <PathWay application={application} learner={learner} statement={statement} />
+      ) : learner ? (
         <CourseActions application={application} learner={learner} statement={statement} />
       ) : statement.retired ? null : (
         <Buttons>
@@ -59,14 +63,16 @@ export function CourseScreen({ application, course }: ApplicationProps & { reado
         </Buttons>
       )}
       <CourseFacts application={application} statement={statement} />
-      <section>
-        <h2>{t(isPath ? "learn.course.in-path" : "learn.course.parts")}</h2>
-        {isPath ? (
-          <PathCourses application={application} statement={statement} />
-        ) : (
-          <CourseParts application={application} statement={statement} />
-        )}
-      </section>
+      {isPath && learner ? null : (
+        <section>
+          <h2>{t(isPath ? "learn.course.in-path" : "learn.course.parts")}</h2>
+          {isPath ? (
+            <PathCourses application={application} statement={statement} />
+          ) : (
+            <CourseParts application={application} statement={statement} />
+          )}
+        </section>
+      )}
       <section class="panel">
         <h2>{t("learn.course.who")}</h2>
         <ul class="plain-points">

@@ -30,6 +30,11 @@ test("who begins by themselves is told nothing; who was enrolled, by whom", () =
   ]);
 });
 
+test("a supervisor's reminder is told while the course is open", () => {
+  expect(kinds(standingOf({ remindedAt: now - day }))).toEqual(["reminded"]);
+  expect(kinds(standingOf({ remindedAt: now - day, state: "left" }))).toEqual([]);
+});
+
 test("a deadline is told in its last week, and a certificate that runs out in its last two months", () => {
   expect(kinds(standingOf({ dueAt: now + 8 * day }))).toEqual([]);
   expect(kinds(standingOf({ state: "completed", completedAt: now - day }))).toEqual(["expires-soon"]);

@@ -2,7 +2,14 @@ import type { CourseId } from "#base/id.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 
 export type NoticeKind =
-  "approved" | "by-desk" | "by-audience" | "by-supervisor" | "lapsed" | "due-soon" | "expires-soon";
+  | "approved"
+  | "by-desk"
+  | "by-audience"
+  | "by-supervisor"
+  | "reminded"
+  | "lapsed"
+  | "due-soon"
+  | "expires-soon";
 
 /** Something to be told once; its name is the same until it is seen, and another when it happens again. */
 export type LearningNotice = {
@@ -29,7 +36,7 @@ export function listNotices(
 ): readonly LearningNotice[] {
   return standings
     .flatMap((standing): LearningNotice[] => {
-      const { course, state, by, since, dueAt } = standing;
+      const { course, state, by, since, dueAt, remindedAt } = standing;
       const isOpen = state === "enrolled" || state === "under-way";
       const noticeOf = (kind: NoticeKind, at: number): LearningNotice => ({
         name: `${kind}/${course}/${at}`,
@@ -40,6 +47,7 @@ export function listNotices(
       const expiry = state === "completed" ? expiryOf(standing) : null;
       return [
         ...(state === "enrolled" && by !== "self" ? [noticeOf(`by-${by}`, since)] : []),
+        ...(isOpen && remindedAt !== null ? [noticeOf("reminded", remindedAt)] : []),
         ...(state === "lapsed" ? [noticeOf("lapsed", standing.completedAt ?? since)] : []),
         ...(isOpen && dueAt !== null && dueAt - now < soon ? [noticeOf("due-soon", dueAt)] : []),
         ...(expiry !== null && expiry > now && expiry - now < expiresSoon

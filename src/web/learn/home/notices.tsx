@@ -1,3 +1,4 @@
+import type { CourseId } from "#base/id.ts";
 import { useAction } from "#web/office/use-action.ts";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
@@ -10,6 +11,7 @@ import type { ApplicationProps } from "../learn-application.ts";
 import { findCourse } from "../learn-application.ts";
 import type { LearnerProps } from "../learner.ts";
 import { Trouble } from "../trouble.tsx";
+import type { LearningNotice } from "./list-notices.ts";
 
 /** What one has to be told: first whatever somebody else may be doing with one's record. */
 export function Notices({ application, learner }: ApplicationProps & LearnerProps) {
@@ -31,27 +33,57 @@ export function Notices({ application, learner }: ApplicationProps & LearnerProp
           <p>{t("learning.notice.fault")}</p>
         </Notice>
       ) : null}
-      {learner.notices.value.map(({ name, kind, course, at }) => {
-        const statement = findCourse(application, course);
-        if (!statement) return null;
-        const words = {
-          course: wordsOfCourse(statement).title,
-          ...(kind === "due-soon" || kind === "expires-soon" ? { day: formatDay(at) } : {}),
-        };
-        return (
-          <Notice key={name} tone={kind === "lapsed" || kind === "due-soon" ? "care" : "info"}>
-            <p>
-              {kind === "due-soon" || kind === "expires-soon"
-                ? t(`learning.notice.${kind}`, { ...words, day: formatDay(at) })
-                : t(`learning.notice.${kind}`, words)}
-            </p>
-            <Buttons>
-              <Button onClick={() => void learner.seeNotice(name)}>{t("learning.notice.seen")}</Button>
-            </Buttons>
-          </Notice>
-        );
-      })}
+      {learner.isGone.value
+        ? null
+        : [...new Set(learner.notices.value.map(({ course }) => course))].map((course) => (
+            <OfCourse
+              key={course}
+              application={application}
+              learner={learner}
+              course={course}
+              told={learner.notices.value.filter((one) => one.course === course)}
+            />
+          ))}
     </>
+  );
+}
+
+const pressing: ReadonlySet<LearningNotice["kind"]> = new Set(["lapsed", "due-soon", "reminded"]);
+
+/** All that is to be told of one course stands in one place. */
+function OfCourse(
+  props: ApplicationProps &
+    LearnerProps & { readonly course: CourseId; readonly told: readonly LearningNotice[] },
+) {
+  const { application, learner, course, told } = props;
+  const statement = findCourse(application, course);
+  if (!statement) return null;
+  const words = { course: wordsOfCourse(statement).title };
+  const isPath = statement.path.length > 0;
+  return (
+    <Notice tone={told.some(({ kind }) => pressing.has(kind)) ? "care" : "info"}>
+      {told.map(({ name, kind, at }) => (
+        <p key={name}>
+          {kind === "due-soon" || kind === "expires-soon" || kind === "reminded"
+            ? t(`learning.notice.${kind}`, { ...words, day: formatDay(at) })
+            : t(`learning.notice.${kind}`, words)}
+        </p>
+      ))}
+      <Buttons>
+        {told.some(({ kind }) => kind === "reminded") ? (
+          <ButtonLink look="primary" href={hrefTo(isPath ? "courses" : "play", course)}>
+            {t("learning.course.open")}
+          </ButtonLink>
+        ) : null}
+        <Button
+          onClick={async () => {
+            for (const { name } of told) await learner.seeNotice(name);
+          }}
+        >
+          {t("learning.notice.seen")}
+        </Button>
+      </Buttons>
+    </Notice>
   );
 }
 

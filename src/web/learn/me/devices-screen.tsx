@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
-import type { FurtherBrowser } from "#client/learner/browsers.ts";
+import type { FurtherBrowser, OtherBrowser } from "#client/learner/browsers.ts";
 import { addPasskey, isPasskeyPossible } from "#client/store/passkey.ts";
 import { emptyDevice } from "#client/store/unlock.ts";
 import { LinkToCopy } from "#web/office/organisation/link-to-copy.tsx";
 import { useAction } from "#web/office/use-action.ts";
+import { useLoad } from "#web/office/use-load.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { Choice } from "#web/ui/choice.tsx";
 import { ConfirmByTyping } from "#web/ui/confirm-by-typing.tsx";
@@ -12,7 +13,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
-import type { LearnerProps } from "../learner.ts";
+import type { LearnerProps, LearnRefusal } from "../learner.ts";
 import { lockChoices } from "../own-lock.ts";
 import { Trouble } from "../trouble.tsx";
 import { BackToMe } from "./back-to-me.tsx";
@@ -55,6 +56,12 @@ export function DevicesScreen({ learner }: LearnerProps) {
       </div>
       <section class="panel stack">
         <h2>{t("learning.devices.this")}</h2>
+        <p>
+          {t("learning.devices.own")}{" "}
+          <bdi class="number" dir="ltr">
+            {learner.ownFingerprint()}
+          </bdi>
+        </p>
         {waiting === 0 ? null : <p>{t("learning.devices.waiting", { count: waiting })}</p>}
         {isPasskeyPossible() ? (
           <div>
@@ -72,6 +79,7 @@ export function DevicesScreen({ learner }: LearnerProps) {
         </Buttons>
       </section>
       <LockAfter learner={learner} />
+      <OtherBrowsers learner={learner} />
       <AddBrowser learner={learner} />
     </div>
   );
@@ -99,15 +107,80 @@ function LockAfter({ learner }: LearnerProps) {
   );
 }
 
+/** One that is lost is let go from here, at once. */
+function OtherBrowsers({ learner }: LearnerProps) {
+  const [leaving, setLeaving] = useState<OtherBrowser>();
+  const others = useLoad<readonly OtherBrowser[], LearnRefusal>(() => learner.otherBrowsers(), [learner]);
+  const letGo = useAction(
+    ({ code }: OtherBrowser) => learner.letBrowserGo(code),
+    async () => {
+      setLeaving(undefined);
+      showToast(t("learning.devices.let-go.done"));
+      await others.reload();
+    },
+  );
+  const found = others.value ?? [];
+  if (leaving) {
+    return (
+      <ConfirmByTyping
+        title={t("learning.devices.let-go.sure")}
+        word={t("learning.devices.let-go.word")}
+        action={t("learning.devices.let-go")}
+        busy={letGo.busy}
+        onCancel={() => setLeaving(undefined)}
+        onConfirm={() => void letGo.run(leaving)}
+      >
+        <BrowserName browser={leaving} />
+        <p>{t("learning.devices.let-go.explain")}</p>
+        <p>{t("learning.devices.let-go.team")}</p>
+        <Trouble refusal={letGo.refusal} />
+      </ConfirmByTyping>
+    );
+  }
+  return (
+    <section class="panel stack">
+      <h2>{t("learning.devices.others")}</h2>
+      <Trouble refusal={others.refusal} onRetry={others.reload} />
+      {found.length === 0 ? (
+        <p>{others.busy ? t("busy") : others.refusal ? null : t("learning.devices.others.none")}</p>
+      ) : (
+        <ul class="readers">
+          {found.map((browser) => (
+            <li key={browser.code}>
+              <BrowserName browser={browser} />
+              <Buttons>
+                <Button onClick={() => setLeaving(browser)}>{t("learning.devices.let-go")}</Button>
+              </Buttons>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+const BrowserName = ({ browser: { name, fingerprint } }: { readonly browser: OtherBrowser }) => (
+  <p>
+    <strong>
+      <bdi>{name ?? t("learning.devices.others.nameless")}</bdi>
+    </strong>
+    <bdi class="number quiet" dir="ltr">
+      {fingerprint}
+    </bdi>
+  </p>
+);
+
 function AddBrowser({ learner }: LearnerProps) {
   const [letters, setLetters] = useState<string>();
   const [answer, setAnswer] = useState("");
   const [found, setFound] = useState<FurtherBrowser>();
+  const [name, setName] = useState("");
   const invite = useAction(() => learner.inviteBrowser(), setLetters);
   const read = useAction(() => learner.readBrowserAnswer(answer), setFound);
   const admit = useAction(
-    (browser: FurtherBrowser) => learner.admitBrowser(browser),
+    (browser: FurtherBrowser) => learner.admitBrowser(browser, name.trim()),
     () => {
+      setName("");
       setFound(undefined);
       setLetters(undefined);
       setAnswer("");
@@ -172,6 +245,14 @@ function AddBrowser({ learner }: LearnerProps) {
                   </dd>
                 </div>
               </dl>
+              <TextField
+                label={t("learning.devices.add.name")}
+                hint={t("learning.devices.add.name.hint")}
+                quietly
+                maxLength={40}
+                value={name}
+                onChange={setName}
+              />
               <Buttons>
                 <Button look="primary" busy={admit.busy} onClick={() => void admit.run(found)}>
                   {t("learning.devices.add.go")}

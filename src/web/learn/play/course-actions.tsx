@@ -1,4 +1,5 @@
 import type { CourseStatement } from "#protocol/course.ts";
+import type { CourseStanding } from "#protocol/learner.ts";
 import { useAction } from "#web/office/use-action.ts";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { goTo, hrefTo } from "#web/ui/hash-route.ts";
@@ -66,10 +67,16 @@ export function CourseActions(
         ) : null}
       </Buttons>
       {isPath ? null : <DownloadPanel learner={learner} statement={statement} />}
-      {standing && standing.by === "self" && (state === "enrolled" || state === "under-way") ? (
+      {standing && mayLeave.has(standing.by) && (state === "enrolled" || state === "under-way") ? (
         <details>
           <summary>{t("learning.course.leave")}</summary>
-          <Trouble refusal={leave.refusal} />
+          {leave.refusal?.kind === "not-entitled" ? (
+            <Notice tone="care" urgent>
+              <p>{t("learning.course.leave.supervised")}</p>
+            </Notice>
+          ) : (
+            <Trouble refusal={leave.refusal} />
+          )}
           <Buttons>
             <Button busy={leave.busy} onClick={() => void leave.run()}>
               {t("learning.course.leave")}
@@ -80,6 +87,9 @@ export function CourseActions(
     </div>
   );
 }
+
+/** What a supervisor asked for may be left once nobody supervises any more, which the gate knows. */
+const mayLeave: ReadonlySet<CourseStanding["by"]> = new Set(["self", "supervisor"]);
 
 /** Why one does not come in, with the way to what is needed first. */
 function Blocked({

@@ -12,6 +12,7 @@ import { recommendCourses } from "../courses/find-courses.ts";
 import type { ApplicationProps } from "../learn-application.ts";
 import { coursesOf } from "../learn-application.ts";
 import type { LearnerProps, OpenCourse } from "../learner.ts";
+import { OnwardInPath } from "../path/path-screen.tsx";
 
 /** The end of a course: what was in it, how well, the certificate or when it comes, and what next. */
 export function DoneScreen(props: ApplicationProps & LearnerProps & { readonly opened: OpenCourse }) {
@@ -61,6 +62,7 @@ export function DoneScreen(props: ApplicationProps & LearnerProps & { readonly o
           ) : null}
         </section>
       ) : null}
+      <OnwardInPath application={application} learner={learner} statement={statement} />
       <section>
         <h2>{t("learning.done.learned")}</h2>
         <ul>

@@ -1,9 +1,10 @@
 import { useState } from "preact/hooks";
-import type { CourseId } from "#base/id.ts";
+import type { CourseId, RecordId } from "#base/id.ts";
+import type { CourseStanding } from "#protocol/learner.ts";
 import { useAction } from "#web/office/use-action.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { DateField } from "./date-field.tsx";
-import { joinPhrases } from "#web/ui/i18n/format.ts";
+import { formatDay, joinPhrases } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
@@ -47,11 +48,52 @@ export function MemberPanel({ learner, member, name, onChange }: MemberPanelProp
           <li key={standing.course}>
             <span>{wordsOfCourse(statement).title}</span>
             <StandingBadge standing={standing} />
+            <Remind
+              learner={learner}
+              member={member.record}
+              standing={standing}
+              title={wordsOfCourse(statement).title}
+            />
           </li>
         ))}
       </ul>
       <EnrolForm learner={learner} member={member} onChange={onChange} />
     </details>
+  );
+}
+
+const week = 7 * 24 * 60 * 60_000;
+
+/** Once a week for each course: whoever is asked every day listens no more. */
+function Remind(
+  props: LearnerProps & {
+    readonly member: RecordId;
+    readonly standing: CourseStanding;
+    readonly title: string;
+  },
+) {
+  const { learner, member, standing, title } = props;
+  const { course, state, remindedAt } = standing;
+  const [doneAt, setDoneAt] = useState(remindedAt);
+  const remind = useAction(
+    () => learner.remindMember(member, course),
+    () => {
+      setDoneAt(learner.clock());
+      showToast(t("learning.team.remind.done"));
+    },
+  );
+  if (state !== "enrolled" && state !== "under-way") return null;
+  if (doneAt !== null && doneAt > learner.clock() - week)
+    return <p class="quiet">{t("learning.team.reminded", { day: formatDay(doneAt) })}</p>;
+  return (
+    <>
+      <Trouble refusal={remind.refusal} />
+      <Buttons>
+        <Button busy={remind.busy} onClick={() => void remind.run()}>
+          {t("learning.team.remind", { course: title })}
+        </Button>
+      </Buttons>
+    </>
   );
 }
 

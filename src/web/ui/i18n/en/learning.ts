@@ -34,7 +34,7 @@ export const learning = {
   "learning.notice.erasure.keep": "Do not erase",
   "learning.notice.gone": "Your place is not there any more",
   "learning.notice.gone.explain":
-    "It was erased, or another device of yours took over. What lies in this browser can still be read; nothing is sent from here. Empty it when you are done.",
+    "It was erased, or this browser was let go from another of yours. What lies in this browser can still be read; nothing is sent from here. Empty it when you are done.",
   "learning.notice.fault":
     "A server sent something that is not right. Nothing of it was used. Please report this.",
 
@@ -62,6 +62,24 @@ export const learning = {
   "learning.course.remove": "Remove from this device",
   "learning.course.removed": "Removed. Your answers stay.",
   "learning.course.completed": "Completed on {day}.",
+
+  "learning.course.leave.supervised":
+    "Your supervisor asked for this course. You can leave it once you have taken back, under “My team”, what you let them see.",
+  "learning.path.far": "{done} of {of} courses done",
+  "learning.path.progress": "How far you are on this path",
+  "learning.path.next": "What comes next",
+  "learning.path.certificate": "When all of them are done, this path gives a certificate of its own.",
+  "learning.path.unknown": "A course that is not shown at the moment",
+  "learning.path.here": "on this device",
+  "learning.path.waits": "After “{course}”.",
+  "learning.path.offline": "For the way",
+  "learning.path.offline.explain":
+    "Download what you can begin now, and learn it without a connection. It counts as begun then.",
+  "learning.path.download": { one: "Download {count} course", other: "Download {count} courses" },
+  "learning.path.downloading": "Course {at} is coming…",
+  "learning.path.then": "Next on your path: “{course}”.",
+  "learning.path.all-done": "That was the last course of this path.",
+  "learning.path.open": "To the path",
 
   "learning.play.sections": "Sections",
   "learning.play.done": "done",
@@ -275,6 +293,24 @@ export const learning = {
   "learning.devices.lock.never.hint": "Only if nobody else uses this device, and its own screen locks.",
   "learning.lock.soon":
     "Nobody has touched this page for a while. It locks itself in a minute; touch it to stay.",
+  "learning.devices.own": "Its number:",
+  "learning.devices.others": "Your other browsers",
+  "learning.devices.others.none": "None. If this one is lost, a proved e-mail address brings you back.",
+  "learning.devices.others.nameless": "Another browser",
+  "learning.devices.let-go": "It is lost: let it go",
+  "learning.devices.let-go.sure": "Let this browser go?",
+  "learning.devices.let-go.word": "lost",
+  "learning.devices.let-go.explain":
+    "From this moment it gets nothing more, sends nothing more, and cannot come back. What it has already opened may still lie on it, locked.",
+  "learning.devices.let-go.team": "If you look after a team with it, hand out your link again.",
+  "learning.devices.let-go.done": "It is let go.",
+  "learning.devices.add.name": "What do you call it?",
+  "learning.devices.add.name.hint":
+    "“Phone”, “computer at work”: only your own browsers read it. It helps when one is lost.",
+  "learning.team.remind": "Remind of “{course}”",
+  "learning.team.remind.done": "Reminded. They read it in their pages, and by mail if they gave an address.",
+  "learning.team.reminded": "Reminded on {day}. Once a week is enough.",
+  "learning.notice.reminded": "Your supervisor asks you to go on with “{course}” (on {day}).",
   "learning.devices.add": "Add a browser",
   "learning.devices.add.explain":
     "Open this link in the other browser, or put these letters in there. They are good for this device of yours alone:",

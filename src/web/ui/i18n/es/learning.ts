@@ -35,7 +35,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.notice.erasure.keep": "No borrar",
   "learning.notice.gone": "Su lugar ya no existe",
   "learning.notice.gone.explain":
-    "Fue borrado, o lo tomó otro de sus dispositivos. Lo que hay en este navegador aún puede leerse; desde aquí no se envía nada. Vacíelo cuando termine.",
+    "Fue borrado, o este navegador fue excluido desde otro suyo. Lo que hay en este navegador aún puede leerse; desde aquí no se envía nada. Vacíelo cuando termine.",
   "learning.notice.fault":
     "Un servidor envió algo que no es correcto. No se usó nada de ello. Por favor, avise.",
 
@@ -64,6 +64,28 @@ export const learning: TranslationOf<typeof english> = {
   "learning.course.remove": "Quitar de este dispositivo",
   "learning.course.removed": "Quitado. Sus respuestas se quedan.",
   "learning.course.completed": "Terminado el {day}.",
+
+  "learning.course.leave.supervised":
+    "Su responsable pidió este curso. Puede dejarlo cuando haya retirado, en «Mi equipo», lo que le permite ver.",
+  "learning.path.far": "{done} de {of} cursos terminados",
+  "learning.path.progress": "Cuánto lleva de este itinerario",
+  "learning.path.next": "Lo que sigue",
+  "learning.path.certificate": "Cuando todos estén terminados, este itinerario da su propio certificado.",
+  "learning.path.unknown": "Un curso que no se muestra en este momento",
+  "learning.path.here": "en este dispositivo",
+  "learning.path.waits": "Después de «{course}».",
+  "learning.path.offline": "Para el camino",
+  "learning.path.offline.explain":
+    "Descargue lo que puede empezar ahora y aprenda sin conexión. Contará como empezado.",
+  "learning.path.download": {
+    one: "Descargar {count} curso",
+    many: "Descargar {count} de cursos",
+    other: "Descargar {count} cursos",
+  },
+  "learning.path.downloading": "Llega el curso {at}…",
+  "learning.path.then": "Lo siguiente en su itinerario: «{course}».",
+  "learning.path.all-done": "Ese era el último curso de este itinerario.",
+  "learning.path.open": "Al itinerario",
 
   "learning.play.sections": "Partes",
   "learning.play.done": "hecho",
@@ -280,6 +302,25 @@ export const learning: TranslationOf<typeof english> = {
   "learning.devices.lock.never.hint": "Solo si nadie más usa este dispositivo y su pantalla se bloquea.",
   "learning.lock.soon":
     "Nadie ha tocado esta página desde hace un rato. Se bloquea en un minuto; tóquela para seguir.",
+  "learning.devices.own": "Su número:",
+  "learning.devices.others": "Sus otros navegadores",
+  "learning.devices.others.none":
+    "Ninguno. Si pierde este, una dirección de correo comprobada le permite volver.",
+  "learning.devices.others.nameless": "Otro navegador",
+  "learning.devices.let-go": "Está perdido: excluirlo",
+  "learning.devices.let-go.sure": "¿Excluir este navegador?",
+  "learning.devices.let-go.word": "perdido",
+  "learning.devices.let-go.explain":
+    "Desde ahora no recibe nada más, no envía nada más y no puede volver. Lo que ya abrió puede seguir en él, bloqueado.",
+  "learning.devices.let-go.team": "Si acompaña a un equipo con él, entregue de nuevo su enlace.",
+  "learning.devices.let-go.done": "Está excluido.",
+  "learning.devices.add.name": "¿Cómo lo llama?",
+  "learning.devices.add.name.hint":
+    "«Teléfono», «ordenador del trabajo»: solo lo leen sus navegadores. Ayuda cuando se pierde uno.",
+  "learning.team.remind": "Recordar «{course}»",
+  "learning.team.remind.done": "Recordado. Lo leerá en sus páginas, y por correo si dio una dirección.",
+  "learning.team.reminded": "Recordado el {day}. Una vez por semana basta.",
+  "learning.notice.reminded": "Su responsable le pide que siga con «{course}» (el {day}).",
   "learning.devices.add": "Añadir un navegador",
   "learning.devices.add.explain":
     "Abra este enlace en el otro navegador, o ponga allí estas letras. Solo sirven para este dispositivo:",

@@ -36,7 +36,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.notice.erasure.keep": "Ne pas effacer",
   "learning.notice.gone": "Votre place n’existe plus",
   "learning.notice.gone.explain":
-    "Elle a été effacée, ou un autre de vos appareils l’a reprise. Ce qui est dans ce navigateur peut encore être lu ; rien n’en part. Videz-le quand vous avez fini.",
+    "Elle a été effacée, ou ce navigateur a été exclu depuis un autre des vôtres. Ce qui est dans ce navigateur peut encore être lu ; rien n’en part. Videz-le quand vous avez fini.",
   "learning.notice.fault":
     "Un serveur a envoyé quelque chose de faux. Rien n’en a été utilisé. Signalez-le, s’il vous plaît.",
 
@@ -65,6 +65,28 @@ export const learning: TranslationOf<typeof english> = {
   "learning.course.remove": "Retirer de cet appareil",
   "learning.course.removed": "Retiré. Vos réponses restent.",
   "learning.course.completed": "Terminé le {day}.",
+
+  "learning.course.leave.supervised":
+    "Votre responsable a demandé ce cours. Vous pouvez le quitter une fois repris, sous « Mon équipe », ce que vous lui laissez voir.",
+  "learning.path.far": "{done} cours terminés sur {of}",
+  "learning.path.progress": "Où vous en êtes sur ce parcours",
+  "learning.path.next": "La suite",
+  "learning.path.certificate": "Quand tous sont terminés, ce parcours donne son propre certificat.",
+  "learning.path.unknown": "Un cours qui n’est pas affiché en ce moment",
+  "learning.path.here": "sur cet appareil",
+  "learning.path.waits": "Après « {course} ».",
+  "learning.path.offline": "Pour la route",
+  "learning.path.offline.explain":
+    "Téléchargez ce que vous pouvez commencer maintenant et apprenez sans connexion. Ce sera compté comme commencé.",
+  "learning.path.download": {
+    one: "Télécharger {count} cours",
+    many: "Télécharger {count} de cours",
+    other: "Télécharger {count} cours",
+  },
+  "learning.path.downloading": "Le cours {at} arrive…",
+  "learning.path.then": "Ensuite sur votre parcours : « {course} ».",
+  "learning.path.all-done": "C’était le dernier cours de ce parcours.",
+  "learning.path.open": "Vers le parcours",
 
   "learning.play.sections": "Parties",
   "learning.play.done": "fait",
@@ -287,6 +309,26 @@ export const learning: TranslationOf<typeof english> = {
     "Seulement si personne d’autre n’utilise cet appareil et que son écran se verrouille.",
   "learning.lock.soon":
     "Personne n’a touché cette page depuis un moment. Elle se verrouille dans une minute ; touchez-la pour rester.",
+  "learning.devices.own": "Son numéro :",
+  "learning.devices.others": "Vos autres navigateurs",
+  "learning.devices.others.none":
+    "Aucun. Si celui-ci est perdu, une adresse e-mail prouvée vous permet de revenir.",
+  "learning.devices.others.nameless": "Un autre navigateur",
+  "learning.devices.let-go": "Il est perdu : l’exclure",
+  "learning.devices.let-go.sure": "Exclure ce navigateur ?",
+  "learning.devices.let-go.word": "perdu",
+  "learning.devices.let-go.explain":
+    "À partir de maintenant il ne reçoit plus rien, n’envoie plus rien et ne peut pas revenir. Ce qu’il a déjà ouvert peut encore s’y trouver, verrouillé.",
+  "learning.devices.let-go.team": "Si vous suivez une équipe avec lui, donnez de nouveau votre lien.",
+  "learning.devices.let-go.done": "Il est exclu.",
+  "learning.devices.add.name": "Comment l’appelez-vous ?",
+  "learning.devices.add.name.hint":
+    "« Téléphone », « ordinateur du bureau » : seuls vos navigateurs le lisent. C’est utile quand l’un est perdu.",
+  "learning.team.remind": "Rappeler « {course} »",
+  "learning.team.remind.done":
+    "Rappel fait. La personne le lit dans ses pages, et par e-mail si elle a donné une adresse.",
+  "learning.team.reminded": "Rappel fait le {day}. Une fois par semaine suffit.",
+  "learning.notice.reminded": "Votre responsable vous demande de continuer « {course} » (le {day}).",
   "learning.devices.add": "Ajouter un navigateur",
   "learning.devices.add.explain":
     "Ouvrez ce lien dans l’autre navigateur, ou mettez-y ces lettres. Elles ne servent que pour cet appareil :",

@@ -34,7 +34,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.notice.erasure.keep": "Не стирати",
   "learning.notice.gone": "Вашого місця більше немає",
   "learning.notice.gone.explain":
-    "Його стерто, або його зайняв інший ваш пристрій. Те, що в цьому браузері, ще можна читати; звідси нічого не надсилається. Спорожніть його, коли завершите.",
+    "Його стерто, або цей браузер вилучено з іншого вашого. Те, що в цьому браузері, ще можна читати; звідси нічого не надсилається. Спорожніть його, коли завершите.",
   "learning.notice.fault":
     "Сервер надіслав щось неправильне. Нічого з цього не використано. Будь ласка, повідомте.",
 
@@ -64,6 +64,29 @@ export const learning: TranslationOf<typeof english> = {
   "learning.course.remove": "Прибрати з цього пристрою",
   "learning.course.removed": "Прибрано. Ваші відповіді лишаються.",
   "learning.course.completed": "Завершено {day}.",
+
+  "learning.course.leave.supervised":
+    "Цей курс призначив ваш керівник. Ви можете вийти з нього, коли заберете в розділі «Моя команда» те, що дозволили йому бачити.",
+  "learning.path.far": "Завершено курсів: {done} з {of}",
+  "learning.path.progress": "Як далеко ви на цьому шляху",
+  "learning.path.next": "Що далі",
+  "learning.path.certificate": "Коли всі завершено, цей шлях дає власний сертифікат.",
+  "learning.path.unknown": "Курс, який зараз не показано",
+  "learning.path.here": "на цьому пристрої",
+  "learning.path.waits": "Після «{course}».",
+  "learning.path.offline": "У дорогу",
+  "learning.path.offline.explain":
+    "Завантажте те, що можна почати зараз, і навчайтеся без з’єднання. Тоді це вважатиметься розпочатим.",
+  "learning.path.download": {
+    one: "Завантажити {count} курс",
+    few: "Завантажити {count} курси",
+    many: "Завантажити {count} курсів",
+    other: "Завантажити {count} курсу",
+  },
+  "learning.path.downloading": "Курс {at} завантажується…",
+  "learning.path.then": "Далі на вашому шляху: «{course}».",
+  "learning.path.all-done": "Це був останній курс цього шляху.",
+  "learning.path.open": "До шляху",
 
   "learning.play.sections": "Розділи",
   "learning.play.done": "зроблено",
@@ -284,6 +307,26 @@ export const learning: TranslationOf<typeof english> = {
     "Лише якщо цим пристроєм більше ніхто не користується і його екран замикається.",
   "learning.lock.soon":
     "Цієї сторінки давно ніхто не торкався. За хвилину вона замкнеться; торкніться її, щоб залишитися.",
+  "learning.devices.own": "Його номер:",
+  "learning.devices.others": "Ваші інші браузери",
+  "learning.devices.others.none":
+    "Немає. Якщо цей загубиться, повернутися допоможе підтверджена адреса пошти.",
+  "learning.devices.others.nameless": "Інший браузер",
+  "learning.devices.let-go": "Загублено: вилучити",
+  "learning.devices.let-go.sure": "Вилучити цей браузер?",
+  "learning.devices.let-go.word": "загублено",
+  "learning.devices.let-go.explain":
+    "Відтепер він нічого не отримує, нічого не надсилає і не може повернутися. Те, що він уже відкрив, може лишатися на ньому замкненим.",
+  "learning.devices.let-go.team": "Якщо з ним ви опікуєтеся командою, роздайте своє посилання ще раз.",
+  "learning.devices.let-go.done": "Вилучено.",
+  "learning.devices.add.name": "Як ви його називаєте?",
+  "learning.devices.add.name.hint":
+    "«Телефон», «комп’ютер на роботі»: це читають лише ваші браузери. Стане в пригоді, якщо якийсь загубиться.",
+  "learning.team.remind": "Нагадати про «{course}»",
+  "learning.team.remind.done":
+    "Нагадано. Це буде видно на сторінках людини, а також у пошті, якщо вона дала адресу.",
+  "learning.team.reminded": "Нагадано {day}. Раз на тиждень досить.",
+  "learning.notice.reminded": "Ваш керівник просить продовжити «{course}» ({day}).",
   "learning.devices.add": "Додати браузер",
   "learning.devices.add.explain":
     "Відкрийте це посилання в іншому браузері або вставте там ці літери. Вони діють лише для цього вашого пристрою:",
