@@ -4,7 +4,9 @@ import { tellOfRegrants } from "./browsers.ts";
 import { sendReminder, tellMember } from "./notices.ts";
 import type { GateParts } from "./parts.ts";
 import { keepDeadlines } from "#roster/deadlines.ts";
+import { tellOfAlarms } from "#roster/alarms.ts";
 import { dropOldBroadcasts } from "#roster/broadcasts.ts";
+import { askForDeletion } from "#roster/list-recall.ts";
 import { dropOldLists } from "#roster/lists.ts";
 import { bringWhatIsDue } from "#roster/share.ts";
 import { resumeRelock } from "#ledger/relock.ts";
@@ -24,6 +26,8 @@ export async function keepHouse(parts: GateParts): Promise<void> {
     "keeping learners' deadlines": remindLearners,
     "bringing what was shared": (all: GateParts) =>
       bringWhatIsDue(all, (one) => tellMember(all, one, "report")),
+    "telling of alarms": (all: GateParts) => tellOfAlarms(all, (one) => tellMember(all, one, "alarm")),
+    "asking for deletion": (all: GateParts) => askForDeletion(all, (one) => tellMember(all, one, "recall")),
     "dropping lists of long ago": dropOldLists,
     "dropping broadcasts of long ago": dropOldBroadcasts,
     "saving the checkpoint": parts.checkpoints.save,

@@ -9,7 +9,7 @@ import { hasSupervisor, readTeam } from "#ledger/team.ts";
 import * as contracts from "#protocol/learner-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { readMessages } from "#roster/broadcasts.ts";
-import { noteSought } from "#roster/lists.ts";
+import { noteSought } from "#roster/list-recall.ts";
 import { noteProgress } from "#roster/note-progress.ts";
 import { declareCodes, describeLearner, describeTeam, writeOwnCredential } from "#roster/own-standing.ts";
 import type { LearnerRow } from "#roster/roster-row.ts";
@@ -61,7 +61,7 @@ export function addLearningRoutes(server: HttpServer<GateCallers>, parts: Parts)
   route(server, contracts.readCertificate, async ({ parameters }) => {
     const found = await findCertificate(sql, parameters.certificate);
     if (!found) return refuse({ kind: "not-found" as const });
-    await noteSought(sql, parameters.certificate, clock());
+    await noteSought(parts, parameters.certificate);
     const { certificate: _, ...status } = found;
     return ok(status);
   });
@@ -104,7 +104,7 @@ const withMember = <Answer>(
   });
 
 /** For whoever asks with a code of a learner's record. */
-async function withRow<Answer>(
+export async function withRow<Answer>(
   { sql, roster }: Parts,
   { code }: CodeRequester,
   work: (row: LearnerRow) => Promise<Result<Answer, Refusal>>,

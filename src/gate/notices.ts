@@ -85,9 +85,10 @@ export const sendOneOf = (
   { broadcast, organisation }: BroadcastRow,
   record: RecordId,
   necessary: boolean,
+  isTest = false,
 ) =>
   writeTo(parts, record, organisation, (opening) =>
-    parts.courier.call(deliverBroadcast, { body: { ...opening, broadcast, necessary } }),
+    parts.courier.call(deliverBroadcast, { body: { ...opening, broadcast, necessary, isTest } }),
   );
 
 const deliverAs =

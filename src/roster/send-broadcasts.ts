@@ -1,5 +1,5 @@
-import type { Clock } from "#base/effects.ts";
-import type { BroadcastId, RecordId } from "#base/id.ts";
+import type { Clock, RandomBytes } from "#base/effects.ts";
+import type { BroadcastId, MemberId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { longestQuotaWindow } from "#disclosure/quota.ts";
 import { endOfWave, findReasonToStop } from "#disclosure/broadcast-rules.ts";
@@ -9,12 +9,14 @@ import type { Refusal, RefusalKind } from "#protocol/refusal.ts";
 import type { Database } from "#server/database.ts";
 import type { Log } from "#server/log.ts";
 import type { Peer } from "#server/peer.ts";
+import { raiseAlarm } from "./alarms.ts";
 import { type BroadcastRow, findBroadcast, noteStopped, statementOf, stopBegunBefore } from "./broadcasts.ts";
 
 type Outcome = AnswerOf<typeof deliverBroadcast>["outcome"];
 type Parts = {
   readonly sql: Database;
   readonly clock: Clock;
+  readonly random: RandomBytes;
   readonly log: Log;
   readonly courier: Peer;
   readonly checkpoints: { readonly restrictedUntil: () => number };
@@ -190,9 +192,12 @@ const untilOf = ({ kind, detail }: Refusal, now: number): number => {
 };
 
 /** What came back of the mailings of the last weeks; stops those of which too much does. */
-async function askForReturns({ sql, clock, courier }: Parts): Promise<void> {
-  const recent = await sql<{ broadcast: BroadcastId; sent: number }[]>`
-    select broadcast, sent from broadcasts where begun_at > ${clock() - returnsComeFor}
+async function askForReturns(parts: Parts): Promise<void> {
+  const { sql, clock, courier } = parts;
+  const recent = await sql<
+    (Pick<BroadcastRow, "broadcast" | "sent" | "organisation" | "desk"> & { readonly member: MemberId })[]
+  >`
+    select broadcast, sent, organisation, desk, requester as member from broadcasts where begun_at > ${clock() - returnsComeFor}
     order by begun_at desc limit ${longestLook}`;
   if (recent.length === 0) return;
   const answer = await courier.call(readReturns, {
@@ -204,8 +209,18 @@ async function askForReturns({ sql, clock, courier }: Parts): Promise<void> {
     await sql`
       update broadcasts set bounced = ${bounced}, complained = ${complained}, unsubscribed = ${unsubscribed}
       where broadcast = ${broadcast} and (bounced, complained, unsubscribed) <> (${bounced}, ${complained}, ${unsubscribed})`;
-    const { sent } = recent.find((one) => one.broadcast === broadcast) ?? { sent: 0 };
-    const reason = findReasonToStop({ sent, bounced, complained });
-    if (reason) await noteStopped(sql, broadcast, reason, null, clock());
+    const of = recent.find((one) => one.broadcast === broadcast);
+    const stopReason = of && findReasonToStop({ sent: of.sent, bounced, complained });
+    if (!stopReason) continue;
+    await noteStopped(sql, broadcast, stopReason, null, clock());
+    const { organisation, desk, member } = of;
+    await raiseAlarm(parts, {
+      kind: "mailing-stopped",
+      subject: broadcast,
+      organisation,
+      desk,
+      member,
+      stopReason,
+    });
   }
 }

@@ -89,6 +89,8 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
   stopBroadcast: ["not-found"],
   closeBroadcast: ["not-found"],
   listBroadcasts: ["not-entitled"],
+  listAlarms: ["not-entitled"],
+  seeAlarm: ["not-found"],
   putCourseFile: ["not-entitled"],
   saveStudy: ["not-entitled"],
   // What nobody but the code that signs keeps: a device has none.

@@ -43,7 +43,8 @@ create table list_openings (
   deleted_at bigint,
   -- When a second person's signature let them.
   approved_at bigint,
-  -- When they were reminded to say so.
+  -- When they were asked by mail to say so, and reminded.
+  asked_at bigint,
   reminded_at bigint,
   primary key (list, member)
 );

@@ -1,0 +1,255 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type BroadcastId, newId } from "#base/id.ts";
+import { listAlarms, seeAlarm } from "#protocol/alarm-contracts.ts";
+import { signApprovalBytes } from "#protocol/approval.ts";
+import * as broadcasts from "#protocol/broadcast-contracts.ts";
+import { chooseMemberMail } from "#protocol/courier-contracts.ts";
+import type { CourseStatement } from "#protocol/course.ts";
+import { askApproval, listDisclosures, signApproval } from "#protocol/disclosure-contracts.ts";
+import { readCertificate, readLearner } from "#protocol/learner-contracts.ts";
+import * as lists from "#protocol/list-contracts.ts";
+import type { Signed } from "#protocol/signed.ts";
+import { makeLearner, type TestLearner } from "#testing/learner.ts";
+import { publishTestCourse } from "#testing/learning.ts";
+import { letMemberLearn, readMailsTo } from "#testing/member-learner.ts";
+import { startTestNetwork, type TestNetwork, type TestPerson, type TestSociety } from "#testing/network.ts";
+import { answerOf, refusalOf } from "#testing/vault-scene.ts";
+
+// What is called back, who is asked to forget it, and what a DPO is told without asking.
+
+const day = 24 * 60 * 60 * 1000;
+let network: TestNetwork;
+let hub: TestSociety;
+let other: TestSociety;
+let course: CourseStatement;
+let dpoLearner: TestLearner & { readonly address: string };
+const learners: TestLearner[] = [];
+
+beforeAll(async () => {
+  network = await startTestNetwork();
+  hub = await network.addLearningDesk(await network.makeOrganisation());
+  other = await network.makeOrganisation();
+  course = await publishTestCourse(network, hub);
+  for (let i = 0; i < 23; i++) learners.push(await makeLearner(network, hub));
+  dpoLearner = await letMemberLearn(network, hub, hub.dpo, course);
+  network.clock.advance(31 * day);
+  await network.gate().tick();
+}, 120_000);
+afterAll(() => network?.close());
+
+const as = ({ device }: TestPerson) => network.connectDevice(device);
+const alarms = async (by: TestPerson, organisation = hub.organisation) =>
+  as(by).call("gate", listAlarms, { parameters: { organisation } });
+const pass = async (milliseconds: number): Promise<void> => {
+  network.clock.advance(milliseconds);
+  await network.gate().tick();
+};
+
+async function sign(requester: TestPerson, scope: Signed, approval: broadcasts.BroadcastScope["approval"]) {
+  answerOf(await as(requester).call("gate", askApproval, { body: { scope } }));
+  const signature = signApprovalBytes(scope, hub.dpo.device.signing.secretKey);
+  answerOf(await as(hub.dpo).call("gate", signApproval, { parameters: { approval }, body: { signature } }));
+}
+
+/** To everybody, tested on the sender's own learner's record. */
+async function prepare(by: TestPerson, found: string[] = []) {
+  const broadcast = newId<"broadcast">(network.random);
+  const { digest } = answerOf(
+    await as(by).call("gate", broadcasts.freezeAudience, {
+      parameters: { desk: hub.desk },
+      body: { broadcast, rule: [] },
+    }),
+  );
+  const statement: broadcasts.BroadcastStatement = {
+    broadcast,
+    desk: hub.desk,
+    author: by.device.id,
+    digest,
+    documents: [{ language: "en", document: network.random(32) }],
+    necessary: false,
+    found,
+  };
+  const signed = broadcasts.signBroadcast(statement, by.device.signing.secretKey);
+  const test = () =>
+    as(by).call("gate", broadcasts.testBroadcast, {
+      parameters: { broadcast },
+      body: { statement: signed, sealed: null },
+    });
+  const begin = async () =>
+    answerOf(
+      await as(by).call("gate", broadcasts.beginBroadcast, {
+        parameters: { broadcast },
+        body: { approval: null },
+      }),
+    );
+  return { broadcast, test, begin };
+}
+const shown = async (broadcast: BroadcastId) =>
+  answerOf(
+    await as(hub.officer).call("gate", broadcasts.listBroadcasts, { parameters: { desk: hub.desk } }),
+  ).broadcasts.find((one) => one.broadcast === broadcast)!;
+
+describe("a test of a mailing", () => {
+  it("goes to the sender's own learner's record, as often as they ask, and is an opening that they see", async () => {
+    const mine = await letMemberLearn(network, hub, hub.officer, course);
+    const prepared = await prepare(hub.officer);
+    answerOf(await prepared.test());
+    answerOf(await prepared.test());
+    const mails = await readMailsTo(network, mine.address);
+    expect(mails.map(({ template }) => template)).toEqual(["broadcast", "broadcast"]);
+    expect(mails[0]!.text).toContain(`/learn/#/messages/${prepared.broadcast}`);
+    const { disclosures } = answerOf(
+      await network
+        .connect(mine.signer)
+        .call("gate", listDisclosures, { parameters: { record: mine.record } }),
+    );
+    expect(disclosures.filter(({ purpose }) => purpose === "notification")).toHaveLength(2);
+    const without = await prepare(hub.colleague);
+    expect(refusalOf(await without.test()), "who never showed a certificate").toBe("not-found");
+    expect((await shown(without.broadcast)).testedAt).toBeNull();
+  });
+});
+
+describe("an alarm", () => {
+  it("is raised once by a mailing that is unlike others, for any DPO of the organisation and for nobody else", async () => {
+    answerOf(await as(hub.dpo).call("gate", chooseMemberMail, { body: { wanted: true } }));
+    const { broadcast, test, begin } = await prepare(hub.officer, ["email"]);
+    answerOf(await test());
+    expect(await begin()).toMatchObject({ kind: "needs-approval", unlike: ["words"] });
+    await begin();
+    const { alarms: listed } = answerOf(await alarms(hub.dpo));
+    expect(listed).toMatchObject([
+      {
+        kind: "unlike-mailing",
+        broadcast,
+        list: null,
+        member: hub.officer.member,
+        desk: hub.desk,
+        unlike: ["words"],
+        seenAt: null,
+      },
+    ]);
+    for (const stranger of [hub.officer, hub.administrator, other.dpo])
+      expect(refusalOf(await alarms(stranger))).toBe("not-entitled");
+    const see = (by: TestPerson) =>
+      as(by).call("gate", seeAlarm, { parameters: { alarm: listed[0]!.alarm }, body: {} });
+    expect(refusalOf(await see(other.dpo))).toBe("not-found");
+    expect(refusalOf(await see(hub.officer))).toBe("not-found");
+    answerOf(await see(hub.dpo));
+    const seen = answerOf(await alarms(hub.dpo)).alarms[0];
+    expect(seen).toMatchObject({ seenAt: network.clock(), seenBy: hub.dpo.member });
+  });
+
+  it("is mailed once to a DPO who wants mail: a link, and nothing of what it is about", async () => {
+    await pass(60_000);
+    await pass(60_000);
+    const mails = await readMailsTo(network, dpoLearner.address);
+    expect(mails.map(({ template }) => template)).toEqual(["alarm"]);
+    const { alarm, broadcast } = answerOf(await alarms(hub.dpo)).alarms[0]!;
+    for (const id of [alarm, broadcast!, hub.officer.member, hub.desk])
+      expect(mails[0]!.text).not.toContain(id);
+  });
+});
+
+describe("a message that is called back", () => {
+  it("is asked of every reader's application to be forgotten, and says how far that got, in numbers that name nobody", async () => {
+    const { broadcast, test, begin } = await prepare(hub.officer);
+    answerOf(await test());
+    expect(await begin()).toMatchObject({ kind: "run" });
+    const open = () =>
+      network.connect().call("gate", broadcasts.readBroadcast, { parameters: { broadcast } });
+    for (let i = 0; i < 12; i++) answerOf(await open());
+    const ask = ({ signer }: TestLearner) => network.connect(signer);
+    const forget = (one: TestLearner, hadOpened: boolean) =>
+      ask(one).call("gate", broadcasts.forgetMessage, { parameters: { broadcast }, body: { hadOpened } });
+    const [first] = learners;
+    const read = async () => answerOf(await ask(first!).call("gate", readLearner));
+    expect(await read()).toMatchObject({ messages: [{ broadcast }], withdrawn: [] });
+    expect(refusalOf(await forget(first!, true)), "nobody is asked before").toBe("not-found");
+    expect(await shown(broadcast)).toMatchObject({
+      counts: { linkOpened: 10, linkAsked: null },
+      recall: null,
+    });
+
+    answerOf(await as(hub.dpo).call("gate", broadcasts.closeBroadcast, { parameters: { broadcast } }));
+    expect(await read()).toMatchObject({
+      messages: [],
+      withdrawn: [{ broadcast, withdrawnAt: network.clock() }],
+    });
+    for (let i = 0; i < 12; i++) expect(refusalOf(await open())).toBe("not-found");
+    for (const one of learners.slice(0, 5)) answerOf(await forget(one, true));
+    expect(await shown(broadcast), "five are too few to be told").toMatchObject({
+      recall: { closedBy: hub.dpo.member, opened: null, forgotten: null, percentForgotten: null },
+    });
+    for (const one of learners.slice(5, 11)) answerOf(await forget(one, true));
+    answerOf(await forget(learners[11]!, false));
+    answerOf(await forget(first!, false));
+    expect(await shown(broadcast)).toMatchObject({
+      counts: { linkOpened: 10, linkAsked: 10 },
+      recall: { opened: 10, forgotten: 10, percentForgotten: 40 },
+    });
+    expect((await read()).withdrawn).toEqual([]);
+    const late = await makeLearner(network, hub);
+    expect(refusalOf(await forget(late, true)), "it was not for them").toBe("not-found");
+  });
+});
+
+describe("a file that is called back", () => {
+  it("is asked for by mail, and once more after three days of who did not say that they keep nothing", async () => {
+    const lifetime = 20 * day;
+    const { list } = answerOf(
+      await as(hub.officer).call("gate", lists.freezeList, {
+        parameters: { desk: hub.desk },
+        body: {
+          rule: [],
+          form: "spreadsheet",
+          course: course.course,
+          columns: ["name"],
+          recipients: [hub.officer.member],
+          lifetime,
+        },
+      }),
+    );
+    const approval = newId<"approval">(network.random);
+    const scope = lists.signListScope(
+      { kind: "list", approval, ...list!, expiresAt: network.clock() + day },
+      hub.officer.device.signing.secretKey,
+    );
+    await sign(hub.officer, scope, approval);
+    const { canary } = answerOf(
+      await as(hub.officer).call("gate", lists.openList, {
+        parameters: { list: list!.list },
+        body: { from: 0, approval },
+      }),
+    );
+    const stands = async () =>
+      answerOf(
+        await as(hub.dpo).call("gate", lists.listLists, { parameters: { desk: hub.desk } }),
+      ).lists.find((one) => one.list.list === list!.list)!;
+    expect(await stands()).toMatchObject({ percentDeleted: 0, list: { rule: [] } });
+    await pass(60_000);
+    expect((await stands()).openings).toMatchObject([{ remindedAt: null }]);
+
+    // Somebody has the file who should not.
+    const seek = () =>
+      network.connect().call("gate", readCertificate, { parameters: { certificate: canary! } });
+    answerOf(await seek());
+    answerOf(await seek());
+    const raised = answerOf(await alarms(hub.dpo)).alarms.filter(({ kind }) => kind === "canary-asked");
+    expect(raised).toMatchObject([{ list: list!.list, broadcast: null, member: hub.officer.member }]);
+
+    answerOf(await as(hub.dpo).call("gate", lists.closeList, { parameters: { list: list!.list } }));
+    await pass(60_000);
+    expect((await stands()).openings).toMatchObject([{ remindedAt: null }]);
+    await pass(3 * day);
+    expect((await stands()).openings).toMatchObject([{ remindedAt: network.clock(), deletedAt: null }]);
+    await pass(3 * day);
+    answerOf(
+      await as(hub.officer).call("gate", lists.confirmDeletion, {
+        parameters: { list: list!.list },
+        body: {},
+      }),
+    );
+    expect(await stands()).toMatchObject({ percentDeleted: 100 });
+  });
+});
