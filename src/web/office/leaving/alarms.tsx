@@ -13,7 +13,7 @@ import type { WorkProps } from "../work/work.ts";
 
 /** What a DPO is told without asking; what nobody has seen yet stands first, until one of them says so. */
 export function Alarms({ work }: WorkProps) {
-  const { value, refusal, reload } = useLoad(() => readAlarms(work.session), []);
+  const { value, refusal, reload } = useLoad(() => readAlarms(work.session), [work.unseenAlarms.value]);
   const [unseen, seen] = [
     value?.filter(({ seenAt }) => seenAt === null) ?? [],
     value?.filter(({ seenAt }) => seenAt !== null) ?? [],

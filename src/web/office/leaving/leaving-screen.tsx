@@ -1,4 +1,3 @@
-import { useEffect } from "preact/hooks";
 import type { DeskId } from "#base/id.ts";
 import { ok } from "#base/result.ts";
 import { readBroadcasts } from "#client/teaching/broadcast/broadcasts.ts";
@@ -10,6 +9,7 @@ import { isUnderWay, ListedMessage } from "../teaching/broadcast/listed-message.
 import { isStillOut, Listed } from "../teaching/lists/listed-list.tsx";
 import { useRuleReader } from "../teaching/who-is-meant.tsx";
 import { Trouble } from "../trouble.tsx";
+import { useEvery } from "../use-every.ts";
 import { useLoad } from "../use-load.ts";
 import type { WorkProps } from "../work/work.ts";
 import { Alarms } from "./alarms.tsx";
@@ -34,8 +34,6 @@ export function LeavingScreen({ work }: WorkProps) {
   );
 }
 
-const everyMs = 5_000;
-
 function OfDesk({ work, desk }: WorkProps & { readonly desk: DeskId }) {
   const reader = useRuleReader(work, desk);
   const { value, refusal, reload } = useLoad(async () => {
@@ -47,10 +45,7 @@ function OfDesk({ work, desk }: WorkProps & { readonly desk: DeskId }) {
     return messages.ok ? ok({ lists: lists.value, messages: messages.value }) : messages;
   }, [desk]);
   const isRunning = value?.messages.some(isUnderWay) ?? false;
-  useEffect(() => {
-    const timer = isRunning ? setInterval(() => void reload(), everyMs) : undefined;
-    return () => clearInterval(timer);
-  }, [isRunning]);
+  useEvery(isRunning ? 5_000 : 20_000, reload);
   if (!value) return <Trouble refusal={refusal} onRetry={reload} />;
   const now = work.clock();
   // What may have left its holder first.

@@ -45,7 +45,7 @@ const TrainingScreen = lazyScreen(async () => {
 const LeavingScreen = lazyScreen(async () => {
   const [{ LeavingScreen: screen }] = await Promise.all([
     import("../leaving/leaving-screen.tsx"),
-    addCatalogues("lists", "broadcast", "portal"),
+    addCatalogues("lists", "broadcast", "portal", "schedules"),
   ]);
   return screen;
 });

@@ -1,4 +1,3 @@
-import { useEffect } from "preact/hooks";
 import { listApprovalsRead } from "#client/desk/approvals.ts";
 import type { ListedBroadcast } from "#client/teaching/broadcast/broadcasts.ts";
 import { readBroadcasts } from "#client/teaching/broadcast/broadcasts.ts";
@@ -6,14 +5,13 @@ import { readBroadcastScope } from "#protocol/broadcast-contracts.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Trouble } from "../../trouble.tsx";
+import { useEvery } from "../../use-every.ts";
 import { useLoad } from "../../use-load.ts";
 import type { TeachingProps } from "../teaching-props.ts";
 import { useRuleReader } from "../who-is-meant.tsx";
 import { BeginButtons } from "./begin-buttons.tsx";
 import { isUnderWay, ListedMessage } from "./listed-message.tsx";
 import { WriteMessages } from "./write-messages.tsx";
-
-const everyMs = 5_000;
 
 /** Messages of the desk: written, tested, sent in waves that can be stopped, taken back. */
 export function BroadcastsScreen({ work, desk }: TeachingProps) {
@@ -22,10 +20,7 @@ export function BroadcastsScreen({ work, desk }: TeachingProps) {
   const reload = async () => void (await Promise.all([listed.reload(), approvals.reload()]));
   const reader = useRuleReader(work, desk);
   const isRunning = listed.value?.some(isUnderWay) ?? false;
-  useEffect(() => {
-    const timer = isRunning ? setInterval(() => void listed.reload(), everyMs) : undefined;
-    return () => clearInterval(timer);
-  }, [isRunning]);
+  useEvery(isRunning ? 5_000 : 20_000, reload);
   return (
     <div class="stack">
       <p>{t("broadcast.explain")}</p>

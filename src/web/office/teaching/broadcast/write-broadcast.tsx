@@ -71,6 +71,7 @@ export function WriteBroadcast(
     if (isBegun) void keepMessageDraft(session.store, desk, latest.current);
   };
   const known = useKnownWords(work);
+  const courses = courseOptions(catalogue.value);
   const documents = documentsOf(draft);
   const isWritten =
     documents.length > 0 && documents.every((one) => one.title !== "" && one.paragraphs.length > 0);
@@ -116,15 +117,17 @@ export function WriteBroadcast(
         </Notice>
       ) : null}
       <Findings found={found} isKept={isKept} onKeep={setKept} />
-      <div class="long-choices">
-        <Checks
-          label={t("broadcast.courses")}
-          quietly
-          options={courseOptions(catalogue.value)}
-          value={draft.courses}
-          onChange={(courses) => put({ courses })}
-        />
-      </div>
+      {courses.length === 0 ? null : (
+        <div class="long-choices">
+          <Checks
+            label={t("broadcast.courses")}
+            quietly
+            options={courses}
+            value={draft.courses}
+            onChange={(chosen) => put({ courses: chosen })}
+          />
+        </div>
+      )}
       <section class="stack">
         <h3>{t("broadcast.audience")}</h3>
         <ConditionFields

@@ -8,6 +8,7 @@ import { readListScope } from "#protocol/list-contracts.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Trouble } from "../../trouble.tsx";
+import { useEvery } from "../../use-every.ts";
 import { useLoad } from "../../use-load.ts";
 import type { TeachingProps } from "../teaching-props.ts";
 import { useRuleReader } from "../who-is-meant.tsx";
@@ -32,6 +33,8 @@ export function ListsScreen({ work, desk }: TeachingProps) {
       signatures.set(scope.list, { approval, by: signedBy });
     return ok({ lists: lists.value, signatures });
   }, [desk]);
+  // Who has it open may be asked to delete it meanwhile.
+  useEvery(20_000, reload);
   if (opening) {
     return (
       <OpenedListView
