@@ -13,7 +13,7 @@ import { BroadcastStatement as StatementSchema } from "#protocol/broadcast-contr
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
 import { peekSigned, type Signed } from "#protocol/signed.ts";
-import type { Database, Transaction } from "#server/database.ts";
+import type { Database } from "#server/database.ts";
 import type * as z from "#base/schema.ts";
 import { ruleOfBytes } from "./audience.ts";
 import { type ChoiceParts, keepChoice } from "./kept-choices.ts";
@@ -308,12 +308,6 @@ export async function chooseMail(
   const [unwanted] = await parts.sql`select from unwanted_mail where record = ${record}`;
   if (wanted === (unwanted === undefined)) return;
   await keepChoice(parts, { kind: "mail-chosen", record, wanted, time: now });
-}
-
-/** With the record goes whatever was to be sent to it. */
-export async function forgetMessages(transaction: Transaction, record: RecordId): Promise<void> {
-  await transaction`delete from broadcast_recipients where record = ${record}`;
-  await transaction`delete from unwanted_mail where record = ${record}`;
 }
 
 const day = 24 * 60 * 60 * 1000;

@@ -45,7 +45,7 @@ export async function noteShown(
 export const readShown = async (sql: Database, member: MemberId): Promise<ShownCertificate[]> => [
   ...(await sql<ShownCertificate[]>`
     select certificate, course, expires_at as "expiresAt", revoked_at as "revokedAt"
-    from training join certificates using (certificate) where member = ${member}`),
+    from training join certificates using (certificate) where member = ${member} order by presented_at desc`),
 ];
 
 /** Those that anybody needs for their work: they are to be renewed in time. */
