@@ -14,6 +14,8 @@ type Item = Body["items"][number];
 /** The dormant grant that one of the gate's proposals opens for this desk. A dummy looks the same and discloses nothing. */
 export type Proposed = { readonly grant: GrantId; readonly dummy: boolean };
 
+type Chosen<Row> = { readonly grant: Row; readonly quota: QuotaClass; readonly isDummy: boolean };
+
 /** Which of a holder's grants to one compartment open for a purpose: all that do, or the one reason why none does. */
 export function chooseGrants<Row extends GrantRow & { readonly isPaused: boolean }>(
   register: RegisterState,
@@ -21,7 +23,7 @@ export function chooseGrants<Row extends GrantRow & { readonly isPaused: boolean
   grants: readonly Row[],
   proposed: Proposed | undefined,
   now: number,
-): Result<readonly (Row & { readonly quota: QuotaClass; readonly isDummy: boolean })[], Refusal> {
+): Result<readonly Chosen<Row>[], Refusal> {
   const live = grants.filter((grant) => isLive(grant, now) && grant.rights.includes("read"));
   if (live.length === 0) return refuse({ kind: grants.length > 0 ? "grant-ended" : "not-found" });
   const awake = live.filter((grant) => !grant.dormant || grant.grant === proposed?.grant);
@@ -34,7 +36,7 @@ export function chooseGrants<Row extends GrantRow & { readonly isPaused: boolean
   if (running.length === 0) return refuse({ kind: "grant-paused" });
   return ok(
     running.map((grant) => ({
-      ...grant,
+      grant,
       quota: grant.purpose === body.purpose ? quotaOf(body, grant) : "resealing",
       isDummy: grant.dormant && proposed!.dummy,
     })),
@@ -42,8 +44,12 @@ export function chooseGrants<Row extends GrantRow & { readonly isPaused: boolean
 }
 
 /** A list of headlines counts apart from the reading of records. */
-const quotaOf = ({ items }: Body, { record }: Pick<Item, "record">): QuotaClass =>
-  items.every((item) => item.record !== record || item.compartment === "headline") ? "headline" : "record";
+const quotaOf = ({ items }: Body, { record, compartment }: Omit<Item, "after">): QuotaClass =>
+  // Said of itself first: of eight hundred items none is looked at then.
+  compartment === "headline" &&
+  items.every((item) => item.record !== record || item.compartment === "headline")
+    ? "headline"
+    : "record";
 
 /** After a removal a desk's members seal old boxes again; they say so by the purpose `administration`. */
 function isResealing(register: RegisterState, body: Body, { holder, generation }: GrantRow): boolean {

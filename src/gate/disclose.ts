@@ -117,7 +117,7 @@ function openItem(
   if (untrained && !isExempt) return refuse({ kind: "training-required", detail: { course: untrained } });
   const isApproved = leave.isApproved(item);
   const openings: Opening[] = [];
-  for (const { quota, isDummy, ...grant } of chosen.value) {
+  for (const { grant, quota, isDummy } of chosen.value) {
     const stored = grant.half && parts.halves.open(grant.grant, grant.half, grant.halfKey);
     const half = isDummy ? parts.random(32) : stored;
     // The key of this half was destroyed: the row came back from an old backup.

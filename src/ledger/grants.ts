@@ -104,7 +104,13 @@ export async function readOpenable(
       as item (record, compartment)
     join grants on grants.record = item.record and grants.compartment = item.compartment and holder = ${holder}
     left join compartments on compartments.record = item.record and compartments.compartment = item.compartment`;
-  return rows.map((row) => ({ ...row, codes: (row.codes ?? []).map(readCodeRow) }));
+  const codesByRecord = new Map<RecordId, OpenableGrant["codes"]>();
+  const codesOf = ({ record, codes }: (typeof rows)[number]): OpenableGrant["codes"] => {
+    const known = codesByRecord.get(record) ?? (codes ?? []).map(readCodeRow);
+    codesByRecord.set(record, known);
+    return known;
+  };
+  return rows.map((row) => Object.assign(row, { codes: codesOf(row) }));
 }
 
 const readCodeRow = ({ code, signingKey, sealingKey, isBound }: NonNullable<CodesRow>[number]) => ({

@@ -1,4 +1,5 @@
-import { type CborValue, encodeCbor } from "#base/cbor.ts";
+import { concatBytes } from "#base/bytes.ts";
+import { encodeCbor } from "#base/cbor.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { DisclosureId, RecordId } from "#base/id.ts";
 import { sealHpke } from "#crypto/hpke.ts";
@@ -82,7 +83,12 @@ export async function writeOpened(
       undelivered: undelivered.get(placeOf(item)) ?? [],
     })),
     refused,
-    halves: sealHalves(parts, requester, disclosure, opened),
+    halves: sealHalves(
+      parts,
+      requester,
+      disclosure,
+      encodeCbor(Object.fromEntries(opened.map(({ grant, half }) => [grant.grant, half]))),
+    ),
   };
 }
 
@@ -130,7 +136,7 @@ export async function writeOpenedTogether(
     })),
     refused,
     undelivered: [...(await readUndelivered(parts, opened)).values()].flat(),
-    halves: sealHalves(parts, requester, disclosure, opened),
+    halves: sealHalves(parts, requester, disclosure, concatBytes(...opened.map(({ half }) => half))),
   };
 }
 
@@ -146,14 +152,13 @@ function sealHalves(
   { random }: Parts,
   requester: Requester,
   disclosure: DisclosureId,
-  opened: readonly OpenedGrant[],
+  plaintext: Uint8Array,
 ): Uint8Array {
-  const halves = Object.fromEntries(opened.map(({ grant, half }) => [grant.grant, half]));
   return sealHpke({
     recipient: requester.keys.sealingKey,
     info: halvesToRequesterContext(requester.author, disclosure),
     aad: new Uint8Array(),
-    plaintext: encodeCbor(halves satisfies CborValue),
+    plaintext,
     random,
   });
 }

@@ -148,7 +148,7 @@ const OpenedGrant = z.strictObject({
 
 /**
  * Gate. A page of a frozen list, for one of its recipients: logged, and counted unless it was approved, like any disclosure. The ticket is
- * a `ListTicket`. `halves` as in `disclose`. Of whom nothing was opened nothing is said. An approved list opens once for each recipient, within a quarter of an hour.
+ * a `ListTicket`. `halves`: 32 bytes each in the ticket's order, sealed as in `disclose`. Of whom nothing was opened nothing is said. An approved list opens once for each recipient, within a quarter of an hour.
  */
 export const openList = contract({
   name: "openList",

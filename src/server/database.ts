@@ -100,4 +100,4 @@ const serializeBytesArray = (items: readonly Uint8Array[]): string =>
 const parseNothing = (): Uint8Array[] => [];
 
 /** A copy of its own, not a view into the driver's pool, and a plain array, so that tests compare by value. */
-const parseBytes = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text.slice(2), "hex"));
+const parseBytes = (text: string): Uint8Array => new Uint8Array(Buffer.from(text.slice(2), "hex"));

@@ -1,8 +1,5 @@
-import * as z from "#base/schema.ts";
-import { bytesSchema } from "#base/bytes-schema.ts";
 import { concatBytes } from "#base/bytes.ts";
 import type { ApprovalId, CertificateId, RecordId } from "#base/id.ts";
-import { parseCbor } from "#base/parse-cbor.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { openHpke } from "#crypto/hpke.ts";
@@ -111,8 +108,6 @@ export async function openFrozenList(
   return ok({ list, rows, people, faulty, refused, canary, openedAt: connection.clock() });
 }
 
-const Halves = z.record(z.string(), bytesSchema(32));
-
 /** What the vault keeps for a page that the gate let open. */
 async function fetchPage(
   { connection, register }: OfficerSession,
@@ -122,15 +117,15 @@ async function fetchPage(
   const { signer } = connection;
   const { network } = register.state();
   if (!signer || !network) throw new Error("fetchPage: needs a signer and a register");
-  const opened = openHpke({
+  const halves = openHpke({
     recipient: signer.sealing,
     info: halvesToRequesterContext(signer.author, given.disclosure),
     aad: new Uint8Array(),
     sealed: given.halves,
   });
-  const halves = opened && parseCbor(Halves, opened);
   const ticket = readListTicket(given.ticket, network.gate.signingKey);
-  if (!halves || !ticket || ticket.openings.length !== given.opened.length)
+  const count = ticket?.openings.length;
+  if (!halves || !ticket || count !== given.opened.length || halves.length !== count * 32)
     return refuse({ kind: "answer-malformed", server: "gate" });
   for (let i = 0; i < given.undelivered.length; i += 256)
     await connection.call("vault", deliverStatements, {

@@ -7,7 +7,7 @@ const page: ListPage = {
   holder: "desk:of-nobody" as never,
   openings: [],
   opened: [],
-  halves: {},
+  halves: new Uint8Array(),
   served: [],
 };
 

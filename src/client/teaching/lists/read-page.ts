@@ -25,7 +25,8 @@ export type ListPage = {
   readonly holder: Holder;
   readonly openings: readonly OpeningOfMany[];
   readonly opened: AnswerOf<typeof openList>["opened"];
-  readonly halves: Readonly<Record<string, Uint8Array>>;
+  /** 32 bytes for each opening. */
+  readonly halves: Uint8Array;
   readonly served: AnswerOf<typeof openMany>["openings"];
 };
 
@@ -83,7 +84,7 @@ function readPart(
   for (const number of numbers) {
     const { grant } = openings[number]!;
     const fromVault = served[number];
-    const gateHalf = halves[grant];
+    const gateHalf = halves.subarray(number * 32, number * 32 + 32);
     const header = parseCbor<GrantStatement>(GrantStatement, opened[number]!.statement.bytes)?.header;
     const isOfGrant =
       header?.grant === grant &&
@@ -93,7 +94,7 @@ function readPart(
     const { sender } = header ?? {};
     const isFromLearner = !sender || codeKeys.some(({ sealingKey }) => equalBytes(sealingKey, sender));
     const keys = isOfGrant && isFromLearner ? keysByGeneration.get(header.generation) : undefined;
-    if (!fromVault || !gateHalf || !header || !keys) return undefined;
+    if (!fromVault || !header || !keys) return undefined;
     const key = openBox(fromVault.box, keys, { gateHalf, vaultHalf: fromVault.vaultHalf }, header);
     if (!key) return undefined;
     contentKeys.set(toHex(header.keyCommitment), key);
