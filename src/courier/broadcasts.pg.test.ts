@@ -5,8 +5,10 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { encodeCbor } from "#base/cbor.ts";
 import { newId } from "#base/id.ts";
 import { sealHpke } from "#crypto/hpke.ts";
+import { signApprovalBytes } from "#protocol/approval.ts";
 import * as contracts from "#protocol/broadcast-contracts.ts";
 import { broadcastTestContext } from "#protocol/context.ts";
+import { askApproval, signApproval } from "#protocol/disclosure-contracts.ts";
 import { makeLearner } from "#testing/learner.ts";
 import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { answerOf } from "#testing/vault-scene.ts";
@@ -75,16 +77,38 @@ async function send(necessary = false) {
   answerOf(
     await connection.call("gate", contracts.testBroadcast, { parameters, body: { statement, sealed } }),
   );
-  const begun = await connection.call("gate", contracts.beginBroadcast, {
-    parameters,
-    body: { approval: null },
-  });
+  const approval = necessary ? await approve(about) : null;
+  const begun = await connection.call("gate", contracts.beginBroadcast, { parameters, body: { approval } });
   expect(answerOf(begun).kind).toBe("run");
   await network.gate().tick();
   const sent = (await mails()).filter(
     ({ text, address }) => text.includes(broadcast) && address !== "ines@hub.example",
   );
   return { broadcast, mails: sent };
+}
+/** What goes also to who asked for none takes a second person. */
+async function approve(statement: contracts.BroadcastStatement) {
+  const approval = newId<"approval">(network.random);
+  const { officer, dpo } = desk;
+  const scope = contracts.signBroadcastScope(
+    {
+      kind: "broadcast",
+      approval,
+      requester: officer.member,
+      statement,
+      rule: [],
+      desk: statement.desk,
+      expiresAt: network.clock() + 60_000,
+    },
+    officer.device.signing.secretKey,
+  );
+  answerOf(await network.connectDevice(officer.device).call("gate", askApproval, { body: { scope } }));
+  const signature = signApprovalBytes(scope, dpo.device.signing.secretKey);
+  const parameters = { approval };
+  answerOf(
+    await network.connectDevice(dpo.device).call("gate", signApproval, { parameters, body: { signature } }),
+  );
+  return approval;
 }
 const addressesOf = (sent: { readonly mails: readonly Kept[] }) =>
   sent.mails.map(({ address }) => address).toSorted();

@@ -1,8 +1,7 @@
 import { equalBytes } from "#base/bytes.ts";
 import type { CourseId, DeskId } from "#base/id.ts";
-import { parseCbor } from "#base/parse-cbor.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
-import { AudienceRule, type Condition, courseStates, learnerFields } from "#protocol/learner.ts";
+import { type AudienceRule, type Condition, courseStates, learnerFields } from "#protocol/learner.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { RosterMemory } from "./roster-memory.ts";
 import { enrol, findCourseIn, type StandingParts } from "./standings.ts";
@@ -39,13 +38,6 @@ export async function enrolEverybody(
     if (refused && !refused.ok) return refused;
   }
   return ok({});
-}
-
-/** As the gate's own tables have it. */
-export function ruleOfBytes(bytes: Uint8Array): AudienceRule {
-  const rule = parseCbor<AudienceRule>(AudienceRule, bytes);
-  if (!rule) throw new Error("A stored rule cannot be read");
-  return rule;
 }
 
 type IsMeant = (slot: number) => boolean;

@@ -1,12 +1,25 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { newId } from "#base/id.ts";
+import { type ApprovalId, newId } from "#base/id.ts";
+import { approve, listApprovalsRead } from "#client/desk/approvals.ts";
+import { readWithdrawn } from "#client/learner/forget-messages.ts";
 import { findMessage, noteSeen, openMessage, readSeen, wantMail } from "#client/learner/messages.ts";
 import { readStandings } from "#client/learner/standings.ts";
+import { syncLearner } from "#client/learner/sync-learner.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
-import { begin, close, readBroadcasts, testOnSelf } from "#client/teaching/broadcast/broadcasts.ts";
+import {
+  askForBroadcast,
+  begin,
+  close,
+  readBroadcasts,
+  testOnSelf,
+} from "#client/teaching/broadcast/broadcasts.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
+import type { SpokenCondition } from "#client/teaching/reports.ts";
+import { wordRule } from "#client/teaching/rule-words.ts";
 import type { MessageDocument } from "#learning/message-document.ts";
+import { readBroadcastScope } from "#protocol/broadcast-contracts.ts";
 import { get } from "#testing/get.ts";
+import { sitDown } from "#testing/sit-down.ts";
 import { beginLearning, type Learner, type LearningStory } from "./learning-scene.ts";
 
 let story: LearningStory;
@@ -15,7 +28,10 @@ let amina: Learner;
 beforeAll(async () => {
   story = await beginLearning();
   ines = await story.atHub();
-  amina = await story.joinWithAddress("amina@learner.example");
+  amina = await story.joinWithAddress("amina@learner.example", {
+    identity: {},
+    work: { affiliation: "partner" },
+  });
   await story.wait(31 * 24 * 60 * 60 * 1000);
   get(await ines.register.follow(ines.connection));
 }, 60_000);
@@ -38,16 +54,36 @@ const documents: readonly MessageDocument[] = [
   },
 ];
 
+/** Whoever is not of the staff: nobody but those who said so is meant. */
+const necessarily: SpokenCondition[] = [
+  { kind: "field", field: "affiliation", values: ["partner"], not: false },
+];
+
 /** Written, tested on herself, and begun. */
-async function send(necessary = false) {
+async function send(necessary = false, isSigned = false) {
   const broadcast = newId<"broadcast">(story.network.random);
   const key = get(await getReportingKey(ines, story.hub.desk));
-  const written = { broadcast, documents, conditions: [], necessary, found: [] };
+  const conditions = necessary ? necessarily : [];
+  const written = { broadcast, documents, conditions, necessary, found: [] };
   const self = { address: "ines@hub.example", language: "en" as const };
-  get(await testOnSelf(ines, story.hub.desk, key, written, self));
-  expect(get(await begin(ines, broadcast, null)).kind).toBe("run");
+  const { statement, rule } = get(await testOnSelf(ines, story.hub.desk, key, written, self));
+  const expiresAt = ines.connection.clock() + 60_000;
+  const approval = isSigned ? get(await askForBroadcast(ines, statement, rule, expiresAt)) : null;
+  if (approval) await signAsDpo(approval);
+  expect(get(await begin(ines, broadcast, approval)).kind).toBe(
+    necessary && !isSigned ? "needs-approval" : "run",
+  );
   await story.wait(1_000);
   return broadcast;
+}
+/** A second person, who reads whom it means in words of the portal's lists. */
+async function signAsDpo(approval: ApprovalId): Promise<void> {
+  const dpo = await sitDown(story.network, story.hub.dpo, story.hub);
+  const waiting = get(await listApprovalsRead(dpo, readBroadcastScope));
+  const asked = waiting.find((one) => one.approval === approval)!;
+  const key = get(await getReportingKey(dpo, story.hub.desk));
+  expect(wordRule(asked.scope.rule, key, undefined)).toEqual(necessarily);
+  get(await approve(dpo, asked));
 }
 const linkIn = (text: string): string => /\/learn\/#\/messages\/(\S+)/.exec(text)![1]!;
 
@@ -77,7 +113,14 @@ test("what a desk writes is mailed as a link, read in one's own language, and go
     ok: false,
     refusal: { kind: "not-found" },
   });
-  expect(get(await readStandings(session)).messages).toEqual([]);
+  const standings = get(await readStandings(session));
+  expect(standings.messages).toEqual([]);
+  expect(standings.withdrawn).toMatchObject([{ broadcast }]);
+  expect(await session.store.list(`message/${broadcast}`)).toHaveLength(1);
+  await syncLearner(session);
+  expect(await session.store.list(`message/${broadcast}`), "its words are gone").toEqual([]);
+  expect(await readWithdrawn(session)).toMatchObject([{ broadcast }]);
+  expect(get(await readStandings(session)).withdrawn, "and the desk knows").toEqual([]);
   const [listed] = get(await readBroadcasts(ines, story.hub.desk));
   expect(listed).toMatchObject({ broadcast, statement: { necessary: false } });
   expect(listed!.closedAt).not.toBeNull();
@@ -106,5 +149,7 @@ test("who wants no mail gets none that is not necessary, and reads it in the app
   expect(await story.mailsTo("amina@learner.example")).toHaveLength(before);
   expect(get(await readStandings(session)).messages.map((one) => one.broadcast)).toContain(broadcast);
   await send(true);
+  expect(await story.mailsTo("amina@learner.example"), "a sender's word is not enough").toHaveLength(before);
+  await send(true, true);
   expect(await story.mailsTo("amina@learner.example")).toHaveLength(before + 1);
 });

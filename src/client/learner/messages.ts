@@ -29,7 +29,7 @@ export type Message = {
 export type MessageRefusal = LearnerRefusal | { readonly kind: "content-altered" };
 
 type Reading = Pick<LearnerSession, "connection" | "store">;
-const fileKey = (hash: Uint8Array) => `message/${toHex(hash)}`;
+const filesOf = (broadcast: BroadcastId) => `message/${broadcast}/`;
 
 /**
  * Opens a message that the gate names: refused as `content-altered` unless a device that the register knows signed for it and the vault
@@ -49,7 +49,8 @@ export async function openMessage(
   const statement = author && readBroadcastStatement(signed, author.signingKey);
   const named = statement && chooseLanguage(statement.documents, language);
   if (!named || statement.broadcast !== broadcast) return refuse({ kind: "content-altered" });
-  const kept = await store.get(fileKey(named.document));
+  const fileKey = `${filesOf(broadcast)}${toHex(named.document)}`;
+  const kept = await store.get(fileKey);
   const read = kept
     ? ok({ bytes: kept })
     : await connection.call("vault", readCourseFile, { parameters: { hash: toHex(named.document) } });
@@ -59,8 +60,16 @@ export async function openMessage(
     ? parseCbor(MessageDocument as z.ZodMiniType<MessageDocument>, bytes)
     : undefined;
   if (!document) return refuse({ kind: "content-altered" });
-  if (!kept) await store.put(fileKey(named.document), bytes);
+  if (!kept) await store.put(fileKey, bytes);
   return ok({ broadcast, begunAt, document });
+}
+
+/** Its words in every language, from this device. */
+export async function dropMessage(
+  { store }: Pick<LearnerSession, "store">,
+  broadcast: BroadcastId,
+): Promise<void> {
+  for (const file of await store.list(filesOf(broadcast))) await store.delete(file);
 }
 
 /** What a mail's link leads to, for anybody; `not-found` once it was closed. */

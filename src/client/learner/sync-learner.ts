@@ -2,6 +2,7 @@ import type { Result } from "#base/result.ts";
 import { readKeptCatalogue, followCatalogue } from "./catalogue.ts";
 import { fetchCertificates } from "./certificates.ts";
 import { declareProfileCodes } from "./declare-codes.ts";
+import { forgetWithdrawn } from "./forget-messages.ts";
 import { isFoundingWaiting } from "./join.ts";
 import { readKeptProfile } from "./kept-profile.ts";
 import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
@@ -50,7 +51,10 @@ export async function syncLearner(session: LearnerSession): Promise<LearnerSync>
       refusals.push(...report.refused, ...(report.stoppedBy ? [report.stoppedBy] : []));
     },
     async () => take(await flushSurveys(session)),
-    async () => take(await readStandings(session)),
+    async () => {
+      const standings = take(await readStandings(session));
+      if (standings) take(await forgetWithdrawn(session, standings.withdrawn));
+    },
     async () => take(await exchangeStudies(session)),
     async () => {
       const profile = await readKeptProfile(session);
