@@ -187,6 +187,11 @@ test("an author makes a course with every kind of activity by keyboard, and a le
   await write(field("teaching.title").first(), "The rules");
   await write(field("teaching.link.address").first(), "https://example.org/rules");
   await write(field("teaching.link.description").first(), "The whole text.");
+  await press(walk.page.getByLabel(walk.say("teaching.link.done.reported")), "Space");
+  await write(field("teaching.link.provider").first(), "A".repeat(22));
+  await choose(field("teaching.link.verb").first(), walk.say("teaching.link.verb.passed"));
+  await write(field("teaching.link.score").first(), "80");
+  await look("link");
 
   await walk.page.reload();
   await signInAgain();
@@ -197,8 +202,16 @@ test("an author makes a course with every kind of activity by keyboard, and a le
   await walk.see("teaching.publish.done", { version: 1 });
   expect(faults).toEqual([]);
 
-  const { title, activities } = await fetchAsLearner();
+  const { title, activities, document } = await fetchAsLearner();
   expect(title).toBe("Lists and mail");
+  expect(document.sections[0]!.activities[5]!.content).toMatchObject({
+    report: {
+      provider: "A".repeat(22),
+      activityId: "https://example.org/rules",
+      verb: "passed",
+      leastScore: 80,
+    },
+  });
   expect(activities).toEqual(["page", "quiz", "scenario", "mailbox", "survey", "link"]);
 }, 180_000);
 

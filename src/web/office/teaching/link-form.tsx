@@ -58,7 +58,7 @@ const ReportFields = ({ editor, at }: { readonly editor: DraftEditor; readonly a
       label={t("teaching.link.provider")}
       hint={t("teaching.link.provider.hint")}
       leftToRight
-      most={22}
+      most={100}
     />
     <TextAt
       editor={editor}
