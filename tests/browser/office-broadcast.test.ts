@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
 import { makeLearner } from "#testing/learner.ts";
-import type { TestNetwork } from "#testing/network.ts";
+import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
 import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
 import { languages } from "#web/ui/i18n/language.ts";
@@ -18,26 +18,44 @@ let pages: PageServer;
 let network: TestNetwork;
 let browser: Browser;
 let walk: OfficeWalk;
+let dpo: OfficeWalk;
+let hub: TestSociety;
+
+/** Whoever signs has been here for a month; browsers keep real time, so everybody came before it. */
+let behind = 31 * 24 * 60 * 60 * 1000;
+const clock = Object.assign(() => livingClock() - behind, livingClock);
+
 beforeAll(async () => {
   pages = await startPageServer("office");
-  network = await startTestNetwork({ clock: livingClock, webOrigins: [pages.origin] });
+  network = await startTestNetwork({ clock, webOrigins: [pages.origin] });
   pages.serve(network);
-  const hub = await network.addLearningDesk(await network.makeOrganisation("Learning Hub"));
+  hub = await network.addLearningDesk(await network.makeOrganisation("Learning Hub"));
   await makeLearner(network, hub, { address: "amina@learner.example", language: "en" });
+  await network.gate().flush();
+  behind = 0;
   browser = await launchBrowser();
-  const offered = await offerDevice(network, hub, hub.officer, {
-    name: "Ines",
-    organisation: "Learning Hub",
-  });
-  walk = await enterOffice(browser, `${pages.origin}/office/`, {
-    language: "en",
+  walk = await enter(hub.officer, "Ines", "en");
+  dpo = await enter(hub.dpo, "Farida", "ar");
+}, 180_000);
+
+async function enter(
+  person: TestSociety["officer"],
+  name: string,
+  language: "en" | "ar",
+): Promise<OfficeWalk> {
+  const offered = await offerDevice(network, hub, person, { name, organisation: "Learning Hub" });
+  const entered = await enterOffice(browser, `${pages.origin}/office/`, {
+    language,
     screen: phone,
     offered: [offered],
     catalogues: ["portal", "lists", "broadcast"],
   });
-  await signIn(walk, "Ines");
-}, 180_000);
+  await signIn(entered, name);
+  return entered;
+}
+
 afterAll(async () => {
+  await dpo?.profile.close();
   await walk?.profile.close();
   await browser?.close();
   await network?.close();
@@ -66,6 +84,17 @@ test("a message is written, what looks like data is shown in it, it is tried on 
   await picture(walk, "teaching-broadcast-found");
   expect(await mails().catch(() => [])).toEqual([]);
 
+  // Locked, and opened again on another day: nothing that was written is lost, and nothing of it had left.
+  await walk.press("work.lock");
+  await signIn(walk, "Ines");
+  await page.goto(`${pages.origin}/office/#/teaching/broadcasts`);
+  await walk.see("broadcast.drafts");
+  faults.push(...(await walk.faults("drafts")));
+  await picture(walk, "teaching-broadcast-drafts");
+  await page.getByRole("button", { name: "A new course", exact: true }).click();
+  expect(await text.inputValue()).toContain("It is short.");
+  await field(walk.say("broadcast.test.address")).fill("ines@hub.example");
+
   await text.fill("Handling a breach is there.\n\nIt is short.");
   await page.locator("mark").waitFor({ state: "detached" });
   await button("broadcast.test").press("Enter");
@@ -81,5 +110,51 @@ test("a message is written, what looks like data is shown in it, it is tried on 
   await picture(walk, "teaching-broadcast-sent");
   await button("broadcast.close").first().press("Enter");
   await walk.see("broadcast.state.closed");
+  expect(faults).toEqual([]);
+}, 90_000);
+
+test("what overrides unsubscribing waits for a second person, who reads the words, who gets them and why; a DPO takes it back", async () => {
+  const { page } = walk;
+  await field(`${walk.say("broadcast.title")} (${languages.en.name})`).fill("Your records");
+  await field(`${walk.say("broadcast.text")} (${languages.en.name})`).fill(
+    "We tell you how long we keep them.",
+  );
+  await page.getByLabel(walk.say("broadcast.necessary")).check();
+  // Nobody knows which learner this officer is.
+  await page.getByLabel(walk.say("broadcast.test.to.own-record")).check();
+  await button("broadcast.test").press("Enter");
+  await walk.see("broadcast.test.to.nowhere");
+  await page.getByLabel(walk.say("broadcast.test.to.address")).check();
+  await field(walk.say("broadcast.test.address")).fill("ines@hub.example");
+  await button("broadcast.test").press("Enter");
+  await button("broadcast.begin").first().click();
+  await walk.see("lists.why.overrides-unsubscribing");
+  await button("broadcast.ask").first().click();
+  await walk.see("broadcast.asked");
+
+  await dpo.go("approvals");
+  await dpo.page.getByText("We tell you how long we keep them.").waitFor();
+  await dpo.see("teaching.rule.meant.everybody");
+  await dpo.see("lists.why.overrides-unsubscribing");
+  const faults = [...(await dpo.faults("approval"))];
+  await picture(dpo, "broadcast-approval-ar");
+  await dpo.press("approvals.sign");
+  await dpo.see("approvals.signed");
+
+  await walk.go("approvals");
+  await page.goto(`${pages.origin}/office/#/teaching/broadcasts`);
+  const row = page.locator("article", { hasText: "Your records" });
+  await row.getByRole("button", { name: walk.say("broadcast.begin"), exact: true }).click();
+  await walk.see("broadcast.begun");
+  await row.getByText(walk.say("broadcast.state.done")).waitFor();
+
+  await dpo.go("leaving");
+  const seen = dpo.page.locator("article", { hasText: "Your records" });
+  await seen.getByRole("button", { name: dpo.say("broadcast.close"), exact: true }).click();
+  await dpo.page.getByText(dpo.say("leaving.messages.over")).click();
+  await seen.getByText(dpo.say("broadcast.state.closed")).waitFor();
+  await seen.getByText(dpo.say("broadcast.recall.untold")).waitFor();
+  faults.push(...(await dpo.faults("leaving")));
+  await picture(dpo, "broadcast-leaving-ar");
   expect(faults).toEqual([]);
 }, 90_000);

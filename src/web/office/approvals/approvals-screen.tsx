@@ -71,7 +71,7 @@ function Approval({ work, one, onSigned }: ApprovalProps) {
   );
   const isMine = scope.requester === work.self.value?.id;
   return (
-    <article class="panel stack">
+    <article class="panel stack sentences">
       <div>
         <h2>
           <bdi>{nameOfMember(work, scope.requester)}</bdi>

@@ -1,6 +1,5 @@
 import { readAlarms, seeAlarm, type Alarm } from "#client/teaching/alarms.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
-import { EmptyState } from "#web/ui/empty-state.tsx";
 import { formatMoment } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
@@ -20,10 +19,10 @@ export function Alarms({ work }: WorkProps) {
   ];
   const onSeen = async () => void (await Promise.all([reload(), work.refresh()]));
   return (
-    <section class="stack">
+    <section class="stack sentences">
       <h2>{t("leaving.alarms")}</h2>
       <Trouble refusal={refusal} onRetry={reload} />
-      {value && unseen.length === 0 ? <EmptyState title={t("leaving.alarms.none")} /> : null}
+      {value && unseen.length === 0 ? <p class="quiet">{t("leaving.alarms.none")}</p> : null}
       {unseen.map((one) => (
         <Shown key={one.alarm} work={work} one={one} onSeen={onSeen} />
       ))}

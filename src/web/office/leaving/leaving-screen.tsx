@@ -2,7 +2,6 @@ import type { DeskId } from "#base/id.ts";
 import { ok } from "#base/result.ts";
 import { readBroadcasts } from "#client/teaching/broadcast/broadcasts.ts";
 import { readLists } from "#client/teaching/lists/frozen-lists.ts";
-import { EmptyState } from "#web/ui/empty-state.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { MailSwitch } from "../teaching/schedules/mail-switch.tsx";
 import { isUnderWay, ListedMessage } from "../teaching/broadcast/listed-message.tsx";
@@ -65,7 +64,7 @@ function OfDesk({ work, desk }: WorkProps & { readonly desk: DeskId }) {
       <Trouble refusal={refusal} onRetry={reload} />
       <section class="stack">
         <h2>{t("leaving.lists")}</h2>
-        {out.length === 0 ? <EmptyState title={t("leaving.lists.none")} /> : null}
+        {out.length === 0 ? <p class="quiet">{t("leaving.lists.none")}</p> : null}
         {out.map((one) => (
           <Listed key={one.list.list} one={one} {...shown} />
         ))}
@@ -82,7 +81,7 @@ function OfDesk({ work, desk }: WorkProps & { readonly desk: DeskId }) {
       </section>
       <section class="stack">
         <h2>{t("leaving.messages")}</h2>
-        {open.length === 0 ? <EmptyState title={t("leaving.messages.none")} /> : null}
+        {open.length === 0 ? <p class="quiet">{t("leaving.messages.none")}</p> : null}
         {open.map((one) => (
           <ListedMessage key={one.broadcast} one={one} {...shown} />
         ))}

@@ -62,7 +62,7 @@ function Approval(
     },
   );
   return (
-    <article class="panel stack">
+    <article class="panel stack sentences">
       <div>
         <h2>
           <bdi>{nameOfMember(work, scope.requester)}</bdi>

@@ -48,7 +48,7 @@ export function ListedMessage(
   const recall = useAction(() => close(work.session, one.broadcast), onChanged);
   const name = nameOfMember(work, one.requester);
   return (
-    <article class="panel stack">
+    <article class="panel stack sentences">
       <div>
         <h3>
           <bdi>{words.value?.[0]?.title ?? t("broadcast.state.frozen")}</bdi>

@@ -70,7 +70,7 @@ function Approval(
   );
   const nameOf = (member: ListScope["requester"]): string => nameOfMember(work, member);
   return (
-    <article class="panel stack">
+    <article class="panel stack sentences">
       <div>
         <h2>
           <bdi>{nameOf(scope.requester)}</bdi>

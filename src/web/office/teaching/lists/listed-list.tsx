@@ -51,12 +51,15 @@ export function Listed(
   const isReady = !needsApproval || (signature?.by !== undefined && signature.by !== null && !hasOpened);
   const isMine = self !== undefined && list.recipients.includes(self);
   return (
-    <article class="panel stack">
+    <article class="panel stack sentences">
       <div>
         <h3>{formatList(list.columns.map((column) => t(`lists.column.${column}`)))}</h3>
         <p class="quiet">
-          {t("lists.by", { name: nameOf(list.requester), moment: formatMoment(frozenAt) })}{" "}
-          {t("lists.for", { names: formatList(list.recipients.map(nameOf)) })} {t(`lists.form.${list.form}`)}
+          {[
+            t(`lists.form.${list.form}`),
+            t("lists.by", { name: nameOf(list.requester), moment: formatMoment(frozenAt) }),
+            t("lists.for", { names: formatList(list.recipients.map(nameOf)) }),
+          ].join(" · ")}
         </p>
       </div>
       {soughtAt === null ? null : (
@@ -91,7 +94,7 @@ export function Listed(
       <Trouble refusal={close.refusal ?? confirm.refusal} />
       <Buttons>
         {onOpen && isOpen && isMine && isReady ? (
-          <Button look="primary" onClick={() => onOpen(needsApproval ? signature!.approval : null)}>
+          <Button look="primary" onClick={() => onOpen(signature?.by ? signature.approval : null)}>
             {t(list.form === "spreadsheet" ? "lists.make-file" : "lists.open")}
           </Button>
         ) : null}

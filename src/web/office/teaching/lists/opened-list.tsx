@@ -5,9 +5,11 @@ import type { FrozenList, ListColumn } from "#protocol/list-contracts.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { formatMoment, formatNumber } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
+import { Notice } from "#web/ui/notice.tsx";
 import { Trouble } from "../../trouble.tsx";
 import { useAction } from "../../use-action.ts";
 import type { WorkProps } from "../../work/work.ts";
+import { AskForSignature } from "./ask-for-signature.tsx";
 import { compareBy, textOfColumn } from "./column-text.ts";
 import { openInThreads } from "./open-in-threads.ts";
 import { nameOfReader } from "./reader-name.ts";
@@ -38,9 +40,21 @@ export function OpenedListView({ work, list, approval, onClose }: OpenedListProp
     }, shownAtMost);
     return () => clearTimeout(timer);
   }, []);
+  // A second person may sign for what one's own quota does not reach.
+  const isSpent =
+    approval === null &&
+    [open.refusal, ...(opened?.refused ?? []).map(({ refusal }) => refusal)].some(
+      (refusal) => refusal?.kind === "quota-exceeded",
+    );
   return (
     <div class="stack">
       <Trouble refusal={open.refusal} />
+      {isSpent ? (
+        <Notice tone="care">
+          <p>{t("lists.quota-ended")}</p>
+          <AskForSignature work={work} list={list} onAsked={onClose} />
+        </Notice>
+      ) : null}
       {open.busy ? <p role="status">{t("lists.opened-count", { count: formatNumber(count) })}</p> : null}
       {isOver ? <p role="status">{t("lists.expired")}</p> : null}
       {opened && isFile ? <SaveFile work={work} opened={opened} approval={approval} /> : null}

@@ -67,6 +67,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.mark": "فتحها {name}، {moment}. لا تُمرَّر إلى غيره.",
   "lists.reader-number": "العضو {member}",
   "lists.missing": "تعذّر فتح {count} وأُسقطت.",
+  "lists.quota-ended": "انتهت حصتك هنا. متى وقّع شخص ثانٍ على هذه القائمة بعينها فتحتها كلها.",
   "lists.faulty": "أعطت الخوادم {count} ليست كما كتبها أصحابها، فأُسقطت.",
   "lists.expired": "أُغلقت هذه القائمة ولا يُحفظ منها شيء هنا.",
   "lists.until": "يمكن فتحها حتى {moment}.",
@@ -105,7 +106,8 @@ export const lists: TranslationOf<typeof english> = {
   "lists.recalled": "لن يفتحها أحد بعد الآن. ومن فتحها يُطلب منه حذفها.",
   "lists.confirm.explain": "لقد فتحت هذه القائمة. احذف كل نسخة ثم أكّد ذلك هنا.",
   "lists.confirm": "لا أحتفظ بشيء منها",
-  "lists.alarm": "في {moment} سأل أحدهم عن شهادة لا توجد إلا في هذا الملف. خرج الملف من يد حائزه {name}.",
+  "lists.alarm":
+    "في {moment} سأل أحدهم عن شهادة لا توجد إلا في هذا الملف. الملف أو سطره قيد الاستعمال، والمسؤول عنه {name}.",
 
   "lists.approval.what": "قائمة من {people} متعلّمًا بالضبط",
   "lists.approval.mine": "قائمة متعلّمين",
@@ -117,7 +119,7 @@ export const lists: TranslationOf<typeof english> = {
   "leaving.explain":
     "ما خرج من سجلات متعلّمي منظمتك أو يوشك أن يخرج: إنذارات، وقوائم وملفات قد تكون ما زالت عند أحد، ورسائل. ترى من وكم، ويمكنك سحب كل منها. ولا تفتح هنا سجل أحد.",
   "leaving.alarms": "إنذارات",
-  "leaving.alarms.none": "لا إنذار لم يره أحد",
+  "leaving.alarms.none": "لا إنذار لم يره أحد.",
   "leaving.alarms.seen": "إنذارات شوهدت",
   "leaving.alarm.unlike-mailing": "{name} على وشك إرسال رسالة تختلف عما يرسله مكتبه. لم يخرج شيء بعد.",
   "leaving.alarm.mailing-stopped": "توقفت رسالة {name} من تلقاء نفسها: عاد منها الكثير.",
@@ -129,10 +131,10 @@ export const lists: TranslationOf<typeof english> = {
   "leaving.alarm.see": "اطّلعت عليه",
   "leaving.alarm.seen": "اطّلع عليه {name}، {moment}.",
   "leaving.lists": "قوائم وملفات في الخارج",
-  "leaving.lists.none": "لا قائمة ولا ملف في الخارج",
+  "leaving.lists.none": "لا قائمة ولا ملف في الخارج.",
   "leaving.lists.over": "قوائم انتهت",
   "leaving.messages": "رسائل تخرج أو خرجت",
-  "leaving.messages.none": "لا رسالة تخرج",
+  "leaving.messages.none": "لا رسالة تخرج.",
   "leaving.messages.over": "رسائل سُحبت",
   "leaving.questions": "ما سُئلت عنه التقارير",
   "leaving.questions.explain":

@@ -67,6 +67,8 @@ export const lists = {
   "lists.mark": "Opened by {name}, {moment}. Not to be passed on.",
   "lists.reader-number": "member {member}",
   "lists.missing": "{count} could not be opened and are left out.",
+  "lists.quota-ended":
+    "Your quota ended here. Once a second person has signed for exactly this list, you open all of it.",
   "lists.faulty": "The servers gave {count} that are not what their owners wrote. They are left out.",
   "lists.expired": "This list is closed. Nothing of it is kept here.",
   "lists.until": "Can be opened until {moment}.",
@@ -107,7 +109,7 @@ export const lists = {
   "lists.confirm.explain": "You opened this list. Delete every copy, then say so here.",
   "lists.confirm": "I keep nothing of it",
   "lists.alarm":
-    "Somebody asked on {moment} for a certificate that is in this file alone. The file left its holder {name}.",
+    "Somebody asked on {moment} for a certificate that is in this file alone. The file or its row is in use; {name} answers for it.",
 
   "lists.approval.what": "A list of exactly {people} learners",
   "lists.approval.mine": "A list of learners",
@@ -119,7 +121,7 @@ export const lists = {
   "leaving.explain":
     "What went out of the records of your organisation’s learners, or is about to: alarms, lists and files that somebody may still have, messages. You see who and how many, and can call each back. You open nobody’s record here.",
   "leaving.alarms": "Alarms",
-  "leaving.alarms.none": "There is no alarm that nobody has seen",
+  "leaving.alarms.none": "There is no alarm that nobody has seen.",
   "leaving.alarms.seen": "Alarms that were seen",
   "leaving.alarm.unlike-mailing":
     "{name} is about to send a message that is unlike what their desk sends. Nothing has left yet.",
@@ -133,10 +135,10 @@ export const lists = {
   "leaving.alarm.see": "I have seen it",
   "leaving.alarm.seen": "Seen by {name}, {moment}.",
   "leaving.lists": "Lists and files that are out",
-  "leaving.lists.none": "No list or file is out",
+  "leaving.lists.none": "No list or file is out.",
   "leaving.lists.over": "Lists that are over",
   "leaving.messages": "Messages that are going out or went out",
-  "leaving.messages.none": "No message is going out",
+  "leaving.messages.none": "No message is going out.",
   "leaving.messages.over": "Messages that were taken back",
   "leaving.questions": "What was asked of reports",
   "leaving.questions.explain":

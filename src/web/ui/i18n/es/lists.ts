@@ -67,6 +67,8 @@ export const lists: TranslationOf<typeof english> = {
   "lists.mark": "Abierta por {name}, {moment}. No se transmite.",
   "lists.reader-number": "miembro {member}",
   "lists.missing": "{count} no pudieron abrirse y se omiten.",
+  "lists.quota-ended":
+    "Su cuota terminó aquí. Cuando una segunda persona firme por esta misma lista, la abrirá entera.",
   "lists.faulty": "Los servidores dieron {count} que no son lo que sus dueños escribieron. Se omiten.",
   "lists.expired": "Esta lista está cerrada. Aquí no se guarda nada de ella.",
   "lists.until": "Puede abrirse hasta {moment}.",
@@ -107,7 +109,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.confirm.explain": "Usted abrió esta lista. Borre toda copia y dígalo aquí.",
   "lists.confirm": "No guardo nada",
   "lists.alarm":
-    "El {moment} alguien pidió un certificado que solo está en este archivo. El archivo salió de manos de {name}.",
+    "El {moment} alguien pidió un certificado que solo está en este archivo. El archivo o su línea está en uso; responde de él {name}.",
 
   "lists.approval.what": "Una lista de exactamente {people} personas",
   "lists.approval.mine": "Una lista de personas que aprenden",
@@ -119,7 +121,7 @@ export const lists: TranslationOf<typeof english> = {
   "leaving.explain":
     "Lo que salió de los registros de los estudiantes de su organización, o está por salir: alarmas, listas y archivos que alguien quizá aún tenga, mensajes. Ve quién y cuántos, y puede retirar cada uno. Aquí no abre el registro de nadie.",
   "leaving.alarms": "Alarmas",
-  "leaving.alarms.none": "No hay ninguna alarma sin ver",
+  "leaving.alarms.none": "No hay ninguna alarma sin ver.",
   "leaving.alarms.seen": "Alarmas vistas",
   "leaving.alarm.unlike-mailing":
     "{name} está por enviar un mensaje distinto de los que envía su oficina. Aún no ha salido nada.",
@@ -132,10 +134,10 @@ export const lists: TranslationOf<typeof english> = {
   "leaving.alarm.see": "La he visto",
   "leaving.alarm.seen": "Vista por {name}, {moment}.",
   "leaving.lists": "Listas y archivos que están fuera",
-  "leaving.lists.none": "No hay ninguna lista ni archivo fuera",
+  "leaving.lists.none": "No hay ninguna lista ni archivo fuera.",
   "leaving.lists.over": "Listas terminadas",
   "leaving.messages": "Mensajes que salen o salieron",
-  "leaving.messages.none": "No sale ningún mensaje",
+  "leaving.messages.none": "No sale ningún mensaje.",
   "leaving.messages.over": "Mensajes retirados",
   "leaving.questions": "Lo que se preguntó a los informes",
   "leaving.questions.explain":

@@ -70,6 +70,8 @@ export const lists: TranslationOf<typeof english> = {
   "lists.mark": "Ouvert par {name}, {moment}. Ne pas transmettre.",
   "lists.reader-number": "membre {member}",
   "lists.missing": "{count} n’ont pas pu être ouvertes et sont omises.",
+  "lists.quota-ended":
+    "Votre quota s’est terminé ici. Dès qu’une seconde personne aura signé pour cette liste précise, vous l’ouvrirez en entier.",
   "lists.faulty":
     "Les serveurs ont donné {count} fiches qui ne sont pas ce que leurs auteurs ont écrit. Elles sont omises.",
   "lists.expired": "Cette liste est fermée. Rien n’en est conservé ici.",
@@ -111,7 +113,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.confirm.explain": "Vous avez ouvert cette liste. Supprimez toute copie, puis dites-le ici.",
   "lists.confirm": "Je n’en garde rien",
   "lists.alarm":
-    "Le {moment}, quelqu’un a demandé un certificat qui n’est que dans ce fichier. Le fichier a échappé à son détenteur {name}.",
+    "Le {moment}, quelqu’un a demandé un certificat qui n’est que dans ce fichier. Le fichier ou sa ligne est utilisé ; {name} en répond.",
 
   "lists.approval.what": "Une liste d’exactement {people} apprenants",
   "lists.approval.mine": "Une liste d’apprenants",
@@ -123,7 +125,7 @@ export const lists: TranslationOf<typeof english> = {
   "leaving.explain":
     "Ce qui est sorti des dossiers des apprenants de votre organisation, ou va en sortir : alarmes, listes et fichiers que quelqu’un a peut-être encore, messages. Vous voyez qui et combien, et pouvez tout rappeler. Vous n’ouvrez ici le dossier de personne.",
   "leaving.alarms": "Alarmes",
-  "leaving.alarms.none": "Aucune alarme qui n’ait été vue",
+  "leaving.alarms.none": "Aucune alarme qui n’ait été vue.",
   "leaving.alarms.seen": "Alarmes vues",
   "leaving.alarm.unlike-mailing":
     "{name} s’apprête à envoyer un message qui ne ressemble pas à ceux de son bureau. Rien n’est encore parti.",
@@ -138,10 +140,10 @@ export const lists: TranslationOf<typeof english> = {
   "leaving.alarm.see": "Je l’ai vue",
   "leaving.alarm.seen": "Vue par {name}, {moment}.",
   "leaving.lists": "Listes et fichiers qui sont dehors",
-  "leaving.lists.none": "Aucune liste, aucun fichier n’est dehors",
+  "leaving.lists.none": "Aucune liste, aucun fichier n’est dehors.",
   "leaving.lists.over": "Listes terminées",
   "leaving.messages": "Messages qui partent ou sont partis",
-  "leaving.messages.none": "Aucun message ne part",
+  "leaving.messages.none": "Aucun message ne part.",
   "leaving.messages.over": "Messages retirés",
   "leaving.questions": "Ce qui a été demandé aux rapports",
   "leaving.questions.explain":

@@ -67,6 +67,8 @@ export const lists: TranslationOf<typeof english> = {
   "lists.mark": "Відкрито: {name}, {moment}. Не передавати.",
   "lists.reader-number": "член {member}",
   "lists.missing": "{count} не вдалося відкрити, їх пропущено.",
+  "lists.quota-ended":
+    "Тут ваша квота скінчилася. Коли друга особа підпише саме цей список, ви відкриєте його весь.",
   "lists.faulty": "Сервери дали {count}, які не є тим, що написали власники. Їх пропущено.",
   "lists.expired": "Цей список закрито. Тут нічого з нього не зберігається.",
   "lists.until": "Можна відкрити до {moment}.",
@@ -107,7 +109,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.confirm.explain": "Ви відкривали цей список. Видаліть усі копії й підтвердьте тут.",
   "lists.confirm": "Я нічого з нього не зберігаю",
   "lists.alarm":
-    "{moment} хтось запитав сертифікат, який є лише в цьому файлі. Файл вийшов від власника: {name}.",
+    "{moment} хтось запитав сертифікат, який є лише в цьому файлі. Файл або його рядок використовують; за нього відповідає {name}.",
 
   "lists.approval.what": "Список рівно з {people} учнів",
   "lists.approval.mine": "Список учнів",
@@ -119,7 +121,7 @@ export const lists: TranslationOf<typeof english> = {
   "leaving.explain":
     "Що вийшло із записів учнів вашої організації або ось-ось вийде: тривоги, списки та файли, які ще можуть у когось бути, повідомлення. Ви бачите хто й скільки і можете відкликати кожне. Нічийого запису ви тут не відкриваєте.",
   "leaving.alarms": "Тривоги",
-  "leaving.alarms.none": "Немає тривог, яких ніхто не бачив",
+  "leaving.alarms.none": "Немає тривог, яких ніхто не бачив.",
   "leaving.alarms.seen": "Переглянуті тривоги",
   "leaving.alarm.unlike-mailing":
     "{name} збирається надіслати повідомлення, не схоже на те, що надсилає їхній відділ. Ще нічого не вийшло.",
@@ -132,10 +134,10 @@ export const lists: TranslationOf<typeof english> = {
   "leaving.alarm.see": "Я це бачу",
   "leaving.alarm.seen": "Переглянуто: {name}, {moment}.",
   "leaving.lists": "Списки та файли, що вийшли",
-  "leaving.lists.none": "Жодного списку чи файлу назовні немає",
+  "leaving.lists.none": "Жодного списку чи файлу назовні немає.",
   "leaving.lists.over": "Завершені списки",
   "leaving.messages": "Повідомлення, що виходять або вийшли",
-  "leaving.messages.none": "Жодне повідомлення не виходить",
+  "leaving.messages.none": "Жодне повідомлення не виходить.",
   "leaving.messages.over": "Відкликані повідомлення",
   "leaving.questions": "Що запитували у звітів",
   "leaving.questions.explain":
