@@ -286,6 +286,32 @@ describe("an attacker", () => {
     expect(reports.listQuestions(newId<"organisation">(random)).questions).toEqual([]);
   });
 
+  test("does not try filters by the thousand, of which each is answered with nothing or refused and tells a little", async () => {
+    join(40, { gender: "woman" });
+    join(50, { gender: "man" });
+    join(3, { station: "there" });
+    await nextWeek();
+    expect(await people({ rule: [is("gender", "woman")] })).toBe(40);
+    const states: CourseState[] = ["enrolled", "under-way", "completed", "lapsed", "left", "requested"];
+    const outcomes = [];
+    for (let i = 0; i < 150; i++) {
+      const of = newId<"course">(random);
+      const nobody: Condition = { kind: "course", course: of, states: [states[i % 6]!], not: false };
+      const asked = await ask({ rule: i % 2 === 0 ? [nobody] : [is("duty-station", "there")] });
+      outcomes.push(asked.ok ? asked.value.people : refusalOf(asked));
+    }
+    expect(new Set(outcomes.slice(0, 99))).toEqual(new Set([null]));
+    expect(new Set(outcomes.slice(99))).toEqual(new Set(["quota-exceeded"]));
+    // What was told is told again, to others nothing is held up, and tomorrow is another day.
+    expect(await people({ rule: [is("gender", "woman")] })).toBe(40);
+    const limited = member;
+    member = newId<"member">(random);
+    expect(await people({ rule: [is("duty-station", "there")] })).toBeNull();
+    member = limited;
+    now += day;
+    expect(await people({ rule: [is("duty-station", "there")] })).toBeNull();
+  });
+
   test("has so many different questions in half a year, and other organisations have their own", async () => {
     const names = joinNamed(230);
     await nextWeek();

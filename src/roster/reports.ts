@@ -8,6 +8,7 @@ import type { AnswerOf } from "#protocol/contract.ts";
 import type { countLearners, listQuestions, ReportQuery } from "#protocol/learning-desk-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { countSnapshot, type SnapshotCount } from "./count-snapshot.ts";
+import { openDailyLimit } from "#server/daily-limit.ts";
 import type { Roster, RosterParts } from "./open-roster.ts";
 import { hasMovedOn, sketchParts } from "./person-sketch.ts";
 import { fetchSnapshot, freeze, keepSnapshot, type Snapshot } from "./snapshot.ts";
@@ -31,6 +32,8 @@ const day = 24 * 60 * 60 * 1000;
 const remembered = 180 * day;
 const mostQuestions = 200;
 const mostOfMember = { questions: 60, window: 30 * day };
+/** Also those that are answered with nothing, or refused: each of them tells a little. */
+const mostNewADay = 100;
 /** The last ones are for those who have not had their share: one member alone never keeps the others from asking. */
 const heldBack = 60;
 
@@ -64,6 +67,7 @@ export async function openReports(
     toldOf(organisation).set(toHex(question), decodeCbor(answer) as Told);
   }
   let snapshot = await fetchSnapshot(kept);
+  const mayTry = openDailyLimit(clock, mostNewADay);
   let countedByTold = new WeakMap<Told, Counted>();
 
   function toldOf(organisation: OrganisationId): Map<string, Told> {
@@ -100,6 +104,8 @@ export async function openReports(
     const question = sha256(encodeCbor([desk, query] as CborValue));
     const before = all.get(toHex(question));
     if (before?.answer.asOf === snapshot.frozenAt) return ok(before.answer);
+    if (!before && !mayTry(member))
+      return refuse({ kind: "quota-exceeded", detail: { limit: mostNewADay, window: day } });
     const frozen = snapshot;
     const counted = countSnapshot(frozen, desk, query);
     if (counted.people === undefined) return ok({ asOf: frozen.frozenAt, people: null, groups: [] });
