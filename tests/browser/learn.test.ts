@@ -165,6 +165,7 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await walk.see("learning.path.all-done");
     await look("done-in-path");
     await walk.press("learning.path.open");
+    await walk.see("learning.path.far", { done: 2, of: 2 });
     await look("path-offline");
     await walk.profile.setOffline(false);
     await walk.page.evaluate(() => dispatchEvent(new Event("online")));

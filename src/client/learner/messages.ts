@@ -29,7 +29,8 @@ export type Message = {
 export type MessageRefusal = LearnerRefusal | { readonly kind: "content-altered" };
 
 type Reading = Pick<LearnerSession, "connection" | "store">;
-const filesOf = (broadcast: BroadcastId) => `message/${broadcast}/`;
+const prefix = "message/";
+const filesOf = (broadcast: BroadcastId) => `${prefix}${broadcast}/`;
 
 /**
  * Opens a message that the gate names: refused as `content-altered` unless a device that the register knows signed for it and the vault
@@ -72,6 +73,16 @@ export async function dropMessage(
   for (const file of await store.list(filesOf(broadcast))) await store.delete(file);
 }
 
+/** The words of these and of no other: what one browser of the learner said it forgot, the gate names to none of their others. */
+export async function keepOnly(
+  { store }: Pick<LearnerSession, "store">,
+  messages: readonly { readonly broadcast: BroadcastId }[],
+): Promise<void> {
+  const kept = messages.map(({ broadcast }) => filesOf(broadcast));
+  for (const file of await store.list(prefix))
+    if (!kept.some((files) => file.startsWith(files))) await store.delete(file);
+}
+
 /** What a mail's link leads to, for anybody; `not-found` once it was closed. */
 export async function findMessage(
   reading: Reading,
@@ -80,6 +91,7 @@ export async function findMessage(
   language: string,
 ): Promise<Result<Message, MessageRefusal>> {
   const given = await reading.connection.call("gate", readBroadcast, { parameters: { broadcast } });
+  if (!given.ok && given.refusal.kind === "not-found") await dropMessage(reading, broadcast);
   return given.ok ? openMessage(reading, register, given.value, language) : given;
 }
 

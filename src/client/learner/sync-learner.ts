@@ -3,6 +3,7 @@ import { readKeptCatalogue, followCatalogue } from "./catalogue.ts";
 import { fetchCertificates } from "./certificates.ts";
 import { declareProfileCodes } from "./declare-codes.ts";
 import { forgetWithdrawn } from "./forget-messages.ts";
+import { keepOnly } from "./messages.ts";
 import { isFoundingWaiting } from "./join.ts";
 import { readKeptProfile } from "./kept-profile.ts";
 import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
@@ -53,7 +54,9 @@ export async function syncLearner(session: LearnerSession): Promise<LearnerSync>
     async () => take(await flushSurveys(session)),
     async () => {
       const standings = take(await readStandings(session));
-      if (standings) take(await forgetWithdrawn(session, standings.withdrawn));
+      if (!standings) return;
+      await keepOnly(session, standings.messages);
+      take(await forgetWithdrawn(session, standings.withdrawn));
     },
     async () => take(await exchangeStudies(session)),
     async () => {

@@ -1,3 +1,4 @@
+import type { Withdrawn } from "#client/learner/forget-messages.ts";
 import type { GivenMessage, Message } from "#client/learner/messages.ts";
 import type { BroadcastId, CertificateId, CodeId, CourseId, DeskId, MemberId, RecordId } from "#base/id.ts";
 import type { Clock, RandomBytes } from "#base/effects.ts";
@@ -77,6 +78,8 @@ export type Learner = {
   }>;
   /** Nothing before it was read once on this device. */
   readonly standings: ReadonlySignal<readonly CourseStanding[] | undefined>;
+  /** Finished on this device, which the servers have not heard of yet. */
+  readonly finished: ReadonlySignal<ReadonlySet<CourseId>>;
   /** Milliseconds; when the standings were read. */
   readonly asOf: ReadonlySignal<number | undefined>;
   readonly regrant: ReadonlySignal<{ readonly regrant: string; readonly dueAt: number } | null>;
@@ -91,6 +94,8 @@ export type Learner = {
   readonly notices: ReadonlySignal<readonly LearningNotice[]>;
   /** What the desk wrote, the newest first; and which of it was opened on this device. */
   readonly messages: ReadonlySignal<readonly GivenMessage[]>;
+  /** What was read here and taken back since: the words are gone, that there was something is not. */
+  readonly withdrawn: ReadonlySignal<readonly Withdrawn[]>;
   readonly seenMessages: ReadonlySignal<ReadonlySet<string>>;
   /** Whether they want mail that is not necessary. */
   readonly wantsMail: ReadonlySignal<boolean>;

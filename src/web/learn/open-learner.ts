@@ -11,6 +11,7 @@ import {
   listDownloads,
   removeDownload,
 } from "#client/learner/course-content.ts";
+import { readWithdrawn } from "#client/learner/forget-messages.ts";
 import { isFoundingWaiting } from "#client/learner/join.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
 import { findMembership } from "#client/learner/learner-session.ts";
@@ -81,6 +82,8 @@ export async function openLearner({
   const messages = signal<Learner["messages"]["value"]>(keptStandings?.messages ?? []);
   const wantsMail = signal(keptStandings?.wantsMail ?? true);
   const seenMessages = signal(await readSeenMessages(session));
+  const withdrawn = signal(await readWithdrawn(session));
+  const finished = signal<ReadonlySet<CourseId>>(new Set());
   const hasFault = signal(false);
   const isGone = signal(false);
   const downloads = signal(await readDownloads(session));
@@ -91,6 +94,9 @@ export async function openLearner({
 
   const countWaiting = async (): Promise<number> => {
     const reports = (await listReports(session)).filter(({ report }) => report.refused === null);
+    finished.value = new Set(
+      reports.flatMap(({ report }) => (report.completion === null ? [] : [report.course])),
+    );
     return reports.length + (await session.outbox.waiting()).filter(({ refused }) => refused === null).length;
   };
 
@@ -125,6 +131,7 @@ export async function openLearner({
     asOf.value = read.asOf;
     regrant.value = read.regrant;
     messages.value = read.messages;
+    withdrawn.value = await readWithdrawn(session);
     wantsMail.value = read.wantsMail;
     await tellNotices(before);
   }
@@ -203,6 +210,7 @@ export async function openLearner({
     if (page.document.visibilityState === "visible") void refresh();
   }, refreshEvery);
   await tellNotices([]);
+  await countWaiting();
   if (await isFoundingWaiting(session)) line.value = { ...line.value, waiting: 1 };
   void refresh().then(own.reread);
 
@@ -218,6 +226,7 @@ export async function openLearner({
     catalogue,
     portal,
     standings,
+    finished,
     asOf,
     regrant,
     hasFault,
@@ -226,6 +235,7 @@ export async function openLearner({
     places,
     notices,
     messages,
+    withdrawn,
     seenMessages,
     wantsMail,
     refresh,

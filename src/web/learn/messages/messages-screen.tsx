@@ -13,6 +13,7 @@ import { Trouble } from "../trouble.tsx";
 /** What the desk wrote, and whether mail about it is wanted. */
 export function MessagesScreen({ learner }: LearnerProps) {
   const messages = learner.messages.value;
+  const withdrawn = learner.withdrawn.value;
   const choose = useAction(learner.wantMail, () => undefined);
   return (
     <div class="stack">
@@ -20,12 +21,19 @@ export function MessagesScreen({ learner }: LearnerProps) {
         <h1>{t("learn.nav.messages")}</h1>
         <p>{t("messages.explain")}</p>
       </div>
-      {messages.length === 0 ? (
+      {messages.length === 0 && withdrawn.length === 0 ? (
         <EmptyState title={t("messages.none")} />
       ) : (
         <ListRows label={t("learn.nav.messages")}>
           {messages.map((message) => (
             <Row key={message.broadcast} learner={learner} message={message} />
+          ))}
+          {withdrawn.map(({ broadcast, withdrawnAt }) => (
+            <li key={broadcast} class="message-withdrawn">
+              <strong>{t("messages.withdrawn")}</strong>
+              <span class="quiet">{formatMoment(withdrawnAt)}</span>
+              <span>{t("messages.withdrawn.explain")}</span>
+            </li>
           ))}
         </ListRows>
       )}

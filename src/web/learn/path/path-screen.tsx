@@ -25,7 +25,8 @@ export type PathProps = ApplicationProps & LearnerProps & { readonly statement: 
 export function PathWay({ application, learner, statement }: PathProps) {
   const standings = learner.standings.value ?? [];
   const standing = standings.find(({ course }) => course === statement.course);
-  const steps = listPathSteps(statement.path, coursesOf(application) ?? [], standings, learner.clock());
+  const courses = coursesOf(application) ?? [];
+  const steps = listPathSteps(statement.path, courses, standings, learner.finished.value, learner.clock());
   const done = steps.filter(({ isDone }) => isDone).length;
   const state = standing?.state ?? "left";
   const isIn = state === "enrolled" || state === "under-way";
@@ -107,9 +108,8 @@ function Step({ learner, step, isNext }: LearnerProps & { step: PathStep; isNext
       </p>
       <p class="quiet">
         {joinPhrases([
-          isDone && standing?.completedAt
-            ? t("learning.course.completed", { day: formatDay(standing.completedAt) })
-            : undefined,
+          isDone ? t("learning.state.completed") : undefined,
+          isDone && standing?.completedAt ? formatDay(standing.completedAt) : undefined,
           statement && extentOf(statement),
           isHere ? t("learning.path.here") : undefined,
         ])}
@@ -175,13 +175,8 @@ export function OnwardInPath({ application, learner, statement }: PathProps) {
       ),
   );
   if (!path) return null;
-  // Done here, whether or not the servers know it already.
-  const finished = standings.map((one) =>
-    one.course === statement.course
-      ? { ...one, state: "completed" as const, completedAt: one.completedAt ?? learner.clock() }
-      : one,
-  );
-  const next = findNextStep(listPathSteps(path.path, courses, finished, learner.clock()));
+  const finished = new Set([...learner.finished.value, statement.course]);
+  const next = findNextStep(listPathSteps(path.path, courses, standings, finished, learner.clock()));
   return (
     <Notice tone="safe" title={wordsOfCourse(path).title}>
       {next ? (

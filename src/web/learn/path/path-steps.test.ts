@@ -19,7 +19,7 @@ const standingOf = (name: string, given: Partial<CourseStanding> = {}) =>
   }) as CourseStanding;
 const path = ["first", "second", "third"].map(id);
 const courses = [courseOf("first"), courseOf("second", "first"), courseOf("third")];
-const stepsWith = (...standings: CourseStanding[]) => listPathSteps(path, courses, standings, now);
+const stepsWith = (...standings: CourseStanding[]) => listPathSteps(path, courses, standings, new Set(), now);
 const nextWith = (...standings: CourseStanding[]) => findNextStep(stepsWith(...standings))?.course;
 
 test("what comes next is the first that is not done and can be begun", () => {
@@ -37,8 +37,14 @@ test("a completion counts until it ends, also while the course is taken again", 
   expect(stepsWith(standingOf("first", { state: "lapsed" }))[0]!.isDone).toBe(false);
 });
 
+test("what was finished without a line is done, and the next can be begun", () => {
+  const steps = listPathSteps(path, courses, [], new Set([id("first")]), now);
+  expect(steps.map(({ isDone }) => isDone)).toEqual([true, false, false]);
+  expect(findNextStep(steps)?.course).toBe("second");
+});
+
 test("a course that this device has not heard of stands in its place, and is nobody's next", () => {
-  const steps = listPathSteps([id("unknown"), ...path], courses, [], now);
+  const steps = listPathSteps([id("unknown"), ...path], courses, [], new Set(), now);
   expect(steps.map(({ course }) => course)).toEqual(["unknown", ...path]);
   expect(findNextStep(steps)?.course).toBe("first");
 });

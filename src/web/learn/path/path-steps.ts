@@ -18,18 +18,21 @@ export function listPathSteps(
   path: readonly CourseId[],
   courses: readonly CourseStatement[],
   standings: readonly CourseStanding[],
+  /** On this device, whether or not the servers know it. */
+  finished: ReadonlySet<CourseId>,
   now: number,
 ): readonly PathStep[] {
   const statementOf = (id: CourseId) => courses.find(({ course }) => course === id);
   const standingOf = (id: CourseId) => standings.find(({ course }) => course === id);
+  const isCompleted = (id: CourseId) => finished.has(id) || isDone(standingOf(id), now);
   return path.map((course) => {
     const statement = statementOf(course);
-    const missing = statement?.prerequisites.find((one) => !isDone(standingOf(one), now));
+    const missing = statement?.prerequisites.find((one) => !isCompleted(one));
     return {
       course,
       statement,
       standing: standingOf(course),
-      isDone: isDone(standingOf(course), now),
+      isDone: isCompleted(course),
       waitsFor: missing && statementOf(missing),
     };
   });

@@ -2,7 +2,10 @@ import type { messages as english } from "../en/messages.ts";
 import type { TranslationOf } from "../message.ts";
 
 export const messages: TranslationOf<typeof english> = {
-  "messages.explain": "ما يكتبه مكتب التعلّم إلى المتعلّمين. لا يُخبَر أحد بما تقرؤه هنا.",
+  "messages.explain":
+    "ما يكتبه مكتب التعلّم إلى المتعلّمين. لا يُخبَر أحد بما تقرأ؛ فقط إذا سُحبت رسالة يُحصى، بلا اسم، هل كانت قد فُتحت.",
+  "messages.withdrawn": "سُحبت",
+  "messages.withdrawn.explain": "سحب المكتب هذه الرسالة. لم يعد نصها على هذا الجهاز.",
   "messages.none": "لم يُكتب إليك شيء بعد.",
   "messages.new": "جديدة",
   "messages.courses": "الدورات التي تتحدث عنها",

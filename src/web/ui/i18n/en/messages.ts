@@ -2,7 +2,10 @@ import type { Catalogue } from "../message.ts";
 
 /** What a learning desk wrote, as a learner reads it. */
 export const messages = {
-  "messages.explain": "What your learning desk writes to learners. What you read here is told to nobody.",
+  "messages.explain":
+    "What your learning desk writes to learners. Nobody is told what you read; only when a message is taken back is it counted, without a name, whether it had been opened.",
+  "messages.withdrawn": "Taken back",
+  "messages.withdrawn.explain": "The desk took this message back. Its words are gone from this device.",
   "messages.none": "Nothing was written to you yet.",
   "messages.new": "New",
   "messages.courses": "Courses it speaks of",

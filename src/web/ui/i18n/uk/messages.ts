@@ -2,7 +2,10 @@ import type { messages as english } from "../en/messages.ts";
 import type { TranslationOf } from "../message.ts";
 
 export const messages: TranslationOf<typeof english> = {
-  "messages.explain": "Що ваш навчальний відділ пише учням. Про те, що ви тут читаєте, не дізнається ніхто.",
+  "messages.explain":
+    "Що ваш навчальний відділ пише учням. Нікому не повідомляють, що ви читаєте; лише коли повідомлення відкликають, рахують, без імені, чи було його відкрито.",
+  "messages.withdrawn": "Відкликано",
+  "messages.withdrawn.explain": "Відділ відкликав це повідомлення. Його тексту на цьому пристрої вже немає.",
   "messages.none": "Вам ще нічого не писали.",
   "messages.new": "Нове",
   "messages.courses": "Курси, про які йдеться",
