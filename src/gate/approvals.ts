@@ -50,10 +50,12 @@ async function countPeople(sql: Parts["sql"], scope: rows.AnyScope): Promise<num
 }
 
 export async function listOpenApprovals(
-  { sql, clock }: Parts,
-  { member }: DeviceRequester,
+  parts: Parts,
+  { member, device }: DeviceRequester,
 ): Promise<Result<AnswerOf<typeof listApprovals>, Refusal>> {
-  return ok({ approvals: await rows.readOpenApprovals(sql, member, clock()) });
+  const maySign = (row: rows.ApprovalRow) => judgeSecond(parts, row, member, device.id) === undefined;
+  const { sql, clock } = parts;
+  return ok({ approvals: await rows.readOpenApprovals(sql, member.organisation, clock(), maySign) });
 }
 
 export async function addSecondSignature(

@@ -5,6 +5,7 @@ import { mostMailingsADay } from "#disclosure/broadcast-rules.ts";
 import { mostUnopenedADay } from "#disclosure/list-rules.ts";
 import * as broadcasts from "#protocol/broadcast-contracts.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
+import { askApproval, listApprovals } from "#protocol/disclosure-contracts.ts";
 import { enrolSelf } from "#protocol/learner-contracts.ts";
 import { enrolAudience } from "#protocol/learning-desk-contracts.ts";
 import * as lists from "#protocol/list-contracts.ts";
@@ -162,6 +163,25 @@ describe("an officer who freezes, to find out without opening", () => {
         why: ["too-new", "above-the-quota"],
       });
     expect(refusalOf(await tryToFreeze([], fresh))).toBe("quota-exceeded");
+  });
+
+  it("is told no exact number through a colleague who may not sign what they ask to have signed", async () => {
+    network.clock.advance(24 * 60 * 60 * 1000);
+    const { list } = await freezeList();
+    const approval = newId<"approval">(network.random);
+    const scope = lists.signListScope(
+      { kind: "list", approval, ...list!, expiresAt: network.clock() + 60_000 },
+      desk.officer.device.signing.secretKey,
+    );
+    answerOf(await officer().call("gate", askApproval, { body: { scope } }));
+    const fresh = await network.addOfficer(desk);
+    const toldTo = async ({ device }: TestPerson) =>
+      answerOf(await network.connectDevice(device).call("gate", listApprovals)).approvals.find(
+        (one) => one.approval === approval,
+      )!.people;
+    expect(await toldTo(desk.officer)).toBeNull();
+    expect(await toldTo(fresh)).toBeNull();
+    expect(await toldTo(desk.dpo)).toBeGreaterThan(0);
   });
 
   it("is counted also where it is the same mailing each time", async () => {

@@ -66,14 +66,15 @@ export async function findApproval(sql: Database, approval: ApprovalId): Promise
   return row && rowOf(row);
 }
 
-/** Those of a member's organisation that have not expired, the newest first. Who asked for a list is not told how many are in it. */
+/** Those of an organisation that have not expired, the newest first. How many people it is, is told to whoever may sign, and to nobody else. */
 export async function readOpenApprovals(
   sql: Database,
-  reader: { readonly id: MemberId; readonly organisation: OrganisationId },
+  organisation: OrganisationId,
   now: number,
+  maySign: (row: ApprovalRow) => boolean,
 ): Promise<AnswerOf<typeof listApprovals>["approvals"]> {
   const rows = await sql<StoredApproval[]>`
-    select ${columns(sql)} from approvals where organisation = ${reader.organisation} and expires_at > ${now}
+    select ${columns(sql)} from approvals where organisation = ${organisation} and expires_at > ${now}
     order by asked_at desc limit 100`;
   return rows.map(rowOf).map((row) => ({
     approval: row.approval,
@@ -81,7 +82,7 @@ export async function readOpenApprovals(
     askedAt: row.askedAt,
     signedBy: row.signedBy,
     usedAt: row.usedAt,
-    people: scopeOf(row).requester === reader.id ? null : row.people,
+    people: maySign(row) ? row.people : null,
     second: row.second,
   }));
 }

@@ -188,7 +188,7 @@ export const listApprovals = contract({
         askedAt: z.int(),
         signedBy: z.nullable(idSchema<"member">()),
         usedAt: z.nullable(z.int()),
-        /** How many people it is about, exactly; null to who asked, who may know it of what they named themselves. */
+        /** How many people it is about, exactly; null to whoever may not sign it. */
         people: z.nullable(z.int()),
         /** The second signature, for a server that checks it for itself. */
         second: z.nullable(z.strictObject({ signature: bytesSchema(64), device: idSchema<"device">() })),
