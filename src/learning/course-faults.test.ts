@@ -282,4 +282,25 @@ describe("of a translation it is a fault", () => {
     });
     expect(faults).toEqual([]);
   });
+
+  test("that another provider, or another word of it, completes an activity elsewhere; its address may be another", () => {
+    const link = (address: string, provider: string): CourseDocument => {
+      const report = {
+        provider,
+        activityId: "https://example.org/a",
+        verb: "passed",
+        leastScore: 80,
+      } as const;
+      const content = { kind: "link", address, description: "…", report } as const;
+      const activities = [{ activity: "elsewhere", title: "…", required: true, content }];
+      return { ...sound, sections: [{ section: "only", title: "…", activities }] };
+    };
+    const original = link("https://example.org/en", "A".repeat(22));
+    const translated = (address: string, provider: string) =>
+      findCourseFaults([original, { ...link(address, provider), language: "ar" }]);
+    expect(translated("https://example.org/ar", "A".repeat(22))).toEqual([]);
+    expect(translated("https://example.org/en", "B".repeat(22))).toEqual([
+      { kind: "other-shape", language: "ar", where: ["only", "elsewhere"] },
+    ]);
+  });
 });
