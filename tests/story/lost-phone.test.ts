@@ -18,6 +18,7 @@ import {
   stopRegrant,
 } from "#client/learner/regain.ts";
 import { readWhoOpened } from "#client/record/own-record.ts";
+import { readKnownWords } from "#client/teaching/broadcast/known-words.ts";
 import {
   finishRegrants,
   grantAgain,
@@ -66,6 +67,8 @@ describe("a learner who lost their phone", () => {
     const [request] = get(await listRegrantRequests(desk, story.hub.desk));
     expect(request).toMatchObject({ record, fingerprint: ownFingerprint(phone) });
     expect(get(await openForRegrant(desk, story.hub.desk, record)).identity.name).toBe("Amina Diallo");
+    // Whoever was on the screen of this device is known to it when something is written on it later, in either order of the name.
+    expect(await readKnownWords(desk)).toEqual(expect.arrayContaining(["Amina Diallo", "Diallo Amina"]));
     expect((await grantAgain(desk, story.hub.desk, request!)).ok).toBe(false);
     expect(get(await enterRegained(phone))).toBe("waiting");
     expect(await profileOf(lost)).toEqual(amina);

@@ -31,6 +31,7 @@ import { proveAccess } from "#client/record/proven-access.ts";
 import { sendChange } from "#client/record/send-change.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
+import { rememberPeople } from "./broadcast/known-words.ts";
 
 type Listed = AnswerOf<typeof listRegrants>["regrants"][number];
 
@@ -67,7 +68,9 @@ export async function openForRegrant(
   record: RecordId,
 ): Promise<Result<Profile, OfficerRefusal>> {
   const opened = await openLearner(session, desk, record);
-  return opened.ok ? ok(opened.value.profile) : opened;
+  if (!opened.ok) return opened;
+  rememberPeople(session, [opened.value.profile]);
+  return ok(opened.value.profile);
 }
 
 /** The desk says no, or the learner on the telephone does. */
