@@ -177,7 +177,8 @@ export const learn = {
     "We send a link to that address. It proves that you read its mail; it opens nothing.",
   "learn.lost.how.wait":
     "Then 72 hours pass. Whoever still has the old phone is told and can stop it, in case it is not you.",
-  "learn.lost.how.then": "Afterwards the learning desk lets this browser in, and the old one out.",
+  "learn.lost.how.then":
+    "Afterwards the learning desk lets this browser in, and the old one out. Had you asked from yet another browser? Then call the desk: it stops that request, and you ask again.",
   "learn.lost.how.answers":
     "What you had answered in unfinished courses does not come back: only your old phone could read it.",
   "learn.lost.address": "The e-mail address that you proved",

@@ -110,7 +110,7 @@ export const portal = {
   "teaching.certificates.done": "The certificate is revoked.",
 
   "teaching.devices.explain":
-    "Learners who lost their device and proved their address in another browser. They were told, and can stop it; after the wait you can let the new browser in, and the old one opens nothing more.",
+    "Learners who lost their device and proved their address in another browser. They were told, and can stop it; after the wait you can let the new browser in, and the old one opens nothing more. One request of a learner waits at a time: if they read you other letters, stop it, and they ask again.",
   "teaching.devices.none": "Nobody is waiting",
   "teaching.devices.learner": "Learner {learner}",
   "teaching.devices.asked": "Asked {moment}",

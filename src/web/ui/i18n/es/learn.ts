@@ -182,7 +182,8 @@ export const learn: TranslationOf<typeof english> = {
   "learn.lost.how.mail": "Enviamos un enlace a esa dirección. Prueba que usted lee su correo; no abre nada.",
   "learn.lost.how.wait":
     "Luego pasan 72 horas. Quien aún tenga el teléfono viejo recibe aviso y puede detenerlo, por si no es usted.",
-  "learn.lost.how.then": "Después, la oficina de formación deja entrar a este navegador y saca al anterior.",
+  "learn.lost.how.then":
+    "Después, la oficina de formación deja entrar a este navegador y saca al anterior. ¿Ya lo había pedido desde otro navegador? Entonces llame a la oficina: detiene esa solicitud y usted vuelve a pedirlo.",
   "learn.lost.how.answers":
     "Lo que respondió en cursos sin terminar no vuelve: solo su teléfono viejo podía leerlo.",
   "learn.lost.address": "El correo que confirmó",

@@ -111,7 +111,7 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.certificates.done": "El certificado está revocado.",
 
   "teaching.devices.explain":
-    "Participantes que perdieron su dispositivo y demostraron su dirección en otro navegador. Se les avisó y pueden detenerlo; tras la espera usted puede dejar entrar al nuevo navegador, y el antiguo ya no abre nada.",
+    "Participantes que perdieron su dispositivo y demostraron su dirección en otro navegador. Se les avisó y pueden detenerlo; tras la espera usted puede dejar entrar al nuevo navegador, y el antiguo ya no abre nada. Solo espera una solicitud por participante: si le leen otras letras, deténgala, y la persona vuelve a pedirlo.",
   "teaching.devices.none": "Nadie espera",
   "teaching.devices.learner": "Participante {learner}",
   "teaching.devices.asked": "Pidió {moment}",

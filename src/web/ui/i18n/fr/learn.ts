@@ -190,7 +190,8 @@ export const learn: TranslationOf<typeof english> = {
     "Nous envoyons un lien à cette adresse. Il prouve que vous lisez ses messages ; il n’ouvre rien.",
   "learn.lost.how.wait":
     "Puis 72 heures passent. Qui a encore l’ancien téléphone est averti et peut l’arrêter, si ce n’est pas vous.",
-  "learn.lost.how.then": "Ensuite, le bureau de formation laisse entrer ce navigateur et retire l’ancien.",
+  "learn.lost.how.then":
+    "Ensuite, le bureau de formation laisse entrer ce navigateur et retire l’ancien. Aviez-vous déjà demandé depuis un autre navigateur ? Alors appelez le bureau : il arrête cette demande, et vous recommencez.",
   "learn.lost.how.answers":
     "Vos réponses dans des cours non finis ne reviennent pas : seul l’ancien téléphone pouvait les lire.",
   "learn.lost.address": "L’adresse e-mail que vous aviez confirmée",

@@ -111,7 +111,7 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.certificates.done": "Le certificat est révoqué.",
 
   "teaching.devices.explain":
-    "Des apprenants qui ont perdu leur appareil et prouvé leur adresse dans un autre navigateur. Ils ont été prévenus et peuvent l’arrêter ; après l’attente, vous pouvez laisser entrer le nouveau navigateur, et l’ancien n’ouvre plus rien.",
+    "Des apprenants qui ont perdu leur appareil et prouvé leur adresse dans un autre navigateur. Ils ont été prévenus et peuvent l’arrêter ; après l’attente, vous pouvez laisser entrer le nouveau navigateur, et l’ancien n’ouvre plus rien. Une seule demande par apprenant attend à la fois : si les lettres qu’on vous lit sont autres, arrêtez-la, et la personne demande à nouveau.",
   "teaching.devices.none": "Personne n’attend",
   "teaching.devices.learner": "Apprenant {learner}",
   "teaching.devices.asked": "Demandé {moment}",
