@@ -1,18 +1,14 @@
-import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CborValue } from "#base/cbor.ts";
 import { type MemberId, newId, type RecordId, type ScheduleId } from "#base/id.ts";
 import { chooseMemberMail, readMemberMail } from "#protocol/courier-contracts.ts";
 import type { CourseStatement } from "#protocol/course.ts";
 import { listDisclosures } from "#protocol/disclosure-contracts.ts";
-import { presentCertificate } from "#protocol/learning-desk-contracts.ts";
 import { listLists, openList } from "#protocol/list-contracts.ts";
 import { askErasure } from "#protocol/record-contracts.ts";
 import * as contracts from "#protocol/schedule-contracts.ts";
-import { signValue } from "#protocol/signed.ts";
 import { makeLearner, type TestLearner } from "#testing/learner.ts";
-import { learn, publishTestCourse } from "#testing/learning.ts";
+import { publishTestCourse } from "#testing/learning.ts";
+import { letMemberLearn, readMailsTo } from "#testing/member-learner.ts";
 import {
   startTestNetwork,
   testLimits,
@@ -75,30 +71,6 @@ const passTime = async (milliseconds: number): Promise<void> => {
   await network.gate().tick();
 };
 
-type Mail = { readonly address: string; readonly text: string; readonly template: string };
-async function mailsTo(address: string): Promise<Mail[]> {
-  const folder = join(network.folders.courier, "outbox");
-  const names = await readdir(folder).catch(() => []);
-  const mails = await Promise.all(
-    names.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8")) as Mail),
-  );
-  return mails.filter((mail) => mail.address === address);
-}
-
-/** A member who learns like everybody, and showed a certificate of theirs. */
-async function letLearn(person: TestPerson): Promise<TestLearner & { readonly address: string }> {
-  const address = `${newId(network.random).replaceAll(/[-_]/g, "x")}@learner.example`;
-  const learner = await makeLearner(network, hub, { address, language: "fr" });
-  const { standing } = await learn(network, learner, course);
-  const said = { certificate: standing.certificate!, member: person.member, signedAt: network.clock() };
-  const presentation = signValue("training", said satisfies CborValue, learner.keys.signing.secretKey);
-  answerOf(
-    await byDevice(person).call("gate", presentCertificate, {
-      body: { code: learner.keys.id, presentation },
-    }),
-  );
-  return { ...learner, address };
-}
 const wantMail = (person: TestPerson, wanted = true) =>
   byDevice(person).call("gate", chooseMemberMail, { body: { wanted } });
 const wantsMail = async (person: TestPerson) =>
@@ -111,16 +83,16 @@ describe("a member's mail", () => {
   test("goes to their own learner's address once they ask for it: a template and a link, and a disclosure that they see", async () => {
     const { officer, colleague } = hub;
     expect(refusalOf(await wantMail(colleague))).toBe("not-found");
-    const learner = await letLearn(colleague);
+    const learner = await letMemberLearn(network, hub, colleague, course);
     const quiet = await shareWith(officer, [colleague.member]);
     await passTime(0);
-    expect(await mailsTo(learner.address)).toEqual([]);
+    expect(await readMailsTo(network, learner.address)).toEqual([]);
     answerOf(await wantMail(colleague));
     expect(await wantsMail(colleague)).toBe(true);
     const schedule = await shareWith(officer, [colleague.member]);
     await passTime(0);
     await passTime(0);
-    const [mail, ...more] = await mailsTo(learner.address);
+    const [mail, ...more] = await readMailsTo(network, learner.address);
     expect(more).toEqual([]);
     expect(mail).toMatchObject({ template: "report" });
     expect(mail!.text.match(/https?:\S+/g)).toEqual([`${testOrigin}/office/#/teaching/shared`]);
@@ -132,12 +104,12 @@ describe("a member's mail", () => {
   test("ends when they say so, and with the erasure of their learner's record", async () => {
     const colleague = await network.addOfficer(hub);
     const { officer } = hub;
-    const learner = await letLearn(colleague);
+    const learner = await letMemberLearn(network, hub, colleague, course);
     answerOf(await wantMail(colleague));
     answerOf(await wantMail(colleague, false));
     await shareWith(officer, [colleague.member]);
     await passTime(0);
-    expect(await mailsTo(learner.address)).toEqual([]);
+    expect(await readMailsTo(network, learner.address)).toEqual([]);
     answerOf(await wantMail(colleague));
     answerOf(
       await network.connect(learner.signer).call("gate", askErasure, {

@@ -6,6 +6,7 @@ import type { HonestWay } from "./honest-way.ts";
 import { goHonestWay } from "./honest-way.ts";
 import { listAttempts } from "./list-attempts.ts";
 import { mailAttempts } from "./mail-attempts.ts";
+import { scheduleAttempts } from "./schedule-attempts.ts";
 import type { Say, Scene } from "./scene.ts";
 import { day, openScene } from "./scene.ts";
 import { wordAttempts } from "./word-attempts.ts";
@@ -45,7 +46,7 @@ export async function runAgoraDrill(learners: number, say: Say): Promise<AgoraRe
     const honestWay = await goHonestWay(scene);
     const tried: Tried[] = [];
     // A day for each: what one used up of a quota is not what stops the next.
-    for (const attempt of [...listAttempts, ...mailAttempts, ...wordAttempts]) {
+    for (const attempt of [...listAttempts, ...scheduleAttempts, ...mailAttempts, ...wordAttempts]) {
       say(`the administrator tries to ${attempt.what}`);
       tried.push(await tryIt(scene, attempt));
     }

@@ -29,7 +29,7 @@ export const sixColumns = [
   "supervisor",
   "contract",
 ] as const;
-const sevenFields: readonly ListColumn[] = [...sixColumns, "e-mail"];
+export const sevenFields: readonly ListColumn[] = [...sixColumns, "e-mail"];
 
 export const isInCourse = ({ immunisation }: Scene): SpokenCondition => ({
   kind: "course",
@@ -117,11 +117,6 @@ export const listAttempts: readonly Attempt[] = [
       const why = [alone.words, longer.verdict.why, forOthers.verdict.why].flat().join(", ");
       return { kind: isRefused ? "refused" : "let-through", words: why };
     },
-  },
-  {
-    what: "have it sent every morning, by a schedule that runs with her rights",
-    by: "application",
-    run: async () => ({ kind: "not-offered", words: "there are no schedules" }),
   },
   {
     what: "send it to everybody: a stranger, a learner, more people than fit",

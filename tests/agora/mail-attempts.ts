@@ -217,7 +217,7 @@ async function prepareBroadcast(scene: Scene, text: string, found: broadcasts.Br
       author: device.id,
       digest,
       documents: [{ language: "en", document: await put(words) }],
-      necessary: true,
+      necessary: false,
       found,
       ...over,
     };

@@ -4,6 +4,7 @@ import { newId } from "#base/id.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { freeze } from "#client/teaching/lists/frozen-lists.ts";
 import { draftOfLibrary } from "#client/teaching/library-draft.ts";
+import { wantMemberMail } from "#client/teaching/member-mail.ts";
 import { getReportingKey, publishLists } from "#client/teaching/portal.ts";
 import { publishDraft } from "#client/teaching/publish.ts";
 import { writeMail } from "#courier/mail.ts";
@@ -12,6 +13,7 @@ import { languages, templates } from "#protocol/courier-contracts.ts";
 import type { CourseStatement, PortalStatement } from "#protocol/course.ts";
 import { openDatabase } from "#server/database.ts";
 import { get } from "#testing/get.ts";
+import { letMemberLearn } from "#testing/member-learner.ts";
 import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import { startTestNetwork, testOrigin } from "#testing/network.ts";
 import { sitDown } from "#testing/sit-down.ts";
@@ -116,6 +118,9 @@ async function enact(
   await Promise.all([databases.gate.end(), databases.vault.end()]);
   await network.restartGate();
   await waitForRoster(manager, hub, key);
+  // The manager learns like everybody, and wants mail of what waits for her.
+  await letMemberLearn(network, hub, hub.officer, dataProtection);
+  get(await wantMemberMail(manager, true));
   // The snapshot that reports are counted over.
   await network.gate().tick();
   return {
