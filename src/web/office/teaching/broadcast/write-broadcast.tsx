@@ -28,6 +28,9 @@ const paragraphsOf = (text: string): string[] =>
     .map((paragraph) => paragraph.trim())
     .filter((paragraph) => paragraph !== "");
 
+const isBegun = ({ words }: MessageDraft): boolean =>
+  words.some(({ title, text }) => `${title}${text}`.trim() !== "");
+
 /** What is kept of a draft as what readers get: only languages that are meant. */
 const documentsOf = ({ words, courses }: MessageDraft): MessageDocument[] =>
   words
@@ -48,10 +51,11 @@ export function WriteBroadcast(
   props: TeachingProps & {
     readonly kept: MessageDraft;
     readonly onChanged: () => Promise<void>;
-    readonly onSent: () => void;
+    /** For another message: this one was sent, or stays a draft. */
+    readonly onLeave: () => void;
   },
 ) {
-  const { work, desk, kept, onChanged, onSent } = props;
+  const { work, desk, kept, onChanged, onLeave } = props;
   const { session } = work;
   const catalogue = useCatalogue({ work, desk });
   const [draft, setDraft] = useState(kept);
@@ -67,8 +71,7 @@ export function WriteBroadcast(
     latest.current = { ...latest.current, ...change, changedAt: work.clock() };
     setDraft(latest.current);
     setTested(undefined);
-    const isBegun = latest.current.words.some(({ title, text }) => `${title}${text}`.trim() !== "");
-    if (isBegun) void keepMessageDraft(session.store, desk, latest.current);
+    if (isBegun(latest.current)) void keepMessageDraft(session.store, desk, latest.current);
   };
   const known = useKnownWords(work);
   const courses = courseOptions(catalogue.value);
@@ -179,6 +182,7 @@ export function WriteBroadcast(
         <Button look={tested ? "quiet" : "primary"} submit busy={test.busy} disabled={isTried && !mayTest}>
           {t("broadcast.test")}
         </Button>
+        {isBegun(draft) ? <Button onClick={onLeave}>{t("broadcast.draft.another")}</Button> : null}
       </Buttons>
       <div role="status" class="stack">
         {tested ? (
@@ -193,7 +197,7 @@ export function WriteBroadcast(
               tested={tested}
               approval={null}
               onChanged={onChanged}
-              onBegun={onSent}
+              onBegun={onLeave}
             />
           </>
         ) : null}

@@ -5,7 +5,7 @@ import { ok } from "#base/result.ts";
 import type { ListedBroadcast } from "#client/teaching/broadcast/broadcasts.ts";
 import { dropMessageDraft, listMessageDrafts } from "#client/teaching/broadcast/message-drafts.ts";
 import type { MessageDraft } from "#client/teaching/broadcast/message-drafts.ts";
-import { Button, Buttons } from "#web/ui/button.tsx";
+import { Button } from "#web/ui/button.tsx";
 import { formatMoment } from "#web/ui/i18n/format.ts";
 import { currentLanguage, t } from "#web/ui/i18n/translator.ts";
 import { useAction } from "../../use-action.ts";
@@ -74,11 +74,8 @@ export function WriteMessages(
         desk={desk}
         kept={open}
         onChanged={onChanged}
-        onSent={() => setOpen(startNew())}
+        onLeave={() => setOpen(startNew())}
       />
-      <Buttons>
-        <Button onClick={() => setOpen(startNew())}>{t("broadcast.draft.another")}</Button>
-      </Buttons>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import type { ApprovalId } from "#base/id.ts";
 import { ok } from "#base/result.ts";
 import { listApprovalsRead } from "#client/desk/approvals.ts";
-import { readLists } from "#client/teaching/lists/frozen-lists.ts";
+import { isDeletionDue, type ListedList, readLists } from "#client/teaching/lists/frozen-lists.ts";
 import type { FrozenList } from "#protocol/list-contracts.ts";
 import { readListScope } from "#protocol/list-contracts.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
@@ -48,9 +48,29 @@ export function ListsScreen({ work, desk }: TeachingProps) {
       />
     );
   }
+  const self = work.self.value?.id;
+  const isDue = (one: ListedList): boolean => self !== undefined && isDeletionDue(one, self, work.clock());
+  const shown = (one: ListedList) => (
+    <Listed
+      key={one.list.list}
+      work={work}
+      one={one}
+      reader={reader}
+      signature={value?.signatures.get(one.list.list)}
+      onOpen={(approval) => setOpening({ list: one.list, approval })}
+      onChanged={reload}
+    />
+  );
+  const due = value?.lists.filter(isDue) ?? [];
   return (
     <div class="stack">
       <p>{t("lists.explain")}</p>
+      {due.length === 0 ? null : (
+        <section class="stack">
+          <h2>{t("lists.due")}</h2>
+          {due.map(shown)}
+        </section>
+      )}
       <NewList
         work={work}
         desk={desk}
@@ -61,17 +81,7 @@ export function ListsScreen({ work, desk }: TeachingProps) {
         <h2>{t("lists.all")}</h2>
         <Trouble refusal={refusal} onRetry={reload} />
         {value?.lists.length === 0 ? <EmptyState title={t("lists.none")} /> : null}
-        {value?.lists.map((one) => (
-          <Listed
-            key={one.list.list}
-            work={work}
-            one={one}
-            reader={reader}
-            signature={value.signatures.get(one.list.list)}
-            onOpen={(approval) => setOpening({ list: one.list, approval })}
-            onChanged={reload}
-          />
-        ))}
+        {value?.lists.filter((one) => !isDue(one)).map(shown)}
       </section>
     </div>
   );

@@ -311,7 +311,7 @@ export const casework: TranslationOf<typeof english> = {
   "approval.still-waiting": "لم يوقّع أحد بعد.",
   "approval.look": "انظر من جديد",
 
-  "approvals.lead": "أحدهم يطلب أن يفتح أكثر من حصّته. لا توقّع إلا ما تفهمه: اسمك يقف بجانبه.",
+  "approvals.lead": "أحدهم يطلب ما يحتاج إلى شخصين. لا توقّع إلا ما تفهمه: اسمك يقف بجانبه.",
   "approvals.empty": "لا أحد يطلب",
   "approvals.empty.explain": "من يبلغ حصّته يمكنه أن يطلب من الملفّ الذي يريد فتحه.",
   "approvals.what": {

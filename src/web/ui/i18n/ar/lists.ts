@@ -88,6 +88,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.file.saved": "الملف على هذا الجهاز، وأنت مسؤول عنه حتى {moment}.",
 
   "lists.all": "قوائم هذا المكتب",
+  "lists.due": "احذف هذه وأكّد ذلك",
   "lists.none": "لا قوائم بعد",
   "lists.by": "{name}، {moment}",
   "lists.for": "لأجل {names}",

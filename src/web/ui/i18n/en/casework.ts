@@ -282,7 +282,7 @@ export const casework = {
   "approval.still-waiting": "Nobody has signed yet.",
   "approval.look": "Look again",
   "approvals.lead":
-    "Somebody asks to open more than their quota. Sign only what you understand: your name stands beside it.",
+    "Somebody asks for what takes two. Sign only what you understand: your name stands beside it.",
   "approvals.empty": "Nobody asks",
   "approvals.empty.explain": "Whoever reaches their quota can ask from the case they want to open.",
   "approvals.what": {

@@ -90,6 +90,7 @@ export const lists = {
   "lists.file.saved": "The file is on this device. You answer for it until {moment}.",
 
   "lists.all": "Lists of this desk",
+  "lists.due": "Delete these, and say so",
   "lists.none": "There are no lists yet",
   "lists.by": "{name}, {moment}",
   "lists.for": "For {names}",

@@ -304,7 +304,7 @@ export const casework: TranslationOf<typeof english> = {
   "approval.look": "Mirar otra vez",
 
   "approvals.lead":
-    "Alguien pide abrir más que su cupo. Firme solo lo que entienda: su nombre queda al lado.",
+    "Alguien pide lo que requiere a dos personas. Firme solo lo que entienda: su nombre queda al lado.",
   "approvals.empty": "Nadie pide",
   "approvals.empty.explain": "Quien llega a su cupo puede pedirlo desde el expediente que quiere abrir.",
   "approvals.what": {

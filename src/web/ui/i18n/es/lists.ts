@@ -90,6 +90,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.file.saved": "El archivo está en este dispositivo. Usted responde por él hasta {moment}.",
 
   "lists.all": "Listas de esta oficina",
+  "lists.due": "Borre estas y confírmelo",
   "lists.none": "Todavía no hay listas",
   "lists.by": "{name}, {moment}",
   "lists.for": "Para {names}",

@@ -311,7 +311,7 @@ export const casework: TranslationOf<typeof english> = {
   "approval.look": "Regarder de nouveau",
 
   "approvals.lead":
-    "Quelqu’un demande à ouvrir plus que son quota. Ne signez que ce que vous comprenez : votre nom figure à côté.",
+    "Quelqu’un demande ce qui exige deux personnes. Ne signez que ce que vous comprenez : votre nom figure à côté.",
   "approvals.empty": "Personne ne demande",
   "approvals.empty.explain": "Qui atteint son quota peut demander depuis le dossier à ouvrir.",
   "approvals.what": {

@@ -94,6 +94,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.file.saved": "Le fichier est sur cet appareil. Vous en répondez jusqu’au {moment}.",
 
   "lists.all": "Listes de ce bureau",
+  "lists.due": "À supprimer, et à confirmer",
   "lists.none": "Il n’y a pas encore de liste",
   "lists.by": "{name}, {moment}",
   "lists.for": "Pour {names}",

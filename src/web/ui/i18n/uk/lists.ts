@@ -90,6 +90,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.file.saved": "Файл на цьому пристрої. Ви відповідаєте за нього до {moment}.",
 
   "lists.all": "Списки цього відділу",
+  "lists.due": "Видаліть ці й підтвердьте",
   "lists.none": "Списків ще немає",
   "lists.by": "{name}, {moment}",
   "lists.for": "Для: {names}",
