@@ -112,13 +112,14 @@ export function openHpke({
 }
 
 const empty = new Uint8Array();
-const kemSuite = concatBytes(utf8Encode("KEM"), twoBytes(0x0020));
-const hpkeSuite = concatBytes(utf8Encode("HPKE"), twoBytes(0x0020), twoBytes(0x0001), twoBytes(0x0003));
+/** Before each label: "HPKE-v1", and the suite of the KEM (0x0020) or the whole (0x0020, 0x0001, 0x0003), which are ASCII as well. */
+const ofKem = "HPKE-v1KEM\0\x20";
+const ofHpke = "HPKE-v1HPKE\0\x20\0\x01\0\x03";
 
 /** RFC 9180 §4.1, ExtractAndExpand. */
 function extractAndExpand(dh: Uint8Array, kemContext: Uint8Array): Uint8Array {
-  const pseudorandomKey = labeledExtract(kemSuite, empty, "eae_prk", dh);
-  return labeledExpand(kemSuite, pseudorandomKey, "shared_secret", kemContext, 32);
+  const pseudorandomKey = labeledExtract(empty, `${ofKem}eae_prk`, dh);
+  return labeledExpand(pseudorandomKey, `${ofKem}shared_secret`, kemContext, 32);
 }
 
 /** RFC 9180 §5.1, KeySchedule, for the first message of a context: its nonce is the base nonce. */
@@ -133,21 +134,20 @@ function scheduleKey(
   const mode = (psk ? 1 : 0) + (hasSender ? 2 : 0);
   const context = concatBytes(
     Uint8Array.of(mode),
-    labeledExtract(hpkeSuite, empty, "psk_id_hash", psk?.id ?? empty),
-    labeledExtract(hpkeSuite, empty, "info_hash", info),
+    labeledExtract(empty, `${ofHpke}psk_id_hash`, psk?.id ?? empty),
+    labeledExtract(empty, `${ofHpke}info_hash`, info),
   );
-  const secret = labeledExtract(hpkeSuite, sharedSecret, "secret", psk?.key ?? empty);
+  const secret = labeledExtract(sharedSecret, `${ofHpke}secret`, psk?.key ?? empty);
   return {
-    key: labeledExpand(hpkeSuite, secret, "key", context, 32),
-    nonce: labeledExpand(hpkeSuite, secret, "base_nonce", context, 12),
+    key: labeledExpand(secret, `${ofHpke}key`, context, 32),
+    nonce: labeledExpand(secret, `${ofHpke}base_nonce`, context, 12),
   };
 }
 
-const labeledExtract = (suite: Uint8Array, salt: Uint8Array, label: string, ikm: Uint8Array): Uint8Array =>
-  hkdfExtract(salt, concatBytes(utf8Encode("HPKE-v1"), suite, utf8Encode(label), ikm));
+const labeledExtract = (salt: Uint8Array, label: string, ikm: Uint8Array): Uint8Array =>
+  hkdfExtract(salt, concatBytes(utf8Encode(label), ikm));
 
 const labeledExpand = (
-  suite: Uint8Array,
   pseudorandomKey: Uint8Array,
   label: string,
   info: Uint8Array,
@@ -155,10 +155,6 @@ const labeledExpand = (
 ): Uint8Array =>
   hkdfExpand(
     pseudorandomKey,
-    concatBytes(twoBytes(length), utf8Encode("HPKE-v1"), suite, utf8Encode(label), info),
+    concatBytes(Uint8Array.of(length >> 8, length & 0xff), utf8Encode(label), info),
     length,
   );
-
-function twoBytes(number: number): Uint8Array {
-  return Uint8Array.of(number >> 8, number & 0xff);
-}
