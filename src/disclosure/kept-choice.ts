@@ -1,4 +1,12 @@
-import type { BroadcastId, CertificateId, ListId, MemberId, RecordId, ScheduleId } from "#base/id.ts";
+import type {
+  BroadcastId,
+  CertificateId,
+  ListId,
+  MemberId,
+  OrganisationId,
+  RecordId,
+  ScheduleId,
+} from "#base/id.ts";
 
 /**
  * What somebody chose, showed or called back that a database restored from a backup must not have forgotten: it is kept beside the database as
@@ -19,6 +27,14 @@ export type KeptChoice =
       readonly kind: "certificate-shown";
       readonly certificate: CertificateId;
       readonly member: MemberId;
+      readonly time: number;
+    }
+  /** That numbers of this question (`roster/told-report.ts`) left: whatever is asked next is held to it. */
+  | {
+      readonly kind: "report-answered";
+      readonly organisation: OrganisationId;
+      readonly member: MemberId;
+      readonly question: string;
       readonly time: number;
     }
   | {
@@ -51,6 +67,7 @@ const kinds: Readonly<Record<KeptChoice["kind"], true>> = {
   "mail-chosen": true,
   "certificate-revoked": true,
   "certificate-shown": true,
+  "report-answered": true,
   "list-closed": true,
   "broadcast-closed": true,
   "schedule-ended": true,

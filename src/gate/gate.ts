@@ -85,6 +85,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     });
     const outbox = openOutbox({ sql, clock, register, identity, vault, log });
     const [catalogue, tombstones] = [await openCatalogue(sql), openTombstones(folder)];
+    await restoreChoices({ sql, tombstones });
     const restorable = { sql, find: findCourseIn({ catalogue }), tombstones };
     const roster = await openRoster({ sql, clock, random, vault, log }, folder, (rows) =>
       restoreCertificates(restorable, rows),
@@ -107,14 +108,13 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       wakeOutbox: outbox.wake,
       roster,
       catalogue,
-      reports: await openReports({ sql, clock, random, vault, log, roster }, limits.reports),
+      reports: await openReports({ sql, clock, random, vault, log, roster, tombstones }, limits.reports),
       forgetElsewhere: async (transaction, record) => {
         await forgetInSearch(transaction, record);
         await roster.forget(transaction, record);
       },
     };
     await restoreToCheckpoint(parts, options.acceptRestored ?? false);
-    await restoreChoices(parts);
     await recallQuotas(parts);
     await roster.load();
     const search = await openSearch(parts, folder);

@@ -1,5 +1,7 @@
+import { type CborValue, encodeCbor } from "#base/cbor.ts";
 import { isKeptChoice, type KeptChoice } from "#disclosure/kept-choice.ts";
 import type { Database } from "#server/database.ts";
+import { hashOfQuestion, lostReport } from "./told-report.ts";
 
 export type ChoiceParts = {
   readonly sql: Database;
@@ -38,6 +40,13 @@ async function writeChoice(sql: Database, choice: KeptChoice): Promise<void> {
   } else if (kind === "certificate-shown") {
     await sql`
       insert into training (certificate, member, presented_at) values (${choice.certificate}, ${choice.member}, ${time})
+      on conflict do nothing`;
+  } else if (kind === "report-answered") {
+    const { organisation, question, member } = choice;
+    await sql`
+      insert into answered_reports (organisation, question, answer, asked_at)
+      values (${organisation}, ${hashOfQuestion(question)}, ${encodeCbor(lostReport(question, member, time) as unknown as CborValue)},
+        ${time})
       on conflict do nothing`;
   } else if (kind === "list-closed") {
     await sql`

@@ -8,6 +8,7 @@ import {
   type OrganisationId,
   type RecordId,
 } from "#base/id.ts";
+import type { KeptChoice } from "#disclosure/kept-choice.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
 import { newSymmetricKey } from "#crypto/keys.ts";
 import type { Condition, CourseState } from "#protocol/learner.ts";
@@ -20,6 +21,7 @@ import { seededRandomBytes } from "#testing/seeded-random.ts";
 import { openTestDatabase } from "#testing/test-database.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 import type { Roster } from "./open-roster.ts";
+import { restoreChoices } from "./kept-choices.ts";
 import { openReports, type Reports } from "./reports.ts";
 import { RosterMemory } from "./roster-memory.ts";
 
@@ -39,6 +41,11 @@ let vault: ReturnType<typeof openRosterVault>;
 let memory: RosterMemory;
 let key: SymmetricKey;
 let reports: Reports;
+const beside: KeptChoice[] = [];
+const tombstones = {
+  append: async (choice: KeptChoice) => void beside.push(choice),
+  read: async () => JSON.parse(JSON.stringify(beside)) as KeptChoice[],
+};
 let organisation: OrganisationId;
 let member: MemberId;
 
@@ -51,6 +58,7 @@ const open = () =>
       clock: () => now,
       log: () => {},
       roster: { memory, key, isLoaded: () => true } as Roster,
+      tombstones,
     },
     { age: 30 * day, every: 7 * day },
   );
@@ -209,6 +217,21 @@ describe("an attacker", () => {
       not: false,
     };
     expect(refusalOf(await ask({ rule: [anybody] }))).toBe("report-too-close");
+  });
+
+  test("nor from a gate that was restored to what it was before it was asked", async () => {
+    join(40, { gender: "woman", station: "here" });
+    join(1, { gender: "man", station: "here" });
+    join(60, { gender: "man", station: "there" });
+    await nextWeek();
+    expect(await people({ rule: [is("duty-station", "here")] })).toBe(40);
+    await sql`delete from answered_reports`;
+    await restoreChoices({ sql, tombstones });
+    reports = await open();
+    const women = [is("duty-station", "here"), is("gender", "woman")];
+    expect(refusalOf(await ask({ rule: women }))).toBe("report-too-close");
+    expect(await people({ rule: [is("duty-station", "here")] })).toBe(40);
+    expect(reports.listQuestions(organisation).questions).toMatchObject([{ member, desk }]);
   });
 
   test("nor by groups of one answer that differ little from groups of another", async () => {

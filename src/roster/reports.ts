@@ -2,17 +2,18 @@ import { toHex } from "#base/bytes.ts";
 import { type CborValue, decodeCbor, encodeCbor } from "#base/cbor.ts";
 import type { DeskId, MemberId, OrganisationId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
-import { sha256 } from "#crypto/hash.ts";
 import { areTooClose, type Counted, roundPeople } from "#disclosure/suppression.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { countLearners, listQuestions, ReportQuery } from "#protocol/learning-desk-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import { countSnapshot, type SnapshotCount } from "./count-snapshot.ts";
 import { openDailyLimit } from "#server/daily-limit.ts";
+import { countSnapshot, type SnapshotCount } from "./count-snapshot.ts";
+import { type ChoiceParts, keepChoice } from "./kept-choices.ts";
 import type { Roster, RosterParts } from "./open-roster.ts";
 import { hasMovedOn, sketchParts } from "./person-sketch.ts";
 import { fetchSnapshot, freeze, keepSnapshot, type Snapshot } from "./snapshot.ts";
 import { freezeSurveys } from "./surveys.ts";
+import { hashOfQuestion, type ToldReport, writeQuestion } from "./told-report.ts";
 
 type Answer = AnswerOf<typeof countLearners>;
 export type Asker = { readonly organisation: OrganisationId; readonly member: MemberId };
@@ -37,52 +38,40 @@ const mostNewADay = 100;
 /** The last ones are for those who have not had their share: one member alone never keeps the others from asking. */
 const heldBack = 60;
 
-/** What was told once, with sketches of the people behind each number, so that the next week's can be held to it. */
-type Told = {
-  readonly answer: Answer;
-  readonly sketches: readonly Uint8Array[];
-  readonly desk: DeskId;
-  readonly query: ReportQuery;
-  /** Who asked first, and when: whoever asks the same again is told the same and uses up nothing. */
-  readonly member: MemberId;
-  readonly firstAskedAt: number;
-  readonly askedAt: number;
-};
-
 /**
  * Grouped reports over the frozen snapshot. Whatever an organisation was told is remembered, and compared over the same people with
  * whatever it asks next: numbers whose sums and differences come to fewer than eleven people do not leave. The same question again
  * is answered again; in a later week with those numbers that enough people changed, and with the old ones else.
  */
 export async function openReports(
-  parts: RosterParts & { readonly roster: Roster },
+  parts: RosterParts & ChoiceParts & { readonly roster: Roster },
   { age, every }: { readonly age: number; readonly every: number },
 ): Promise<Reports> {
   const { sql, vault, clock, random, log, roster } = parts;
   const kept = { sql, vault, key: roster.key };
-  const toldByOrganisation = new Map<OrganisationId, Map<string, Told>>();
+  const toldByOrganisation = new Map<OrganisationId, Map<string, ToldReport>>();
   for (const { organisation, question, answer } of await sql<
     { organisation: OrganisationId; question: Uint8Array; answer: Uint8Array }[]
   >`select organisation, question, answer from answered_reports where asked_at > ${clock() - remembered}`) {
-    toldOf(organisation).set(toHex(question), decodeCbor(answer) as Told);
+    toldOf(organisation).set(toHex(question), decodeCbor(answer) as ToldReport);
   }
   let snapshot = await fetchSnapshot(kept);
   const mayTry = openDailyLimit(clock, mostNewADay);
-  let countedByTold = new WeakMap<Told, Counted>();
+  let countedByTold = new WeakMap<ToldReport, Counted>();
 
-  function toldOf(organisation: OrganisationId): Map<string, Told> {
-    const known = toldByOrganisation.get(organisation) ?? new Map<string, Told>();
+  function toldOf(organisation: OrganisationId): Map<string, ToldReport> {
+    const known = toldByOrganisation.get(organisation) ?? new Map<string, ToldReport>();
     toldByOrganisation.set(organisation, known);
     return known;
   }
-  function countedOf(frozen: Snapshot, told: Told): Counted {
+  function countedOf(frozen: Snapshot, told: ToldReport): Counted {
     const known = countedByTold.get(told) ?? countSnapshot(frozen, told.desk, told.query).counted;
     countedByTold.set(told, known);
     return known;
   }
 
   /** What was told before, over the people of this snapshot: so that the first question of a week does not wait for it. */
-  async function prepare(frozen: Snapshot, counted: WeakMap<Told, Counted>): Promise<void> {
+  async function prepare(frozen: Snapshot, counted: WeakMap<ToldReport, Counted>): Promise<void> {
     for (const told of [...toldByOrganisation.values()].flatMap((all) => [...all.values()])) {
       if (counted.has(told)) continue;
       counted.set(told, countSnapshot(frozen, told.desk, told.query).counted);
@@ -101,7 +90,8 @@ export async function openReports(
     if (snapshot === "unreachable") return refuse({ kind: "vault-unreachable" });
     if (!snapshot) return ok({ asOf: clock(), people: null, groups: [] });
     const all = toldOf(organisation);
-    const question = sha256(encodeCbor([desk, query] as CborValue));
+    const written = writeQuestion(desk, query);
+    const question = hashOfQuestion(written);
     const before = all.get(toHex(question));
     if (before?.answer.asOf === snapshot.frozenAt) return ok(before.answer);
     if (!before && !mayTry(member))
@@ -122,6 +112,15 @@ export async function openReports(
     if (spent) return refuse({ kind: "quota-exceeded", detail: spent });
     const asked = { member, firstAskedAt: now, ...(before && pickAsked(before)), askedAt: now };
     const told = { ...tell(frozen, counted, before), desk, query, ...asked };
+    // A database from before must not have forgotten what was told.
+    if (!before)
+      await keepChoice(parts, {
+        kind: "report-answered",
+        organisation,
+        member,
+        question: written,
+        time: now,
+      });
     await sql`
       insert into answered_reports (organisation, question, answer, asked_at)
       values (${organisation}, ${question}, ${encodeCbor(told as unknown as CborValue)}, ${now})
@@ -165,7 +164,7 @@ export async function openReports(
       const next = await freeze(roster.memory, roster.key, name, { now: clock(), age });
       if (!(await keepSnapshot(kept, next, random))) return;
       await freezeSurveys(sql);
-      const counted = new WeakMap<Told, Counted>();
+      const counted = new WeakMap<ToldReport, Counted>();
       await prepare(next, counted);
       await inTurn(() => {
         snapshot = next;
@@ -176,11 +175,11 @@ export async function openReports(
   };
 }
 
-const pickAsked = ({ member, firstAskedAt }: Told) => ({ member, firstAskedAt });
+const pickAsked = ({ member, firstAskedAt }: ToldReport) => ({ member, firstAskedAt });
 
 /** Which limit one more question would pass. */
 function findSpent(
-  all: readonly Told[],
+  all: readonly ToldReport[],
   member: MemberId,
   now: number,
 ): { readonly limit: number; readonly window?: number } | undefined {
@@ -196,8 +195,8 @@ function findSpent(
 function tell(
   { persons, frozenAt }: Snapshot,
   { people, groups, counted }: SnapshotCount,
-  before: Told | undefined,
-): Pick<Told, "answer" | "sketches"> {
+  before: ToldReport | undefined,
+): Pick<ToldReport, "answer" | "sketches"> {
   const { whole, parts } = sketchParts(persons, counted);
   const oldByValues = new Map(
     before?.answer.groups.map((group, i) => [
