@@ -30,7 +30,8 @@ type Parts = Pick<
 type Sent = AnswerOf<typeof sendNews>;
 const day = 24 * 60 * 60 * 1000;
 const newsADay = 3;
-const membersMailsADay = 10;
+/** All mail to the record counts: so whoever shares much with somebody keeps no alarm from them. */
+const membersMailsADay: Readonly<Record<MemberTemplate, number>> = { report: 10, recall: 20, alarm: 50 };
 const invitationsADay = 50;
 
 /**
@@ -66,7 +67,7 @@ export async function tellMember(
   const found = parts.register.state().memberById.get(member);
   const record = found?.removedAt === null ? await findMailRecord(parts.sql, member) : undefined;
   if (!found || !record) return ok({ outcome: "no-address" });
-  const findLimit = () => limitOf(parts, record, membersMailsADay);
+  const findLimit = () => limitOf(parts, record, membersMailsADay[template]);
   return writeTo(parts, record, found.organisation, deliverAs(parts, template), findLimit);
 }
 

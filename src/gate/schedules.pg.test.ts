@@ -101,6 +101,20 @@ describe("a member's mail", () => {
     expect(await openingsOf(learner, learner.record)).toBe(1);
   });
 
+  test("is ten at most in a day, however much is shared with them, and what is left comes the next", async () => {
+    const person = await network.addOfficer(hub);
+    const learner = await letMemberLearn(network, hub, person, course);
+    answerOf(await wantMail(person));
+    const shared = Array.from({ length: 12 }, () => shareWith(hub.officer, [person.member]));
+    const [first] = await Promise.all(shared);
+    await passTime(0);
+    expect(await readMailsTo(network, learner.address)).toHaveLength(10);
+    await passTime(day);
+    expect(await readMailsTo(network, learner.address)).toHaveLength(12);
+    for (const one of await Promise.all(shared)) answerOf(await end(hub.officer, one));
+    expect((await shown(person, first!)).endedBy).toBe(hub.officer.member);
+  });
+
   test("ends when they say so, and with the erasure of their learner's record", async () => {
     const colleague = await network.addOfficer(hub);
     const { officer } = hub;

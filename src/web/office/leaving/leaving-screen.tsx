@@ -2,8 +2,10 @@ import type { DeskId } from "#base/id.ts";
 import { ok } from "#base/result.ts";
 import { readBroadcasts } from "#client/teaching/broadcast/broadcasts.ts";
 import { readLists } from "#client/teaching/lists/frozen-lists.ts";
+import { readShared } from "#client/teaching/schedules.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { MailSwitch } from "../teaching/schedules/mail-switch.tsx";
+import { SharedAtDesk } from "../teaching/schedules/shared-at-desk.tsx";
 import { isUnderWay, ListedMessage } from "../teaching/broadcast/listed-message.tsx";
 import { isStillOut, Listed } from "../teaching/lists/listed-list.tsx";
 import { useRuleReader } from "../teaching/who-is-meant.tsx";
@@ -36,12 +38,16 @@ export function LeavingScreen({ work }: WorkProps) {
 function OfDesk({ work, desk }: WorkProps & { readonly desk: DeskId }) {
   const reader = useRuleReader(work, desk);
   const { value, refusal, reload } = useLoad(async () => {
-    const [lists, messages] = await Promise.all([
+    const [lists, messages, shared] = await Promise.all([
       readLists(work.session, desk),
       readBroadcasts(work.session, desk),
+      readShared(work.session, desk),
     ]);
     if (!lists.ok) return lists;
-    return messages.ok ? ok({ lists: lists.value, messages: messages.value }) : messages;
+    if (!shared.ok) return shared;
+    return messages.ok
+      ? ok({ lists: lists.value, messages: messages.value, shared: shared.value })
+      : messages;
   }, [desk]);
   const isRunning = value?.messages.some(isUnderWay) ?? false;
   useEvery(isRunning ? 5_000 : 20_000, reload);
@@ -62,6 +68,7 @@ function OfDesk({ work, desk }: WorkProps & { readonly desk: DeskId }) {
   return (
     <>
       <Trouble refusal={refusal} onRetry={reload} />
+      <SharedAtDesk work={work} shared={value.shared} reader={reader} onChanged={reload} />
       <section class="stack">
         <h2>{t("leaving.lists")}</h2>
         {out.length === 0 ? <p class="quiet">{t("leaving.lists.none")}</p> : null}

@@ -2,7 +2,6 @@ import { useState } from "preact/hooks";
 import { refuse } from "#base/result.ts";
 import type { FrozenList } from "#protocol/list-contracts.ts";
 import {
-  endShared,
   findMine,
   leaveShared,
   type OpenedShare,
@@ -13,10 +12,8 @@ import {
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { goTo } from "#web/ui/hash-route.ts";
-import { formatMoment } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
-import { nameOfMember } from "../../author-name.ts";
 import { Trouble } from "../../trouble.tsx";
 import { useAction } from "../../use-action.ts";
 import { useLoad } from "../../use-load.ts";
@@ -26,8 +23,10 @@ import { OpenedListView } from "../lists/opened-list.tsx";
 import { ReportAnswer } from "../report-answer.tsx";
 import type { TeachingProps } from "../teaching-props.ts";
 import { type RuleReader, useRuleReader } from "../who-is-meant.tsx";
+import { AboutShare } from "./about-share.tsx";
 import { MailSwitch } from "./mail-switch.tsx";
 import { QuestionWords } from "./question-words.tsx";
+import { SharedAtDesk } from "./shared-at-desk.tsx";
 
 /** What colleagues share with one another: first what waits for whoever looks, then all of it, with who opened what. */
 export function SharedScreen({ work, desk }: TeachingProps) {
@@ -70,13 +69,7 @@ export function SharedScreen({ work, desk }: TeachingProps) {
           />
         ))}
       </section>
-      <section class="stack">
-        <h2>{t("schedules.all")}</h2>
-        {value?.length === 0 ? <EmptyState title={t("schedules.all.none")} /> : null}
-        {value?.map((one) => (
-          <Known key={one.schedule} work={work} one={one} reader={reader} onChanged={reload} />
-        ))}
-      </section>
+      <SharedAtDesk work={work} shared={value} reader={reader} onChanged={reload} />
     </div>
   );
 }
@@ -111,7 +104,7 @@ function Waiting(props: ShareProps & { readonly onList: (list: FrozenList) => vo
   return (
     <article class="panel stack">
       <QuestionWords question={one.question} reader={reader} />
-      <About work={work} one={one} />
+      <AboutShare work={work} one={one} />
       <Trouble refusal={open.refusal ?? leave.refusal} />
       {opened?.kind === "figures" ? <ReportAnswer report={opened.report} /> : null}
       {opened?.kind === "list" ? (
@@ -134,70 +127,4 @@ function Waiting(props: ShareProps & { readonly onList: (list: FrozenList) => vo
       </Buttons>
     </article>
   );
-}
-
-function About({ work, one }: Pick<ShareProps, "work" | "one">) {
-  const { author, createdAt, rhythm, nextAt, expiresAt, endedAt, endedBy } = one;
-  const by = { name: nameOfMember(work, author), moment: formatMoment(createdAt) };
-  return (
-    <p class="quiet">
-      {t("schedules.by", by)} {t(`schedules.rhythm.${rhythm}`)}.{" "}
-      {endedAt !== null
-        ? endedBy === null
-          ? t("schedules.ended.gone", { moment: formatMoment(endedAt) })
-          : t("schedules.ended", { name: nameOfMember(work, endedBy), moment: formatMoment(endedAt) })
-        : expiresAt <= work.clock()
-          ? t("schedules.over")
-          : nextAt === null
-            ? t("schedules.until", { moment: formatMoment(expiresAt) })
-            : t("schedules.next", { moment: formatMoment(nextAt) })}
-    </p>
-  );
-}
-
-function Known({ work, one, reader, onChanged }: ShareProps) {
-  const end = useAction(
-    () => endShared(work.session, one.schedule),
-    async () => {
-      showToast(t("schedules.end.done"));
-      await onChanged();
-    },
-  );
-  const self = work.self.value;
-  const isMine = self?.id === one.author;
-  const watches = self?.roles.some((role) => role === "dpo" || role === "administrator") ?? false;
-  return (
-    <article class="panel stack">
-      <QuestionWords question={one.question} reader={reader} />
-      <About work={work} one={one} />
-      <details>
-        <summary>{t("schedules.recipients")}</summary>
-        <ul>
-          {one.recipients.map((recipient) => (
-            <li key={recipient.member}>{textOfRecipient(work, recipient)}</li>
-          ))}
-        </ul>
-      </details>
-      <Trouble refusal={end.refusal} />
-      {one.endedAt === null && (isMine || watches) ? (
-        <Buttons>
-          <Button busy={end.busy} onClick={() => void end.run()}>
-            {t("schedules.end")}
-          </Button>
-        </Buttons>
-      ) : null}
-    </article>
-  );
-}
-
-function textOfRecipient(
-  work: ShareProps["work"],
-  { member, waitingSince, openedAt, leftAt }: Shared["recipients"][number],
-): string {
-  const name = nameOfMember(work, member);
-  if (leftAt !== null) return t("schedules.recipient.left", { name });
-  if (openedAt !== null) return t("schedules.recipient.opened", { name, moment: formatMoment(openedAt) });
-  return waitingSince === null
-    ? t("schedules.recipient.none", { name })
-    : t("schedules.recipient.waiting", { name, moment: formatMoment(waitingSince) });
 }
