@@ -114,16 +114,22 @@ export const endOfWave = (wave: number, people: number): number =>
     firstWaves.slice(0, wave).reduce((sum, size) => sum + size, wave > firstWaves.length ? Infinity : 0),
   );
 
-/** More of these than a list of people who asked for mail would ever give: more than one in twenty, one in two hundred. */
+/**
+ * More of these than a list of people who asked for mail would ever give: more than one in twenty, one in two hundred. A few whom no report
+ * speaks of are not stopped: whoever adds four addresses that bounce to one person would learn from it whether that one bounces too.
+ */
 export function findReasonToStop({
+  told,
   sent,
   bounced,
   complained,
 }: {
+  readonly told: number | null;
   readonly sent: number;
   readonly bounced: number;
   readonly complained: number;
 }): StopReason | undefined {
+  if (told === null) return undefined;
   const tried = sent + bounced;
   if (complained >= 3 && complained * 200 > tried) return "complaints";
   if (bounced >= 5 && bounced * 20 > tried) return "bounces";
@@ -138,30 +144,31 @@ export function findReasonToStop({
 export const weighAudience = ({ old, young }: { readonly old: number; readonly young: number }): number =>
   Math.max(old, young);
 
-type Told = number | null;
-const inParts = ["sent", "withoutAddress", "leftOut", "failed"] as const;
-type Part = (typeof inParts)[number];
+// Numbers of a mailing leave as reports do, because "one bounced" of a few who are known is a name. Of an audience of which no report speaks
+// there are none.
 
-/**
- * Numbers of a mailing as they leave: as reports do, because "one bounced" of a few who are known is a name. `parts` are parts of everybody it
- * is for, `within` each count some of them; of an audience of which no report speaks there are none.
- */
-export function tellCounts<Within extends string>(
-  { people, told }: { readonly people: number; readonly told: Told },
+type Told = number | null;
+type Audience = { readonly people: number; readonly told: Told };
+
+/** Parts of everybody it is for: none of fewer than eleven, nor what would give one back as what is missing of the whole. */
+export function tellParts<Part extends string>(
+  { people, told }: Audience,
   parts: Readonly<Record<Part, number>>,
-  within: Readonly<Record<Within, number>>,
-): Record<Part | Within, Told> {
-  const rest = people - inParts.reduce((sum, part) => sum + parts[part], 0);
-  const sizes = [
-    ...inParts.map((part) => [part, parts[part]] as const),
-    ["rest", Math.max(rest, 0)] as const,
-  ];
-  const chosen = new Map<string, number>(told === null ? [] : chooseParts(sizes, ([, size]) => size));
-  const mayTell = (size: number): boolean =>
-    told !== null && size >= leastPeople && (size === people || people - size >= leastPeople);
+): Record<Part, Told> {
+  const sizes = Object.entries<number>(parts);
+  const rest = people - sizes.reduce((sum, [, size]) => sum + size, 0);
+  const all = [...sizes, ["", Math.max(rest, 0)] as const];
+  const chosen = new Map<string, number>(told === null ? [] : chooseParts(all, ([, size]) => size));
   const tell = (size: number | undefined): Told => (size === undefined ? null : roundPeople(size));
-  return Object.fromEntries([
-    ...inParts.map((part) => [part, tell(chosen.get(part))]),
-    ...Object.entries<number>(within).map(([name, size]) => [name, tell(mayTell(size) ? size : undefined)]),
-  ]) as Record<Part | Within, Told>;
+  return Object.fromEntries(sizes.map(([name]) => [name, tell(chosen.get(name))])) as Record<Part, Told>;
 }
+
+/** Some of a number of people: neither they nor the others are fewer than eleven, unless there are no others. */
+export const tellSome = ({ told }: Audience, some: number, all: number): Told =>
+  told !== null && some >= leastPeople && (some === all || all - some >= leastPeople)
+    ? roundPeople(some)
+    : null;
+
+/** How often something was done, by nobody in particular. */
+export const tellTimes = ({ told }: Audience, times: number): Told =>
+  told !== null && times >= leastPeople ? roundPeople(times) : null;

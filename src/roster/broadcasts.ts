@@ -1,6 +1,12 @@
 import { encodeCbor } from "#base/cbor.ts";
 import type { BroadcastId, DeskId, MemberId, OrganisationId, RecordId } from "#base/id.ts";
-import { audienceLifetime, type Mailing, tellCounts } from "#disclosure/broadcast-rules.ts";
+import {
+  audienceLifetime,
+  type Mailing,
+  tellParts,
+  tellSome,
+  tellTimes,
+} from "#disclosure/broadcast-rules.ts";
 import type {
   BroadcastStatement,
   listBroadcasts,
@@ -184,17 +190,9 @@ export async function readBroadcastsOfDesk(
   );
   return rows.map(rowOf).map((row) => {
     const { sent, withoutAddress, leftOut, failed } = row;
-    const { bounced, complained, unsubscribed, linkOpened, linkAsked } = row;
     const { opened = 0, forgotten = 0 } = recalls.get(row.broadcast) ?? {};
-    const {
-      opened: toldOpened,
-      forgotten: toldForgotten,
-      ...counts
-    } = tellCounts(
-      row,
-      { sent, withoutAddress, leftOut, failed },
-      { bounced, complained, unsubscribed, linkOpened, linkAsked, opened, forgotten },
-    );
+    const tellOf = (some: number): number | null => tellSome(row, some, row.people);
+    const toldForgotten = tellOf(forgotten);
     return {
       broadcast: row.broadcast,
       requester: row.requester,
@@ -214,13 +212,20 @@ export async function readBroadcastsOfDesk(
       closedAt: row.closedAt,
       unlike: row.unlike,
       alarmedAt: row.alarmedAt,
-      counts,
+      counts: {
+        ...tellParts(row, { sent, withoutAddress, leftOut, failed }),
+        bounced: tellOf(row.bounced),
+        complained: tellOf(row.complained),
+        unsubscribed: tellOf(row.unsubscribed),
+        linkOpened: tellTimes(row, row.linkOpened),
+        linkAsked: tellTimes(row, row.linkAsked),
+      },
       recall:
         row.closedAt === null
           ? null
           : {
               closedBy: row.closedBy,
-              opened: toldOpened,
+              opened: toldForgotten === null ? null : tellSome(row, opened, forgotten),
               forgotten: toldForgotten,
               percentForgotten:
                 toldForgotten === null || !row.told

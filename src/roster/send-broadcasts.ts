@@ -195,9 +195,11 @@ const untilOf = ({ kind, detail }: Refusal, now: number): number => {
 async function askForReturns(parts: Parts): Promise<void> {
   const { sql, clock, courier } = parts;
   const recent = await sql<
-    (Pick<BroadcastRow, "broadcast" | "sent" | "organisation" | "desk"> & { readonly member: MemberId })[]
+    (Pick<BroadcastRow, "broadcast" | "told" | "sent" | "organisation" | "desk"> & {
+      readonly member: MemberId;
+    })[]
   >`
-    select broadcast, sent, organisation, desk, requester as member from broadcasts where begun_at > ${clock() - returnsComeFor}
+    select broadcast, told, sent, organisation, desk, requester as member from broadcasts where begun_at > ${clock() - returnsComeFor}
     order by begun_at desc limit ${longestLook}`;
   if (recent.length === 0) return;
   const answer = await courier.call(readReturns, {
@@ -210,7 +212,7 @@ async function askForReturns(parts: Parts): Promise<void> {
       update broadcasts set bounced = ${bounced}, complained = ${complained}, unsubscribed = ${unsubscribed}
       where broadcast = ${broadcast} and (bounced, complained, unsubscribed) <> (${bounced}, ${complained}, ${unsubscribed})`;
     const of = recent.find((one) => one.broadcast === broadcast);
-    const stopReason = of && findReasonToStop({ sent: of.sent, bounced, complained });
+    const stopReason = of && findReasonToStop({ ...of, bounced, complained });
     if (!stopReason) continue;
     await noteStopped(sql, broadcast, stopReason, null, clock());
     const { organisation, desk, member } = of;

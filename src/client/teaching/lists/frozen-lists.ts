@@ -94,9 +94,3 @@ export function isDeletionDue(
   const isOver = list.lifetime !== null && mine.openedAt + list.lifetime <= now;
   return closedAt !== null || isOver;
 }
-
-/** Of those who opened it, how many percent said that they keep nothing; nothing where nobody opened it. */
-export function percentDeleted({ openings }: Pick<ListedList, "openings">): number | undefined {
-  if (openings.length === 0) return undefined;
-  return Math.floor((openings.filter(({ deletedAt }) => deletedAt !== null).length * 100) / openings.length);
-}

@@ -20,15 +20,7 @@ import { sitDown } from "#testing/sit-down.ts";
 import { getReportingKey } from "../portal.ts";
 import type { SpokenCondition } from "../reports.ts";
 import type { WantedList } from "./frozen-lists.ts";
-import {
-  askForList,
-  confirmDeleted,
-  freeze,
-  isDeletionDue,
-  percentDeleted,
-  readLists,
-  recall,
-} from "./frozen-lists.ts";
+import { askForList, confirmDeleted, freeze, isDeletionDue, readLists, recall } from "./frozen-lists.ts";
 import { openFrozenList } from "./open-list.ts";
 
 const day = 24 * 60 * 60 * 1000;
@@ -160,13 +152,13 @@ describe("a list within the quota", () => {
         body: { from: 0, approval: null },
       }),
     );
-    const signatures = new Uint8Array(page.opened.length * 64);
+    const signatures = new Uint8Array(page.signatures.length);
     const holder = `desk:${hub.desk}` as const;
     const take = (session: OfficerSession, given: Uint8Array) =>
       session.connection.call("vault", openMany, {
         body: { ticket: page.ticket, from: 0, holder, signatures: given },
       });
-    const right = Uint8Array.from(page.opened.flatMap(({ statement }) => [...statement.signature]));
+    const right = page.signatures;
     expect(kindOf(await take(colleague, right))).toBe("ticket-invalid");
     // The ticket alone, as a thief of the gate's key could write it, fetches nothing.
     expect(kindOf(await take(officer, signatures))).toBe("ticket-invalid");
@@ -301,10 +293,10 @@ describe("what leaves", () => {
       closedBy: hub.dpo.member,
       openings: [{ member: hub.colleague.member, deletedAt: null }],
     });
-    expect(percentDeleted(before)).toBe(0);
+    expect(before.percentDeleted).toBe(0);
     expect(isDeletionDue(before, hub.colleague.member, network.clock())).toBe(true);
     expect(isDeletionDue(before, hub.officer.member, network.clock())).toBe(false);
     get(await confirmDeleted(colleague, list!.list));
-    expect(percentDeleted(await seen())).toBe(100);
+    expect((await seen()).percentDeleted).toBe(100);
   });
 });
