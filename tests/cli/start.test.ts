@@ -50,7 +50,9 @@ describe("homeward start", () => {
     const started = await start();
     const { processes, networkFile, gateUrl } = started.ready;
     expect(await isHealthy(gateUrl)).toBe(true);
-    expect(JSON.parse(await readFile(networkFile, "utf8"))).toMatchObject({ gateUrl });
+    const described = JSON.parse(await readFile(networkFile, "utf8")) as { recordStoreUrl: string };
+    expect(described).toMatchObject({ gateUrl });
+    expect((await fetch(`${described.recordStoreUrl}/about`)).status).toBe(200);
     expect(await readFile(join(folder.path, "root", "root.key"), "utf8")).toMatch(/^[0-9a-f]{64}\n$/);
     expect(await stopNetwork(started)).toBe(0);
     expect(Object.values(processes).filter(isAlive)).toEqual([]);

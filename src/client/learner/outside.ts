@@ -90,7 +90,7 @@ export async function catchUpOutside(session: LearnerSession): Promise<void> {
 async function findCourse(session: LearnerSession, { course, since }: Round) {
   const kept = (await readKeptCatalogue(session)).courses.find((one) => one.statement.course === course);
   const standing = (await readKeptStandings(session))?.courses.find((one) => one.course === course);
-  if (!kept || standing?.since !== since) return undefined;
+  if (!kept || standing?.since !== since || standing.state === "left") return undefined;
   const { statement } = kept;
   const here = (await listDownloads(session)).find((one) => one.course === course);
   const document = await fetchDocument(
