@@ -215,7 +215,7 @@ describe("an officer who opens a list", () => {
     const page = answerOf(await openPage(first.list!));
     expect(page.rows).toHaveLength(1);
     expect(page).toMatchObject({ people: 1, refused: [] });
-    expect(page.opened).toHaveLength(1);
+    expect(page.signatures).toHaveLength(64);
     network.clock.advance(24 * 60 * 60 * 1000);
     for (let i = 0; i < quota; i++) await open();
     expect(await openPage(second.list!)).toEqual({

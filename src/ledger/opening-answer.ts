@@ -9,7 +9,7 @@ import type { Compartment } from "#keys/compartment.ts";
 import { halvesToRequesterContext } from "#protocol/context.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { disclose } from "#protocol/disclosure-contracts.ts";
-import type { openList } from "#protocol/list-contracts.ts";
+import type { OpenedGrants, openList } from "#protocol/list-contracts.ts";
 import { signListTicket } from "#protocol/list-ticket.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { signTicket, ticketLifetime } from "#protocol/ticket.ts";
@@ -114,7 +114,10 @@ export async function writeOpenedTogether(
   requester: Requester,
   { disclosure, opened, refused }: Opened,
 ): Promise<
-  Pick<AnswerOf<typeof openList>, "disclosure" | "ticket" | "opened" | "refused" | "undelivered" | "halves">
+  Pick<
+    AnswerOf<typeof openList>,
+    "disclosure" | "ticket" | "opened" | "signatures" | "refused" | "undelivered" | "halves"
+  >
 > {
   const ticket = {
     bearer: requester.author,
@@ -130,10 +133,13 @@ export async function writeOpenedTogether(
   return {
     disclosure,
     ticket: signListTicket(ticket, parts.identity.signing.secretKey),
-    opened: opened.map(({ grant }) => ({
-      statement: { bytes: grant.statementBytes, signature: grant.signature },
-      codeKeys: grant.codes.map(({ keys }) => keys),
-    })),
+    opened: encodeCbor(
+      opened.map(({ grant: { statementBytes, codes } }) => ({
+        statement: statementBytes,
+        codeKeys: codes.map(({ keys }) => keys),
+      })) satisfies OpenedGrants,
+    ),
+    signatures: concatBytes(...opened.map(({ grant }) => grant.signature)),
     refused,
     undelivered: [...(await readUndelivered(parts, opened)).values()].flat(),
     halves: sealHalves(parts, requester, disclosure, concatBytes(...opened.map(({ half }) => half))),

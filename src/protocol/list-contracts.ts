@@ -139,12 +139,11 @@ export const listLists = contract({
 /** In one page. */
 export const mostRows = 400;
 
-/** What the gate adds to one opening of the ticket, in its order. */
-const OpenedGrant = z.strictObject({
-  /** The grant as its creator signed it; its signature shows the vault for whom the box was made. */
-  statement: Signed,
-  codeKeys: z.array(publicKeysSchema),
-});
+/** What the gate adds to the openings of the ticket, in its order: each grant as its creator signed it, and the record's codes. */
+export const OpenedGrants = z.array(
+  z.strictObject({ statement: bytesSchema({ max: 131_072 }), codeKeys: z.array(publicKeysSchema) }),
+);
+export type OpenedGrants = z.infer<typeof OpenedGrants>;
 
 /**
  * Gate. A page of a frozen list, for one of its recipients: logged, and counted unless it was approved, like any disclosure. The ticket is
@@ -180,7 +179,10 @@ export const openList = contract({
       }),
     ),
     ticket: Signed,
-    opened: z.array(OpenedGrant),
+    /** `OpenedGrants` as CBOR: only the thread that opens the boxes reads it. */
+    opened: bytesSchema({ max: 16_777_216 }),
+    /** Of those grants, 64 bytes each: they show the vault for whom the boxes were made. */
+    signatures: bytesSchema({ max: 131_072 }),
     refused: z.array(
       z.strictObject({ record: idSchema<"record">(), compartment: compartmentSchema, refusal: Refusal }),
     ),
@@ -215,9 +217,26 @@ export const confirmDeletion = contract({
 });
 
 /**
- * Vault. Halves, boxes and entries for a whole ticket of a list, in its order from `from` on, until the answer is full. Where a box is
- * gone, or was relocked in the meantime, there is null. Statements come without their signatures: the heads in the ticket hold them.
+ * What the vault has for each opening: null where a box is gone, or was relocked in the meantime. Statements come without their
+ * signatures: the heads in the ticket hold them.
  */
+export const ServedBoxes = z.array(
+  z.nullable(
+    z.strictObject({
+      vaultHalf: bytesSchema(32),
+      box: bytesSchema({ max: 256 }),
+      entries: z.array(
+        z.strictObject({
+          statement: bytesSchema({ max: 1_024 }),
+          storedBytes: bytesSchema({ max: longestEntry }),
+        }),
+      ),
+    }),
+  ),
+);
+export type ServedBoxes = z.infer<typeof ServedBoxes>;
+
+/** Vault. Halves, boxes and entries for a whole ticket of a list, in its order from `from` on, until the answer is full. */
 export const openMany = contract({
   name: "openMany",
   method: "POST",
@@ -231,20 +250,8 @@ export const openMany = contract({
     signatures: bytesSchema({ max: 131_072 }),
   }),
   answer: z.strictObject({
-    openings: z.array(
-      z.nullable(
-        z.strictObject({
-          vaultHalf: bytesSchema(32),
-          box: bytesSchema({ max: 256 }),
-          entries: z.array(
-            z.strictObject({
-              statement: bytesSchema({ max: 1_024 }),
-              storedBytes: bytesSchema({ max: longestEntry }),
-            }),
-          ),
-        }),
-      ),
-    ),
+    /** `ServedBoxes` as CBOR: only the thread that opens the boxes reads it. */
+    openings: bytesSchema({ max: 268_435_456 }),
     next: z.nullable(z.int()),
   }),
   bodyLimit: 524_288,

@@ -1,10 +1,11 @@
 import { equalBytes } from "#base/bytes.ts";
+import { encodeCbor } from "#base/cbor.ts";
 import type { Clock } from "#base/effects.ts";
 import type { GrantId } from "#base/id.ts";
 import { ok, refuse } from "#base/result.ts";
 import { holderTagOf } from "#keys/box.ts";
-import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
-import type { openMany } from "#protocol/list-contracts.ts";
+import type { BodyOf } from "#protocol/contract.ts";
+import type { openMany, ServedBoxes } from "#protocol/list-contracts.ts";
 import { type OpeningOfMany, readListTicket } from "#protocol/list-ticket.ts";
 import type { RegisterState } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
@@ -12,8 +13,6 @@ import { actsFor, type SignedCaller } from "./caller.ts";
 
 /** About how many bytes of entries one answer carries. */
 const bytesAtOnce = 4_194_304;
-
-type Opening = AnswerOf<typeof openMany>["openings"][number];
 
 /** As `openCompartments` for one ticket of many grants, made out to a member's device: what is fetched for a list. */
 export const openForList =
@@ -27,7 +26,7 @@ export const openForList =
     if (!isCallers || !isWhole || !actsFor(register(), caller, holder))
       return refuse({ kind: "ticket-invalid" as const });
     const boxes = await readBoxes(sql, ticket.openings.slice(from));
-    const openings: Opening[] = [];
+    const openings: ServedBoxes = [];
     const wanted: OpeningOfMany[] = [];
     let bytes = 0;
     for (const [i, opening] of ticket.openings.slice(from).entries()) {
@@ -45,7 +44,7 @@ export const openForList =
     for (const { index, statement, stored_bytes: storedBytes } of await readEntries(sql, wanted))
       openings[index]?.entries.push({ statement, storedBytes });
     const next = from + openings.length;
-    return ok({ openings, next: next < ticket.openings.length ? next : null });
+    return ok({ openings: encodeCbor(openings), next: next < ticket.openings.length ? next : null });
   };
 
 type Box = {

@@ -1,4 +1,3 @@
-import { concatBytes } from "#base/bytes.ts";
 import type { ApprovalId, CertificateId, RecordId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
@@ -124,17 +123,16 @@ async function fetchPage(
     sealed: given.halves,
   });
   const ticket = readListTicket(given.ticket, network.gate.signingKey);
-  const count = ticket?.openings.length;
-  if (!halves || !ticket || count !== given.opened.length || halves.length !== count * 32)
+  if (!halves || !ticket || halves.length !== ticket.openings.length * 32)
     return refuse({ kind: "answer-malformed", server: "gate" });
   for (let i = 0; i < given.undelivered.length; i += 256)
     await connection.call("vault", deliverStatements, {
       body: { statements: given.undelivered.slice(i, i + 256) },
     });
   const holder = holderOfDesk(desk);
-  const served: AnswerOf<typeof openMany>["openings"] = [];
-  const signatures = concatBytes(...given.opened.map(({ statement }) => statement.signature));
-  for (let from: number | null = 0; from !== null && served.length < ticket.openings.length;) {
+  const { opened, signatures } = given;
+  const served: Uint8Array[] = [];
+  for (let from: number | null = 0; from !== null;) {
     const answer: Result<AnswerOf<typeof openMany>, OfficerRefusal> = await connection.call(
       "vault",
       openMany,
@@ -143,10 +141,10 @@ async function fetchPage(
       },
     );
     if (!answer.ok) return answer;
-    // A vault that gives nothing and promises more would keep us asking for ever.
-    if (answer.value.openings.length === 0) break;
-    served.push(...answer.value.openings);
-    from = answer.value.next === null ? null : served.length;
+    const { openings, next }: AnswerOf<typeof openMany> = answer.value;
+    served.push(openings);
+    // A vault that promises more and never comes to an end would keep us asking for ever.
+    from = next !== null && next > from && next < ticket.openings.length ? next : null;
   }
-  return ok({ holder, openings: ticket.openings, opened: given.opened, halves, served });
+  return ok({ holder, openings: ticket.openings, opened, halves, served });
 }

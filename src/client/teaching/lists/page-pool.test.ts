@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { encodeCbor } from "#base/cbor.ts";
 import type { PageDone, PageTask, PageThread } from "./page-pool.ts";
 import { answerTask, openPagePool } from "./page-pool.ts";
 import type { ListPage } from "./read-page.ts";
@@ -6,7 +7,7 @@ import type { ListPage } from "./read-page.ts";
 const page: ListPage = {
   holder: "desk:of-nobody" as never,
   openings: [],
-  opened: [],
+  opened: encodeCbor([]),
   halves: new Uint8Array(),
   served: [],
 };

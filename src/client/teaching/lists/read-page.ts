@@ -9,9 +9,8 @@ import type { Holder } from "#keys/holder.ts";
 import { codeIdOf, codeOfAuthor, recordOfCode } from "#keys/key-holder.ts";
 import type { Profile } from "#learning/profile.ts";
 import { readProfile } from "#learning/profile.ts";
-import type { AnswerOf } from "#protocol/contract.ts";
 import { GrantStatement } from "#protocol/grant.ts";
-import type { openList, openMany } from "#protocol/list-contracts.ts";
+import { OpenedGrants, ServedBoxes } from "#protocol/list-contracts.ts";
 import type { OpeningOfMany } from "#protocol/list-ticket.ts";
 import { openEntryBy } from "#protocol/stored-entry.ts";
 import { verifyUnderHead } from "#record/chain.ts";
@@ -20,14 +19,20 @@ import type { PlacedEntry } from "#record/fold.ts";
 import { foldEntries } from "#record/fold.ts";
 import { EntryPayload } from "#record/payload.ts";
 
-/** What gate and vault gave for one page; nothing of it is believed yet. */
+/** What gate and vault gave for one page, most of it as it came over the wire; nothing of it is believed yet. */
 export type ListPage = {
   readonly holder: Holder;
   readonly openings: readonly OpeningOfMany[];
-  readonly opened: AnswerOf<typeof openList>["opened"];
+  readonly opened: Uint8Array;
   /** 32 bytes for each opening. */
   readonly halves: Uint8Array;
-  readonly served: AnswerOf<typeof openMany>["openings"];
+  /** One answer of the vault after the other. */
+  readonly served: readonly Uint8Array[];
+};
+
+type Decoded = Pick<ListPage, "holder" | "openings" | "halves"> & {
+  readonly opened: OpenedGrants;
+  readonly served: ServedBoxes;
 };
 
 export type ReadPage = {
@@ -49,6 +54,11 @@ export function readPage(page: ListPage, keysByGeneration: ReadonlyMap<number, H
       { ...one, agree: rememberAgreements(one.sealing) },
     ]),
   );
+  const opened = parseCbor<OpenedGrants>(OpenedGrants, page.opened);
+  if (opened?.length !== page.openings.length)
+    return { profiles: new Map(), faulty: [...new Set(page.openings.map(({ record }) => record))] };
+  const served = page.served.flatMap((bytes) => parseCbor<ServedBoxes>(ServedBoxes, bytes) ?? []);
+  const decoded: Decoded = { ...page, opened, served };
   const entriesByRecord = new Map<RecordId, PlacedEntry[]>();
   const faulty = new Set<RecordId>();
   const numbered = page.openings.map((opening, number) => ({ opening, number }));
@@ -56,7 +66,7 @@ export function readPage(page: ListPage, keysByGeneration: ReadonlyMap<number, H
   for (const part of parts.values()) {
     const { record } = part[0]!.opening;
     const entries = readPart(
-      page,
+      decoded,
       part.map(({ number }) => number),
       keys,
     );
@@ -71,7 +81,7 @@ export function readPage(page: ListPage, keysByGeneration: ReadonlyMap<number, H
 
 /** One compartment of one record, under however many content keys; nothing where any of it does not hold. */
 function readPart(
-  { holder, openings, opened, halves, served }: ListPage,
+  { holder, openings, opened, halves, served }: Decoded,
   numbers: readonly number[],
   keysByGeneration: ReadonlyMap<number, HolderKeys>,
 ): PlacedEntry[] | undefined {
@@ -85,7 +95,7 @@ function readPart(
     const { grant } = openings[number]!;
     const fromVault = served[number];
     const gateHalf = halves.subarray(number * 32, number * 32 + 32);
-    const header = parseCbor<GrantStatement>(GrantStatement, opened[number]!.statement.bytes)?.header;
+    const header = parseCbor<GrantStatement>(GrantStatement, opened[number]!.statement)?.header;
     const isOfGrant =
       header?.grant === grant &&
       header.record === record &&
