@@ -1,10 +1,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join as joinPath } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeBroadcast } from "#protocol/broadcast-contracts.ts";
+import { get } from "#testing/get.ts";
 import type { Browser } from "playwright-core";
 import { desk, launchBrowser, phone } from "./browser.ts";
 import type { LearnScene } from "./learn-scene.ts";
-import { startLearnScene } from "./learn-scene.ts";
+import { sendMessage, startLearnScene } from "./learn-scene.ts";
 import type { LearnWalk } from "./learn-walk.ts";
 import { enterPassphrase, join, lockButton, walkInToLearn } from "./learn-walk.ts";
 
@@ -219,6 +221,45 @@ test("whose line breaks while they join tries again, in the same browser, also a
   expect(unlucky.protests).toEqual([]);
   await unlucky.profile.close();
 }, 90_000);
+
+test("what the desk writes stands among the messages, is read without a line, and says so once it was taken back", async () => {
+  const broadcast = await sendMessage(scene, [
+    {
+      format: 1,
+      language: "en",
+      title: "The office is closed on Friday",
+      paragraphs: ["The learning desk answers again on Monday.", "Courses go on as ever."],
+      courses: [scene.short.course],
+    },
+  ]);
+  const catchUp = () => member.page.evaluate(() => dispatchEvent(new Event("online")));
+  await member.go("messages");
+  await member.see("messages.none");
+  await look(member, "messages-none");
+  await catchUp();
+  await member.page.getByText("The office is closed on Friday").waitFor();
+  await look(member, "messages");
+  await member.page.getByText("The office is closed on Friday").click();
+  await member.page.getByText("Courses go on as ever.").waitFor();
+  await look(member, "message");
+  await member.profile.setOffline(true);
+  await member.go("messages");
+  await member.page.getByText("The office is closed on Friday").click();
+  await member.page.getByText("Courses go on as ever.").waitFor();
+  get(
+    await scene.network
+      .connectDevice(scene.society.officer.device)
+      .call("gate", closeBroadcast, { parameters: { broadcast } }),
+  );
+  await member.go("messages");
+  await member.profile.setOffline(false);
+  await member.see("messages.withdrawn.explain");
+  await look(member, "messages-withdrawn");
+  expect(await member.page.getByText("The office is closed on Friday").count()).toBe(0);
+  await member.go("messages", broadcast);
+  await member.page.locator(".empty-state").getByText(member.say("messages.withdrawn.explain")).waitFor();
+  await look(member, "message-gone");
+}, 60_000);
 
 test("nothing was in anybody's way", () => {
   expect(faults).toEqual([]);

@@ -1,12 +1,22 @@
 import { toHex } from "#base/bytes.ts";
 import type { CborValue } from "#base/cbor.ts";
 import { encodeCbor } from "#base/cbor.ts";
-import type { CourseId } from "#base/id.ts";
+import type { BroadcastId, CourseId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
 import { sha256 } from "#crypto/hash.ts";
+import { sealHpke } from "#crypto/hpke.ts";
 import type { CourseDocument } from "#learning/course-document.ts";
 import { readLibrary } from "#demo/read-library.ts";
 import { courseIdOfLibrary } from "#client/teaching/library-draft.ts";
+import type { MessageDocument } from "#learning/message-document.ts";
+import type { BroadcastStatement } from "#protocol/broadcast-contracts.ts";
+import {
+  beginBroadcast,
+  freezeAudience,
+  signBroadcast,
+  testBroadcast,
+} from "#protocol/broadcast-contracts.ts";
+import { broadcastTestContext } from "#protocol/context.ts";
 import { signCourse } from "#protocol/course.ts";
 import { publishCourse, putCourseFile } from "#protocol/course-contracts.ts";
 import { courseOf } from "#testing/courses.ts";
@@ -145,6 +155,45 @@ const outsideDocument = (address: string, provider: string): CourseDocument => (
     },
   ],
 });
+
+/** A message to everybody who learns here: tried on its author and begun. */
+export async function sendMessage(
+  { network, society }: LearnScene,
+  documents: readonly MessageDocument[],
+): Promise<BroadcastId> {
+  const { desk, officer } = society;
+  const connection = network.connectDevice(officer.device);
+  const broadcast = newId<"broadcast">(network.random);
+  const files = documents.map((document) => encodeCbor(document as unknown as CborValue));
+  await putFiles(network, society, files);
+  const { digest } = get(
+    await connection.call("gate", freezeAudience, { parameters: { desk }, body: { broadcast, rule: [] } }),
+  );
+  const statement: BroadcastStatement = {
+    broadcast,
+    desk,
+    author: officer.device.id,
+    digest,
+    documents: documents.map(({ language }, i) => ({ language, document: sha256(files[i]!) })),
+    necessary: false,
+    found: [],
+  };
+  const signed = signBroadcast(statement, officer.device.signing.secretKey);
+  const sealed = sealHpke({
+    recipient: network.register().network!.courier.sealingKey,
+    info: broadcastTestContext(broadcast),
+    aad: new Uint8Array(),
+    plaintext: encodeCbor({ address: "ines@hub.example", language: "en", broadcast }),
+    random: network.random,
+  });
+  const parameters = { broadcast };
+  get(await connection.call("gate", testBroadcast, { parameters, body: { statement: signed, sealed } }));
+  const verdict = get(
+    await connection.call("gate", beginBroadcast, { parameters, body: { approval: null } }),
+  );
+  if (verdict.kind !== "run") throw new Error(`sendMessage: ${JSON.stringify(verdict)}`);
+  return broadcast;
+}
 
 async function putFiles(
   network: TestNetwork,

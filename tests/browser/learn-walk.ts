@@ -17,7 +17,14 @@ export type LearnWalk = Omit<Walk, "faults"> & {
 export const learnPassphrase = "nine paper boats on a slow canal";
 
 export async function walkInToLearn(browser: Browser, address: string, look: Look): Promise<LearnWalk> {
-  const opened = await openWalk(browser, look, ["learn", "learning", "unlock", "record", "course"]);
+  const opened = await openWalk(browser, look, [
+    "learn",
+    "learning",
+    "messages",
+    "unlock",
+    "record",
+    "course",
+  ]);
   const { page, say } = opened;
   page.setDefaultTimeout(20_000);
   await page.goto(address);

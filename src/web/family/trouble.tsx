@@ -1,9 +1,7 @@
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
-import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
-import { Notice } from "#web/ui/notice.tsx";
 import { refusalWords } from "#web/ui/refusal-words.ts";
+import { TroubleNotice } from "#web/ui/trouble-notice.tsx";
 
 export type TroubleProps = {
   readonly kind: string;
@@ -12,25 +10,9 @@ export type TroubleProps = {
 };
 
 /** What went wrong, in words, and the way on. */
-export function Trouble({ kind, onRetry, children }: TroubleProps) {
-  const [busy, setBusy] = useState(false);
-  return (
-    <Notice tone="care" title={t("refusal.title")} urgent>
-      {children}
-      <p>{t(refusalWords(kind))}</p>
-      {onRetry === undefined ? null : (
-        <Buttons>
-          <Button
-            busy={busy}
-            onClick={() => {
-              setBusy(true);
-              void onRetry().finally(() => setBusy(false));
-            }}
-          >
-            {t("action.retry")}
-          </Button>
-        </Buttons>
-      )}
-    </Notice>
-  );
-}
+export const Trouble = ({ kind, onRetry, children }: TroubleProps) => (
+  <TroubleNotice onRetry={onRetry}>
+    {children}
+    <p>{t(refusalWords(kind))}</p>
+  </TroubleNotice>
+);

@@ -3,6 +3,7 @@ import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { PageFrame } from "#web/ui/page-frame.tsx";
+import "#web/ui/panel.css";
 import "./learn.css";
 
 export type LearnFrameProps = {

@@ -1,10 +1,8 @@
-import { useState } from "preact/hooks";
-import { Button, Buttons } from "#web/ui/button.tsx";
 import type { PlainMessageKey } from "#web/ui/i18n/catalogues.ts";
 import { formatMoment } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
-import { Notice } from "#web/ui/notice.tsx";
 import { refusalWords } from "#web/ui/refusal-words.ts";
+import { TroubleNotice } from "#web/ui/trouble-notice.tsx";
 import type { LearnRefusal } from "./learner.ts";
 
 /** What only this application meets; unlocking has its words in the catalogue `unlock`, which is there when it can happen. */
@@ -38,27 +36,13 @@ export type TroubleProps = {
 
 /** What went wrong, in words, and the way on. Nothing where nothing went wrong. */
 export function Trouble({ refusal, onRetry, kept = false }: TroubleProps) {
-  const [busy, setBusy] = useState(false);
   if (refusal === undefined) return null;
   return (
-    <Notice tone="care" title={t("refusal.title")} urgent>
+    <TroubleNotice onRetry={onRetry}>
       <p>
         {textOfRefusal(refusal)} {kept ? t("refusal.nothing-lost") : null}
       </p>
-      {onRetry === undefined ? null : (
-        <Buttons>
-          <Button
-            busy={busy}
-            onClick={() => {
-              setBusy(true);
-              void onRetry().finally(() => setBusy(false));
-            }}
-          >
-            {t("action.retry")}
-          </Button>
-        </Buttons>
-      )}
-    </Notice>
+    </TroubleNotice>
   );
 }
 

@@ -10,6 +10,7 @@ import { EnrolScreen } from "./sign-in/enrol-screen.tsx";
 import { SignInScreen } from "./sign-in/sign-in-screen.tsx";
 import { WelcomeScreen } from "./sign-in/welcome-screen.tsx";
 import { Trouble } from "./trouble.tsx";
+import "#web/ui/panel.css";
 import "./office.css";
 
 /** What an unlocked device needs is fetched once there is one. */

@@ -1,8 +1,7 @@
-import { useState } from "preact/hooks";
-import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
+import { ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
-import { Notice } from "#web/ui/notice.tsx";
+import { TroubleNotice } from "#web/ui/trouble-notice.tsx";
 import type { ShownRefusal } from "./refusal-text.ts";
 import { textOfRefusal } from "./refusal-text.ts";
 
@@ -15,10 +14,9 @@ export type TroubleProps = {
 
 /** What went wrong, in words, and the way on. Nothing where nothing went wrong. */
 export function Trouble({ refusal, kept = false, onRetry }: TroubleProps) {
-  const [busy, setBusy] = useState(false);
   if (refusal === undefined) return null;
   return (
-    <Notice tone="care" title={t("refusal.title")} urgent>
+    <TroubleNotice onRetry={onRetry}>
       <p>
         {textOfRefusal(refusal)} {kept ? t("refusal.nothing-lost") : null}
       </p>
@@ -27,19 +25,6 @@ export function Trouble({ refusal, kept = false, onRetry }: TroubleProps) {
           <ButtonLink href={hrefTo("training")}>{t("office.refusal.to-training")}</ButtonLink>
         </Buttons>
       ) : null}
-      {onRetry === undefined ? null : (
-        <Buttons>
-          <Button
-            busy={busy}
-            onClick={() => {
-              setBusy(true);
-              void onRetry().finally(() => setBusy(false));
-            }}
-          >
-            {t("action.retry")}
-          </Button>
-        </Buttons>
-      )}
-    </Notice>
+    </TroubleNotice>
   );
 }

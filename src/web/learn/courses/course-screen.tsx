@@ -176,10 +176,13 @@ function NotThere({ application }: { readonly application: LearnApplication }) {
       <p role="status">{t("busy")}</p>
     );
   return (
-    <EmptyState title={t("learn.course.not-found")}>
-      <Buttons>
-        <ButtonLink href={hrefTo("courses")}>{t("learn.course.back")}</ButtonLink>
-      </Buttons>
-    </EmptyState>
+    <>
+      <h1>{t("learn.courses.title")}</h1>
+      <EmptyState title={t("learn.course.not-found")}>
+        <Buttons>
+          <ButtonLink href={hrefTo("courses")}>{t("learn.course.back")}</ButtonLink>
+        </Buttons>
+      </EmptyState>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { TextField } from "#web/ui/text-field.tsx";
 import type { ApplicationProps } from "../learn-application.ts";
 import { LockChoice } from "./lock-choice.tsx";
 import { LookAgain } from "./look-again.tsx";
-import { Taken } from "./lost-screen.tsx";
+import { Taken } from "./taken.tsx";
 
 /** Where the letters lie, wrapped, until the other device said yes: the page may be closed meanwhile. */
 const lettersKey = "bind-letters";

@@ -1,13 +1,13 @@
 import { useState } from "preact/hooks";
 import { isPasskeyPossible } from "#client/store/passkey.ts";
-import { ButtonLink, Buttons } from "#web/ui/button.tsx";
-import { goTo, hrefTo } from "#web/ui/hash-route.ts";
+import { goTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { DeskChoice } from "../courses/desk-choice.tsx";
 import type { ApplicationProps } from "../learn-application.ts";
 import { LockChoice } from "./lock-choice.tsx";
+import { Taken } from "./taken.tsx";
 
 /** One thing is asked: how to lock this device. Everything else may be said later, or never. */
 export function JoinScreen({
@@ -17,17 +17,7 @@ export function JoinScreen({
   // Keys that were made here a moment ago are nobody else's: what failed can be tried again.
   const [began, setBegan] = useState(false);
   const onward = course === undefined ? [] : ["courses", course];
-  if (application.isTaken.value && !began) {
-    return (
-      <Notice title={t("learn.join.taken")}>
-        <Buttons>
-          <ButtonLink look="primary" href={hrefTo("open", ...(course === undefined ? [] : [course]))}>
-            {t("learn.join.taken.open")}
-          </ButtonLink>
-        </Buttons>
-      </Notice>
-    );
-  }
+  if (application.isTaken.value && !began) return <Taken course={course} />;
   return (
     <div class="stack narrow">
       <div>

@@ -30,6 +30,7 @@ export function MessageScreen({ application, broadcast }: ApplicationProps & { r
   }, [broadcast, isReady, own?.broadcast, language]);
   if (!isReady) return <Trouble refusal={application.trouble.value} onRetry={application.refresh} />;
   const { refusal } = loaded;
+  const wasRead = learner?.withdrawn.value.some((one) => one.broadcast === broadcast) === true;
   return (
     <div class="stack narrow">
       {learner ? (
@@ -37,8 +38,9 @@ export function MessageScreen({ application, broadcast }: ApplicationProps & { r
           <a href={hrefTo("messages")}>{t("messages.back")}</a>
         </p>
       ) : null}
+      {loaded.value ? null : <h1>{t("learn.nav.messages")}</h1>}
       {refusal?.kind === "not-found" ? (
-        <EmptyState title={t("messages.gone")} />
+        <EmptyState title={t(wasRead ? "messages.withdrawn.explain" : "messages.gone")} />
       ) : (
         <Trouble refusal={refusal} onRetry={loaded.reload} />
       )}

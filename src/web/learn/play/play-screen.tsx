@@ -70,6 +70,7 @@ function Play(
       </div>
       {opened.refusal ? (
         <>
+          <h1>{wordsOfCourse(statement, language).title}</h1>
           <Trouble refusal={opened.refusal} onRetry={opened.reload} />
           <Buttons>
             <ButtonLink href={hrefTo("courses", statement.course)}>{t("learning.play.close")}</ButtonLink>

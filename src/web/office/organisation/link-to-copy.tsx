@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
+import "./link-to-copy.css";
 
 /** A link to hand over: shown whole, so that it can also be copied by hand. */
 export function LinkToCopy({ link, explain }: { readonly link: string; readonly explain: string }) {

@@ -4,6 +4,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { TextField } from "#web/ui/text-field.tsx";
 import { strengthOf } from "./passphrase-strength.ts";
 import { suggestPassphrase } from "./suggest-passphrase.ts";
+import "./passphrase-fields.css";
 
 export type NewPassphrase = {
   readonly first: string;

@@ -5,7 +5,7 @@ export const messages: TranslationOf<typeof english> = {
   "messages.explain":
     "ما يكتبه مكتب التعلّم إلى المتعلّمين. لا يُخبَر أحد بما تقرأ؛ فقط إذا سُحبت رسالة يُحصى، بلا اسم، هل كانت قد فُتحت.",
   "messages.withdrawn": "سُحبت",
-  "messages.withdrawn.explain": "سحب المكتب هذه الرسالة. لم يعد نصها على هذا الجهاز.",
+  "messages.withdrawn.explain": "سحب المكتب هذه الرسالة. لم يعد نصها على هذا الجهاز؛ نرجو أن تنسى ما قالته.",
   "messages.none": "لم يُكتب إليك شيء بعد.",
   "messages.new": "جديدة",
   "messages.courses": "الدورات التي تتحدث عنها",

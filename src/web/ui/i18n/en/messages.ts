@@ -5,7 +5,8 @@ export const messages = {
   "messages.explain":
     "What your learning desk writes to learners. Nobody is told what you read; only when a message is taken back is it counted, without a name, whether it had been opened.",
   "messages.withdrawn": "Taken back",
-  "messages.withdrawn.explain": "The desk took this message back. Its words are gone from this device.",
+  "messages.withdrawn.explain":
+    "The desk took this message back. Its words are gone from this device; please forget what they said.",
   "messages.none": "Nothing was written to you yet.",
   "messages.new": "New",
   "messages.courses": "Courses it speaks of",

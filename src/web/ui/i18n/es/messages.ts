@@ -5,7 +5,8 @@ export const messages: TranslationOf<typeof english> = {
   "messages.explain":
     "Lo que su oficina de formación escribe a quienes aprenden. Nadie sabe lo que usted lee; solo si un mensaje se retira se cuenta, sin nombre, si había sido abierto.",
   "messages.withdrawn": "Retirado",
-  "messages.withdrawn.explain": "La oficina retiró este mensaje. Su texto ya no está en este dispositivo.",
+  "messages.withdrawn.explain":
+    "La oficina retiró este mensaje. Su texto ya no está en este dispositivo; por favor, olvide lo que decía.",
   "messages.none": "Todavía no se le ha escrito nada.",
   "messages.new": "Nuevo",
   "messages.courses": "Cursos de los que habla",

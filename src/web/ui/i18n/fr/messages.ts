@@ -5,7 +5,8 @@ export const messages: TranslationOf<typeof english> = {
   "messages.explain":
     "Ce que votre bureau de formation écrit aux apprenants. Personne n’apprend ce que vous lisez ; seulement si un message est retiré, on compte, sans nom, s’il avait été ouvert.",
   "messages.withdrawn": "Retiré",
-  "messages.withdrawn.explain": "Le bureau a retiré ce message. Son texte n’est plus sur cet appareil.",
+  "messages.withdrawn.explain":
+    "Le bureau a retiré ce message. Son texte n’est plus sur cet appareil ; veuillez oublier ce qu’il disait.",
   "messages.none": "Rien ne vous a encore été écrit.",
   "messages.new": "Nouveau",
   "messages.courses": "Cours dont il est question",
