@@ -7,7 +7,7 @@ import { listLists, openList } from "#protocol/list-contracts.ts";
 import { askErasure } from "#protocol/record-contracts.ts";
 import * as contracts from "#protocol/schedule-contracts.ts";
 import { makeLearner, type TestLearner } from "#testing/learner.ts";
-import { publishTestCourse } from "#testing/learning.ts";
+import { enrolIn, publishTestCourse } from "#testing/learning.ts";
 import { letMemberLearn, readMailsTo } from "#testing/member-learner.ts";
 import {
   startTestNetwork,
@@ -234,5 +234,26 @@ describe("sharing", () => {
     expect(refusalOf(await share(busy, [hub.colleague.member]))).toBe("quota-exceeded");
     answerOf(await end(busy, schedule));
     expect(answerOf(await share(busy, [hub.colleague.member])).why).toEqual([]);
+  });
+
+  test("names nobody to a recipient who lacks the training, who reads figures alone", async () => {
+    const untrained = await network.addOfficer(hub);
+    const small = await publishTestCourse(network, hub);
+    answerOf(await enrolIn(network, await makeLearner(network, hub), small.course));
+    const question: contracts.SharedQuestion = {
+      ...everybody,
+      rule: [{ kind: "course", course: small.course, states: ["enrolled"], not: false }],
+    };
+    const schedule = await shareWith(hub.officer, [untrained.member], { question });
+    const required = [{ course: course.course, desk: hub.desk }];
+    await network.say({ kind: "training", courses: required, duties: ["learning"], from: network.clock() });
+    const answer = answerOf(await open(untrained, schedule));
+    const { frozen } = answer as Extract<typeof answer, { kind: "list" }>;
+    expect(frozen).toMatchObject({ people: null, verdict: { kind: "run" } });
+    const rows = await byDevice(untrained).call("gate", openList, {
+      parameters: { list: frozen.list!.list },
+      body: { from: 0, approval: null },
+    });
+    expect(refusalOf(rows)).toBe("training-required");
   });
 });

@@ -289,5 +289,6 @@ test("what is shared is a question: a colleague opens it as themselves, and whoe
   await picture(officer, "shared");
   await figures.getByRole("button", { name: say("schedules.end") }).click();
   await officer.see("schedules.end.done");
+  await page.getByText(say("schedules.all.over")).click();
   await figures.getByText(/Ended by/).waitFor();
 }, 120_000);

@@ -1,6 +1,5 @@
 import { endShared, type Shared } from "#client/teaching/schedules.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
-import { EmptyState } from "#web/ui/empty-state.tsx";
 import { formatMoment } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
@@ -18,18 +17,33 @@ type Common = WorkProps & {
 };
 
 /** All that is shared at a desk, with who opened what; whoever answers for it ends it. */
-export const SharedAtDesk = ({
+export function SharedAtDesk({
   shared,
   ...common
-}: Common & { readonly shared: readonly Shared[] | undefined }) => (
-  <section class="stack">
-    <h2>{t("schedules.all")}</h2>
-    {shared?.length === 0 ? <EmptyState title={t("schedules.all.none")} /> : null}
-    {shared?.map((one) => (
-      <Known key={one.schedule} one={one} {...common} />
-    ))}
-  </section>
-);
+}: Common & { readonly shared: readonly Shared[] | undefined }) {
+  const now = common.work.clock();
+  const isOver = ({ endedAt, expiresAt }: Shared): boolean => endedAt !== null || expiresAt <= now;
+  const [over, running] = [(shared ?? []).filter(isOver), (shared ?? []).filter((one) => !isOver(one))];
+  return (
+    <section class="stack">
+      <h2>{t("schedules.all")}</h2>
+      {shared?.length === 0 ? <p class="quiet">{t("schedules.all.none")}</p> : null}
+      {running.map((one) => (
+        <Known key={one.schedule} one={one} {...common} />
+      ))}
+      {over.length === 0 ? null : (
+        <details>
+          <summary>{t("schedules.all.over")}</summary>
+          <div class="stack">
+            {over.map((one) => (
+              <Known key={one.schedule} one={one} {...common} />
+            ))}
+          </div>
+        </details>
+      )}
+    </section>
+  );
+}
 
 type KnownProps = Common & { readonly one: Shared };
 

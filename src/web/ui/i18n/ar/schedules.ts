@@ -12,6 +12,7 @@ export const schedules: TranslationOf<typeof english> = {
   "schedules.waiting.none": "لا شيء ينتظرك.",
   "schedules.all": "ما شورك في هذا المكتب",
   "schedules.all.none": "لم يشارك أحد شيئًا بعد.",
+  "schedules.all.over": "ما انتهى",
   "schedules.by": "شاركه {name} في {moment}.",
   "schedules.figures": "أرقام",
   "schedules.figures.of": "أرقام «{title}»",

@@ -12,6 +12,7 @@ export const schedules = {
   "schedules.waiting.none": "Nothing waits for you.",
   "schedules.all": "Shared at this desk",
   "schedules.all.none": "Nobody has shared anything yet.",
+  "schedules.all.over": "What is over",
   "schedules.by": "Shared by {name} on {moment}.",
   "schedules.figures": "Figures",
   "schedules.figures.of": "Figures for “{title}”",

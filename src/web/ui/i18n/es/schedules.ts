@@ -12,6 +12,7 @@ export const schedules: TranslationOf<typeof english> = {
   "schedules.waiting.none": "Nada le espera.",
   "schedules.all": "Compartido en esta oficina",
   "schedules.all.none": "Nadie ha compartido nada todavía.",
+  "schedules.all.over": "Lo que terminó",
   "schedules.by": "Compartido por {name} el {moment}.",
   "schedules.figures": "Cifras",
   "schedules.figures.of": "Cifras de «{title}»",

@@ -13,6 +13,7 @@ export const schedules: TranslationOf<typeof english> = {
   "schedules.waiting.none": "Rien ne vous attend.",
   "schedules.all": "Partagé à ce bureau",
   "schedules.all.none": "Personne n’a encore rien partagé.",
+  "schedules.all.over": "Ce qui est terminé",
   "schedules.by": "Partagé par {name} le {moment}.",
   "schedules.figures": "Chiffres",
   "schedules.figures.of": "Chiffres de « {title} »",

@@ -12,6 +12,7 @@ export const schedules: TranslationOf<typeof english> = {
   "schedules.waiting.none": "На вас нічого не чекає.",
   "schedules.all": "Чим діляться в цьому відділі",
   "schedules.all.none": "Ніхто ще нічим не поділився.",
+  "schedules.all.over": "Що закінчилося",
   "schedules.by": "Ділиться {name}, від {moment}.",
   "schedules.figures": "Цифри",
   "schedules.figures.of": "Цифри курсу «{title}»",
