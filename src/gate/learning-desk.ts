@@ -52,8 +52,8 @@ export function addLearningDeskRoutes(server: HttpServer<GateCallers>, parts: Ga
       ? ok(reports.listQuestions(member.organisation))
       : refuse({ kind: "not-entitled" as const }),
   );
-  route(server, contracts.listCourseRequests, ({ caller, parameters: { desk } }) =>
-    atDesk(caller, desk, async () => ok({ requests: readRequests(roster.memory, desk) })),
+  route(server, contracts.listCourseRequests, ({ caller, parameters: { desk }, query }) =>
+    atDesk(caller, desk, async () => ok(readRequests(roster.memory, desk, query.cursor))),
   );
   route(server, contracts.answerCourseRequest, ({ caller, parameters: { desk, record, course }, body }) =>
     atDesk(caller, desk, async () => {

@@ -167,7 +167,9 @@ describe("a learner", () => {
     expect(refusalOf(await enrolIn(network, learner, assigned.course))).toBe("not-entitled");
     expect(refusalOf(await note(learner, second.course, 1, 10))).toBe("not-entitled");
     const parameters = { desk: academy.desk };
-    const { requests } = answerOf(await asOfficer().call("gate", listCourseRequests, { parameters }));
+    const { requests } = answerOf(
+      await asOfficer().call("gate", listCourseRequests, { parameters, query: {} }),
+    );
     expect(requests).toEqual([
       { record: learner.record, course: second.course, askedAt: expect.any(Number) as number },
     ]);

@@ -9,6 +9,7 @@ import { Signed } from "./signed.ts";
 // What a learning desk asks the gate for, by its devices. Learners are opaque ids here; who they are is a disclosure.
 
 const ofDesk = z.strictObject({ desk: idSchema<"desk">() });
+const ofPage = z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(80))) });
 /** Nothing under eleven, the rest rounded to five: null for "fewer than eleven". */
 const roundedCount = z.nullable(z.int());
 
@@ -35,17 +36,19 @@ export const enrolAudience = contract({
   patience: 300_000,
 });
 
-/** Learners who wait to be let into a course. */
+/** Learners who wait to be let into a course, who asked first first; a page goes on where the one before ended. */
 export const listCourseRequests = contract({
   name: "listCourseRequests",
   method: "GET",
   path: "/desks/:desk/course-requests",
   access: "device",
   parameters: ofDesk,
+  query: ofPage,
   answer: z.strictObject({
     requests: z.array(
       z.strictObject({ record: idSchema<"record">(), course: idSchema<"course">(), askedAt: z.int() }),
     ),
+    cursor: z.nullable(z.string()),
   }),
 });
 
@@ -99,7 +102,7 @@ export const listRegrants = contract({
   path: "/desks/:desk/regrants",
   access: "device",
   parameters: ofDesk,
-  query: z.strictObject({ cursor: z.optional(z.string().check(z.maxLength(80))) }),
+  query: ofPage,
   answer: z.strictObject({
     regrants: z.array(
       z.strictObject({

@@ -12,6 +12,7 @@ import {
 } from "#protocol/learning-desk-contracts.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
+import { readPages } from "./read-pages.ts";
 import type { SpokenCondition } from "./reports.ts";
 import { ruleOf } from "./reports.ts";
 
@@ -20,13 +21,14 @@ import { ruleOf } from "./reports.ts";
 export type CourseRequest = AnswerOf<typeof listCourseRequests>["requests"][number];
 
 /** Oldest first. */
-export async function listWaiting(
+export const listWaiting = (
   { connection }: OfficerSession,
   desk: DeskId,
-): Promise<Result<readonly CourseRequest[], OfficerRefusal>> {
-  const answer = await connection.call("gate", listCourseRequests, { parameters: { desk } });
-  return answer.ok ? ok(answer.value.requests.toSorted((a, b) => a.askedAt - b.askedAt)) : answer;
-}
+): Promise<Result<readonly CourseRequest[], OfficerRefusal>> =>
+  readPages(async (query) => {
+    const page = await connection.call("gate", listCourseRequests, { parameters: { desk }, query });
+    return page.ok ? ok({ items: page.value.requests, cursor: page.value.cursor }) : page;
+  });
 
 export const letIn = (
   { connection }: OfficerSession,

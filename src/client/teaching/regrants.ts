@@ -32,33 +32,24 @@ import { sendChange } from "#client/record/send-change.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import { rememberPeople } from "./broadcast/known-words.ts";
+import { readPages } from "./read-pages.ts";
 
 type Listed = AnswerOf<typeof listRegrants>["regrants"][number];
 
 /** A learner's new browser that waits; `fingerprint` is what stands on its screen, for whoever telephones the desk. */
 export type RegrantRequest = Listed & { readonly fingerprint: string };
 
-const mostListed = 20_000;
-
 /** Who lost a device and proved their address in another browser, the longest waiting first. Their names are a disclosure. */
 export async function listRegrantRequests(
   session: OfficerSession,
   desk: DeskId,
 ): Promise<Result<readonly RegrantRequest[], OfficerRefusal>> {
-  const listed: RegrantRequest[] = [];
-  for (let cursor: string | null | undefined; cursor !== null;) {
-    const page: Result<AnswerOf<typeof listRegrants>, OfficerRefusal> = await session.connection.call(
-      "gate",
-      listRegrants,
-      { parameters: { desk }, query: cursor === undefined ? {} : { cursor } },
-    );
-    if (!page.ok) return page;
-    const { regrants } = page.value;
-    listed.push(...regrants.map((one) => ({ ...one, fingerprint: fingerprintOf(codeIdOf(one)) })));
-    // A gate that never comes to an end is not followed for ever.
-    cursor = regrants.length > 0 && listed.length < mostListed ? page.value.cursor : null;
-  }
-  return ok(listed);
+  const listed = await readPages(async (query) => {
+    const page = await session.connection.call("gate", listRegrants, { parameters: { desk }, query });
+    return page.ok ? ok({ items: page.value.regrants, cursor: page.value.cursor }) : page;
+  });
+  if (!listed.ok) return listed;
+  return ok(listed.value.map((one) => ({ ...one, fingerprint: fingerprintOf(codeIdOf(one)) })));
 }
 
 /** Who it is that asks, for an officer who has them on the telephone; logged and counted like every opening. */
