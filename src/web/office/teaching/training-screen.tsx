@@ -14,6 +14,7 @@ import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import { useLoad } from "../use-load.ts";
 import type { WorkProps } from "../work/work.ts";
+import { MailSwitch } from "./schedules/mail-switch.tsx";
 import { titleOf } from "./use-catalogue.ts";
 
 /**
@@ -49,6 +50,16 @@ export function TrainingScreen({ work, rest }: WorkProps & { readonly rest: read
       {required.map((one) => (
         <Required key={one.course} work={work} one={one} />
       ))}
+      <section class="panel stack">
+        <h2>{t("teaching.training.any")}</h2>
+        <p>{t("teaching.training.any.explain")}</p>
+        <Buttons>
+          <ButtonLink href={learnHref("present", work.self.value!.id)}>
+            {t("teaching.training.any.show")}
+          </ButtonLink>
+        </Buttons>
+        <MailSwitch work={work} />
+      </section>
     </div>
   );
 }

@@ -37,7 +37,7 @@ const TeachingPages = lazyScreen(async () => {
 const TrainingScreen = lazyScreen(async () => {
   const [{ TrainingScreen: screen }] = await Promise.all([
     import("../teaching/training-screen.tsx"),
-    addCatalogues("portal"),
+    addCatalogues("portal", "schedules"),
   ]);
   return screen;
 });

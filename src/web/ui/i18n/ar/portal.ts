@@ -166,6 +166,10 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.training.ahead-missing":
     "ابتداءً من {day} لن يمكنك فتح الملفات من دون هذا. أكمل الدورة قبل ذلك اليوم.",
   "teaching.training.show": "أظهر شهادتي",
+  "teaching.training.any": "قل أي متعلّم أنت",
+  "teaching.training.any.explain":
+    "تقوله أي شهادة سارية لك. عندئذ يمكن تجربة رسالة عليك قبل أن تذهب إلى غيرك، وتُخبَر بالبريد بما ينتظرك إن طلبت ذلك. ولا يفتح ذلك شيئًا من سجلك.",
+  "teaching.training.any.show": "إظهار شهادة",
   "teaching.training.learn": "إلى الدورة",
   "teaching.training.shown": "قُبلت شهادتك.",
 };

@@ -171,6 +171,10 @@ export const portal = {
   "teaching.training.ahead-missing":
     "From {day} on you cannot open records without this. Take the course before then.",
   "teaching.training.show": "Show my certificate",
+  "teaching.training.any": "Say which learner you are",
+  "teaching.training.any.explain":
+    "Any current certificate of yours says it. Then a message can be tried on you before it goes to others, and you are told by mail of what waits for you, if you ask for that. It opens nothing of your record.",
+  "teaching.training.any.show": "Show a certificate",
   "teaching.training.learn": "To the course",
   "teaching.training.shown": "Your certificate was accepted.",
 } as const satisfies Catalogue;

@@ -172,6 +172,10 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.training.ahead-missing":
     "A partir del {day} no podrá abrir expedientes sin esto. Haga el curso antes de esa fecha.",
   "teaching.training.show": "Mostrar mi certificado",
+  "teaching.training.any": "Diga qué estudiante es usted",
+  "teaching.training.any.explain":
+    "Lo dice cualquier certificado suyo vigente. Entonces un mensaje puede probarse con usted antes de ir a otros, y se le avisa por correo de lo que le espera, si lo pide. No abre nada de su registro.",
+  "teaching.training.any.show": "Mostrar un certificado",
   "teaching.training.learn": "Al curso",
   "teaching.training.shown": "Su certificado fue aceptado.",
 };

@@ -174,6 +174,10 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.training.ahead-missing":
     "À partir du {day}, vous ne pourrez plus ouvrir de dossiers sans ceci. Suivez le cours avant cette date.",
   "teaching.training.show": "Montrer mon certificat",
+  "teaching.training.any": "Dites quel apprenant vous êtes",
+  "teaching.training.any.explain":
+    "N’importe lequel de vos certificats valables le dit. Un message peut alors être essayé sur vous avant d’aller aux autres, et vous êtes averti par courriel de ce qui vous attend, si vous le demandez. Rien de votre dossier n’est ouvert.",
+  "teaching.training.any.show": "Montrer un certificat",
   "teaching.training.learn": "Vers le cours",
   "teaching.training.shown": "Votre certificat a été accepté.",
 };

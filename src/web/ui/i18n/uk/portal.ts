@@ -172,6 +172,10 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.training.ahead-missing":
     "З {day} без цього ви не зможете відкривати справи. Пройдіть курс до цього дня.",
   "teaching.training.show": "Показати мій сертифікат",
+  "teaching.training.any": "Скажіть, який ви учень",
+  "teaching.training.any.explain":
+    "Про це каже будь-який ваш чинний сертифікат. Тоді повідомлення можна спершу випробувати на вас, а про те, що на вас чекає, вам повідомлять поштою, якщо ви попросите. З вашого запису нічого не відкривається.",
+  "teaching.training.any.show": "Показати сертифікат",
   "teaching.training.learn": "До курсу",
   "teaching.training.shown": "Ваш сертифікат прийнято.",
 };
