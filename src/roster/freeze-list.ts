@@ -44,7 +44,8 @@ export async function freezeAsAsked(
   const { records, old } = expandRule(roster.memory, desk, rule, now - limits.reports.age);
   const verdict = judgeList(asked, by, old);
   if (verdict.kind === "refused") {
-    await noteRefused(sql, desk, by.member, now);
+    // The one refusal that depends on how many it is.
+    if (verdict.why.includes("too-new")) await noteRefused(sql, desk, by.member, now);
     return ok({ list: null, people: null, verdict: tell(verdict) });
   }
   const list = {

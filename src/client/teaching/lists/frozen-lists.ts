@@ -1,3 +1,5 @@
+import { equalBytes } from "#base/bytes.ts";
+import { encodeCbor } from "#base/cbor.ts";
 import type { ApprovalId, CourseId, DeskId, ListId, MemberId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
@@ -32,22 +34,27 @@ export type WantedList = {
 export type Frozen = AnswerOf<typeof freezeList>;
 export type ListedList = AnswerOf<typeof listLists>["lists"][number];
 
-/** The gate expands the conditions now and says what may become of it. `key` is the desk's reporting key. */
-export const freeze = (
-  { connection }: OfficerSession,
+/**
+ * The gate expands the conditions now and says what may become of it. `key` is the desk's reporting key. Refused as `answer-wrong` where what
+ * it froze is not what was asked for: that is what would be signed.
+ */
+export async function freeze(
+  { connection }: Pick<OfficerSession, "connection">,
   desk: DeskId,
   key: Uint8Array,
   { conditions, columns, recipients, ...wanted }: WantedList,
-): Promise<Result<Frozen, OfficerRefusal>> =>
-  connection.call("gate", freezeList, {
-    parameters: { desk },
-    body: {
-      ...wanted,
-      rule: ruleOf(key, conditions),
-      columns: [...columns],
-      recipients: [...recipients].sort(),
-    },
-  });
+): Promise<Result<Frozen, OfficerRefusal>> {
+  const body = {
+    ...wanted,
+    rule: ruleOf(key, conditions),
+    columns: [...columns],
+    recipients: [...recipients].sort(),
+  };
+  const frozen = await connection.call("gate", freezeList, { parameters: { desk }, body });
+  const list = frozen.ok ? frozen.value.list : null;
+  const isAsAsked = !list || equalBytes(encodeCbor({ ...list, ...body, desk }), encodeCbor(list));
+  return isAsAsked ? frozen : refuse({ kind: "answer-wrong" });
+}
 
 /** Asks for a second person's signature under exactly this list. */
 export async function askForList(

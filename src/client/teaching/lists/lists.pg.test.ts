@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ApprovalId } from "#base/id.ts";
+import { ok } from "#base/result.ts";
 import { joinPortal } from "#client/learner/join.ts";
 import { openLearner, writeProfile } from "#client/learner/learner-record.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
@@ -9,6 +10,7 @@ import { signApprovalBytes } from "#protocol/approval.ts";
 import type { CourseStatement } from "#protocol/course.ts";
 import { askApproval, listApprovals, readLog, signApproval } from "#protocol/disclosure-contracts.ts";
 import { enrolSelf, readCertificate } from "#protocol/learner-contracts.ts";
+import type { AudienceRule } from "#protocol/learner.ts";
 import type { FrozenList } from "#protocol/list-contracts.ts";
 import { openList, openMany, signListScope } from "#protocol/list-contracts.ts";
 import { get } from "#testing/get.ts";
@@ -19,7 +21,7 @@ import { startTestNetwork, testLimits } from "#testing/network.ts";
 import { sitDown } from "#testing/sit-down.ts";
 import { getReportingKey } from "../portal.ts";
 import type { SpokenCondition } from "../reports.ts";
-import type { WantedList } from "./frozen-lists.ts";
+import type { Frozen, WantedList } from "./frozen-lists.ts";
 import { askForList, confirmDeleted, freeze, isDeletionDue, readLists, recall } from "./frozen-lists.ts";
 import { openFrozenList } from "./open-list.ts";
 
@@ -213,6 +215,20 @@ describe("a list above the quota", () => {
       const other = get(await freeze(officer, hub.desk, key, changed)).list!;
       expect(kindOf(await openFrozenList(officer, other, approval))).not.toBe("ok");
     }
+  });
+
+  test("is not asked for where the gate says that it froze whom nobody asked for", async () => {
+    const rule: AudienceRule = [{ kind: "course", course: course.course, states: ["none"], not: false }];
+    const { connection } = officer;
+    const lying = {
+      ...connection,
+      call: async (...asked: Parameters<typeof connection.call>) => {
+        const { list, ...frozen } = get(await connection.call(...asked)) as Frozen;
+        return ok({ ...frozen, list: { ...list, rule } });
+      },
+    } as typeof connection;
+    const frozen = await freeze({ connection: lying }, hub.desk, key, want({ conditions: [inCourse()] }));
+    expect(kindOf(frozen)).toBe("answer-wrong");
   });
 
   test("cannot be asked for under another description than the gate froze", async () => {
