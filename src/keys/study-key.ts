@@ -35,15 +35,19 @@ export type StudyKeys = {
 /** A course that is taken again begins empty: what was done in it is kept by when the enrolment began, in milliseconds. */
 export type Round = { readonly course: CourseId; readonly since: number };
 
-export function deriveStudyKeys(secret: SymmetricKey): StudyKeys {
-  const signing = signingKeyPairFromSeed(deriveKey(secret, "study-signing"));
-  const sealing = sealingKeyPairFromSeed(deriveKey(secret, "study-sealing"));
+/**
+ * `places` is the secret that what is studied is kept under: another one, once a browser that knew the first was let go. What
+ * others know the learner by stays with the first.
+ */
+export function deriveStudyKeys(secret: SymmetricKey, places: SymmetricKey = secret): StudyKeys {
+  const signing = signingKeyPairFromSeed(deriveKey(places, "study-signing"));
+  const sealing = sealingKeyPairFromSeed(deriveKey(places, "study-sealing"));
   return {
     id: codeIdOf({ signingKey: signing.publicKey, sealingKey: sealing.publicKey }),
     signing,
     sealing,
-    placeOf: (round) => idOfBytes(deriveKey(secret, "study-place", infoOf(round), 16)),
-    keyOf: (round) => deriveKey(secret, "study-state", infoOf(round)),
+    placeOf: (round) => idOfBytes(deriveKey(places, "study-place", infoOf(round), 16)),
+    keyOf: (round) => deriveKey(places, "study-state", infoOf(round)),
     saltOf: (round) => toBase64url(deriveKey(secret, "name-salt", infoOf(round), 16)),
     askingOf: ({ course, since }, provider) =>
       deriveKey(secret, "outside-asking", encodeCbor([course, since, provider])),

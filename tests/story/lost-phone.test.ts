@@ -1,15 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { newId } from "#base/id.ts";
 import {
   admitBrowser,
   answerInvitation,
   enterAdmitted,
   inviteBrowser,
+  letBrowserGo,
   ownFingerprint,
   readBrowserAnswer,
 } from "#client/learner/browsers.ts";
 import { openLearner, writeNotify, writeProfile } from "#client/learner/learner-record.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
 import { findMembership } from "#client/learner/learner-session.ts";
+import { followStudies } from "#client/learner/move-studies.ts";
 import {
   askForLink,
   askForRegrant,
@@ -17,6 +20,7 @@ import {
   proveAddress,
   stopRegrant,
 } from "#client/learner/regain.ts";
+import { exchangeStudies, findStudyKeys, openStudy } from "#client/learner/study.ts";
 import { readWhoOpened } from "#client/record/own-record.ts";
 import { readKnownWords } from "#client/teaching/broadcast/known-words.ts";
 import {
@@ -186,6 +190,53 @@ describe("a second browser of the same learner", () => {
     const { state, faults } = get(await openLearner(phone)).own;
     expect(state.fieldByName.get("notify/address")?.value).toBeNull();
     expect(faults).toEqual([]);
+  });
+
+  test("is let go by another: what is studied from then on it neither finds nor opens", async () => {
+    const { session: phone, record } = await story.join(amina);
+    const laptop = await story.browser();
+    await laptop.register.follow(laptop.connection);
+    const { answer } = get(answerInvitation(laptop, get(await inviteBrowser(phone))));
+    const further = get(await readBrowserAnswer(phone, answer));
+    get(await admitBrowser(phone, get(await openLearner(phone)), further));
+    get(await enterAdmitted(laptop, record));
+    const tablet = await story.browser();
+    await tablet.register.follow(tablet.connection);
+    const second = get(answerInvitation(tablet, get(await inviteBrowser(phone))));
+    get(
+      await admitBrowser(
+        phone,
+        get(await openLearner(phone)),
+        get(await readBrowserAnswer(phone, second.answer)),
+      ),
+    );
+    get(await enterAdmitted(tablet, record));
+
+    const round = { course: newId<"course">(story.network.random), since: 1_000 };
+    const page = (changedAt: number) => ({ kind: "page", done: true, score: null, changedAt }) as const;
+    const study = (name: string, at: number) => ({ version: 1, activities: { [name]: page(at) } });
+    const before = await findStudyKeys(phone);
+    for (const [i, session] of [laptop, phone].entries()) {
+      await openStudy(session, round).save(study(`page-${i}`, i));
+      get(await openStudy(session, round).exchange());
+    }
+    get(await letBrowserGo(laptop, phone.keys.id));
+    expect((await openLearner(phone)).ok).toBe(false);
+    // Nothing is left where the phone looks, and nothing comes there.
+    expect(get(await exchangeStudies(laptop))).toBe(1);
+    await openStudy(laptop, round).save(study("later", 9));
+    get(await openStudy(laptop, round).exchange());
+    const seen = get(await openStudy(phone, round).exchange());
+    expect(Object.keys(seen.activities).toSorted()).toEqual(["page-0", "page-1"]);
+
+    await followStudies(tablet, get(await openLearner(tablet)));
+    const all = get(await openStudy(tablet, round).exchange());
+    expect(Object.keys(all.activities).toSorted()).toEqual(["later", "page-0", "page-1"]);
+    const after = await findStudyKeys(tablet);
+    expect(after!.id).not.toBe(before!.id);
+    expect(after!.id).toBe((await findStudyKeys(laptop))!.id);
+    // What certificates and providers know them by is the same.
+    expect(after!.saltOf(round)).toBe(before!.saltOf(round));
   });
 
   test("is not let in for letters that answer another learner's invitation", async () => {

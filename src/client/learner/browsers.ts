@@ -23,6 +23,7 @@ import { codeTerms } from "#client/record/code-terms.ts";
 import type { OpenedLearner } from "./learner-record.ts";
 import { openRecordOf, sendOwn, writeTo } from "./learner-record.ts";
 import { keepProfile } from "./kept-profile.ts";
+import { moveStudies, needNotMoveStudies, noteStudiesToMove } from "./move-studies.ts";
 import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
 import { findMembership, keepMembership } from "./learner-session.ts";
 
@@ -130,12 +131,18 @@ export const nameBrowser = (
 
 const nameField = (code: CodeId): string => `browser-${code}`;
 
-/** One that was lost or given away: from now on it is refused, and what is written next it could not open. */
+/**
+ * One that was lost or given away: from now on it is refused, what is written next it could not open, and what is studied is kept
+ * where it does not look. Where the line breaks in between, `syncLearner` does the rest.
+ */
 export async function letBrowserGo(
-  { connection }: LearnerSession,
+  session: LearnerSession,
   code: CodeId,
 ): Promise<Result<undefined, LearnerRefusal>> {
-  const gone = await connection.call("gate", letBrowserGoContract, { parameters: { code } });
+  await noteStudiesToMove(session);
+  const gone = await session.connection.call("gate", letBrowserGoContract, { parameters: { code } });
+  if (gone.ok) await moveStudies(session);
+  else if (gone.refusal.kind === "not-found") await needNotMoveStudies(session);
   return gone.ok ? ok(undefined) : gone;
 }
 
@@ -170,7 +177,12 @@ export async function settleIn(
     const written = await writeTo(session, opened, "study", { secret: studySecret });
     if (!written.ok) return written;
   }
-  await keepMembership(session, { record: own.record, studySecret });
+  const places = bytesSchema(32).safeParse(own.state.fieldByName.get("study/places")?.value);
+  await keepMembership(session, {
+    record: own.record,
+    studySecret,
+    ...(places.success ? { studyPlaces: places.data } : {}),
+  });
   await keepProfile(session, profile);
   return ok(opened);
 }

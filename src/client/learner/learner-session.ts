@@ -162,6 +162,8 @@ const Membership = z.strictObject({
   record: idSchema<"record">(),
   /** Shared by the learner's browsers; see `keys/study-key.ts`. */
   studySecret: bytesSchema(32),
+  /** Instead of it for what is kept at the vault, once a browser was let go; see `move-studies.ts`. */
+  studyPlaces: z.optional(bytesSchema(32)),
 });
 export type Membership = z.infer<typeof Membership>;
 

@@ -97,6 +97,16 @@ export async function exchangeStudies(session: LearnerSession): Promise<Result<n
   return ok(count);
 }
 
+/** Everything here goes to the vault again, where it is kept under other keys by now. */
+export async function sendStudiesAgain(session: LearnerSession): Promise<void> {
+  for (const round of await listRounds(session))
+    await session.exclusively(keyOf(round), async () => {
+      const bytes = await session.store.get(keyOf(round));
+      const kept = bytes && parseCbor(Kept as z.ZodMiniType<Kept>, bytes);
+      if (kept) await session.store.put(keyOf(round), encodeCbor({ ...kept, isDirty: true } as CborValue));
+    });
+}
+
 /** All that the vault keeps of what was studied; what is in this browser stays, and goes there again with what is done next. */
 export async function forgetStudies(session: LearnerSession): Promise<Result<undefined, LearnerRefusal>> {
   const keys = await findStudyKeys(session);
@@ -109,7 +119,8 @@ export async function forgetStudies(session: LearnerSession): Promise<Result<und
 export async function findStudyKeys(session: LearnerSession): Promise<StudyKeys | undefined> {
   const membership = await findMembership(session);
   const secret = membership && parseSymmetricKey(membership.studySecret);
-  return secret && deriveStudyKeys(secret);
+  const places = membership?.studyPlaces && parseSymmetricKey(membership.studyPlaces);
+  return secret && deriveStudyKeys(secret, places);
 }
 
 type Place = {

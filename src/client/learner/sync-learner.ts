@@ -9,6 +9,7 @@ import { readKeptProfile } from "./kept-profile.ts";
 import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
 import { findMembership } from "./learner-session.ts";
 import { catchUpOutside } from "./outside.ts";
+import { moveStudies } from "./move-studies.ts";
 import type { ProgressReport } from "./progress.ts";
 import { flushProgress } from "./progress.ts";
 import { readStandings } from "./standings.ts";
@@ -58,6 +59,7 @@ export async function syncLearner(session: LearnerSession): Promise<LearnerSync>
       await keepOnly(session, standings.messages);
       take(await forgetWithdrawn(session, standings.withdrawn));
     },
+    async () => take(await moveStudies(session)),
     async () => take(await exchangeStudies(session)),
     async () => {
       const profile = await readKeptProfile(session);

@@ -18,6 +18,7 @@ import { readKeptProfile } from "#client/learner/kept-profile.ts";
 import type { OpenedLearner } from "#client/learner/learner-record.ts";
 import { openLearner, writeNotify, writeProfile } from "#client/learner/learner-record.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
+import { followStudies } from "#client/learner/move-studies.ts";
 import { askForLink, proveAddress, stopRegrant } from "#client/learner/regain.ts";
 import {
   acceptTeam,
@@ -90,6 +91,7 @@ export async function openOwnPart({ session, record, regrant, hasFault, refresh 
       hasFault.value = opened.refusal.kind === "fault-found";
       return opened;
     }
+    await followStudies(session, opened.value);
     profile.value = opened.value.profile;
     erasureDueAt.value = opened.value.own.access.erasure?.dueAt ?? null;
     return opened;
