@@ -2,7 +2,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser } from "playwright-core";
+import type { CourseStatement } from "#protocol/course.ts";
 import { makeLearner } from "#testing/learner.ts";
+import { publishTestCourse } from "#testing/learning.ts";
+import { letMemberLearn, readMailsTo } from "#testing/member-learner.ts";
 import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
 import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
@@ -20,6 +23,7 @@ let browser: Browser;
 let walk: OfficeWalk;
 let dpo: OfficeWalk;
 let hub: TestSociety;
+let course: CourseStatement;
 
 /** Whoever signs has been here for a month; browsers keep real time, so everybody came before it. */
 let behind = 31 * 24 * 60 * 60 * 1000;
@@ -31,6 +35,7 @@ beforeAll(async () => {
   pages.serve(network);
   hub = await network.addLearningDesk(await network.makeOrganisation("Learning Hub"));
   await makeLearner(network, hub, { address: "amina@learner.example", language: "en" });
+  course = await publishTestCourse(network, hub);
   await network.gate().flush();
   behind = 0;
   browser = await launchBrowser();
@@ -124,9 +129,10 @@ test("what overrides unsubscribing waits for a second person, who reads the word
   await page.getByLabel(walk.say("broadcast.test.to.own-record")).check();
   await button("broadcast.test").press("Enter");
   await walk.see("broadcast.test.to.nowhere");
-  await page.getByLabel(walk.say("broadcast.test.to.address")).check();
-  await field(walk.say("broadcast.test.address")).fill("ines@hub.example");
+  const { address } = await letMemberLearn(network, hub, hub.officer, course);
   await button("broadcast.test").press("Enter");
+  await button("broadcast.begin").first().waitFor();
+  expect(await readMailsTo(network, address)).toHaveLength(1);
   await button("broadcast.begin").first().click();
   await walk.see("lists.why.overrides-unsubscribing");
   await button("broadcast.ask").first().click();
