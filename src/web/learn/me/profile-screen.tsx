@@ -38,7 +38,7 @@ export function ProfileScreen({ learner }: LearnerProps) {
     >
       <div>
         <BackToMe />
-        <h1>{t("learning.profile.title")}</h1>
+        <h1>{t("learning.me.profile")}</h1>
         <p class="lead">{t("learning.profile.lead")}</p>
       </div>
       <Readers counted={false} />

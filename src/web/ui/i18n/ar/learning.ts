@@ -218,7 +218,6 @@ export const learning: TranslationOf<typeof english> = {
   "learning.me.number": "رقمك",
   "learning.me.number.why": "لا تعرفك الخوادم إلا به. اذكره لمكتب التعلّم حين تحتاج إلى مساعدة.",
 
-  "learning.profile.title": "عنّي",
   "learning.profile.lead": "لا شيء هنا إلزامي. ما تقوله مختوم: يستطيع مكتب التعلّم فتحه، ويُحسب كل فتح وتراه.",
   "learning.profile.saved": "حُفظ.",
   "learning.profile.name": "الاسم",

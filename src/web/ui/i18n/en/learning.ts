@@ -86,7 +86,7 @@ export const learning = {
   "learning.play.not-done": "to do",
   "learning.play.optional": "not required",
   "learning.play.next": "Next",
-  "learning.play.previous": "Before",
+  "learning.play.previous": "Back",
   "learning.play.to-do": {
     one: "Before the end, {count} more is to be done:",
     other: "Before the end, {count} more are to be done:",
@@ -209,7 +209,6 @@ export const learning = {
   "learning.me.number.why":
     "It is all the servers call you by. Tell it to the learning desk when you need help.",
 
-  "learning.profile.title": "About me",
   "learning.profile.lead":
     "Nothing here is needed. What you say is sealed: the learning desk can open it, each opening is counted and you see it.",
   "learning.profile.saved": "Saved.",

@@ -217,7 +217,6 @@ export const learning: TranslationOf<typeof english> = {
   "learning.me.number.why":
     "Es todo lo que los servidores saben de usted. Dígalo a la oficina de formación si necesita ayuda.",
 
-  "learning.profile.title": "Sobre mí",
   "learning.profile.lead":
     "Nada de esto es necesario. Lo que dice queda sellado: la oficina de formación puede abrirlo, cada apertura se cuenta y usted la ve.",
   "learning.profile.saved": "Guardado.",

@@ -220,7 +220,6 @@ export const learning: TranslationOf<typeof english> = {
   "learning.me.number.why":
     "Les serveurs ne vous connaissent que par lui. Dites-le au bureau de formation si vous avez besoin d’aide.",
 
-  "learning.profile.title": "Sur moi",
   "learning.profile.lead":
     "Rien ici n’est obligatoire. Ce que vous dites est scellé : le bureau de formation peut l’ouvrir, chaque ouverture est comptée et vous la voyez.",
   "learning.profile.saved": "Enregistré.",

@@ -219,7 +219,6 @@ export const learning: TranslationOf<typeof english> = {
   "learning.me.number.why":
     "Сервери знають вас лише за ним. Назвіть його навчальному відділу, коли потрібна допомога.",
 
-  "learning.profile.title": "Про мене",
   "learning.profile.lead":
     "Тут нічого не обов’язково. Сказане запечатано: навчальний відділ може його відкрити, кожне відкриття рахують, і ви його бачите.",
   "learning.profile.saved": "Збережено.",
