@@ -181,21 +181,21 @@ describe("waves", () => {
   });
 
   it("end for good where too much comes back, and not for a few of very many", () => {
-    expect(findReasonToStop({ told: 400, sent: 45, bounced: 5, complained: 0 })).toBe("bounces");
-    expect(findReasonToStop({ told: 400, sent: 46, bounced: 4, complained: 0 })).toBeUndefined();
-    expect(findReasonToStop({ told: 400, sent: 1_000, bounced: 50, complained: 0 })).toBeUndefined();
-    expect(findReasonToStop({ told: 400, sent: 500, bounced: 0, complained: 3 })).toBe("complaints");
-    expect(findReasonToStop({ told: 400, sent: 5_000, bounced: 0, complained: 20 })).toBeUndefined();
+    expect(findReasonToStop({ old: 400, sent: 45, bounced: 5, complained: 0 })).toBe("bounces");
+    expect(findReasonToStop({ old: 400, sent: 46, bounced: 4, complained: 0 })).toBeUndefined();
+    expect(findReasonToStop({ old: 400, sent: 1_000, bounced: 50, complained: 0 })).toBeUndefined();
+    expect(findReasonToStop({ old: 400, sent: 500, bounced: 0, complained: 3 })).toBe("complaints");
+    expect(findReasonToStop({ old: 400, sent: 5_000, bounced: 0, complained: 20 })).toBeUndefined();
   });
 
   it("do not end for somebody who is alone among invented learners: it would say whether their address is good", () => {
-    expect(findReasonToStop({ told: null, sent: 0, bounced: 5, complained: 0 })).toBeUndefined();
-    expect(findReasonToStop({ told: null, sent: 1, bounced: 0, complained: 3 })).toBeUndefined();
+    expect(findReasonToStop({ old: 10, sent: 0, bounced: 5, complained: 0 })).toBeUndefined();
+    expect(findReasonToStop({ old: 10, sent: 1, bounced: 0, complained: 3 })).toBeUndefined();
   });
 });
 
 describe("numbers of a mailing", () => {
-  const hundred = { people: 100, told: 100 };
+  const hundred = { people: 100, old: 100 };
   const none = { sent: 0, withoutAddress: 0, leftOut: 0, failed: 0 };
   const nothing = { sent: null, withoutAddress: null, leftOut: null, failed: null };
 
@@ -220,7 +220,7 @@ describe("numbers of a mailing", () => {
         const names = ["sent", "withoutAddress", "leftOut", "failed"] as const;
         const people = names.reduce((sum, name) => sum + parts[name], 0);
         fc.pre(people >= 11);
-        const answer = tellParts({ people, told: people }, parts);
+        const answer = tellParts({ people, old: people }, parts);
         const known = names.filter((name) => answer[name] !== null);
         for (const name of known) expect(parts[name]).toBeGreaterThanOrEqual(11);
         const left = people - known.reduce((sum, name) => sum + parts[name], 0);
@@ -229,8 +229,8 @@ describe("numbers of a mailing", () => {
     );
   });
 
-  it("are none where a report would say nothing of those it is for", () => {
-    const unknown = { people: 100, told: null };
+  it("are none of a few among learners who were invented for it", () => {
+    const unknown = { people: 100, old: 10 };
     expect(tellParts(unknown, { ...none, sent: 100 })).toEqual(nothing);
     expect([tellSome(unknown, 50, 100), tellTimes(unknown, 50)]).toEqual([null, null]);
   });

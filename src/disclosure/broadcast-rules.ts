@@ -115,21 +115,21 @@ export const endOfWave = (wave: number, people: number): number =>
   );
 
 /**
- * More of these than a list of people who asked for mail would ever give: more than one in twenty, one in two hundred. A few whom no report
- * speaks of are not stopped: whoever adds four addresses that bounce to one person would learn from it whether that one bounces too.
+ * More of these than a list of people who asked for mail would ever give: more than one in twenty, one in two hundred. A mailing to fewer
+ * than eleven among invented learners is not stopped: whoever adds four addresses that bounce to one person would learn from it whether that one bounces too.
  */
 export function findReasonToStop({
-  told,
+  old,
   sent,
   bounced,
   complained,
 }: {
-  readonly told: number | null;
+  readonly old: number;
   readonly sent: number;
   readonly bounced: number;
   readonly complained: number;
 }): StopReason | undefined {
-  if (told === null) return undefined;
+  if (!isMany({ old })) return undefined;
   const tried = sent + bounced;
   if (complained >= 3 && complained * 200 > tried) return "complaints";
   if (bounced >= 5 && bounced * 20 > tried) return "bounces";
@@ -144,31 +144,33 @@ export function findReasonToStop({
 export const weighAudience = ({ old, young }: { readonly old: number; readonly young: number }): number =>
   Math.max(old, young);
 
-// Numbers of a mailing leave as reports do, because "one bounced" of a few who are known is a name. Of an audience of which no report speaks
-// there are none.
+// Numbers of a mailing leave as reports do, because "one bounced" of a few who are known is a name. Of an audience that is a few people among
+// learners invented for it there are none.
 
 type Told = number | null;
-type Audience = { readonly people: number; readonly told: Told };
+/** `old`: how many joined long enough ago to be in a report. */
+type Audience = { readonly people: number; readonly old: number };
+const isMany = ({ old }: Pick<Audience, "old">): boolean => old >= leastPeople;
 
 /** Parts of everybody it is for: none of fewer than eleven, nor what would give one back as what is missing of the whole. */
 export function tellParts<Part extends string>(
-  { people, told }: Audience,
+  audience: Audience,
   parts: Readonly<Record<Part, number>>,
 ): Record<Part, Told> {
   const sizes = Object.entries<number>(parts);
-  const rest = people - sizes.reduce((sum, [, size]) => sum + size, 0);
+  const rest = audience.people - sizes.reduce((sum, [, size]) => sum + size, 0);
   const all = [...sizes, ["", Math.max(rest, 0)] as const];
-  const chosen = new Map<string, number>(told === null ? [] : chooseParts(all, ([, size]) => size));
+  const chosen = new Map<string, number>(isMany(audience) ? chooseParts(all, ([, size]) => size) : []);
   const tell = (size: number | undefined): Told => (size === undefined ? null : roundPeople(size));
   return Object.fromEntries(sizes.map(([name]) => [name, tell(chosen.get(name))])) as Record<Part, Told>;
 }
 
 /** Some of a number of people: neither they nor the others are fewer than eleven, unless there are no others. */
-export const tellSome = ({ told }: Audience, some: number, all: number): Told =>
-  told !== null && some >= leastPeople && (some === all || all - some >= leastPeople)
+export const tellSome = (audience: Pick<Audience, "old">, some: number, all: number): Told =>
+  isMany(audience) && some >= leastPeople && (some === all || all - some >= leastPeople)
     ? roundPeople(some)
     : null;
 
 /** How often something was done, by nobody in particular. */
-export const tellTimes = ({ told }: Audience, times: number): Told =>
-  told !== null && times >= leastPeople ? roundPeople(times) : null;
+export const tellTimes = (audience: Pick<Audience, "old">, times: number): Told =>
+  isMany(audience) && times >= leastPeople ? roundPeople(times) : null;

@@ -178,7 +178,7 @@ export const listBroadcasts = contract({
         closedAt: z.nullable(z.int()),
         unlike: z.array(z.enum(unlikenesses)),
         alarmedAt: z.nullable(z.int()),
-        /** As reports count: null for fewer than eleven, nobody, or what would give a smaller number back. */
+        /** As reports tell: null for fewer than eleven, nobody, or what would give a smaller number back. */
         counts: z.strictObject({
           sent: Told,
           withoutAddress: Told,

@@ -142,7 +142,7 @@ async function freezeAsAsked(
   const digest = digestOfList(rule, records, random(32));
   const told = await tellPeople(parts, { organisation, member: requester }, desk, rule);
   const weight = weighAudience({ old, young });
-  const row = { broadcast, desk, organisation, requester, digest, rule, weight, told };
+  const row = { broadcast, desk, organisation, requester, digest, rule, weight, told, old };
   if (!(await rows.keepAudience(sql, row, records, now))) return refuse({ kind: "conflict" });
   return ok({ digest, people: told });
 }

@@ -46,6 +46,7 @@ export type BroadcastRow = Counts & {
   readonly rule: AudienceRule;
   readonly people: number;
   readonly weight: number;
+  readonly old: number;
   readonly told: number | null;
   readonly frozenAt: number;
   readonly statement: Uint8Array | null;
@@ -67,7 +68,7 @@ export type BroadcastRow = Counts & {
 };
 
 const columns = (sql: Database) => sql`
-  broadcast, desk, organisation, requester, digest, rule, people, weight, told, frozen_at as "frozenAt", statement, signature, tested_at as "testedAt",
+  broadcast, desk, organisation, requester, digest, rule, people, weight, told, old, frozen_at as "frozenAt", statement, signature, tested_at as "testedAt",
   tests, unlike, alarmed_at as "alarmedAt", begun_at as "begunAt", wave, place, resumes_at as "resumesAt", sent,
   without_address as "withoutAddress", left_out as "leftOut", failed, bounced, complained, unsubscribed,
   link_opened as "linkOpened", link_asked as "linkAsked", done_at as "doneAt",
@@ -103,18 +104,18 @@ export const keepAudience = (
   sql: Database,
   row: Pick<
     BroadcastRow,
-    "broadcast" | "desk" | "organisation" | "requester" | "digest" | "rule" | "weight" | "told"
+    "broadcast" | "desk" | "organisation" | "requester" | "digest" | "rule" | "weight" | "told" | "old"
   >,
   records: readonly RecordId[],
   now: number,
 ): Promise<boolean> =>
   sql.begin(async (transaction) => {
     const kept = await transaction`
-      insert into broadcasts (broadcast, desk, organisation, requester, digest, rule, people, weight, told, frozen_at)
+      insert into broadcasts (broadcast, desk, organisation, requester, digest, rule, people, weight, told, old, frozen_at)
       values (${row.broadcast}, ${row.desk}, ${row.organisation}, ${row.requester}, ${row.digest}, ${encodeCbor(row.rule)},
-        ${records.length}, ${row.weight}, ${row.told}, ${now})
+        ${records.length}, ${row.weight}, ${row.told}, ${row.old}, ${now})
       on conflict (broadcast) do update set digest = excluded.digest, rule = excluded.rule, people = excluded.people,
-        weight = excluded.weight, told = excluded.told, frozen_at = excluded.frozen_at, freezes = broadcasts.freezes + 1, statement = null, signature = null, tested_at = null, unlike = '{}'
+        weight = excluded.weight, told = excluded.told, old = excluded.old, frozen_at = excluded.frozen_at, freezes = broadcasts.freezes + 1, statement = null, signature = null, tested_at = null, unlike = '{}'
       where broadcasts.begun_at is null and broadcasts.requester = excluded.requester and broadcasts.desk = excluded.desk
       returning broadcast`;
     if (kept.length === 0) return false;
@@ -227,10 +228,7 @@ export async function readBroadcastsOfDesk(
               closedBy: row.closedBy,
               opened: toldForgotten === null ? null : tellSome(row, opened, forgotten),
               forgotten: toldForgotten,
-              percentForgotten:
-                toldForgotten === null || !row.told
-                  ? null
-                  : Math.min(100, Math.round((toldForgotten * 100) / row.told)),
+              percentForgotten: toldForgotten === null ? null : Math.round((forgotten * 100) / row.people),
             },
     };
   });

@@ -195,11 +195,11 @@ const untilOf = ({ kind, detail }: Refusal, now: number): number => {
 async function askForReturns(parts: Parts): Promise<void> {
   const { sql, clock, courier } = parts;
   const recent = await sql<
-    (Pick<BroadcastRow, "broadcast" | "told" | "sent" | "organisation" | "desk"> & {
+    (Pick<BroadcastRow, "broadcast" | "old" | "sent" | "organisation" | "desk"> & {
       readonly member: MemberId;
     })[]
   >`
-    select broadcast, told, sent, organisation, desk, requester as member from broadcasts where begun_at > ${clock() - returnsComeFor}
+    select broadcast, old, sent, organisation, desk, requester as member from broadcasts where begun_at > ${clock() - returnsComeFor}
     order by begun_at desc limit ${longestLook}`;
   if (recent.length === 0) return;
   const answer = await courier.call(readReturns, {

@@ -13,6 +13,8 @@ create table broadcasts (
   -- What it is judged by, and what a report said of it when it was frozen: neither moves by one with learners who were invented for it.
   weight integer not null,
   told integer,
+  -- How many of them joined long enough ago for a report.
+  old integer not null,
   frozen_at bigint not null,
   -- How often its audience was frozen.
   freezes integer not null default 1,
