@@ -24,10 +24,9 @@ export async function keepHouse(parts: GateParts): Promise<void> {
     "sweeping orphans": sweepOrphans,
     "freezing a snapshot of the roster": parts.reports.tick,
     "keeping learners' deadlines": remindLearners,
-    "bringing what was shared": (all: GateParts) =>
-      bringWhatIsDue(all, (one) => tellMember(all, one, "report")),
-    "telling of alarms": (all: GateParts) => tellOfAlarms(all, (one) => tellMember(all, one, "alarm")),
-    "asking for deletion": (all: GateParts) => askForDeletion(all, (one) => tellMember(all, one, "recall")),
+    "bringing what was shared": () => bringWhatIsDue(parts, (one) => tellMember(parts, one, "report")),
+    "telling of alarms": () => tellOfAlarms(parts, (one) => tellMember(parts, one, "alarm")),
+    "asking for deletion": () => askForDeletion(parts, (one) => tellMember(parts, one, "recall")),
     "dropping lists of long ago": dropOldLists,
     "dropping broadcasts of long ago": dropOldBroadcasts,
     "saving the checkpoint": parts.checkpoints.save,

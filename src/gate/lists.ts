@@ -35,9 +35,8 @@ export async function listGrantsOfRecord(
 ): Promise<Result<AnswerOf<typeof listGrants>, Refusal>> {
   const record = await findRecord(sql, id);
   if (!record) return refuse({ kind: "not-found" });
-  const rows = await readGrants(sql, id);
   const side = sideOf(register.state(), caller, record);
-  const visible = visibleGrants(register.state(), caller, record, rows, clock());
+  const visible = visibleGrants(register.state(), caller, record, await readGrants(sql, id), clock());
   if (!side && visible.length === 0) return refuse({ kind: "not-found" });
   return ok({
     ...(await describeRecord(sql, register.state(), caller, record, visible)),

@@ -2,7 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { draftOfLibrary } from "#client/teaching/library-draft.ts";
+import { getReportingKey } from "#client/teaching/portal.ts";
 import { publishDraft } from "#client/teaching/publish.ts";
+import { questionOfReport, share } from "#client/teaching/schedules.ts";
 import { readLibrary } from "#demo/read-library.ts";
 import { get } from "#testing/get.ts";
 import { startTestNetwork } from "#testing/network.ts";
@@ -60,6 +62,11 @@ async function pictureDesk(): Promise<void> {
     const draft = draftOfLibrary(hub.desk, course, documents, 0, Date.now());
     get(await publishDraft(author, hub.desk, { ...draft, facts: { ...draft.facts, prerequisites: [] } }, []));
   }
+  const colleague = await sitDown(network, hub.colleague, hub);
+  const key = get(await getReportingKey(author, hub.desk));
+  const question = questionOfReport(key, { course: null, conditions: [], groupBy: ["duty-station"] });
+  const recipients = [hub.officer.member];
+  get(await share(colleague, hub.desk, { question, rhythm: "weekly", recipients }));
   const browser = await launchBrowser();
   try {
     const offered = [
@@ -69,13 +76,19 @@ async function pictureDesk(): Promise<void> {
       language: "en",
       screen: laptop,
       offered,
-      catalogues: ["course", "authoring", "portal", "scorm", "lists"],
+      catalogues: ["course", "authoring", "portal", "scorm", "lists", "schedules"],
     });
     await signIn(walk, "Ines");
     await walk.page.goto(`${pages.origin}/office/#/teaching/lists`);
     await walk.page.locator("main h1").first().waitFor();
     await walk.page.waitForTimeout(1_500);
     await take(walk.page, "learning-list");
+    await walk.page.goto(`${pages.origin}/office/#/teaching/shared`);
+    await walk.page.locator("article").first().waitFor();
+    await walk.page.setViewportSize({ width: 820, height: 440 });
+    await walk.page.locator("article").first().scrollIntoViewIfNeeded();
+    await walk.page.waitForTimeout(1_500);
+    await take(walk.page, "learning-shared");
   } finally {
     await browser.close();
     await network.close();
