@@ -51,7 +51,9 @@ export function PathWay({ application, learner, statement }: PathProps) {
       {statement.givesCertificate && state !== "completed" ? (
         <p class="with-icon">
           <Icon name="check" />
-          <span>{t("learning.path.certificate")}</span>
+          <span>
+            {t(done === steps.length ? "learning.certificate.waiting" : "learning.path.certificate")}
+          </span>
         </p>
       ) : null}
       {isIn ? <DownloadAll learner={learner} steps={steps} /> : null}
