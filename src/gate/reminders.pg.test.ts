@@ -1,10 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { newId } from "#base/id.ts";
+import { sealGrant } from "#client/record/change.ts";
 import { sendNews } from "#protocol/courier-contracts.ts";
 import { listDisclosures } from "#protocol/disclosure-contracts.ts";
-import { makeLearner, type TestLearner } from "#testing/learner.ts";
+import { remindTeamMember } from "#protocol/learner-contracts.ts";
+import { freeTerms } from "#testing/deposit.ts";
+import { makeLearner, sendAsCode, type TestLearner, toBrowser } from "#testing/learner.ts";
 import { completeCourse, enrolIn, publishTestCourse } from "#testing/learning.ts";
 import { startTestNetwork, testOrigin, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
@@ -86,6 +89,36 @@ test("what the courier could not send is tried again in time, and opens no addre
   await network.restartVault();
   await passTime(day);
   expect(await mailsTo(learner.address)).toHaveLength(1);
+});
+
+test("a supervisor's reminder goes by mail too, names no course, and its answer tells nobody who left an address", async () => {
+  const supervisor = await makeLearner(network, desk);
+  const course = await publishTestCourse(network, desk, {});
+  const makeMember = async (address: string | null) => {
+    const member = await makeLearner(network, desk, { address, language: "fr" });
+    const writer = { signer: member.signer, clock: network.clock, random: network.random };
+    const box = sealGrant(writer, member.contentKeys.get("work")!, toBrowser(supervisor.keys), {
+      ...freeTerms,
+      purpose: "supervision",
+      rights: ["read"],
+      expiresAt: network.clock() + 100 * day,
+    });
+    answerOf(await sendAsCode(network, member, { boxes: [box] }));
+    answerOf(await enrolIn(network, member, course.course));
+    return member;
+  };
+  const remind = async ({ record }: TestLearner) => {
+    const parameters = { record, course: course.course };
+    return network.connect(supervisor.signer).call("gate", remindTeamMember, { parameters, body: {} });
+  };
+  const [reached, silent] = [await makeMember("reached@learner.example"), await makeMember(null)];
+  const answers = [answerOf(await remind(reached)), answerOf(await remind(silent))];
+  expect(answers[0]).toEqual(answers[1]);
+  await vi.waitFor(async () => expect(await mailsTo("reached@learner.example")).toHaveLength(1));
+  const [mail] = await mailsTo("reached@learner.example");
+  expect(mail).toMatchObject({ template: "reminder" });
+  expect(mail!.text).not.toContain(course.languages[0]!.title);
+  expect(refusalOf(await remind(reached))).toBe("quota-exceeded");
 });
 
 test("a learner is sent no family's news, which asks for a code on paper", async () => {
