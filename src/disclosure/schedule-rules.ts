@@ -5,7 +5,7 @@ import { columnByName } from "./list-columns.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Under way at once, of one member. */
+/** Of one member: under way at once, and made in a day. */
 export const mostSchedules = 20;
 /** Milliseconds: what is shared once waits a month, what comes regularly does so for a year. */
 export const lifetimeOf = (rhythm: Rhythm): number => (rhythm === "once" ? 30 : 365) * day;

@@ -226,14 +226,17 @@ describe("sharing", () => {
     expect(await shown(dpo, schedule)).toMatchObject({ endedBy: dpo.member });
   });
 
-  test("outlives a restart, and only twenty run at once for one member", async () => {
+  test("outlives a restart, and twenty run at once for one member and no more, nor are more made in a day", async () => {
     const busy = await network.addOfficer(hub);
     const schedule = await shareWith(busy, [hub.colleague.member]);
     await network.restartGate();
     for (let i = 1; i < 20; i++) await shareWith(busy, [hub.colleague.member]);
     expect(refusalOf(await share(busy, [hub.colleague.member]))).toBe("quota-exceeded");
     answerOf(await end(busy, schedule));
+    expect(refusalOf(await share(busy, [hub.colleague.member]))).toBe("quota-exceeded");
+    network.clock.advance(2 * day);
     expect(answerOf(await share(busy, [hub.colleague.member])).why).toEqual([]);
+    expect(refusalOf(await share(busy, [hub.colleague.member]))).toBe("quota-exceeded");
   });
 
   test("names nobody to a recipient who lacks the training, who reads figures alone", async () => {

@@ -50,7 +50,7 @@ export const createSchedule = contract({
   rateLimit: 20,
 });
 
-/** Gate. The last hundred of a desk, the newest first: for who works there, and for the organisation's DPOs and administrators. */
+/** Gate. Of a desk, what runs first, then what ended, the newest first, 300 in all: for who works there, and for the organisation's DPOs and administrators. */
 export const listSchedules = contract({
   name: "listSchedules",
   method: "GET",

@@ -53,9 +53,11 @@ export const keepSchedule = (
       select ${row.schedule}, member from unnest(${[...recipients]}::text[]) as one (member)`;
   });
 
+/** Under way, or made in the last day: nobody makes and ends so many that older ones are seen no more. */
 export async function countSchedules(sql: Database, author: MemberId, now: number): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
-    select count(*)::integer as count from schedules where author = ${author} and ended_at is null and expires_at > ${now}`;
+    select count(*)::integer as count from schedules
+    where author = ${author} and (created_at > ${now - 24 * 60 * 60 * 1000} or (ended_at is null and expires_at > ${now}))`;
   return row!.count;
 }
 
@@ -80,9 +82,12 @@ export async function findRecipient(
   return all.find((one) => one.member === member && one.leftAt === null);
 }
 
+const mostListed = 300;
+
 export async function readSchedulesOfDesk(sql: Database, desk: DeskId): Promise<Listed[]> {
   const stored = await sql<Stored[]>`
-    select ${columns(sql)} from schedules where desk = ${desk} order by created_at desc limit 100`;
+    select ${columns(sql)} from schedules where desk = ${desk}
+    order by ended_at is null desc, created_at desc limit ${mostListed}`;
   const recipients = await readRecipients(
     sql,
     stored.map(({ schedule }) => schedule),

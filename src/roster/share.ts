@@ -58,16 +58,21 @@ export function openShares(parts: Parts, rightsOf: (caller: DeviceRequester) => 
       const isOver =
         row.endedAt !== null || row.expiresAt <= clock() || !worksThere(parts, row.author, row.desk);
       if (isOver) return refuse({ kind: "grant-ended" });
-      await rows.noteOpened(sql, schedule, me, clock());
       const { desk, question } = row;
-      if (question.kind === "figures") {
+      const { kind } = question;
+      const noteOpened = () => rows.noteOpened(sql, schedule, me, clock());
+      if (kind === "figures") {
         const counted = await count(desk, question.query);
-        return counted.ok ? ok({ kind: "figures", counted: counted.value }) : counted;
+        if (!counted.ok) return counted;
+        await noteOpened();
+        return ok({ kind, counted: counted.value });
       }
-      const { kind, ...asked } = question;
-      const frozen = await freeze(desk, { ...asked, form: kind, recipients: [me], lifetime: null });
+      const { rule, course, columns } = question;
+      const asked = { rule, course, columns, form: kind, recipients: [me], lifetime: null };
+      const frozen = await freeze(desk, asked);
       if (!frozen.ok) return frozen;
       if (frozen.value.list) await rows.noteList(sql, schedule, frozen.value.list.list);
+      await noteOpened();
       return ok({ kind, frozen: frozen.value });
     },
 

@@ -15,7 +15,7 @@ create table schedules (
   ended_by text
 );
 create index schedules_by_desk on schedules (desk, created_at);
-create index schedules_by_author on schedules (author) where ended_at is null;
+create index schedules_by_author on schedules (author, created_at);
 create index schedules_due on schedules (next_at) where ended_at is null;
 
 create table schedule_recipients (
