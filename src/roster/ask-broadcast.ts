@@ -13,7 +13,7 @@ import {
   weighAudience,
 } from "#disclosure/broadcast-rules.ts";
 import { digestOfList } from "#disclosure/list-rules.ts";
-import { type DeviceRequester, watchesDesk } from "#disclosure/requester.ts";
+import { type DeviceRequester, teachesAt, watchesDesk } from "#disclosure/requester.ts";
 import {
   type beginBroadcast,
   type BroadcastScope,
@@ -26,7 +26,7 @@ import {
 } from "#protocol/broadcast-contracts.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import { type RegisterState, worksAtDesk } from "#register/state.ts";
+import type { RegisterState } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
 import type { Peer } from "#server/peer.ts";
 import { raiseAlarm } from "./alarms.ts";
@@ -118,9 +118,6 @@ export function openBroadcasts(parts: Parts) {
   };
 }
 
-const teaches = ({ register }: Parts, { device }: DeviceRequester, desk: DeskId): boolean =>
-  register.state().deskById.get(desk)?.duty === "learning" && worksAtDesk(register.state(), device.id, desk);
-
 const day = 24 * 60 * 60 * 1000;
 
 /** Expands the rule now and keeps whom it means. */
@@ -132,7 +129,7 @@ async function freezeAsAsked(
 ): Promise<Result<AnswerOf<typeof freezeAudience>, Refusal>> {
   const { sql, clock, random, roster, limits } = parts;
   const { member } = caller;
-  if (!teaches(parts, caller, desk)) return refuse({ kind: "not-entitled" });
+  if (!teachesAt(parts.register.state(), caller, desk)) return refuse({ kind: "not-entitled" });
   if (!roster.isLoaded()) return refuse({ kind: "vault-unreachable" });
   const now = clock();
   if ((await rows.countMailings(sql, member.id, now - day)) >= mostMailingsADay)
@@ -162,7 +159,7 @@ async function testAsAsked(
     said.author === caller.device.id &&
     equalBytes(said.digest, row.digest);
   if (!isOfThis) return refuse({ kind: "malformed-request" });
-  if (!teaches(parts, caller, row.desk) || row.requester !== caller.member.id)
+  if (!teachesAt(parts.register.state(), caller, row.desk) || row.requester !== caller.member.id)
     return refuse({ kind: "not-entitled" });
   if (row.begunAt !== null) return refuse({ kind: "conflict" });
   if (row.tests >= mostTests) return refuse({ kind: "quota-exceeded", detail: { limit: mostTests } });
@@ -208,7 +205,10 @@ async function beginAsAsked(
     await rows.noteUnlike(sql, subject, unlike, now);
     await raiseAlarm(parts, { kind: "unlike-mailing", subject, organisation, desk, member, unlike });
   }
-  const by = { isNew: isNew(caller, row.desk), worksAtDesk: teaches(parts, caller, row.desk) };
+  const by = {
+    isNew: isNew(caller, row.desk),
+    worksAtDesk: teachesAt(parts.register.state(), caller, row.desk),
+  };
   const about = { people: countTogether(mailing, before), isTested: true, unlike };
   const verdict = judgeBroadcast(said.statement, by, about);
   const mayBegin =
