@@ -157,7 +157,7 @@ test("what overrides unsubscribing waits for a second person, who reads the word
   await dpo.go("leaving");
   const seen = dpo.page.locator("article", { hasText: "Your records" });
   await seen.getByRole("button", { name: dpo.say("broadcast.close"), exact: true }).click();
-  await dpo.page.getByText(dpo.say("leaving.messages.over")).click();
+  await dpo.page.locator("summary", { hasText: dpo.say("leaving.messages.over") }).press("Enter");
   await seen.getByText(dpo.say("broadcast.state.closed")).waitFor();
   await seen.getByText(dpo.say("broadcast.recall.untold")).waitFor();
   faults.push(...(await dpo.faults("leaving")));
