@@ -28,7 +28,8 @@ export function CoursesScreen({ work, desk }: TeachingProps) {
   const { store } = work.session;
   const catalogue = useCatalogue({ work, desk });
   const drafts = useLoad(async () => ok(await listDrafts(store)), []);
-  const courses = catalogue.value?.courses ?? [];
+  // Not before the drafts above them: a row does not move away under whoever presses it.
+  const published = drafts.value && catalogue.value?.courses;
   const drop = useAction(
     async (course: CourseId) => ok(await dropDraft(store, course)),
     () => drafts.reload(),
@@ -74,13 +75,13 @@ export function CoursesScreen({ work, desk }: TeachingProps) {
       </section>
       <section class="stack">
         <h2>{t("teaching.courses.published")}</h2>
-        {catalogue.value && courses.length === 0 ? (
+        {published?.length === 0 ? (
           <EmptyState title={t("teaching.courses.none")}>
             <p>{t("teaching.courses.none.explain")}</p>
           </EmptyState>
         ) : null}
         <ListRows label={t("teaching.courses.published")}>
-          {courses.map(({ statement, publishedAt }) => (
+          {published?.map(({ statement, publishedAt }) => (
             <ListRow
               key={statement.course}
               title={titleOf(statement)}
