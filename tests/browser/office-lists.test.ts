@@ -94,13 +94,15 @@ const countThreads = () =>
   officer.page.evaluate(() => {
     const kept = window as unknown as Counting;
     kept.readInThreads = 0;
+    const counted = new WeakSet<Worker>();
     const listen = Worker.prototype.addEventListener;
     Worker.prototype.addEventListener = function (this: Worker, kind: string, take: EventListener) {
       listen.call(this, kind, take);
-      if (kind === "message")
-        listen.call(this, kind, (event) => {
-          kept.readInThreads += (event as MessageEvent).data.read.profiles.size;
+      if (!counted.has(this))
+        listen.call(this, "message", (event) => {
+          kept.readInThreads += (event as MessageEvent).data.read?.profiles.size ?? 0;
         });
+      counted.add(this);
     } as typeof listen;
   });
 

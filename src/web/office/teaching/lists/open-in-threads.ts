@@ -33,14 +33,25 @@ function startPool(): PagePool {
   return openPagePool(Array.from({ length: count }, startThread));
 }
 
+/** Longer than an old device needs to load half a megabyte and to compile it. */
+const patience = 15_000;
+
 function startThread(): PageThread {
   const worker = new Worker(scriptAddress("/office/page-worker.js"), { type: "module" });
+  const ready = new Promise<void>((resolve) =>
+    worker.addEventListener("message", () => resolve(), { once: true }),
+  );
   return {
-    post: (task) => worker.postMessage(task, []),
-    onDone: (take) => worker.addEventListener("message", ({ data }: MessageEvent<PageDone>) => take(data)),
+    post: (task) => void ready.then(() => worker.postMessage(task, [])),
+    onDone: (take) =>
+      worker.addEventListener("message", ({ data }: MessageEvent<PageDone | "ready">) => {
+        if (data !== "ready") take(data);
+      }),
     onFail: (give) => {
       worker.addEventListener("error", give);
       worker.addEventListener("messageerror", give);
+      const late = setTimeout(give, patience);
+      void ready.then(() => clearTimeout(late));
     },
     end: () => worker.terminate(),
   };
