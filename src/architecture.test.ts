@@ -31,7 +31,8 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   vault: processes,
   ledger: processes,
   roster: [...keyed, "protocol", "server", "disclosure"],
-  gate: [...processes, "ledger", "search", "roster"],
+  leaving: [...keyed, "protocol", "server", "disclosure", "roster"],
+  gate: [...processes, "ledger", "search", "roster", "leaving"],
   courier: processes,
   // An island: it knows nothing of keys, register or protocol, and only the command makes its credentials.
   lrs: ["base", "crypto", "server"],
@@ -94,6 +95,7 @@ const librariesByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   vault: ["postgres", "zod", "node:"],
   ledger: ["postgres", "zod", "node:"],
   roster: ["postgres", "zod", "node:"],
+  leaving: ["postgres"],
   gate: ["postgres", "zod", "node:"],
   courier: ["postgres", "nodemailer", "zod", "node:"],
   lrs: ["fastify", "postgres", "zod", "node:"],

@@ -12,8 +12,8 @@ import type { disclose, listApprovals } from "#protocol/disclosure-contracts.ts"
 import type { Refusal, RefusalKind } from "#protocol/refusal.ts";
 import type { Signed } from "#protocol/signed.ts";
 import { type Member, worksAtDesk } from "#register/state.ts";
-import { countScopeOfBroadcast } from "#roster/ask-broadcast.ts";
-import { findList } from "#roster/lists.ts";
+import { countScopeOfBroadcast } from "#leaving/ask-broadcast.ts";
+import { findList } from "#leaving/lists.ts";
 import type { DisclosureLeave } from "./disclose.ts";
 import type { GateParts } from "./parts.ts";
 

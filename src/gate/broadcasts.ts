@@ -1,9 +1,9 @@
 import { quotaUserOf } from "#ledger/quota-users.ts";
 import { listAlarms, seeAlarm } from "#protocol/alarm-contracts.ts";
 import * as contracts from "#protocol/broadcast-contracts.ts";
-import { noteAlarmSeen, readAlarms } from "#roster/alarms.ts";
-import { openBroadcasts } from "#roster/ask-broadcast.ts";
-import type { Mailings } from "#roster/send-broadcasts.ts";
+import { noteAlarmSeen, readAlarms } from "#leaving/alarms.ts";
+import { openBroadcasts } from "#leaving/ask-broadcast.ts";
+import type { Mailings } from "#leaving/send-broadcasts.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import { isApprovedAs } from "./approvals.ts";
 import type { GateCallers } from "./callers.ts";

@@ -25,12 +25,13 @@ import { recallQuotas } from "#ledger/quota-users.ts";
 import { openRegister } from "#ledger/register.ts";
 import { restoreToCheckpoint } from "#ledger/restore.ts";
 import { addRoutes } from "./routes.ts";
+import { forgetListed } from "#leaving/forget-listed.ts";
 import { openCatalogue } from "#roster/catalogue.ts";
 import { restoreChoices } from "#roster/kept-choices.ts";
 import { restoreCertificates } from "#roster/settle.ts";
 import { findCourseIn } from "#roster/standings.ts";
 import { openReports } from "#roster/reports.ts";
-import { openMailings } from "#roster/send-broadcasts.ts";
+import { openMailings } from "#leaving/send-broadcasts.ts";
 import { openRoster } from "#roster/open-roster.ts";
 import { forgetInSearch } from "#search/leaving.ts";
 import { addScheduleRoutes } from "./schedules.ts";
@@ -64,9 +65,9 @@ export async function startGate(options: GateOptions): Promise<Gate> {
   const sql = openDatabase(options.databaseUrl, { max: 12, applicationName: "homeward gate" });
   const closing: (() => unknown)[] = [() => sql.end({ timeout: 5 })];
   try {
-    const folders = ["../ledger/migrations/", "../search/migrations/", "../roster/migrations/"];
+    const folders = ["ledger", "search", "roster", "leaving"];
     const migrations = await Promise.all(
-      folders.map((each) => readMigrations(new URL(each, import.meta.url))),
+      folders.map((each) => readMigrations(new URL(`../${each}/migrations/`, import.meta.url))),
     );
     await migrate(sql, migrations.flat());
     const register = await openRegister({ sql, clock, identity });
@@ -112,6 +113,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       forgetElsewhere: async (transaction, record) => {
         await forgetInSearch(transaction, record);
         await roster.forget(transaction, record);
+        await forgetListed(transaction, record);
       },
     };
     await restoreToCheckpoint(parts, options.acceptRestored ?? false);

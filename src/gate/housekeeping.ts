@@ -4,11 +4,11 @@ import { tellOfRegrants } from "./browsers.ts";
 import { sendReminder, tellMember } from "./notices.ts";
 import type { GateParts } from "./parts.ts";
 import { keepDeadlines } from "#roster/deadlines.ts";
-import { tellOfAlarms } from "#roster/alarms.ts";
-import { dropOldBroadcasts } from "#roster/broadcasts.ts";
-import { askForDeletion } from "#roster/list-recall.ts";
-import { dropOldLists } from "#roster/lists.ts";
-import { bringWhatIsDue } from "#roster/share.ts";
+import { tellOfAlarms } from "#leaving/alarms.ts";
+import { dropOldBroadcasts } from "#leaving/broadcasts.ts";
+import { askForDeletion } from "#leaving/list-recall.ts";
+import { dropOldLists } from "#leaving/lists.ts";
+import { bringWhatIsDue } from "#leaving/share.ts";
 import { resumeRelock } from "#ledger/relock.ts";
 import { sweepOrphans } from "#ledger/sweep-orphans.ts";
 

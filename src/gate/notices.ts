@@ -19,7 +19,7 @@ import {
   type sendNews,
 } from "#protocol/courier-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import type { BroadcastRow } from "#roster/broadcasts.ts";
+import type { BroadcastRow } from "#leaving/broadcasts.ts";
 import type { GateParts } from "./parts.ts";
 
 type Parts = Pick<

@@ -3,7 +3,7 @@ import { findMailRecord, noteMailRecord } from "#ledger/member-mail.ts";
 import { chooseMemberMail, readMemberMail } from "#protocol/courier-contracts.ts";
 import * as contracts from "#protocol/schedule-contracts.ts";
 import { findOwnRecord } from "#roster/own-record.ts";
-import { openShares } from "#roster/share.ts";
+import { openShares } from "#leaving/share.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import type { GateCallers } from "./callers.ts";
 import { freezeFor } from "./learner-lists.ts";

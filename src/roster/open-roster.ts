@@ -12,7 +12,6 @@ import { groupWork } from "#server/group-work.ts";
 import type { Log } from "#server/log.ts";
 import type { Peer } from "#server/peer.ts";
 import { openRetryLoop } from "#server/retry-loop.ts";
-import { forgetListed } from "./forget-listed.ts";
 import { loadRows } from "./load-rows.ts";
 import { RosterMemory } from "./roster-memory.ts";
 import { type LearnerRow, openRow, sealRow } from "./roster-row.ts";
@@ -217,7 +216,6 @@ export async function openRoster(
         on conflict (record) do update set version = excluded.version, sealed = null`;
       const unsent = waiting && openRow(key, waiting.sealed, record, waiting.version);
       await forgetCertificates(transaction, memory.read(record) ?? unsent);
-      await forgetListed(transaction, record);
       memory.remove(record);
       versions.delete(record);
       faulty.delete(record);

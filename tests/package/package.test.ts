@@ -1,5 +1,6 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { globSync } from "node:fs";
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -79,9 +80,11 @@ describe("the package", () => {
     ]) {
       expect(packed).toContain(path);
     }
-    expect(
-      packed.filter((path) => /^dist\/(gate|vault)\/migrations\/.*\.sql$/.test(path)).length,
-    ).toBeGreaterThan(1);
+    const migrations = globSync("src/*/migrations/*.sql", { cwd: project }).map((path) =>
+      path.replace(/^src/, "dist"),
+    );
+    expect(migrations.length).toBeGreaterThan(1);
+    expect(packed).toEqual(expect.arrayContaining(migrations));
     expect(
       packed.filter((path) => /^(src|tests|scripts|\.homeward)\/|\.test\.|\.key$|\.pem$/.test(path)),
     ).toEqual([]);

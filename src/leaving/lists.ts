@@ -16,8 +16,8 @@ import type { AnswerOf } from "#protocol/contract.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
 import { type FrozenList, type listLists, mostRows, type openList } from "#protocol/list-contracts.ts";
 import type { Database } from "#server/database.ts";
-import { readRule } from "./audience.ts";
-import type { RosterMemory } from "./roster-memory.ts";
+import { readRule } from "#roster/audience.ts";
+import type { RosterMemory } from "#roster/roster-memory.ts";
 import { ruleOfBytes } from "./stored-rule.ts";
 
 /** A list and what the gate knows of it besides. */

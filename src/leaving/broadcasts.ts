@@ -21,7 +21,7 @@ import type { AudienceRule } from "#protocol/learner.ts";
 import { peekSigned, type Signed } from "#protocol/signed.ts";
 import type { Database } from "#server/database.ts";
 import type * as z from "#base/schema.ts";
-import { type ChoiceParts, keepChoice } from "./kept-choices.ts";
+import { type ChoiceParts, keepChoice } from "#roster/kept-choices.ts";
 import { ruleOfBytes } from "./stored-rule.ts";
 
 type Counts = {

@@ -8,7 +8,7 @@ import type { Refusal } from "#protocol/refusal.ts";
 import type { RegisterState } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
 import { raiseAlarm } from "./alarms.ts";
-import { type ChoiceParts, keepChoice } from "./kept-choices.ts";
+import { type ChoiceParts, keepChoice } from "#roster/kept-choices.ts";
 import { findList, readListsOfDesk } from "./lists.ts";
 
 type Parts = {

@@ -8,11 +8,11 @@ import type { AudienceRule } from "#protocol/learner.ts";
 import type { freezeList } from "#protocol/list-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { Database } from "#server/database.ts";
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "#roster/catalogue.ts";
 import { countFrozen, expandRule, keepList, noteRefused } from "./lists.ts";
-import type { Roster } from "./open-roster.ts";
-import type { Asker, Reports } from "./reports.ts";
-import { insertCertificates } from "./settle.ts";
+import type { Roster } from "#roster/open-roster.ts";
+import type { Asker, Reports } from "#roster/reports.ts";
+import { insertCertificates } from "#roster/settle.ts";
 
 type Parts = {
   readonly sql: Database;

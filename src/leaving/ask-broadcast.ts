@@ -31,13 +31,13 @@ import type { Database } from "#server/database.ts";
 import type { Peer } from "#server/peer.ts";
 import { raiseAlarm } from "./alarms.ts";
 import * as rows from "./broadcasts.ts";
-import type { Catalogue } from "./catalogue.ts";
+import type { Catalogue } from "#roster/catalogue.ts";
 import { tellPeople } from "./freeze-list.ts";
-import { type ChoiceParts, keepChoice } from "./kept-choices.ts";
+import { type ChoiceParts, keepChoice } from "#roster/kept-choices.ts";
 import { expandRule } from "./lists.ts";
-import type { Roster } from "./open-roster.ts";
-import { findOwnRecord } from "./own-record.ts";
-import type { Reports } from "./reports.ts";
+import type { Roster } from "#roster/open-roster.ts";
+import { findOwnRecord } from "#roster/own-record.ts";
+import type { Reports } from "#roster/reports.ts";
 import type { Mailings } from "./send-broadcasts.ts";
 
 type Parts = ChoiceParts & {

@@ -10,7 +10,7 @@ import type { Refusal } from "#protocol/refusal.ts";
 import type { createSchedule, listSchedules, openSchedule } from "#protocol/schedule-contracts.ts";
 import { type RegisterState, worksAtDesk } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
-import { type ChoiceParts, keepChoice } from "./kept-choices.ts";
+import { type ChoiceParts, keepChoice } from "#roster/kept-choices.ts";
 import { closeForGood } from "./list-recall.ts";
 import * as rows from "./schedules.ts";
 
