@@ -1,6 +1,6 @@
 /**
  * The primitives of suite 1 by libsodium (WebAssembly): for Node, and for workers in browsers that open thousands of boxes, where they
- * take a tenth of what our own take (decision 054). `primitives.browser.ts` exports the same names with the same outputs.
+ * take about a sixth of what our own take (decision 054). `primitives.browser.ts` exports the same names with the same outputs.
  */
 import { equalBytes } from "#base/bytes.ts";
 import sodium from "libsodium-wrappers-sumo";
