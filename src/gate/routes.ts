@@ -17,7 +17,7 @@ import { openChanges } from "./change-record.ts";
 import { openAsAsked } from "./disclose.ts";
 import { addEnrolment, listWaiting } from "./enrolments.ts";
 import { askForErasure, cancelAskedErasure } from "./erasure.ts";
-import * as lists from "./lists.ts";
+import * as lists from "./record-lists.ts";
 import { passOnInvitation, sendNewsOf } from "./notices.ts";
 import type { GateParts } from "./parts.ts";
 import { findProposed } from "./proposals.ts";

@@ -19,7 +19,7 @@ import { SelectField } from "#web/ui/select-field.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useAction } from "../use-action.ts";
 import { useLoad } from "../use-load.ts";
-import { newDocument } from "./new-parts.ts";
+import { newDocument } from "./authoring/new-parts.ts";
 import type { TeachingProps } from "./teaching-props.ts";
 import { titleOf, useCatalogue } from "./use-catalogue.ts";
 

@@ -11,7 +11,7 @@ import { SelectField } from "#web/ui/select-field.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useLoad } from "../use-load.ts";
 import { textOfPeople } from "./people-text.ts";
-import { listActivities } from "./place-of-activity.ts";
+import { listActivities } from "./authoring/place-of-activity.ts";
 import type { TeachingProps } from "./teaching-props.ts";
 import { courseOptions, useCatalogue } from "./use-catalogue.ts";
 

@@ -4,7 +4,7 @@ import { lazyScreen } from "../lazy-screen.tsx";
 import type { WorkProps } from "../work/work.ts";
 import { AudienceScreen } from "./audience-screen.tsx";
 import { CertificatesScreen } from "./certificates-screen.tsx";
-import { CoursePages } from "./course-pages.tsx";
+import { CoursePages } from "./authoring/course-pages.tsx";
 import { DevicesScreen } from "./devices-screen.tsx";
 import { CoursesScreen } from "./courses-screen.tsx";
 import { PortalScreen } from "./portal-screen.tsx";

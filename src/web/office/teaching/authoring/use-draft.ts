@@ -9,7 +9,7 @@ import { fetchCourseFile } from "#client/teaching/published-courses.ts";
 import type { CourseDocument } from "#learning/course-document.ts";
 import type { FileSource } from "#web/course/file-source.ts";
 import type { Language } from "#web/ui/i18n/language.ts";
-import type { Work } from "../work/work.ts";
+import type { Work } from "../../work/work.ts";
 import type { ShownFault } from "./fault-text.ts";
 import { listFaults } from "./fault-text.ts";
 

@@ -15,15 +15,15 @@ import { languages } from "#web/ui/i18n/language.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/toast.tsx";
-import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
-import { useLoad } from "../use-load.ts";
+import { Trouble } from "../../trouble.tsx";
+import { useAction } from "../../use-action.ts";
+import { useLoad } from "../../use-load.ts";
 import type { EditorProps } from "./editor-props.ts";
 import type { ShownFault } from "./fault-text.ts";
 import { formatBytes } from "./format-bytes.ts";
 import { findScreened } from "./screen-draft.ts";
 import type { DraftEditor } from "./use-draft.ts";
-import { useKnownWords } from "./use-known-words.ts";
+import { useKnownWords } from "../use-known-words.ts";
 
 /** What is missing, what looks like somebody's data, how much is sent; then the next version. */
 export function PublishScreen({ work, desk, editor }: EditorProps) {

@@ -5,10 +5,10 @@ import { enrolmentWays } from "#protocol/course.ts";
 import { Check, Checks, Choice } from "#web/ui/choice.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { TextField } from "#web/ui/text-field.tsx";
-import { Trouble } from "../trouble.tsx";
+import { Trouble } from "../../trouble.tsx";
 import { NumberField } from "./at.tsx";
 import type { EditorProps } from "./editor-props.ts";
-import { courseOptions, titleOfCourse, useCatalogue } from "./use-catalogue.ts";
+import { courseOptions, titleOfCourse, useCatalogue } from "../use-catalogue.ts";
 import { useState } from "preact/hooks";
 
 /** What is the same in every language. */

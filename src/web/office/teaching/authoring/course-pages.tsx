@@ -10,7 +10,7 @@ import { OutlineScreen } from "./outline-screen.tsx";
 import { Undo } from "./parts.tsx";
 import { PreviewScreen } from "./preview-screen.tsx";
 import { PublishScreen } from "./publish-screen.tsx";
-import type { TeachingProps } from "./teaching-props.ts";
+import type { TeachingProps } from "../teaching-props.ts";
 import { TranslateScreen } from "./translate-screen.tsx";
 import { useDraft } from "./use-draft.ts";
 import { VersionsScreen } from "./versions-screen.tsx";

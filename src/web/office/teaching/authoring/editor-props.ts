@@ -1,4 +1,4 @@
-import type { TeachingProps } from "./teaching-props.ts";
+import type { TeachingProps } from "../teaching-props.ts";
 import type { DraftEditor } from "./use-draft.ts";
 
 /** What every page of one draft gets. */

@@ -7,11 +7,11 @@ import { formatMoment } from "#web/ui/i18n/format.ts";
 import { languages } from "#web/ui/i18n/language.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
-import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
-import { useLoad } from "../use-load.ts";
+import { Trouble } from "../../trouble.tsx";
+import { useAction } from "../../use-action.ts";
+import { useLoad } from "../../use-load.ts";
 import type { EditorProps } from "./editor-props.ts";
-import { titleOf } from "./use-catalogue.ts";
+import { titleOf } from "../use-catalogue.ts";
 
 /** Every published version, latest first; each can become the draft again. */
 export function VersionsScreen({ work, editor }: EditorProps) {
