@@ -20,7 +20,7 @@ import { readGrant } from "#protocol/grant.ts";
 import { readReceipt } from "#protocol/receipt.ts";
 import type { changeRecord } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import { leaveIndexOfDesk } from "#search/leave-index.ts";
+import { leaveIndexOfDesk } from "#search/leave-search.ts";
 import type { Transaction } from "#server/database.ts";
 import { groupWork } from "#server/group-work.ts";
 import { RefusalError } from "#server/http-refusal.ts";

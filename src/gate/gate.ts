@@ -33,7 +33,7 @@ import { findCourseIn } from "#roster/standings.ts";
 import { openReports } from "#roster/reports.ts";
 import { openMailings } from "#leaving/send-broadcasts.ts";
 import { openRoster } from "#roster/open-roster.ts";
-import { forgetInSearch } from "#search/leave-index.ts";
+import { forgetInSearch } from "#search/leave-search.ts";
 import { addScheduleRoutes } from "./schedules.ts";
 import { openSearch } from "./search.ts";
 import { openTombstones } from "#ledger/tombstones.ts";

@@ -9,7 +9,7 @@ import { takeOfHour } from "#server/hourly-limit.ts";
 import type { DeviceRequester, Requester } from "#disclosure/requester.ts";
 import { sideOf } from "#disclosure/visibility.ts";
 import { distinctTokens } from "#search/index-writes.ts";
-import { leaveIndex } from "#search/leave-index.ts";
+import { leaveIndex } from "#search/leave-search.ts";
 import { leastScore, rankCandidates } from "#search/ranking.ts";
 import type { SearchIndex } from "#search/open-search.ts";
 import { type IndexedSubject, readIndexable } from "#search/live-subjects.ts";

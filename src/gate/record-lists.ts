@@ -12,7 +12,7 @@ import type { listDisclosures, readLog } from "#protocol/disclosure-contracts.ts
 import type { listGrants, listRecords } from "#protocol/record-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { worksAtDesk } from "#register/state.ts";
-import { isIndexed } from "#search/leave-index.ts";
+import { isIndexed } from "#search/leave-search.ts";
 import type { GateParts } from "./parts.ts";
 
 type Parts = Pick<GateParts, "sql" | "clock" | "register">;
