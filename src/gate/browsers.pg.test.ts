@@ -185,6 +185,18 @@ describe("a further browser of a learner", () => {
       "too-many-requests",
     );
   });
+
+  test("is one of sixty-four that a learner ever has: letting them go makes no room without end, since who signed stays known", async () => {
+    const { keys, record } = await makeLearner(network, desk);
+    await sql`
+      insert into codes (code, record, signing_key, sealing_key, bound_at, ended_at)
+      select code, ${record}, sha256(code::bytea), sha256(code::bytea), 1, 2
+      from unnest(${Array.from({ length: 62 }, () => newId(network.random))}::text[]) as given (code)`;
+    const last = newBrowser(network);
+    answerOf(await bindCode(keys, last, record));
+    answerOf(await by(keys).call("gate", learners.letBrowserGo, { parameters: { code: last.id } }));
+    expect(refusalOf(await bindCode(keys, newBrowser(network), record))).toBe("too-many-requests");
+  });
 });
 
 describe("a browser that its learner let go from another", () => {

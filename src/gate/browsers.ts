@@ -4,7 +4,7 @@ import { checkProofOfWork } from "#crypto/proof-of-work.ts";
 import type { CodeRequester, DeviceRequester, Requester } from "#disclosure/requester.ts";
 import { codeIdOf } from "#keys/key-holder.ts";
 import { keepAddress } from "#ledger/addresses.ts";
-import { bindCode } from "#ledger/codes.ts";
+import { bindCode, mayBindCode } from "#ledger/codes.ts";
 import { letBrowserGo } from "#ledger/let-go.ts";
 import { findRecordOfCode, lockRecords, type RecordRow } from "#ledger/records.ts";
 import * as regrants from "#ledger/regrants.ts";
@@ -48,8 +48,6 @@ export function addBrowserRoutes(server: HttpServer<GateCallers>, parts: GatePar
     bindRegrant(parts, caller, parameters.regrant),
   );
 }
-
-const mostBrowsers = 8;
 
 async function findLearner({ sql }: Pick<GateParts, "sql">, code: CodeId): Promise<RecordId | undefined> {
   const found = await findRecordOfCode(sql, code);
@@ -103,11 +101,10 @@ const bindFurther = (
   caller: CodeRequester,
   { possession, ...keys }: BodyOf<typeof learners.bindCode>,
 ) =>
-  changeBrowsers(parts, caller, async (transaction, { record, codes }) => {
+  changeBrowsers(parts, caller, async (transaction, { record }) => {
     if (!proofs.provesCodePossession(record, possession, keys.signingKey))
       return refuse({ kind: "wrong-signature" });
-    const isNew = !codes.includes(codeIdOf(keys));
-    if (isNew && codes.length >= mostBrowsers) return refuse({ kind: "too-many-requests" });
+    if (!(await mayBindCode(transaction, record, keys))) return refuse({ kind: "too-many-requests" });
     const bound = await bindCode(transaction, record, keys, parts.clock());
     return bound ? ok({}) : refuse({ kind: "conflict" });
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type MemberId, newId, type RecordId, type ScheduleId } from "#base/id.ts";
+import { chooseMail } from "#protocol/broadcast-contracts.ts";
 import { chooseMemberMail, readMemberMail } from "#protocol/courier-contracts.ts";
 import type { CourseStatement } from "#protocol/course.ts";
 import { listDisclosures } from "#protocol/disclosure-contracts.ts";
@@ -113,6 +114,19 @@ describe("a member's mail", () => {
     expect(await readMailsTo(network, learner.address)).toHaveLength(12);
     for (const one of await Promise.all(shared)) answerOf(await end(hub.officer, one));
     expect((await shown(person, first!)).endedBy).toBe(hub.officer.member);
+  });
+
+  test("is chosen twenty times a day at most, since each choice is written where nothing is deleted; a learner's too", async () => {
+    const person = await network.addOfficer(hub);
+    const { signer } = await makeLearner(network, hub);
+    const twenty = Array.from({ length: 20 }, () => false);
+    for (const wanted of twenty) {
+      answerOf(await wantMail(person, wanted));
+      answerOf(await network.connect(signer).call("gate", chooseMail, { body: { wanted } }));
+    }
+    expect(refusalOf(await wantMail(person, false))).toBe("quota-exceeded");
+    const more = await network.connect(signer).call("gate", chooseMail, { body: { wanted: true } });
+    expect(refusalOf(more)).toBe("quota-exceeded");
   });
 
   test("ends when they say so, and with the erasure of their learner's record", async () => {

@@ -4,6 +4,7 @@ import { chooseMemberMail, readMemberMail } from "#protocol/courier-contracts.ts
 import * as contracts from "#protocol/schedule-contracts.ts";
 import { findOwnRecord } from "#roster/own-record.ts";
 import { openShares } from "#leaving/share.ts";
+import { openDailyLimit } from "#server/daily-limit.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import type { GateCallers } from "./callers.ts";
 import { freezeFor } from "./learner-lists.ts";
@@ -23,7 +24,9 @@ export function addScheduleRoutes(server: HttpServer<GateCallers>, parts: GatePa
   route(server, contracts.leaveSchedule, shares.leave);
   route(server, contracts.endSchedule, shares.end);
 
+  const mayChoose = openDailyLimit(clock, 20);
   route(server, chooseMemberMail, async ({ caller, body }) => {
+    if (!mayChoose(caller.member.id)) return refuse({ kind: "quota-exceeded" as const });
     const record = body.wanted ? await findOwnRecord(parts, caller.member.id) : null;
     if (record === undefined) return refuse({ kind: "not-found" as const });
     await noteMailRecord(parts, caller.member.id, record, clock());

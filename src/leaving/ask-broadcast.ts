@@ -27,6 +27,7 @@ import {
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { RegisterState } from "#register/state.ts";
+import { openDailyLimit } from "#server/daily-limit.ts";
 import type { Database } from "#server/database.ts";
 import type { Peer } from "#server/peer.ts";
 import { raiseAlarm } from "./alarms.ts";
@@ -68,6 +69,8 @@ type Asked<Answer> = Promise<Result<Answer, Refusal>>;
 /** What members ask about broadcasts: of their own desk, or of one whose leaving words they answer for; of others there is nothing. */
 export function openBroadcasts(parts: Parts) {
   const { sql, clock, register, mailings } = parts;
+  // Each choice is written where no backup takes it back.
+  const mayChoose = openDailyLimit(clock, 20);
   const ofDesk = async <Answer>(
     caller: DeviceRequester,
     broadcast: BroadcastId,
@@ -98,6 +101,7 @@ export function openBroadcasts(parts: Parts) {
       return stopped;
     },
     chooseMail: async (record: RecordId, wanted: boolean): Asked<object> => {
+      if (!mayChoose(record)) return refuse({ kind: "quota-exceeded" });
       await rows.chooseMail(parts, record, wanted, clock());
       return ok({});
     },

@@ -40,6 +40,22 @@ export const readKeysOfOthers = async (
           where code = any(${[...codes]}) and record <> ${record}`),
       ];
 
+const mostBound = 8;
+// Each code that ever was goes along with what it signed, and letting one go is written beside the database.
+const mostEver = 64;
+
+/** Whether a record has room for one more, those that were let go counted too; what is bound already may be bound again. */
+export async function mayBindCode(
+  transaction: Transaction,
+  record: RecordId,
+  keys: PublicKeys,
+): Promise<boolean> {
+  const known = await readCodeKeys(transaction, [record]);
+  const bound = known.filter(({ isBound }) => isBound);
+  const isKnown = bound.some(({ code }) => code === codeIdOf(keys));
+  return isKnown || (bound.length < mostBound && known.length < mostEver);
+}
+
 /** Under the lock of the record. False for one that is bound to another record, or was let go. */
 export async function bindCode(
   transaction: Transaction,
