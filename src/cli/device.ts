@@ -67,7 +67,11 @@ export function addDeviceCommand(program: Command): void {
     .option("--passphrase-file <file>", "the new passphrase, instead of asking; or set HOMEWARD_PASSPHRASE")
     .option("--founding [organisation]", "found a new organisation, or join its founders by its id")
     .option("--name <name>", "your name, for the directory of your organisation (with --founding)")
-    .option("--role <role>", "administrator, tracing-officer or dpo; several times", collectRoles)
+    .option(
+      "--role <role>",
+      "administrator, tracing-officer, learning-officer or dpo; several times",
+      collectRoles,
+    )
     .option("--out <file>", "where the founder's file is written", "founder.json")
     .option("--json", "answer as JSON")
     .addHelpText(

@@ -21,7 +21,7 @@ export function addDrillCommand(program: Command): void {
     .command("theft", { isDefault: true })
     .summary("image vault, gate, courier and devices, and look for what can be read")
     .description(
-      "Builds a network whose people carry markers in every field, steals what each thief of the design's table would have, looks for\n" +
+      "Builds a network whose people carry markers in every field, steals what each thief of THREAT-MODEL.md would have, looks for\n" +
         "every marker in every encoding, tries every key on every ciphertext, and prints: stolen, readable, expected. A record that was\n" +
         "left in clear on purpose must be found, or the drill fails.",
     )

@@ -83,7 +83,11 @@ ${exitCodesHelp}`,
     )
     .requiredOption("--fingerprint <digits>", "as the person read it out")
     .option("--name <name>", "of a newcomer, for the directory")
-    .option("--role <role>", "administrator, tracing-officer or dpo; several times", collectRoles)
+    .option(
+      "--role <role>",
+      "administrator, tracing-officer, learning-officer or dpo; several times",
+      collectRoles,
+    )
     .action(certify);
   withOfficerOptions(member.command("remove <member>"))
     .summary("remove a member and all their devices, at once")

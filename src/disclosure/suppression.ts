@@ -2,7 +2,7 @@ import type { AnswerOf } from "#protocol/contract.ts";
 import type { readSurvey } from "#protocol/learning-desk-contracts.ts";
 import { type Edge, findSmallCut } from "./small-cut.ts";
 
-// What a count may say (PROTOCOLS 5, ATTACKS 24). Everything that sums and differences of said numbers give is the size of a cut through
+// What a count may say (decision 041; THREAT-MODEL, attack 24). Everything that sums and differences of said numbers give is the size of a cut through
 // a graph whose nodes are the sets of people that were counted: so what must not come out is a cut of fewer than eleven.
 
 /** No group of fewer people is told. */

@@ -45,7 +45,7 @@ type Parts = Pick<
 type Asked = { readonly requester: Requester; readonly record: RecordId; readonly change: ReadChange };
 
 /**
- * Everything that changes a record, in one transaction (PROTOCOLS 1): only its signed statements acknowledge. What was
+ * Everything that changes a record, in one transaction: only its signed statements acknowledge. What was
  * sequenced before is answered again, so that a client may repeat after any crash. Changes that only add, foundings among them,
  * share a transaction with those of other records that come at the same moment.
  */

@@ -20,7 +20,7 @@ import type { LedgerParts } from "./ledger-parts.ts";
 type Parts = Pick<LedgerParts, "sql" | "clock" | "random" | "halves" | "vault" | "log">;
 const batchLength = 500;
 
-/** PROTOCOLS 4, for all grants: from here on the halves of a vault copied before fit nothing. */
+/** For all grants: from here on the halves of a vault copied before fit nothing. */
 export async function relockAll(parts: Parts): Promise<Result<AnswerOf<typeof relock>, Refusal>> {
   const { sql, halves, random } = parts;
   let relocked = 0;

@@ -14,7 +14,7 @@ export const learnerFields = [
 export type LearnerField = (typeof learnerFields)[number];
 export const learnerFieldSchema = z.enum(learnerFields);
 
-/** HMAC of field and value under the reporting key of the learning desk, cut to 16 bytes: the gate has no such key (PROTOCOLS 5). */
+/** HMAC of field and value under the reporting key of the learning desk, cut to 16 bytes: the gate has no such key (decision 039). */
 export const LearnerCode = bytesSchema(16);
 
 /** Of each field its code; null for what the learner does not say. */

@@ -42,8 +42,8 @@ async function pictureLearners(): Promise<void> {
     await walk.page.locator("h1").first().waitFor();
     await walk.page.waitForTimeout(2_000);
     await take(walk.page, "learning-courses-phone");
-    await walk.go("course", scene.courseOfLibrary("immunisation-basics"));
-    await walk.page.locator("h1").first().waitFor();
+    await walk.go("courses", scene.courseOfLibrary("immunisation-basics"));
+    await walk.page.locator("h1", { hasText: "Immunisation basics" }).waitFor();
     await walk.page.waitForTimeout(2_000);
     await take(walk.page, "learning-course-phone");
   } finally {

@@ -12,7 +12,7 @@ export type DrillReport = {
   readonly thefts: readonly Theft[];
   readonly controls: readonly Control[];
   readonly guessing: Guessing;
-  /** Empty where everything is as the design says. */
+  /** Empty where everything is as THREAT-MODEL.md says. */
   readonly differences: readonly string[];
   readonly table: string;
 };

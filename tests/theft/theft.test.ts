@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { runDrill } from "./drill.ts";
 
-test("no thief of the design's table reads more than it says, and the thieves can see what lies in clear", async () => {
+test("no thief of the threat model reads more than it says, and the thieves can see what lies in clear", async () => {
   const { thefts, controls, differences, table } = await runDrill(() => {}, false);
   console.info(table);
   expect(thefts.length).toBe(17);

@@ -23,7 +23,7 @@ import type { Copied } from "#testing/thieves/steal.ts";
 import { effects } from "./movement.ts";
 import type { Scenario } from "./scenario.ts";
 
-/** One line of the table: what a thief has, what that lets them read, and what the design says it may. */
+/** One line of the table: what a thief has, what that lets them read, and what THREAT-MODEL.md says it may. */
 export type Theft = {
   readonly thief: string;
   /** What was gone through, in words. */
@@ -49,7 +49,7 @@ const isOf =
   (marker: Marker) =>
     owners.includes(marker.owner);
 
-/** Every thief of the design's table but the one who controls the origin of the pages, against whom nothing is promised. */
+/** Every thief of THREAT-MODEL.md but the one who controls the origin of the pages, against whom nothing is promised. */
 export async function robEverybody(scenario: Scenario, thorough: boolean): Promise<Theft[]> {
   const { a, b, hub, learners, before, after, courier, traffic, markers } = scenario;
   const tried: TriedBefore = new Map();

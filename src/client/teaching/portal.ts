@@ -33,7 +33,7 @@ const tidy = (names: readonly string[]): string[] => [
 ];
 
 /**
- * The key under which learners' answers become codes (PROTOCOLS 5): made by the first officer who needs it. Two at once: the vault
+ * The key under which learners' answers become codes (decision 039): made by the first officer who needs it. Two at once: the vault
  * keeps the first, and both read that one.
  */
 export async function getReportingKey(
