@@ -175,7 +175,7 @@ async function waitForRoster(session: OfficerSession, { desk, officer }: TestSoc
   }
 }
 
-/** The seven fields and the address, of everybody. */
+/** The seven fields of everybody, the address among them. */
 function listFields(learners: number): PersonalField[] {
   const fieldByValue = new Map<string, PersonalField>();
   for (let number = 0; number < learners; number++) {
