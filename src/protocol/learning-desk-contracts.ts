@@ -175,7 +175,7 @@ export const readTraining = contract({
   }),
 });
 
-/** Vault. The reporting key of a learning desk (PROTOCOLS 5), written once by a device of the desk; the gate cannot read it. */
+/** Vault. The reporting key of a learning desk (decision 039), written once by a device of the desk; the gate cannot read it. */
 export const putReportingKey = contract({
   name: "putReportingKey",
   method: "PUT",
@@ -198,7 +198,7 @@ export const readReportingKey = contract({
 });
 
 /**
- * Gate. A grouped report over the weekly frozen snapshot (PROTOCOLS 5): what is counted, whom it means, by what it is grouped. Cells under
+ * Gate. A grouped report over the weekly frozen snapshot (decision 041): what is counted, whom it means, by what it is grouped. Cells under
  * eleven are not listed, nor what would give one back, others are rounded to five: nobody and fewer than eleven look alike. A query that differs from an answered one by fewer than eleven
  * people is refused as `report-too-close`.
  */
@@ -209,6 +209,12 @@ export const ReportQuery = z.strictObject({
   groupBy: z.array(z.union([learnerFieldSchema, z.literal("state")])).check(z.maxLength(2)),
 });
 export type ReportQuery = z.infer<typeof ReportQuery>;
+
+/** How many new questions a member may ask in so many days, and an organisation. The same question again is none. */
+export const questionLimits = {
+  member: { questions: 60, days: 30 },
+  organisation: { questions: 200, days: 180 },
+} as const;
 
 export const countLearners = contract({
   name: "countLearners",

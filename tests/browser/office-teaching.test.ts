@@ -41,7 +41,7 @@ beforeAll(async () => {
     language: "en",
     screen: desk,
     offered: [offered],
-    catalogues: ["course", "authoring", "portal", "scorm"],
+    catalogues: ["course", "authoring", "portal", "schedules", "scorm"],
   });
   await signIn(walk, "Ines");
 }, 180_000);
@@ -378,6 +378,7 @@ test("a report and a rule are asked in words, and few people are said as few", a
   await press(button("teaching.report.go"));
   await walk.page.getByText(walk.say("teaching.people.few")).first().waitFor();
   await look("report");
+  await lookAtEveryCourse("report-every");
   await walk.page.goto(`${pages.origin}/office/#/teaching/audience`);
   await walk.page
     .locator("select option", { hasText: "Lists and mail" })
@@ -389,6 +390,24 @@ test("a report and a rule are asked in words, and few people are said as few", a
   await look("audience-counted");
   expect(faults).toEqual([]);
 }, 60_000);
+
+/** One question a course, on a button that says how many; a view keeps it, and what is shared stays one question. */
+async function lookAtEveryCourse(name: string): Promise<void> {
+  const screen = walk.page.viewportSize();
+  await choose(field("teaching.report.what"), walk.say("teaching.report.every"));
+  await walk.see("teaching.report.every.share");
+  expect(await walk.page.getByText(walk.say("schedules.share"), { exact: true }).count()).toBe(0);
+  await press(button("teaching.report.every.go", { number: 1 }));
+  await walk.see("teaching.report.every.progress", { done: 1, all: 1 });
+  await walk.page
+    .getByRole("cell", { name: walk.say("teaching.report.every.few") })
+    .first()
+    .waitFor();
+  await look(name);
+  await walk.page.setViewportSize(phone);
+  await look(`${name}-phone`);
+  if (screen) await walk.page.setViewportSize(screen);
+}
 
 test("on a phone of 320 pixels nothing is wider than the screen", async () => {
   await walk.page.setViewportSize(phone);
@@ -417,7 +436,7 @@ test("in Arabic, from right to left, nothing is a barrier either", async () => {
     screen: phone,
     dark: true,
     offered: [offered],
-    catalogues: ["course", "authoring", "portal", "scorm"],
+    catalogues: ["course", "authoring", "portal", "schedules", "scorm"],
   });
   const inEnglish = walk;
   walk = arabic;
@@ -427,6 +446,7 @@ test("in Arabic, from right to left, nothing is a barrier either", async () => {
       await arabic.page.goto(`${pages.origin}/office/#/teaching/${place}`);
       await arabic.page.locator("h1", { hasText: arabic.say(`teaching.page.${place}`) }).waitFor();
       await look(`ar-${place}`);
+      if (place === "report") await lookAtEveryCourse("ar-report-every");
     }
     await arabic.page.goto(`${pages.origin}/office/#/teaching/courses`);
     await arabic.page.locator(".list-row").first().click();

@@ -38,7 +38,10 @@ export type SpokenCondition = z.infer<typeof SpokenCondition>;
 
 export type GroupField = LearnerField | "state";
 
-/** What is asked: people, or where they stand in one course; whom it means; by what they are grouped. */
+/**
+ * What is asked: people, or where they stand in one course; whom it means; by what they are grouped. Grouped by state without a course
+ * it means every course (`report-courses.ts`), and is no question that the gate would answer.
+ */
 const SpokenQuery = z.strictObject({
   course: z.nullable(idSchema<"course">()),
   conditions: z.array(SpokenCondition),
@@ -101,7 +104,7 @@ export const queryOf = (key: Uint8Array, { course, conditions, groupBy }: Spoken
 
 /** Counts at the gate over the frozen snapshot. */
 export async function askReport(
-  { connection }: OfficerSession,
+  { connection }: Pick<OfficerSession, "connection">,
   desk: DeskId,
   keys: ReportKeys,
   query: SpokenQuery,

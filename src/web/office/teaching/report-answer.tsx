@@ -4,7 +4,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { textOfPeople } from "./people-text.ts";
 import { ReportChart } from "./report-chart.tsx";
-import { ReportTable } from "./report-table.tsx";
+import { nameOfGroupValue, ReportTable, sortGroups } from "./report-table.tsx";
 
 /** What a report says, and what it keeps back. */
 export function ReportAnswer({ report }: { readonly report: Report }) {
@@ -18,10 +18,23 @@ export function ReportAnswer({ report }: { readonly report: Report }) {
       </Notice>
       {report.query.groupBy.length === 0 ? null : (
         <>
-          <ReportChart report={report} />
+          <ReportChart caption={t("teaching.report.chart")} bars={barsOf(report)} />
           <ReportTable report={report} />
         </>
       )}
     </section>
   );
 }
+
+const barsOf = (report: Report) =>
+  sortGroups(report).flatMap((group) =>
+    group.people === null
+      ? []
+      : [
+          {
+            key: group.values.map(String).join("/"),
+            names: group.values.map((_, index) => nameOfGroupValue(report, group, index)),
+            people: group.people,
+          },
+        ],
+  );

@@ -1,38 +1,37 @@
-import type { Report } from "#client/teaching/reports.ts";
 import { t } from "#web/ui/i18n/translator.ts";
-import { nameOfGroupValue, sortGroups } from "./report-table.tsx";
 import { textOfPeople } from "./people-text.ts";
 
 /** More bars than this are a table. */
 const most = 24;
 
-/** Bars of the groups; each says its number in words, and the table below says them all. */
-export function ReportChart({ report }: { readonly report: Report }) {
-  const groups = sortGroups(report).filter(({ people }) => people !== null);
-  const highest = Math.max(1, ...groups.map(({ people }) => people!));
-  if (groups.length === 0) return null;
+type Bar = {
+  readonly key: string;
+  /** Side by side, each in its own direction of writing. */
+  readonly names: readonly string[];
+  readonly people: number;
+};
+
+/** Each says its number in words, and the table below says them all. */
+export function ReportChart({ caption, bars }: { readonly caption: string; readonly bars: readonly Bar[] }) {
+  const highest = Math.max(1, ...bars.map(({ people }) => people));
+  if (bars.length === 0) return null;
   return (
     <figure class="report-chart">
-      <figcaption>{t("teaching.report.chart")}</figcaption>
+      <figcaption>{caption}</figcaption>
       <ul>
-        {groups.slice(0, most).map((group) => (
-          <li key={group.values.map(String).join("/")}>
+        {bars.slice(0, most).map(({ key, names, people }) => (
+          <li key={key}>
             <span class="report-name">
-              {group.values.map((_, index) => (
-                <bdi key={index}>{nameOfGroupValue(report, group, index)} </bdi>
+              {names.map((name, index) => (
+                <bdi key={index}>{name} </bdi>
               ))}
             </span>
-            <meter
-              min={0}
-              max={highest}
-              value={group.people!}
-              aria-label={group.values.map((_, index) => nameOfGroupValue(report, group, index)).join(" · ")}
-            />
-            <span class="report-number">{textOfPeople(group.people)}</span>
+            <meter min={0} max={highest} value={people} aria-label={names.join(" · ")} />
+            <span class="report-number">{textOfPeople(people)}</span>
           </li>
         ))}
       </ul>
-      {groups.length > most ? <p class="quiet">{t("teaching.report.chart.more")}</p> : null}
+      {bars.length > most ? <p class="quiet">{t("teaching.report.chart.more")}</p> : null}
     </figure>
   );
 }

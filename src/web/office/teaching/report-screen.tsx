@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
-import { newId } from "#base/id.ts";
+import { type CourseId, newId } from "#base/id.ts";
 import { ok } from "#base/result.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
+import { meansEveryCourse } from "#client/teaching/report-courses.ts";
 import type { GroupField, Report, SavedView, SpokenQuery } from "#client/teaching/reports.ts";
 import { askReport, completeConditions, dropView, keepView, listViews } from "#client/teaching/reports.ts";
 import { questionOfReport } from "#client/teaching/schedules.ts";
@@ -16,11 +17,13 @@ import { useAction } from "../use-action.ts";
 import { useLoad } from "../use-load.ts";
 import { ConditionFields } from "./condition-fields.tsx";
 import { ReportAnswer } from "./report-answer.tsx";
+import { ReportCourses } from "./report-courses.tsx";
 import { Share } from "./schedules/share.tsx";
 import type { TeachingProps } from "./teaching-props.ts";
 import { courseOptions, useCatalogue } from "./use-catalogue.ts";
 
 const empty: SpokenQuery = { course: null, conditions: [], groupBy: [] };
+const every = "every";
 
 /** What can be said about learners together: counted at the gate, and nothing under eleven. */
 export function ReportScreen({ work, desk }: TeachingProps) {
@@ -32,8 +35,10 @@ export function ReportScreen({ work, desk }: TeachingProps) {
     const key = await getReportingKey(session, desk);
     if (!key.ok) return key;
     const keys = { key: key.value, portal: catalogue.value?.portal };
-    return askReport(session, desk, keys, { ...query, conditions: completeConditions(query.conditions) });
+    return askReport(session, desk, keys, { ...query, conditions });
   }, setReport);
+  const conditions = completeConditions(query.conditions);
+  const isEvery = meansEveryCourse(query);
   const put = (change: Partial<SpokenQuery>) => {
     setQuery({ ...query, ...change });
     setReport(undefined);
@@ -56,53 +61,68 @@ export function ReportScreen({ work, desk }: TeachingProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          void ask.run();
+          if (!isEvery) void ask.run();
         }}
       >
         <SelectField
           label={t("teaching.report.what")}
           hint={t("teaching.report.what.hint")}
-          options={courseOptions(catalogue.value)}
-          value={query.course ?? undefined}
-          onChange={(course) =>
-            put({
-              course: course ?? null,
-              // Where people stand can only be said of a course.
-              groupBy:
-                course === undefined ? query.groupBy.filter((field) => field !== "state") : query.groupBy,
-            })
-          }
+          options={[{ value: every, label: t("teaching.report.every") }, ...courseOptions(catalogue.value)]}
+          value={isEvery ? every : (query.course ?? undefined)}
+          onChange={(chosen) => put(queryAbout(query, chosen))}
         />
         <ConditionFields
           catalogue={catalogue.value}
           conditions={query.conditions}
           onChange={(conditions) => put({ conditions: [...conditions] })}
         />
-        <div class="field-pair">
-          {[0, 1].map((index) => (
-            <GroupSelect
-              key={index}
-              index={index}
-              query={query}
-              onChange={(field) => put({ groupBy: groupWith(query.groupBy, index, field) })}
-            />
-          ))}
-        </div>
-        <Trouble refusal={ask.refusal} kept />
-        <Buttons>
-          <Button look="primary" submit busy={ask.busy}>
-            {t("teaching.report.go")}
-          </Button>
-        </Buttons>
+        {isEvery ? null : (
+          <>
+            <div class="field-pair">
+              {[0, 1].map((index) => (
+                <GroupSelect
+                  key={index}
+                  index={index}
+                  query={query}
+                  onChange={(field) => put({ groupBy: groupWith(query.groupBy, index, field) })}
+                />
+              ))}
+            </div>
+            <Trouble refusal={ask.refusal} kept />
+            <Buttons>
+              <Button look="primary" submit busy={ask.busy}>
+                {t("teaching.report.go")}
+              </Button>
+            </Buttons>
+          </>
+        )}
       </form>
-      {report ? <ReportAnswer report={report} /> : null}
-      <Share
-        work={work}
-        desk={desk}
-        ask={(key) => questionOfReport(key, { ...query, conditions: completeConditions(query.conditions) })}
-      />
+      {isEvery && catalogue.value ? (
+        <ReportCourses
+          key={JSON.stringify(conditions)}
+          work={work}
+          desk={desk}
+          catalogue={catalogue.value}
+          conditions={conditions}
+        />
+      ) : null}
+      {report && !isEvery ? <ReportAnswer report={report} /> : null}
+      {isEvery ? null : (
+        <Share work={work} desk={desk} ask={(key) => questionOfReport(key, { ...query, conditions })} />
+      )}
     </div>
   );
+}
+
+/** Where people stand can only be said of a course, or of each in turn. */
+function queryAbout(
+  { groupBy }: SpokenQuery,
+  chosen: CourseId | typeof every | undefined,
+): Pick<SpokenQuery, "course" | "groupBy"> {
+  if (chosen === every) return { course: null, groupBy: ["state"] };
+  return chosen === undefined
+    ? { course: null, groupBy: groupBy.filter((field) => field !== "state") }
+    : { course: chosen, groupBy };
 }
 
 const groupWith = (

@@ -131,8 +131,8 @@ export const portal: TranslationOf<typeof english> = {
 
   "teaching.report.explain":
     "تُعدّ مجموعات المتعلمين حيث لا يُعرف أي اسم، على صورة تؤخذ مرة في الأسبوع. ما قد يقود إلى قلة من الناس لا يُقال.",
-  "teaching.report.what": "في دورة واحدة",
-  "teaching.report.what.hint": "فارغ: كل المتعلمين. مع دورة: أين هم فيها.",
+  "teaching.report.what": "في أي دورة",
+  "teaching.report.what.hint": "فارغ: كل المتعلمين. مع دورة: أين هم فيها. كل الدورات: أين هم في كل منها.",
   "teaching.report.group": "مجمّعين بحسب",
   "teaching.report.group-second": "وبحسب",
   "teaching.report.go": "احسب",
@@ -147,6 +147,30 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.nothing": "لا مجموعة من أحد عشر فأكثر.",
   "teaching.report.not-said": "لم يُقل",
   "teaching.report.no-longer": "لم يعد في القوائم",
+  "teaching.report.every": "كل الدورات، واحدة بعد أخرى",
+  "teaching.report.every.explain":
+    "يسأل أين الناس في كل دورة. عدد الأسئلة: {courses}، سؤال لكل دورة. الأسئلة الجديدة المتاحة لك: {own} خلال {days} يومًا، ولمنظمتك: {all} خلال {window} يومًا. ما سُئل من قبل لا يكلّف شيئًا.",
+  "teaching.report.every.share": "يمكنك حفظ هذا كعرض. ما يُشارَك هو سؤال واحد: للمشاركة اختر دورة واحدة.",
+  "teaching.report.every.team":
+    "لا يقول أي تقرير أين وصل كل فرد من فريقك: يرى ذلك المشرف في صفحات التعلّم، حيث وافق المتعلم.",
+  "teaching.report.every.to-team": "فريقي",
+  "teaching.report.every.go": "احسب في كل الدورات (الأسئلة: {number})",
+  "teaching.report.every.rest": "اسأل عن الباقي (الأسئلة: {number})",
+  "teaching.report.every.progress": "دورات سُئل عنها: {done} من {all}",
+  "teaching.report.every.stopped": "ما أُجيب عنه يبقى. لم يُسأل عن: {courses}.",
+  "teaching.report.every.too-close":
+    "لا تُقال، لأنها مع إجابات سابقة ستتحدث عن أقل من أحد عشر شخصًا: {courses}.",
+  "teaching.report.every.states":
+    "«أُكملت» تعني أن الشهادة، إن كانت الدورة تمنحها، سارية؛ و«حان تكرارها» أنها انتهت.",
+  "teaching.report.every.bars": "أعمدة الحالة",
+  "teaching.report.every.chart": "الدورات أعمدةً: {state}",
+  "teaching.report.every.no-bars": "لا دورة يمكن أن يُقال فيها أحد عشر فأكثر: {state}.",
+  "teaching.report.every.table": "كل الدورات في جدول",
+  "teaching.report.every.course": "الدورة",
+  "teaching.report.every.as-of": "كما في",
+  "teaching.report.every.few": "أقل من أحد عشر، أو محجوب",
+  "teaching.report.every.not-told": "لا يُقال",
+  "teaching.report.every.not-asked": "لم يُسأل",
   "teaching.report.views": "عروض محفوظة",
   "teaching.report.views.explain": "أسئلة تعيد طرحها. تُحفظ على هذا الجهاز وحده.",
   "teaching.report.view.name": "اسم هذا العرض",

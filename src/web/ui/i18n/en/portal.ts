@@ -135,8 +135,9 @@ export const portal = {
 
   "teaching.report.explain":
     "Groups of learners are counted where no name is known, over a picture taken once a week. What would lead to a few people is not said.",
-  "teaching.report.what": "In one course",
-  "teaching.report.what.hint": "Empty: all learners. With a course: where they stand in it.",
+  "teaching.report.what": "In which course",
+  "teaching.report.what.hint":
+    "Empty: all learners. With a course: where they stand in it. Every course: where they stand in each.",
   "teaching.report.group": "Grouped by",
   "teaching.report.group-second": "And by",
   "teaching.report.go": "Count",
@@ -151,6 +152,31 @@ export const portal = {
   "teaching.report.nothing": "No group of eleven or more.",
   "teaching.report.not-said": "not said",
   "teaching.report.no-longer": "no longer in the lists",
+  "teaching.report.every": "Every course, one after another",
+  "teaching.report.every.explain":
+    "Asks where people stand in each course, one question a course: {courses} altogether. Of new questions you have {own} in {days} days, and your organisation {all} in {window} days; what was asked before costs nothing.",
+  "teaching.report.every.share":
+    "You can save this as a view. What is shared is one question: to share, choose one course.",
+  "teaching.report.every.team":
+    "Who in your own team is how far, no report says: a supervisor sees it in the learning pages, where the learner agreed.",
+  "teaching.report.every.to-team": "My team",
+  "teaching.report.every.go": "Count in every course (questions: {number})",
+  "teaching.report.every.rest": "Ask the rest (questions: {number})",
+  "teaching.report.every.progress": "Courses asked: {done} of {all}",
+  "teaching.report.every.stopped": "What was answered stays. Not asked: {courses}.",
+  "teaching.report.every.too-close":
+    "Not told, because together with earlier answers it would speak of fewer than eleven people: {courses}.",
+  "teaching.report.every.states":
+    "“Completed” means that the certificate, where the course gives one, is in force; “due again” that it has run out.",
+  "teaching.report.every.bars": "Bars of",
+  "teaching.report.every.chart": "Courses as bars: {state}",
+  "teaching.report.every.no-bars": "No course where eleven or more may be said: {state}.",
+  "teaching.report.every.table": "Every course as a table",
+  "teaching.report.every.course": "Course",
+  "teaching.report.every.as-of": "As of",
+  "teaching.report.every.few": "fewer than eleven, or withheld",
+  "teaching.report.every.not-told": "not told",
+  "teaching.report.every.not-asked": "not asked",
   "teaching.report.views": "Saved views",
   "teaching.report.views.explain": "Questions that you ask again. They are kept on this device alone.",
   "teaching.report.view.name": "Name of this view",

@@ -135,8 +135,9 @@ export const portal: TranslationOf<typeof english> = {
 
   "teaching.report.explain":
     "Se cuentan grupos de participantes donde no se conoce ningún nombre, sobre una imagen tomada una vez por semana. Lo que llevaría a unas pocas personas no se dice.",
-  "teaching.report.what": "En un curso",
-  "teaching.report.what.hint": "Vacío: todos los participantes. Con un curso: en qué punto están.",
+  "teaching.report.what": "En qué curso",
+  "teaching.report.what.hint":
+    "Vacío: todos los participantes. Con un curso: en qué punto están. Todos los cursos: en qué punto están en cada uno.",
   "teaching.report.group": "Agrupados por",
   "teaching.report.group-second": "Y por",
   "teaching.report.go": "Contar",
@@ -151,6 +152,31 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.nothing": "Ningún grupo de once o más.",
   "teaching.report.not-said": "no dicho",
   "teaching.report.no-longer": "ya no está en las listas",
+  "teaching.report.every": "Todos los cursos, uno tras otro",
+  "teaching.report.every.explain":
+    "Pregunta en qué punto están las personas en cada curso, una pregunta por curso: {courses} en total. Usted tiene {own} preguntas nuevas en {days} días, y su organización {all} en {window} días; lo que ya se preguntó no cuesta nada.",
+  "teaching.report.every.share":
+    "Puede guardar esto como vista. Lo que se comparte es una sola pregunta: para compartir, elija un curso.",
+  "teaching.report.every.team":
+    "Ningún informe dice en qué punto está cada quien de su propio equipo: un supervisor lo ve en las páginas de aprendizaje, si el participante lo aceptó.",
+  "teaching.report.every.to-team": "Mi equipo",
+  "teaching.report.every.go": "Contar en todos los cursos (preguntas: {number})",
+  "teaching.report.every.rest": "Preguntar el resto (preguntas: {number})",
+  "teaching.report.every.progress": "Cursos preguntados: {done} de {all}",
+  "teaching.report.every.stopped": "Lo que se respondió se queda. Sin preguntar: {courses}.",
+  "teaching.report.every.too-close":
+    "No se dicen, porque junto con respuestas anteriores hablarían de menos de once personas: {courses}.",
+  "teaching.report.every.states":
+    "«completado» significa que el certificado, si el curso lo da, está vigente; «toca repetirlo», que ha caducado.",
+  "teaching.report.every.bars": "Barras de",
+  "teaching.report.every.chart": "Los cursos en barras: {state}",
+  "teaching.report.every.no-bars": "Ningún curso en el que se puedan decir once o más: {state}.",
+  "teaching.report.every.table": "Todos los cursos en una tabla",
+  "teaching.report.every.course": "Curso",
+  "teaching.report.every.as-of": "Situación del",
+  "teaching.report.every.few": "menos de once, o retenido",
+  "teaching.report.every.not-told": "no se dice",
+  "teaching.report.every.not-asked": "sin preguntar",
   "teaching.report.views": "Vistas guardadas",
   "teaching.report.views.explain": "Preguntas que hace de nuevo. Se guardan solo en este dispositivo.",
   "teaching.report.view.name": "Nombre de esta vista",

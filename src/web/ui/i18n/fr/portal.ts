@@ -136,8 +136,9 @@ export const portal: TranslationOf<typeof english> = {
 
   "teaching.report.explain":
     "Des groupes d’apprenants sont comptés là où aucun nom n’est connu, sur une image prise une fois par semaine. Ce qui mènerait à quelques personnes n’est pas dit.",
-  "teaching.report.what": "Dans un cours",
-  "teaching.report.what.hint": "Vide : tous les apprenants. Avec un cours : où ils en sont.",
+  "teaching.report.what": "Dans quel cours",
+  "teaching.report.what.hint":
+    "Vide : tous les apprenants. Avec un cours : où ils en sont. Tous les cours : où ils en sont dans chacun.",
   "teaching.report.group": "Groupés par",
   "teaching.report.group-second": "Et par",
   "teaching.report.go": "Compter",
@@ -152,6 +153,31 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.nothing": "Aucun groupe de onze ou plus.",
   "teaching.report.not-said": "non dit",
   "teaching.report.no-longer": "n’est plus dans les listes",
+  "teaching.report.every": "Tous les cours, l’un après l’autre",
+  "teaching.report.every.explain":
+    "Demande où en sont les gens dans chaque cours, une question par cours : {courses} en tout. Vous avez {own} nouvelles questions en {days} jours, et votre organisation {all} en {window} jours ; ce qui a déjà été demandé ne coûte rien.",
+  "teaching.report.every.share":
+    "Vous pouvez garder ceci comme vue. Ce qui se partage est une seule question : pour partager, choisissez un cours.",
+  "teaching.report.every.team":
+    "Qui en est où dans votre propre équipe, aucun rapport ne le dit : un superviseur le voit dans les pages d’apprentissage, si l’apprenant l’a accepté.",
+  "teaching.report.every.to-team": "Mon équipe",
+  "teaching.report.every.go": "Compter dans tous les cours (questions : {number})",
+  "teaching.report.every.rest": "Demander le reste (questions : {number})",
+  "teaching.report.every.progress": "Cours demandés : {done} sur {all}",
+  "teaching.report.every.stopped": "Ce qui a été répondu reste. Non demandés : {courses}.",
+  "teaching.report.every.too-close":
+    "Non dits, car avec des réponses précédentes cela parlerait de moins de onze personnes : {courses}.",
+  "teaching.report.every.states":
+    "« terminé » veut dire que le certificat, si le cours en donne un, est en vigueur ; « à refaire », qu’il a expiré.",
+  "teaching.report.every.bars": "Barres de",
+  "teaching.report.every.chart": "Les cours en barres : {state}",
+  "teaching.report.every.no-bars": "Aucun cours où onze personnes ou plus puissent être dites : {state}.",
+  "teaching.report.every.table": "Tous les cours en tableau",
+  "teaching.report.every.course": "Cours",
+  "teaching.report.every.as-of": "État du",
+  "teaching.report.every.few": "moins de onze, ou retenu",
+  "teaching.report.every.not-told": "non dit",
+  "teaching.report.every.not-asked": "non demandé",
   "teaching.report.views": "Vues gardées",
   "teaching.report.views.explain":
     "Des questions que vous posez de nouveau. Elles sont gardées sur cet appareil seulement.",

@@ -135,8 +135,9 @@ export const portal: TranslationOf<typeof english> = {
 
   "teaching.report.explain":
     "Групи учасників підраховують там, де не відоме жодне ім’я, за знімком, зробленим раз на тиждень. Те, що привело б до кількох людей, не кажуть.",
-  "teaching.report.what": "В одному курсі",
-  "teaching.report.what.hint": "Порожньо: усі учасники. З курсом: на якому вони етапі.",
+  "teaching.report.what": "У якому курсі",
+  "teaching.report.what.hint":
+    "Порожньо: усі учасники. З курсом: на якому вони етапі. Усі курси: на якому вони етапі в кожному.",
   "teaching.report.group": "Згрупувати за",
   "teaching.report.group-second": "І за",
   "teaching.report.go": "Порахувати",
@@ -151,6 +152,31 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.nothing": "Немає групи з одинадцяти чи більше.",
   "teaching.report.not-said": "не сказано",
   "teaching.report.no-longer": "уже немає у списках",
+  "teaching.report.every": "Усі курси, один за одним",
+  "teaching.report.every.explain":
+    "Запитує, на якому етапі люди в кожному курсі. Запитань: {courses}, по одному на курс. Нових запитань ви маєте {own} на {days} днів, а ваша організація — {all} на {window} днів; те, що вже питали, нічого не коштує.",
+  "teaching.report.every.share":
+    "Це можна зберегти як подання. Діляться одним запитанням: щоб поділитися, виберіть один курс.",
+  "teaching.report.every.team":
+    "Хто у вашій команді на якому етапі, жоден звіт не каже: керівник бачить це на сторінках навчання, якщо учасник погодився.",
+  "teaching.report.every.to-team": "Моя команда",
+  "teaching.report.every.go": "Порахувати в усіх курсах (запитань: {number})",
+  "teaching.report.every.rest": "Запитати решту (запитань: {number})",
+  "teaching.report.every.progress": "Запитано курсів: {done} з {all}",
+  "teaching.report.every.stopped": "Те, на що відповіли, лишається. Не запитано: {courses}.",
+  "teaching.report.every.too-close":
+    "Не сказано, бо разом із попередніми відповідями це говорило б про менш ніж одинадцять людей: {courses}.",
+  "teaching.report.every.states":
+    "«завершено» означає, що сертифікат, якщо курс його дає, чинний; «час пройти знову» — що його строк минув.",
+  "teaching.report.every.bars": "Стовпчики стану",
+  "teaching.report.every.chart": "Курси стовпчиками: {state}",
+  "teaching.report.every.no-bars": "Немає курсу, де можна сказати про одинадцять чи більше: {state}.",
+  "teaching.report.every.table": "Усі курси таблицею",
+  "teaching.report.every.course": "Курс",
+  "teaching.report.every.as-of": "Станом на",
+  "teaching.report.every.few": "менше одинадцяти або приховано",
+  "teaching.report.every.not-told": "не сказано",
+  "teaching.report.every.not-asked": "не запитано",
   "teaching.report.views": "Збережені подання",
   "teaching.report.views.explain":
     "Запитання, які ви ставите знову. Вони зберігаються лише на цьому пристрої.",
