@@ -102,6 +102,16 @@ it("in many small mailings on one day is counted as the large one that it is", (
   expect(countTogether(usual({ people: 101 }), [...small, ...others])).toBe(501);
 });
 
+it("is counted with others in steps of fifty: whoever adds one person at a time to their own does not find a number", () => {
+  const kindOf = (own: number) => judge(countTogether(usual({ people: 330 }), [usual({ people: own })])).kind;
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 500 }), (own) => {
+      expect(kindOf(own)).toBe(kindOf(Math.ceil(own / 50) * 50));
+    }),
+  );
+  expect([kindOf(150), kindOf(151)]).toEqual(["run", "needs-approval"]);
+});
+
 describe("unlike others", () => {
   it("is what is three times as large, hours away from all others, of somebody new, or names somebody", () => {
     expect(findUnlike(usual(), before, [])).toEqual([]);

@@ -62,11 +62,16 @@ function hoursBetween(one: number, other: number): number {
   return Math.min(apart, 24 - apart);
 }
 
-/** With what its sender sent on the same day without a second person: many small ones are a large one. */
-export const countTogether = ({ people, by, at }: Mailing, before: readonly Mailing[]): number =>
-  before
+/**
+ * With what its sender sent on the same day without a second person: many small ones are a large one. Those in steps, because whoever adds one
+ * invented learner at a time to a mailing of their own would find from where it needs somebody else, and so the number of any rule.
+ */
+export function countTogether({ people, by, at }: Mailing, before: readonly Mailing[]): number {
+  const sent = before
     .filter((one) => one.by === by && one.at > at - 24 * hour && one.people <= manyRecipients)
-    .reduce((sum, one) => sum + one.people, people);
+    .reduce((sum, one) => sum + one.people, 0);
+  return Math.max(people, 1) + Math.ceil(sent / smallMailing) * smallMailing;
+}
 
 /** What may become of a mailing, from what the gate knows of it. */
 export const judgeBroadcast = (

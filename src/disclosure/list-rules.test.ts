@@ -5,7 +5,7 @@ import { idOfBytes } from "#base/id.ts";
 import { courseStates, learnerFields } from "#protocol/learner.ts";
 import { type FrozenList, listColumns, listForms, type ListScope } from "#protocol/list-contracts.ts";
 import { columnByName, compartmentsOf } from "./list-columns.ts";
-import { digestOfList, isScopeOf, judgeList } from "./list-rules.ts";
+import { digestOfList, isScopeOf, judgeList, quotaLeftOf } from "./list-rules.ts";
 
 const id = fc
   .uint8Array({ minLength: 16, maxLength: 16 })
@@ -123,6 +123,12 @@ describe("a list", () => {
     expect(judge({}, 8_253)).toMatchObject({ kind: "needs-approval", otherRole: true });
     expect(judge({ recipients: [me, colleague] })).toMatchObject({ why: ["for-others"] });
     expect(judge({ recipients: [me, stranger] })).toMatchObject({ why: ["recipients-without-rights"] });
+  });
+
+  test("is not counted by whoever opens records of their own until it needs somebody else: what is left goes in elevens", () => {
+    const left = Array.from({ length: 61 }, (_, used) => quotaLeftOf({ limit: 60, used }));
+    expect([...new Set(left)]).toEqual([60, 55, 44, 33, 22, 11, 0]);
+    expect([0, 1, 3].map((used) => quotaLeftOf({ limit: 3, used }))).toEqual([3, 0, 0]);
   });
 
   test("has no addresses, whoever asks and for however few", () => {

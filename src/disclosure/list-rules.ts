@@ -40,13 +40,14 @@ export const digestOfList = (rule: AudienceRule, records: readonly string[], sal
   hashOf("frozen-list", salt, rule, [...records]);
 
 /**
- * How many people more may be opened without a second person. Less than a group is nothing: else who used up all but one would learn of
- * any rule whether it means somebody.
+ * How many people more may be opened without a second person: all, or as many elevens as are left. Else whoever uses it up on records of
+ * their own, one at a time, would find from where a rule needs somebody else, and so how many it means.
  */
 export function quotaLeftOf(tightest: Pick<QuotaUse, "limit" | "used"> | undefined): number {
   if (!tightest) return 0;
-  const left = tightest.limit - tightest.used;
-  return left < Math.min(leastPeople, tightest.limit) ? 0 : left;
+  const { limit, used } = tightest;
+  const left = Math.max(limit - used, 0);
+  return used === 0 ? limit : left - (left % Math.min(leastPeople, Math.max(limit, 1)));
 }
 
 export type AskedList = Pick<FrozenList, "form" | "columns" | "recipients" | "lifetime">;

@@ -318,6 +318,33 @@ describe("a broadcast", () => {
     answerOf(await choose(true));
   });
 
+  it("that was frozen anew while its test was under way is not tested: the verdict would be of another audience", async () => {
+    const prepared = await prepare();
+    mailboxes.setOnMail(async () => {
+      mailboxes.setOnMail(undefined);
+      answerOf(await freezeFor(prepared.broadcast));
+    });
+    expect(refusalOf(await test(prepared))).toBe("conflict");
+    expect(answerOf(await begin(prepared))).toMatchObject({ kind: "refused", why: ["test-first"] });
+  });
+
+  it("is no way round a limit for whoever asks many times at once: neither the day's audiences nor its recipients", async () => {
+    const some = await Promise.all([prepare(), prepare(), prepare(), prepare()]);
+    for (const one of some) answerOf(await test(one));
+    await sqlOfGate(async (sql) => {
+      await sql`update broadcasts set weight = 170 where broadcast in ${sql(some.map(({ broadcast }) => broadcast))}`;
+    });
+    const verdicts = await Promise.all(some.map((one) => begin(one)));
+    const kinds = verdicts.map((one) => answerOf(one).kind).toSorted();
+    expect(kinds).toEqual(["needs-approval", "needs-approval", "run", "run"]);
+    for (const { broadcast } of some)
+      answerOf(await as(desk.dpo).call("gate", contracts.stopBroadcast, { parameters: { broadcast } }));
+    const frozen = await Promise.all(
+      Array.from({ length: 30 }, () => freezeFor(newId<"broadcast">(network.random))),
+    );
+    expect(frozen.filter(({ ok }) => ok)).toHaveLength(26);
+  });
+
   it("stops by itself when addresses come back, and mail that came back is not sent again", async () => {
     for (const { address } of learners.slice(0, 20)) mailboxes.unknown.add(address);
     const prepared = await prepare();

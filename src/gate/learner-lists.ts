@@ -12,6 +12,7 @@ import { worksAtDesk } from "#register/state.ts";
 import { freezeAsAsked } from "#leaving/freeze-list.ts";
 import { closeAsAsked, listAsAsked, noteDeletion } from "#leaving/list-recall.ts";
 import * as lists from "#leaving/lists.ts";
+import { findUntrainedMember } from "#roster/training.ts";
 import { type HttpServer, route } from "#server/http.ts";
 import { isApprovedAs } from "./approvals.ts";
 import type { GateCallers } from "./callers.ts";
@@ -21,19 +22,13 @@ import { quotaUserOf } from "#ledger/quota-users.ts";
 
 /** Lists of learners: frozen by who works at the desk, opened by each recipient, closed by whoever answers for what leaves. */
 export function addListRoutes(server: HttpServer<GateCallers>, parts: GateParts): void {
-  route(server, contracts.freezeList, ({ caller, parameters: { desk }, body }) =>
-    freezeFor(parts, caller, desk, body),
+  route(server, contracts.freezeList, (call) =>
+    freezeFor(parts, call.caller, call.parameters.desk, call.body),
   );
-  route(server, contracts.listLists, ({ caller, parameters }) => listAsAsked(parts, caller, parameters.desk));
-  route(server, contracts.openList, ({ caller, parameters: { list }, body }) =>
-    openPage(parts, caller, list, body),
-  );
-  route(server, contracts.closeList, ({ caller, parameters }) =>
-    closeAsAsked(parts, caller, parameters.list),
-  );
-  route(server, contracts.confirmDeletion, ({ caller, parameters }) =>
-    noteDeletion(parts, caller, parameters.list),
-  );
+  route(server, contracts.listLists, (call) => listAsAsked(parts, call.caller, call.parameters.desk));
+  route(server, contracts.openList, (call) => openPage(parts, call.caller, call.parameters.list, call.body));
+  route(server, contracts.closeList, (call) => closeAsAsked(parts, call.caller, call.parameters.list));
+  route(server, contracts.confirmDeletion, (call) => noteDeletion(parts, call.caller, call.parameters.list));
 }
 
 /** Judged by what the gate knows of whoever asks. */
@@ -67,6 +62,9 @@ async function openPage(
     kept?.list.recipients.includes(member) && worksAtDesk(register.state(), caller.device.id, kept.list.desk);
   if (!kept || !isMine || !lists.isPage(kept, from)) return refuse({ kind: "not-found" });
   if (kept.closedAt !== null || kept.expiresAt <= clock()) return refuse({ kind: "grant-ended" });
+  // Before anything is noted: rules would be tried out for nothing by whoever may open none of it.
+  const untrained = await findUntrainedMember(parts, caller.member, holderOfDesk(kept.list.desk));
+  if (untrained) return refuse({ kind: "training-required", detail: { course: untrained } });
   const isApproved = await isApprovedAs(
     parts,
     approval,

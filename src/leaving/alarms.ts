@@ -18,17 +18,21 @@ type Raised = {
   readonly member: MemberId;
   readonly unlike?: readonly Unlikeness[];
   readonly stopReason?: StopReason;
+  /** What was raised before that was about something else: an audience that has been frozen anew. */
+  readonly since?: number;
 };
 
-/** Once for each kind and subject, whatever else comes. */
+/** Once for each kind and subject; anew where there is more to it than anybody was told, with what was said before. */
 export const raiseAlarm = (
   { sql, clock, random }: { readonly sql: Database; readonly clock: Clock; readonly random: RandomBytes },
-  { kind, subject, organisation, desk, member, unlike = [], stopReason }: Raised,
+  { kind, subject, organisation, desk, member, unlike = [], stopReason, since = 0 }: Raised,
 ) => sql`
   insert into alarms (alarm, kind, organisation, desk, subject, member, unlike, stop_reason, raised_at)
   values (${newId<"alarm">(random)}, ${kind}, ${organisation}, ${desk}, ${subject}, ${member}, ${[...unlike]}, ${stopReason ?? null},
     ${clock()})
-  on conflict (kind, subject) do nothing`;
+  on conflict (kind, subject) do update set raised_at = excluded.raised_at, told_at = null, seen_at = null, seen_by = null,
+    unlike = array(select distinct unnest(alarms.unlike || excluded.unlike) order by 1)
+  where not alarms.unlike @> excluded.unlike or alarms.raised_at < ${since}`;
 
 type Listed = AnswerOf<typeof listAlarms>["alarms"][number];
 type Parts = { readonly sql: Database; readonly clock: Clock };
@@ -52,7 +56,7 @@ export async function readAlarms(
   return ok({ alarms });
 }
 
-/** The first of them counts. */
+/** The first of them counts; never whoever it is about. */
 export async function noteAlarmSeen(
   { sql, clock }: Parts,
   caller: DeviceRequester,
@@ -62,7 +66,7 @@ export async function noteAlarmSeen(
   if (!isDpoOf(caller, organisation)) return refuse({ kind: "not-found" });
   const seen = await sql`
     update alarms set seen_at = coalesce(seen_at, ${clock()}), seen_by = coalesce(seen_by, ${id})
-    where alarm = ${alarm} and organisation = ${organisation} returning alarm`;
+    where alarm = ${alarm} and organisation = ${organisation} and member <> ${id} returning alarm`;
   return seen.length > 0 ? ok({}) : refuse({ kind: "not-found" });
 }
 
@@ -71,7 +75,7 @@ const year = 365 * 24 * 60 * 60 * 1000;
 /** Every DPO who wants mail is told once that there is something; while no mail goes out it is tried again. */
 export async function tellOfAlarms(
   { sql, clock, register }: Parts & { readonly register: { readonly state: () => RegisterState } },
-  tell: (member: MemberId) => Promise<Result<unknown, Refusal>>,
+  tell: (member: MemberId) => Promise<Result<{ readonly outcome: string }, Refusal>>,
 ): Promise<void> {
   await sql`delete from alarms where raised_at < ${clock() - year}`;
   const waiting = await sql<{ organisation: OrganisationId; until: number }[]>`
@@ -82,7 +86,8 @@ export async function tellOfAlarms(
         member.organisation === organisation && member.removedAt === null && member.roles.includes("dpo"),
     );
     const told = await Promise.all(dpos.map(({ id }) => tell(id)));
-    if (told.length > 0 && told.every((one) => !one.ok)) continue;
+    const wasSent = told.some((one) => one.ok && one.value.outcome === "sent");
+    if (!wasSent && told.some((one) => !one.ok)) continue;
     await sql`
       update alarms set told_at = ${clock()} where organisation = ${organisation} and told_at is null and raised_at <= ${until}`;
   }

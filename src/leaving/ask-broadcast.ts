@@ -1,6 +1,7 @@
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import { equalBytes } from "#base/bytes.ts";
 import type { ApprovalId, BroadcastId, DeskId, RecordId } from "#base/id.ts";
+import { openTurns } from "#base/in-turn.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import {
   audienceLifetime,
@@ -45,7 +46,7 @@ type Parts = ChoiceParts & {
   readonly sql: Database;
   readonly clock: Clock;
   readonly register: { readonly state: () => RegisterState };
-  readonly roster: Pick<Roster, "memory" | "isLoaded">;
+  readonly roster: Pick<Roster, "memory" | "isLoaded" | "freezeInTurn">;
   readonly random: RandomBytes;
   readonly reports: Pick<Reports, "count">;
   readonly limits: { readonly reports: { readonly age: number } };
@@ -68,7 +69,9 @@ type Asked<Answer> = Promise<Result<Answer, Refusal>>;
 
 /** What members ask about broadcasts: of their own desk, or of one whose leaving words they answer for; of others there is nothing. */
 export function openBroadcasts(parts: Parts) {
-  const { sql, clock, register, mailings } = parts;
+  const { sql, clock, register, roster, mailings } = parts;
+  // Each sees what the one before it sent: many small ones are a large one.
+  const beginInTurn = openTurns();
   // Each choice is written where no backup takes it back.
   const mayChoose = openDailyLimit(clock, 20);
   const ofDesk = async <Answer>(
@@ -87,11 +90,11 @@ export function openBroadcasts(parts: Parts) {
     });
   return {
     freeze: (caller: DeviceRequester, desk: DeskId, body: BodyOf<typeof freezeAudience>) =>
-      freezeAsAsked(parts, caller, desk, body),
+      roster.freezeInTurn(() => freezeAsAsked(parts, caller, desk, body)),
     test: (caller: DeviceRequester, broadcast: BroadcastId, body: BodyOf<typeof testBroadcast>) =>
       ofDesk(caller, broadcast, (row) => testAsAsked(parts, caller, row, body)),
     begin: (caller: DeviceRequester, broadcast: BroadcastId, approval: ApprovalId | null) =>
-      ofDesk(caller, broadcast, (row) => beginAsAsked(parts, caller, row, approval)),
+      beginInTurn(() => ofDesk(caller, broadcast, (row) => beginAsAsked(parts, caller, row, approval))),
     stop,
     close: async (caller: DeviceRequester, broadcast: BroadcastId): Asked<object> => {
       const stopped = await stop(caller, broadcast);
@@ -171,8 +174,7 @@ async function testAsAsked(
     ? await courier.call(deliverTest, { body: { broadcast: row.broadcast, sealed } })
     : await writeToOwnRecord(parts, row);
   if (!mailed.ok) return mailed;
-  await rows.noteTested(sql, row.broadcast, signed, clock());
-  return ok({});
+  return (await rows.noteTested(sql, row, signed, clock())) ? ok({}) : refuse({ kind: "conflict" });
 }
 
 /** Where the sender reads mail as a learner: they showed which learner they are with a certificate, and see this opening like any. */
@@ -207,7 +209,8 @@ async function beginAsAsked(
   if (unlike.length > 0) {
     const { broadcast: subject, organisation, desk, requester: member } = row;
     await rows.noteUnlike(sql, subject, unlike, now);
-    await raiseAlarm(parts, { kind: "unlike-mailing", subject, organisation, desk, member, unlike });
+    const since = row.frozenAt;
+    await raiseAlarm(parts, { kind: "unlike-mailing", subject, organisation, desk, member, unlike, since });
   }
   const by = {
     isNew: isNew(caller, row.desk),

@@ -7,6 +7,7 @@ import {
   tellSome,
   tellTimes,
 } from "#disclosure/broadcast-rules.ts";
+import { roundPeople } from "#disclosure/suppression.ts";
 import type {
   BroadcastStatement,
   listBroadcasts,
@@ -132,9 +133,19 @@ export async function countMailings(sql: Database, member: MemberId, since: numb
   return row!.count;
 }
 
-export const noteTested = (sql: Database, broadcast: BroadcastId, signed: Signed, now: number) => sql`
-  update broadcasts set statement = ${signed.bytes}, signature = ${signed.signature}, tested_at = ${now}, tests = tests + 1
-  where broadcast = ${broadcast} and begun_at is null`;
+/** False where its audience was frozen anew, or it was begun, while the test was under way: it says nothing of those who are meant now. */
+export async function noteTested(
+  sql: Database,
+  { broadcast, digest }: Pick<BroadcastRow, "broadcast" | "digest">,
+  signed: Signed,
+  now: number,
+): Promise<boolean> {
+  const noted = await sql`
+    update broadcasts set statement = ${signed.bytes}, signature = ${signed.signature}, tested_at = ${now}, tests = tests + 1
+    where broadcast = ${broadcast} and digest = ${digest} and begun_at is null
+    returning broadcast`;
+  return noted.length > 0;
+}
 
 /** What a desk began in the last half year, to compare with. */
 export const readMailings = (sql: Database, desk: DeskId, now: number) => sql<Mailing[]>`
@@ -153,12 +164,13 @@ export const noteUnlike = (
 /** False where it was begun, stopped or closed before, or what was judged is no longer what was tested. */
 export async function begin(
   sql: Database,
-  { broadcast, statement }: Pick<BroadcastRow, "broadcast" | "statement">,
+  { broadcast, statement, digest }: Pick<BroadcastRow, "broadcast" | "statement" | "digest">,
   now: number,
 ): Promise<boolean> {
   const begun = await sql`
     update broadcasts set begun_at = ${now}, resumes_at = ${now}
-    where broadcast = ${broadcast} and begun_at is null and stopped_at is null and closed_at is null and statement = ${statement}
+    where broadcast = ${broadcast} and begun_at is null and stopped_at is null and closed_at is null
+      and statement = ${statement} and digest = ${digest}
     returning broadcast`;
   return begun.length > 0;
 }
@@ -228,11 +240,15 @@ export async function readBroadcastsOfDesk(
               closedBy: row.closedBy,
               opened: toldForgotten === null ? null : tellSome(row, opened, forgotten),
               forgotten: toldForgotten,
-              percentForgotten: toldForgotten === null ? null : Math.round((forgotten * 100) / row.people),
+              percentForgotten: toldForgotten === null ? null : percentOf(toldForgotten, row.people),
             },
     };
   });
 }
+
+/** Of what is told, not of what is known: the number itself would stand in the percents. */
+const percentOf = (told: number, people: number): number =>
+  Math.min(100, Math.round((told * 100) / roundPeople(people)));
 
 type Message = z.infer<typeof ReadMessage>;
 type Withdrawn = z.infer<typeof WithdrawnMessage>;

@@ -26,13 +26,21 @@ type Parts = {
 type Judged = ReturnType<typeof judgeList>;
 const day = 24 * 60 * 60 * 1000;
 
-/** Expands the rule now, judges what came of it by the true number, and keeps what may be opened, alone or with a second person. */
-export async function freezeAsAsked(
-  parts: Parts,
+type Frozen = Promise<Result<AnswerOf<typeof freezeList>, Refusal>>;
+type Given = readonly [
   desk: DeskId,
   by: Parameters<typeof judgeList>[1] & { readonly organisation: OrganisationId },
   asked: BodyOf<typeof freezeList>,
-): Promise<Result<AnswerOf<typeof freezeList>, Refusal>> {
+];
+
+/**
+ * Expands the rule now, judges what came of it by those old enough for a report, and keeps what may be opened, alone or with a second
+ * person. One after another, so that each counts against the limits of the next.
+ */
+export const freezeAsAsked = (parts: Parts, ...given: Given): Frozen =>
+  parts.roster.freezeInTurn(() => freezeNow(parts, ...given));
+
+async function freezeNow(parts: Parts, ...[desk, by, asked]: Given): Frozen {
   const { sql, clock, random, roster, catalogue, limits } = parts;
   const { rule } = asked;
   if (!roster.isLoaded()) return refuse({ kind: "vault-unreachable" });

@@ -1,5 +1,6 @@
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import { type DeskId, type MemberId, newId, type ScheduleId } from "#base/id.ts";
+import { openTurns } from "#base/in-turn.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { type DeviceRequester, watchesDesk } from "#disclosure/requester.ts";
 import { findSharingRefusals, lifetimeOf, mostSchedules } from "#disclosure/schedule-rules.ts";
@@ -40,10 +41,12 @@ export type OwnRights = {
 /** What members ask about what is shared. Nothing here runs anything but as whoever calls. */
 export function openShares(parts: Parts, rightsOf: (caller: DeviceRequester) => OwnRights) {
   const { sql, clock, register } = parts;
+  const createInTurn = openTurns();
   const isAt = ({ device }: DeviceRequester, desk: DeskId): boolean =>
     worksAtDesk(register.state(), device.id, desk);
   return {
-    create: (call: OfDesk & { readonly body: BodyOf<typeof createSchedule> }) => create(parts, call),
+    create: (call: OfDesk & { readonly body: BodyOf<typeof createSchedule> }) =>
+      createInTurn(() => create(parts, call)),
 
     list: async ({ caller, parameters: { desk } }: OfDesk): Asked<AnswerOf<typeof listSchedules>> =>
       watchesDesk(register.state(), caller, desk)

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { DeskId, RecordId } from "#base/id.ts";
+import { type InTurn, openTurns } from "#base/in-turn.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
 import { newSymmetricKey } from "#crypto/keys.ts";
@@ -53,6 +54,8 @@ export type Roster = {
   readonly remember: (learner: NewLearner) => void;
   /** In the transaction that erases the record: it is gone from memory at once, and from the vault soon. */
   readonly forget: (transaction: Transaction, record: RecordId) => Promise<void>;
+  /** What is frozen of it, lists and audiences, one after another: two that come at once must not both find room under one limit. */
+  readonly freezeInTurn: InTurn;
   /** Sends the vault what it is owed. */
   readonly flush: () => Promise<boolean>;
   readonly close: () => Promise<void>;
@@ -182,6 +185,7 @@ export async function openRoster(
     key,
     memory,
     isLoaded: () => isLoaded,
+    freezeInTurn: openTurns(),
     read,
     change: <Answer>(record: RecordId, decide: Decide<Answer>) =>
       changeTogether({ record, decide }) as Promise<Result<Answer, Refusal>>,

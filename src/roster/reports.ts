@@ -1,10 +1,12 @@
 import { toHex } from "#base/bytes.ts";
 import { type CborValue, decodeCbor, encodeCbor } from "#base/cbor.ts";
 import type { DeskId, MemberId, OrganisationId } from "#base/id.ts";
+import { openTurns } from "#base/in-turn.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { areTooClose, type Counted, roundPeople } from "#disclosure/suppression.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { countLearners, listQuestions, ReportQuery } from "#protocol/learning-desk-contracts.ts";
+import { questionLimits } from "#protocol/learning-desk-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { openDailyLimit } from "#server/daily-limit.ts";
 import { countSnapshot, type SnapshotCount } from "./count-snapshot.ts";
@@ -30,9 +32,12 @@ export type Reports = {
 };
 
 const day = 24 * 60 * 60 * 1000;
-const remembered = 180 * day;
-const mostQuestions = 200;
-const mostOfMember = { questions: 60, window: 30 * day };
+const remembered = questionLimits.organisation.days * day;
+const mostQuestions = questionLimits.organisation.questions;
+const mostOfMember = {
+  questions: questionLimits.member.questions,
+  window: questionLimits.member.days * day,
+};
 /** Also those that are answered with nothing, or refused: each of them tells a little. */
 const mostNewADay = 100;
 /** The last ones are for those who have not had their share: one member alone never keeps the others from asking. */
@@ -131,12 +136,7 @@ export async function openReports(
   }
 
   // One after another: two questions that come at once must not both find nothing beside them.
-  let underWay: Promise<unknown> = Promise.resolve();
-  const inTurn = <Value>(work: () => Value | Promise<Value>): Promise<Value> => {
-    const done = underWay.then(work);
-    underWay = done.catch(() => {});
-    return done;
-  };
+  const inTurn = openTurns();
   return {
     count: (by, desk, query) => inTurn(() => count(by, desk, query)),
     listQuestions: (organisation) => ({

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ApprovalId } from "#base/id.ts";
+import { newId } from "#base/id.ts";
 import { ok } from "#base/result.ts";
 import { joinPortal } from "#client/learner/join.ts";
 import { openLearner, writeProfile } from "#client/learner/learner-record.ts";
@@ -21,6 +22,8 @@ import { startTestNetwork, testLimits } from "#testing/network.ts";
 import { sitDown } from "#testing/sit-down.ts";
 import { getReportingKey } from "../portal.ts";
 import type { SpokenCondition } from "../reports.ts";
+import { ruleOf } from "../reports.ts";
+import { openShared, questionOfList } from "../schedules.ts";
 import type { Frozen, WantedList } from "./frozen-lists.ts";
 import { askForList, confirmDeleted, freeze, isDeletionDue, readLists, recall } from "./frozen-lists.ts";
 import { openFrozenList } from "./open-list.ts";
@@ -145,6 +148,14 @@ describe("a list within the quota", () => {
     expect(rows.map(({ profile }) => profile.work.dutyStation).sort()).toEqual(["Goma", "Maiduguri"]);
   });
 
+  test("is tried ten times a day by one member who opens none, however many they ask for at once", async () => {
+    const wanted = want({ conditions: [inCourse()], recipients: [hub.colleague.member] });
+    const frozen = await Promise.all(
+      Array.from({ length: 20 }, () => freeze(colleague, hub.desk, key, wanted)),
+    );
+    expect(frozen.map(kindOf).filter((kind) => kind === "ok")).toHaveLength(10);
+  });
+
   test("opens for nobody else, at the gate or with its ticket at the vault", async () => {
     const { list } = await freezeAsOfficer({ conditions: [inCourse()] });
     expect(kindOf(await openFrozenList(colleague, list!, null))).toBe("not-found");
@@ -229,6 +240,28 @@ describe("a list above the quota", () => {
     } as typeof connection;
     const frozen = await freeze({ connection: lying }, hub.desk, key, want({ conditions: [inCourse()] }));
     expect(kindOf(frozen)).toBe("answer-wrong");
+  });
+
+  test("nor opened as what a colleague shared, where the gate names another list for it", async () => {
+    const shared = { schedule: newId<"schedule">(network.random), question: questionOfList(key, want()) };
+    const { list, ...frozen } = await freezeAsOfficer();
+    const openAs = (answered: object | null) => {
+      const call = () => Promise.resolve(ok({ kind: "list", frozen: { ...frozen, list: answered } }));
+      const connection = { ...officer.connection, call } as unknown as typeof officer.connection;
+      return openShared({ ...officer, connection }, hub.desk, { key, portal: undefined }, shared);
+    };
+    expect(kindOf(await openAs(list))).toBe("ok");
+    expect(kindOf(await openAs(null))).toBe("ok");
+    for (const changed of [
+      { rule: ruleOf(key, [inCourse()]) },
+      { course: null },
+      { columns: ["name", "certificate"] },
+      { form: "spreadsheet" },
+      { lifetime: day },
+      { recipients: [hub.officer.member, hub.colleague.member] },
+      { desk: newId<"desk">(network.random) },
+    ])
+      expect(kindOf(await openAs({ ...list, ...changed })), Object.keys(changed)[0]).toBe("answer-wrong");
   });
 
   test("cannot be asked for under another description than the gate froze", async () => {
