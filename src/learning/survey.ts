@@ -22,3 +22,6 @@ export const Survey = z.strictObject({
     .check(z.minLength(1), z.maxLength(30)),
 });
 export type Survey = z.infer<typeof Survey>;
+
+/** What a learner chose: as the gate counts it, and nothing else. */
+export type SurveyAnswers = readonly { readonly question: string; readonly options: readonly string[] }[];

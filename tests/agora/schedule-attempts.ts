@@ -78,7 +78,7 @@ async function scheduleForColleagues(scene: Scene): Promise<Outcome> {
     return links.includes(sharedLink) && links.every((link) => sharedLink.startsWith(link));
   });
   const [shared] = get(await readShared(manager, hub.desk));
-  const opened = get(await openShared(manager, { key, portal }, shared!));
+  const opened = get(await openShared(manager, hub.desk, { key, portal }, shared!));
   if (opened.kind !== "list" || !opened.frozen.list) return { kind: "refused", words: "nothing was frozen" };
   const { list, verdict } = opened.frozen;
   const refused = allRefused({

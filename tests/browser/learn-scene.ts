@@ -42,6 +42,8 @@ export type LearnScene = {
   /** By the name of its folder in the library. */
   readonly courseOfLibrary: (name: string) => CourseId;
   readonly short: { readonly course: CourseId; readonly title: string };
+  /** The one that asks for the short one first, and has a survey at its end. */
+  readonly expert: CourseId;
   /** A course at somebody else's, whose provider reports; where it was asked for. */
   readonly outside: { readonly course: CourseId; readonly content: OutsideContent } | undefined;
   readonly close: () => Promise<void>;
@@ -90,7 +92,8 @@ export async function startLearnScene({ withOutside = false } = {}): Promise<Lea
   });
   const experts = await publishTestCourse(network, society, {
     course: newId<"course">(network.random),
-    document: { ...shortDocument(), title: "Lists for experts" },
+    document: withSurvey({ ...shortDocument(), title: "Lists for experts" }),
+    surveys: ["how-was-it"],
     prerequisites: [short.statement.course],
     minutes: 90,
   });
@@ -116,6 +119,7 @@ export async function startLearnScene({ withOutside = false } = {}): Promise<Lea
     address: `${pages.origin}/learn/`,
     addressByName: `${named}/learn/`,
     courseOfLibrary: (name) => courseIdOfLibrary(desk, name),
+    expert: experts.statement.course,
     outside: elsewhere && content && { course: elsewhere.statement.course, content },
     short: { course: short.statement.course, title: short.document.title },
     close: async () => {
@@ -126,6 +130,38 @@ export async function startLearnScene({ withOutside = false } = {}): Promise<Lea
     },
   };
 }
+
+const withSurvey = (document: CourseDocument): CourseDocument => ({
+  ...document,
+  sections: [
+    ...document.sections,
+    {
+      section: "last",
+      title: "At last",
+      activities: [
+        {
+          activity: "how-was-it",
+          title: "How was it?",
+          required: true,
+          content: {
+            kind: "survey",
+            questions: [
+              {
+                question: "time",
+                kind: "one",
+                text: "Was there time enough?",
+                options: [
+                  { option: "enough", text: "Enough" },
+                  { option: "too-little", text: "Too little" },
+                ],
+              },
+            ],
+          },
+        },
+      ],
+    },
+  ],
+});
 
 const outsideDocument = (address: string, provider: string): CourseDocument => ({
   ...shortDocument(),

@@ -1,5 +1,6 @@
 import { readTrainingProof } from "#learning/training-proof.ts";
 import { presentCertificate } from "#protocol/learning-desk-contracts.ts";
+import { openDatabase } from "#server/database.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readFile, writeFile } from "node:fs/promises";
 import type { Browser } from "playwright-core";
@@ -41,6 +42,15 @@ async function answer(walk: LearnWalk): Promise<void> {
   await walk.page.getByLabel("Yes", { exact: true }).check();
   await walk.press("course.quiz.answer");
   await walk.press("course.quiz.finish");
+}
+
+/** How often the gate counted that there was time enough. */
+async function countEnough(): Promise<number> {
+  const sql = openDatabase(scene.network.databaseUrls.gate, { max: 1 });
+  const rows = await sql<{ people: number }[]>`
+    select people from surveys where course = ${scene.expert} and activity = 'how-was-it' and choice = 'enough'`;
+  await sql.end();
+  return Number(rows[0]?.people ?? 0);
 }
 
 const looks = [
@@ -147,7 +157,7 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await stranger.profile.close();
   }, 60_000);
 
-  test("follows a path: what is done, what comes next, also without a line, and its certificate at the end", async () => {
+  test("follows a path: what is done, what comes next, also without a line with a survey in it, and its certificate at the end", async () => {
     await walk.go("courses");
     await walk.page.getByRole("link", { name: "All about lists" }).first().click();
     await walk.press("learn.course.begin");
@@ -161,6 +171,14 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await walk.press("learning.course.open");
     await learnShortCourse(walk);
     await answer(walk);
+    await walk.press("learning.play.next");
+    await walk.press("course.survey.send");
+    await walk.see("course.survey.missing");
+    await walk.page.getByLabel("Enough").check();
+    await look("survey-offline");
+    await walk.press("course.survey.send");
+    await walk.see("course.survey.sent");
+    const before = await countEnough();
     await walk.press("learning.play.finish");
     await walk.see("learning.path.all-done");
     await look("done-in-path");
@@ -171,6 +189,7 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await walk.page.evaluate(() => dispatchEvent(new Event("online")));
     await walk.see("learning.path.far", { done: 2, of: 2 });
     expect(await walk.page.locator(".path-steps > li").count()).toBe(2);
+    await expect.poll(countEnough, { timeout: 10_000 }).toBe(before + 1);
     await walk.press("learning.done.certificate");
     await walk.see("learning.certificate.pdf.why");
   }, 60_000);

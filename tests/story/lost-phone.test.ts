@@ -12,7 +12,6 @@ import {
 import { openLearner, writeNotify, writeProfile } from "#client/learner/learner-record.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
 import { findMembership } from "#client/learner/learner-session.ts";
-import { followStudies } from "#client/learner/move-studies.ts";
 import {
   askForLink,
   askForRegrant,
@@ -21,6 +20,7 @@ import {
   stopRegrant,
 } from "#client/learner/regain.ts";
 import { exchangeStudies, findStudyKeys, openStudy } from "#client/learner/study.ts";
+import { syncLearner } from "#client/learner/sync-learner.ts";
 import { readWhoOpened } from "#client/record/own-record.ts";
 import { readKnownWords } from "#client/teaching/broadcast/known-words.ts";
 import {
@@ -229,9 +229,13 @@ describe("a second browser of the same learner", () => {
     const seen = get(await openStudy(phone, round).exchange());
     expect(Object.keys(seen.activities).toSorted()).toEqual(["page-0", "page-1"]);
 
-    await followStudies(tablet, get(await openLearner(tablet)));
-    const all = get(await openStudy(tablet, round).exchange());
-    expect(Object.keys(all.activities).toSorted()).toEqual(["later", "page-0", "page-1"]);
+    // A third one that was open all the while sends there what it did, and nothing where the phone looks.
+    await openStudy(tablet, round).save(study("on-tablet", 10));
+    expect((await syncLearner(tablet)).refusals).toEqual([]);
+    const still = get(await openStudy(phone, round).exchange());
+    expect(Object.keys(still.activities).toSorted()).toEqual(["page-0", "page-1"]);
+    const all = get(await openStudy(laptop, round).exchange());
+    expect(Object.keys(all.activities).toSorted()).toEqual(["later", "on-tablet", "page-0", "page-1"]);
     const after = await findStudyKeys(tablet);
     expect(after!.id).not.toBe(before!.id);
     expect(after!.id).toBe((await findStudyKeys(laptop))!.id);

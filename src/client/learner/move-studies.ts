@@ -41,6 +41,17 @@ export async function moveStudies(session: LearnerSession): Promise<Result<undef
   return ok(undefined);
 }
 
+/**
+ * Before anything is sent to the vault: to where another browser moved it, since one that was let go reads on in the old place. Where
+ * that cannot be known, nothing is sent.
+ */
+export async function findPlaces(session: LearnerSession): Promise<Result<undefined, LearnerRefusal>> {
+  const opened = await openLearner(session);
+  if (!opened.ok) return opened;
+  await followStudies(session, opened.value);
+  return ok(undefined);
+}
+
 /** Follows another browser of the learner, which moved them. */
 export async function followStudies(session: LearnerSession, { own }: OpenedLearner): Promise<void> {
   const places = bytesSchema(32).safeParse(own.state.fieldByName.get("study/places")?.value);

@@ -83,13 +83,21 @@ export const listRounds = async ({ store }: Pick<LearnerSession, "store">): Prom
     return { course: course as Round["course"], since: Number(since) };
   });
 
-/** Sends what waits here of any course. Stops at the first that cannot be sent. */
-export async function exchangeStudies(session: LearnerSession): Promise<Result<number, LearnerRefusal>> {
-  let count = 0;
+/** Of which something waits here. */
+export async function listUnsent(session: Pick<LearnerSession, "store">): Promise<readonly Round[]> {
+  const unsent: Round[] = [];
   for (const round of await listRounds(session)) {
     const bytes = await session.store.get(keyOf(round));
     const kept = bytes && parseCbor(Kept as z.ZodMiniType<Kept>, bytes);
-    if (!kept?.isDirty) continue;
+    if (kept?.isDirty) unsent.push(round);
+  }
+  return unsent;
+}
+
+/** Sends what waits here of any course. Stops at the first that cannot be sent. */
+export async function exchangeStudies(session: LearnerSession): Promise<Result<number, LearnerRefusal>> {
+  let count = 0;
+  for (const round of await listUnsent(session)) {
     const exchanged = await openStudy(session, round).exchange();
     if (!exchanged.ok) return exchanged;
     count++;

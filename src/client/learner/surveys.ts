@@ -4,13 +4,12 @@ import { encodeCbor } from "#base/cbor.ts";
 import type { CourseId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import type { BodyOf } from "#protocol/contract.ts";
+import type { SurveyAnswers } from "#learning/survey.ts";
 import { answerSurvey } from "#protocol/learner-contracts.ts";
 import type { Result } from "#base/result.ts";
 import { ok } from "#base/result.ts";
 import { mayPass } from "#client/record/outbox.ts";
 import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
-
-export type SurveyAnswers = BodyOf<typeof answerSurvey>["answers"];
 
 const Waiting = answerSurvey.body as z.ZodMiniType<BodyOf<typeof answerSurvey>>;
 
@@ -20,13 +19,17 @@ export const recordSurvey = (
   course: CourseId,
   activity: string,
   answers: SurveyAnswers,
-): Promise<void> => store.put(`${prefix}${course}/${activity}`, encodeCbor({ answers } as CborValue));
+): Promise<void> =>
+  store.put(`${prefix}${course}/${activity}`, encodeCbor({ answers } as unknown as CborValue));
+
+/** What waits. */
+export const listSurveys = ({ store }: Pick<LearnerSession, "store">) => store.list(prefix);
 
 /** Sends what waits; an answer that was counted before, in another tab or before a lost line, counts once. */
 export const flushSurveys = (session: LearnerSession): Promise<Result<number, LearnerRefusal>> =>
   session.exclusively("flush-surveys", async () => {
     let count = 0;
-    for (const key of await session.store.list(prefix)) {
+    for (const key of await listSurveys(session)) {
       const bytes = await session.store.get(key);
       const waiting = bytes && parseCbor(Waiting, bytes);
       const [course, activity] = key.slice(prefix.length).split("/") as [CourseId, string];

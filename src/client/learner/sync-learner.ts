@@ -1,4 +1,5 @@
 import type { Result } from "#base/result.ts";
+import { ok } from "#base/result.ts";
 import { readKeptCatalogue, followCatalogue } from "./catalogue.ts";
 import { fetchCertificates } from "./certificates.ts";
 import { declareProfileCodes } from "./declare-codes.ts";
@@ -9,11 +10,11 @@ import { readKeptProfile } from "./kept-profile.ts";
 import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
 import { findMembership } from "./learner-session.ts";
 import { catchUpOutside } from "./outside.ts";
-import { moveStudies } from "./move-studies.ts";
+import { findPlaces, moveStudies } from "./move-studies.ts";
 import type { ProgressReport } from "./progress.ts";
 import { flushProgress } from "./progress.ts";
 import { readStandings } from "./standings.ts";
-import { exchangeStudies } from "./study.ts";
+import { exchangeStudies, listUnsent } from "./study.ts";
 import { flushSurveys } from "./surveys.ts";
 
 export type LearnerSync = {
@@ -59,8 +60,13 @@ export async function syncLearner(session: LearnerSession): Promise<LearnerSync>
       await keepOnly(session, standings.messages);
       take(await forgetWithdrawn(session, standings.withdrawn));
     },
-    async () => take(await moveStudies(session)),
-    async () => take(await exchangeStudies(session)),
+    async () => {
+      const found = (await listUnsent(session)).length > 0 ? await findPlaces(session) : ok(undefined);
+      take(found);
+      if (!found.ok) return;
+      take(await moveStudies(session));
+      take(await exchangeStudies(session));
+    },
     async () => {
       const profile = await readKeptProfile(session);
       const { portal } = await readKeptCatalogue(session);

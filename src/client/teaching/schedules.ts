@@ -1,6 +1,6 @@
 import type { DeskId, MemberId, ScheduleId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
-import { ok } from "#base/result.ts";
+import { ok, refuse } from "#base/result.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { SharedQuestion } from "#protocol/schedule-contracts.ts";
 import {
@@ -12,7 +12,9 @@ import {
 } from "#protocol/schedule-contracts.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
+import { findSelf } from "#client/session/officer-session.ts";
 import type { Frozen, WantedList } from "./lists/frozen-lists.ts";
+import { isAsAsked } from "./lists/frozen-lists.ts";
 import type { Report, ReportKeys, SpokenQuery } from "./reports.ts";
 import { nameReport, queryOf, ruleOf } from "./reports.ts";
 
@@ -44,20 +46,29 @@ export async function readShared(
   return listed.ok ? ok(listed.value.schedules) : listed;
 }
 
-/** What came of the question, asked by this device alone. */
+/** What came of the question, asked by this device alone: refused as `answer-wrong` where the gate answers another one. */
 export type OpenedShare =
   { readonly kind: "figures"; readonly report: Report } | { readonly kind: "list"; readonly frozen: Frozen };
 
 export async function openShared(
-  { connection }: OfficerSession,
+  session: OfficerSession,
+  desk: DeskId,
   keys: ReportKeys,
   { schedule, question }: Pick<Shared, "schedule" | "question">,
 ): Promise<Result<OpenedShare, OfficerRefusal>> {
-  const answer = await connection.call("gate", openSchedule, { parameters: { schedule }, body: {} });
+  const self = findSelf(session);
+  if (!self) return refuse({ kind: "not-at-desk" });
+  const answer = await session.connection.call("gate", openSchedule, { parameters: { schedule }, body: {} });
   if (!answer.ok) return answer;
-  if (answer.value.kind === "list") return ok({ kind: "list", frozen: answer.value.frozen });
-  const query = question.kind === "figures" ? question.query : { course: null, groupBy: [] };
-  return ok({ kind: "figures", report: nameReport(keys, query, answer.value.counted) });
+  const { value } = answer;
+  if (question.kind === "figures" && value.kind === "figures")
+    return ok({ kind: "figures", report: nameReport(keys, question.query, value.counted) });
+  if (question.kind === "list" && value.kind === "list") {
+    const { kind: form, ...asked } = question;
+    const terms = { ...asked, desk, form, recipients: [self.id], lifetime: null };
+    if (isAsAsked(value.frozen, terms)) return ok({ kind: "list", frozen: value.frozen });
+  }
+  return refuse({ kind: "answer-wrong" });
 }
 
 export const leaveShared = (

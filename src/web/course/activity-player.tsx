@@ -1,5 +1,4 @@
 import type { Clock, RandomBytes } from "#base/effects.ts";
-import type { Result } from "#base/result.ts";
 import type { Activity } from "#learning/activity.ts";
 import type { ActivityState } from "#learning/activity-state.ts";
 import type { Language } from "#web/ui/i18n/language.ts";
@@ -7,7 +6,7 @@ import type { FileSource } from "./file-source.ts";
 import { LinkPlayer } from "./link-player.tsx";
 import { MailboxPlayer } from "./mailbox-player.tsx";
 import { PagePlayer } from "./page-player.tsx";
-import type { ActivityKind, Outside, PlayerProps, StateOf, SurveyAnswers } from "./player-props.ts";
+import type { ActivityKind, Outside, PlayerProps, StateOf } from "./player-props.ts";
 import { QuizPlayer } from "./quiz-player.tsx";
 import { ReportPlayer } from "./report-player.tsx";
 import { ScenarioPlayer } from "./scenario-player.tsx";
@@ -22,7 +21,7 @@ export interface ActivityPlayerProps {
   /** As it was kept; one of another kind of activity is taken as none. */
   readonly state: ActivityState | undefined;
   readonly onState: (next: ActivityState) => void;
-  readonly onSurvey: (answers: SurveyAnswers) => Promise<Result<unknown, { readonly kind: string }>>;
+  readonly onSurvey: PlayerProps<"survey">["onSurvey"];
   readonly files: FileSource;
   readonly random: RandomBytes;
   readonly clock: Clock;

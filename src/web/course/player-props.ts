@@ -3,15 +3,13 @@ import type { Result } from "#base/result.ts";
 import type { ActivityContent } from "#learning/activity.ts";
 import type { ActivityState } from "#learning/activity-state.ts";
 import type { OutsideReport } from "#learning/outside-report.ts";
+import type { SurveyAnswers } from "#learning/survey.ts";
 import type { Language } from "#web/ui/i18n/language.ts";
 import type { FileSource } from "./file-source.ts";
 
 export type ActivityKind = ActivityContent["kind"];
 export type ContentOf<Kind extends ActivityKind> = Extract<ActivityContent, { kind: Kind }>;
 export type StateOf<Kind extends ActivityKind> = Extract<ActivityState, { kind: Kind }>;
-
-/** What a learner chose in a survey: as the gate counts it, and nothing else. */
-export type SurveyAnswers = readonly { readonly question: string; readonly options: readonly string[] }[];
 
 /** What a link activity needs whose provider reports. */
 export interface Outside {
@@ -31,7 +29,8 @@ export interface PlayerProps<Kind extends ActivityKind> {
   readonly language: Language;
   readonly state: StateOf<Kind> | undefined;
   readonly onState: (next: StateOf<Kind>) => void;
-  readonly onSurvey: (answers: SurveyAnswers) => Promise<Result<unknown, { readonly kind: string }>>;
+  /** Durable when it resolves; it is sent when there is a line. */
+  readonly onSurvey: (answers: SurveyAnswers) => Promise<void>;
   readonly files: FileSource;
   readonly random: RandomBytes;
   readonly clock: Clock;

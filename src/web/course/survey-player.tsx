@@ -5,7 +5,6 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { AnswerOptions } from "./answer-options.tsx";
 import { DoneMark } from "./done-mark.tsx";
-import { wordsOfRefusal } from "./file-trouble.tsx";
 import { inLanguage } from "./in-language.ts";
 import type { PlayerProps } from "./player-props.ts";
 import { StrongText } from "./strong-text.tsx";
@@ -13,29 +12,20 @@ import { useFocusOn } from "./use-focus.ts";
 
 type Chosen = Readonly<Record<string, readonly string[]>>;
 
-/** Questions whose answers are only ever counted. What was chosen is not kept on the device either. */
+/** Questions whose answers are only ever counted. What was chosen is kept on the device only until it is sent. */
 export function SurveyPlayer(props: PlayerProps<"survey">) {
   const { content, language, state, onState, onSurvey, clock } = props;
   const [chosen, setChosen] = useState<Chosen>({});
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string>();
+  const [isMissing, setIsMissing] = useState(false);
   const isDone = state?.done === true;
   const thanks = useFocusOn<HTMLParagraphElement>(isDone);
   const answers = listAnswers(content, chosen);
 
   const send = async () => {
-    if (answers.length === 0) {
-      setFault(t("course.survey.missing"));
-      return;
-    }
-    setBusy(true);
-    setFault(undefined);
-    const sent = await onSurvey(answers);
-    setBusy(false);
-    // Counted before, from another device: that is done as well.
-    if (sent.ok || sent.refusal.kind === "conflict") {
-      onState({ kind: "survey", done: true, score: null, changedAt: clock() });
-    } else setFault(t(wordsOfRefusal(sent.refusal.kind)));
+    setIsMissing(answers.length === 0);
+    if (answers.length === 0) return;
+    await onSurvey(answers);
+    onState({ kind: "survey", done: true, score: null, changedAt: clock() });
   };
 
   if (isDone) {
@@ -54,7 +44,7 @@ export function SurveyPlayer(props: PlayerProps<"survey">) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        if (!busy) void send();
+        void send();
       }}
     >
       {content.introduction === undefined ? null : (
@@ -64,6 +54,7 @@ export function SurveyPlayer(props: PlayerProps<"survey">) {
       )}
       <Notice>
         <p>{t("course.survey.how")}</p>
+        <p>{t("course.survey.kept")}</p>
         <p>{t("course.survey.once")}</p>
       </Notice>
       {content.questions.map((question) => (
@@ -77,13 +68,13 @@ export function SurveyPlayer(props: PlayerProps<"survey">) {
           onChange={(options) => setChosen((before) => ({ ...before, [question.question]: options }))}
         />
       ))}
-      {fault === undefined ? null : (
+      {isMissing ? (
         <Notice tone="care" urgent>
-          <p>{fault}</p>
+          <p>{t("course.survey.missing")}</p>
         </Notice>
-      )}
+      ) : null}
       <Buttons>
-        <Button look="primary" submit busy={busy}>
+        <Button look="primary" submit>
           {t("course.survey.send")}
         </Button>
       </Buttons>

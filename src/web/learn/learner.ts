@@ -10,10 +10,11 @@ import type { Device } from "#keys/device.ts";
 import type { ActivityState, StudyState } from "#learning/activity-state.ts";
 import type { CourseDocument } from "#learning/course-document.ts";
 import type { Profile } from "#learning/profile.ts";
+import type { SurveyAnswers } from "#learning/survey.ts";
 import type { CourseStatement } from "#protocol/course.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 import type { FileSource } from "#web/course/file-source.ts";
-import type { Outside, SurveyAnswers } from "#web/course/player-props.ts";
+import type { Outside } from "#web/course/player-props.ts";
 import type { Language } from "#web/ui/i18n/language.ts";
 import type { ReadonlySignal } from "#web/ui/signal.ts";
 
@@ -117,7 +118,8 @@ export type Learner = {
     onProgress: (progress: DownloadProgress) => void,
   ) => Outcome<unknown>;
   readonly removeDownload: (course: CourseId) => Promise<void>;
-  readonly answerSurvey: (course: CourseId, activity: string, answers: SurveyAnswers) => Outcome<unknown>;
+  /** Waits in this browser where there is no line. */
+  readonly answerSurvey: (course: CourseId, activity: string, answers: SurveyAnswers) => Promise<void>;
   readonly seeNotice: (notice: string) => Promise<void>;
 
   readonly listCertificates: () => Outcome<readonly Certificate[]>;

@@ -22,13 +22,14 @@ import {
   wantMail,
 } from "#client/learner/messages.ts";
 import { addressOfOutside, askOutside } from "#client/learner/outside.ts";
+import { findPlaces } from "#client/learner/move-studies.ts";
 import { listReports, recordProgress } from "#client/learner/progress.ts";
 import { enrol, leave, readKeptStandings, readStandings } from "#client/learner/standings.ts";
 import { openStudy } from "#client/learner/study.ts";
+import { flushSurveys, listSurveys, recordSurvey } from "#client/learner/surveys.ts";
 import { syncLearner } from "#client/learner/sync-learner.ts";
 import type { StudyState } from "#learning/activity-state.ts";
 import type { CourseDocument } from "#learning/course-document.ts";
-import { answerSurvey } from "#protocol/learner-contracts.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 import { prepareScormPlayer } from "#web/course/scorm/prepare-player.ts";
 import type { NetworkFile } from "#web/family/network-file.ts";
@@ -97,7 +98,8 @@ export async function openLearner({
     finished.value = new Set(
       reports.flatMap(({ report }) => (report.completion === null ? [] : [report.course])),
     );
-    return reports.length + (await session.outbox.waiting()).filter(({ refused }) => refused === null).length;
+    const changes = (await session.outbox.waiting()).filter(({ refused }) => refused === null);
+    return reports.length + changes.length + (await listSurveys(session)).length;
   };
 
   async function tellNotices(before: readonly CourseStanding[]): Promise<void> {
@@ -171,7 +173,8 @@ export async function openLearner({
     const state = signal(await study.state());
     const reread = () => void study.state().then((now) => (state.value = now));
     openCourses.set(statement.course, { take: reread });
-    if (page.navigator.onLine) void study.exchange().then(reread);
+    const exchange = async () => (await findPlaces(session)).ok && (await study.exchange());
+    if (page.navigator.onLine) void exchange().then(reread);
     return ok({
       statement,
       document: document.value,
@@ -284,11 +287,10 @@ export async function openLearner({
       await removeDownload(session, course);
       downloads.value = await readDownloads(session);
     },
-    answerSurvey: (course, activity, answers) =>
-      connection.call("gate", answerSurvey, {
-        parameters: { course, activity },
-        body: { answers: answers.map((one) => ({ ...one, options: [...one.options] })) },
-      }),
+    async answerSurvey(course, activity, answers) {
+      await recordSurvey(session, course, activity, answers);
+      void flushSurveys(session);
+    },
     async seeNotice(name) {
       await keepSeen(store, name);
       notices.value = notices.value.filter((notice) => notice.name !== name);

@@ -51,10 +51,13 @@ export async function freeze(
     recipients: [...recipients].sort(),
   };
   const frozen = await connection.call("gate", freezeList, { parameters: { desk }, body });
-  const list = frozen.ok ? frozen.value.list : null;
-  const isAsAsked = !list || equalBytes(encodeCbor({ ...list, ...body, desk }), encodeCbor(list));
-  return isAsAsked ? frozen : refuse({ kind: "answer-wrong" });
+  const isWrong = frozen.ok && !isAsAsked(frozen.value, { ...body, desk });
+  return isWrong ? refuse({ kind: "answer-wrong" }) : frozen;
 }
+
+/** Whether what the gate froze, where it froze anything, is what was asked for. */
+export const isAsAsked = ({ list }: Frozen, asked: Omit<FrozenList, "list" | "requester" | "digest">) =>
+  !list || equalBytes(encodeCbor({ ...list, ...asked }), encodeCbor(list));
 
 /** Asks for a second person's signature under exactly this list. */
 export async function askForList(

@@ -1,5 +1,4 @@
 import { useState } from "preact/hooks";
-import { ok } from "#base/result.ts";
 import type { ActivityState } from "#learning/activity-state.ts";
 import { ActivityPlayer } from "#web/course/activity-player.tsx";
 import { Choice } from "#web/ui/choice.tsx";
@@ -71,7 +70,7 @@ export function PreviewScreen({ work, editor, part }: EditorProps) {
             language={document.language}
             state={stateByActivity[found.activity.activity]}
             onState={(next) => setStates((before) => ({ ...before, [found.activity.activity]: next }))}
-            onSurvey={() => Promise.resolve(ok(undefined))}
+            onSurvey={() => Promise.resolve()}
             files={editor.files}
             random={work.effects.random}
             clock={work.clock}

@@ -62,6 +62,7 @@ export function SharedScreen({ work, desk }: TeachingProps) {
           <Waiting
             key={one.schedule}
             work={work}
+            desk={desk}
             one={one}
             reader={reader}
             onList={setList}
@@ -80,14 +81,14 @@ type ShareProps = WorkProps & {
   readonly onChanged: () => Promise<void>;
 };
 
-function Waiting(props: ShareProps & { readonly onList: (list: FrozenList) => void }) {
-  const { work, one, reader, onList, onChanged } = props;
+function Waiting(props: ShareProps & TeachingProps & { readonly onList: (list: FrozenList) => void }) {
+  const { work, desk, one, reader, onList, onChanged } = props;
   const [opened, setOpened] = useState<OpenedShare>();
   const open = useAction(
     async () => {
       const key = reader?.key;
       if (!key) return refuse({ kind: "not-entitled" as const });
-      return openShared(work.session, { key, portal: reader.catalogue?.portal }, one);
+      return openShared(work.session, desk, { key, portal: reader.catalogue?.portal }, one);
     },
     (came) => {
       setOpened(came);

@@ -117,10 +117,11 @@ export const course: TranslationOf<typeof english> = {
 
   "course.survey.how":
     "إجاباتك تُعدّ عدًّا فقط. لا يرى أحد من أجاب بماذا، ولا تُعرض النتائج إلا من أحد عشر شخصًا فأكثر. ولهذا لا مكان هنا لنص حر.",
+  "course.survey.kept": "تبقى على هذا الجهاز حتى تُرسل فقط، وتُرسل من تلقاء نفسها حين يوجد اتصال.",
   "course.survey.once": "بعد الإرسال لا يمكن تغيير الإجابات.",
   "course.survey.missing": "أجب عن سؤال واحد على الأقل.",
   "course.survey.send": "أرسل إجاباتي",
-  "course.survey.sent": "شكرًا. عُدّت إجاباتك.",
+  "course.survey.sent": "شكرًا. لن يُفعل بإجاباتك شيء غير عدّها.",
 
   "course.link.elsewhere": "هذا يفتح موقعًا آخر في لسان جديد. لا يُقال له من أنت ولا من أي دورة أتيت.",
   "course.link.open": "افتح {site}",

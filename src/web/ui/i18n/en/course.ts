@@ -106,10 +106,12 @@ export const course = {
 
   "course.survey.how":
     "Your answers are only counted. Nobody sees who answered what, and results are shown from eleven people on. That is also why there is no room for free text.",
+  "course.survey.kept":
+    "They stay on this device only until they are sent, which happens by itself when there is a connection.",
   "course.survey.once": "Once sent, answers cannot be changed.",
   "course.survey.missing": "Answer at least one question.",
   "course.survey.send": "Send my answers",
-  "course.survey.sent": "Thank you. Your answers were counted.",
+  "course.survey.sent": "Thank you. Your answers will only be counted.",
 
   "course.link.elsewhere":
     "This opens another site, in a new tab. It is not told who you are or which course you come from.",

@@ -110,10 +110,12 @@ export const course: TranslationOf<typeof english> = {
 
   "course.survey.how":
     "Sus respuestas solo se cuentan. Nadie ve quién respondió qué, y los resultados se muestran a partir de once personas. Por eso tampoco hay lugar para texto libre.",
+  "course.survey.kept":
+    "Quedan en este dispositivo solo hasta que se envían, lo que ocurre por sí solo cuando hay conexión.",
   "course.survey.once": "Una vez enviadas, las respuestas no se pueden cambiar.",
   "course.survey.missing": "Responda al menos una pregunta.",
   "course.survey.send": "Enviar mis respuestas",
-  "course.survey.sent": "Gracias. Sus respuestas se han contado.",
+  "course.survey.sent": "Gracias. Sus respuestas solo se contarán.",
 
   "course.link.elsewhere":
     "Esto abre otro sitio, en una pestaña nueva. No se le dice quién es usted ni de qué curso viene.",

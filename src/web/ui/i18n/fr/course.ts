@@ -110,10 +110,12 @@ export const course: TranslationOf<typeof english> = {
 
   "course.survey.how":
     "Vos réponses sont seulement comptées. Personne ne voit qui a répondu quoi, et les résultats ne sont montrés qu’à partir de onze personnes. C’est aussi pourquoi il n’y a pas de place pour un texte libre.",
+  "course.survey.kept":
+    "Elles restent sur cet appareil seulement jusqu’à leur envoi, qui se fait tout seul dès qu’il y a une connexion.",
   "course.survey.once": "Une fois envoyées, les réponses ne peuvent plus être changées.",
   "course.survey.missing": "Répondez à une question au moins.",
   "course.survey.send": "Envoyer mes réponses",
-  "course.survey.sent": "Merci. Vos réponses ont été comptées.",
+  "course.survey.sent": "Merci. Vos réponses seront seulement comptées.",
 
   "course.link.elsewhere":
     "Ceci ouvre un autre site, dans un nouvel onglet. Il n’apprend ni qui vous êtes ni de quel cours vous venez.",
