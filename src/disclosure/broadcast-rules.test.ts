@@ -14,6 +14,7 @@ import {
   judgeBroadcast,
   type Mailing,
   tellParts,
+  tellPercent,
   tellSome,
   tellTimes,
   weighAudience,
@@ -216,6 +217,12 @@ describe("numbers of a mailing", () => {
     expect(tellSome(hundred, 95, 100), "who did not").toBeNull();
     expect(tellSome(hundred, 100, 100)).toBe(100);
     expect([tellTimes(hundred, 10), tellTimes(hundred, 212)]).toEqual([null, 210]);
+  });
+
+  it("are no truer as percents than as numbers", () => {
+    const percents = [48, 49, 50, 51, 52].map((some) => tellPercent(tellSome(hundred, some, 100), 98));
+    expect(percents).toEqual([50, 50, 50, 50, 50]);
+    expect([tellPercent(null, 98), tellPercent(20, 14)]).toEqual([null, 100]);
   });
 
   it("do not give a small one back as what is missing of the whole", () => {

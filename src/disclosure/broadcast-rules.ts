@@ -176,6 +176,10 @@ export const tellSome = (audience: Pick<Audience, "old">, some: number, all: num
     ? roundPeople(some)
     : null;
 
+/** From what is told, not from what is known: the percents of a few hundred are the number itself. */
+export const tellPercent = (told: Told, people: number): Told =>
+  told === null ? null : Math.min(100, Math.round((told * 100) / roundPeople(people)));
+
 /** How often something was done, by nobody in particular. */
 export const tellTimes = (audience: Pick<Audience, "old">, times: number): Told =>
   isMany(audience) && times >= leastPeople ? roundPeople(times) : null;

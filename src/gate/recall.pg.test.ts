@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BroadcastId, newId } from "#base/id.ts";
+import { ok, refuse } from "#base/result.ts";
+import { tellOfAlarms } from "#leaving/alarms.ts";
 import { listAlarms, seeAlarm } from "#protocol/alarm-contracts.ts";
 import { signApprovalBytes } from "#protocol/approval.ts";
 import * as broadcasts from "#protocol/broadcast-contracts.ts";
@@ -9,6 +11,7 @@ import { askApproval, listDisclosures, signApproval } from "#protocol/disclosure
 import { readCertificate, readLearner } from "#protocol/learner-contracts.ts";
 import * as lists from "#protocol/list-contracts.ts";
 import type { Signed } from "#protocol/signed.ts";
+import { openDatabase } from "#server/database.ts";
 import { makeLearner, type TestLearner } from "#testing/learner.ts";
 import { publishTestCourse } from "#testing/learning.ts";
 import { letMemberLearn, readMailsTo } from "#testing/member-learner.ts";
@@ -55,8 +58,7 @@ async function sign(requester: TestPerson, scope: Signed, approval: broadcasts.B
 }
 
 /** To everybody, tested on the sender's own learner's record. */
-async function prepare(by: TestPerson, found: string[] = []) {
-  const broadcast = newId<"broadcast">(network.random);
+async function prepare(by: TestPerson, found: string[] = [], broadcast = newId<"broadcast">(network.random)) {
   const { digest } = answerOf(
     await as(by).call("gate", broadcasts.freezeAudience, {
       parameters: { desk: hub.desk },
@@ -140,6 +142,33 @@ describe("an alarm", () => {
     answerOf(await see(hub.dpo));
     const seen = answerOf(await alarms(hub.dpo)).alarms[0];
     expect(seen).toMatchObject({ seenAt: network.clock(), seenBy: hub.dpo.member });
+  });
+
+  it("is raised anew once its mailing is for others, is not seen to by whoever it is about, and is told until one was told", async () => {
+    network.clock.advance(60_000);
+    const [before] = answerOf(await alarms(hub.dpo)).alarms;
+    const again = await prepare(hub.officer, ["email"], before!.broadcast!);
+    answerOf(await again.test());
+    await again.begin();
+    const { alarm } = before!;
+    expect(answerOf(await alarms(hub.dpo)).alarms).toMatchObject([
+      { alarm, unlike: ["words"], seenAt: null, at: network.clock() },
+    ]);
+    const sql = openDatabase(network.databaseUrls.gate, { max: 1 });
+    const dpo = network.register().memberById.get(hub.dpo.member)!;
+    const memberById = new Map([dpo, { ...dpo, id: other.dpo.member }].map((one) => [one.id, one]));
+    const register = { state: () => ({ ...network.register(), memberById }) };
+    // One has no mail, and the other's does not go out: nobody has been told.
+    await tellOfAlarms({ sql, clock: network.clock, register }, async (member) =>
+      member === dpo.id ? refuse({ kind: "courier-unreachable" }) : ok({ outcome: "no-address" }),
+    );
+    expect(await sql`select told_at from alarms where alarm = ${alarm}`).toEqual([{ told_at: null }]);
+    await sql`update alarms set member = ${dpo.id} where alarm = ${alarm}`;
+    const see = () => as(hub.dpo).call("gate", seeAlarm, { parameters: { alarm }, body: {} });
+    expect(refusalOf(await see())).toBe("not-found");
+    await sql`update alarms set member = ${hub.officer.member} where alarm = ${alarm}`;
+    answerOf(await see());
+    await sql.end();
   });
 
   it("is mailed once to a DPO who wants mail: a link, and nothing of what it is about", async () => {

@@ -4,10 +4,10 @@ import {
   audienceLifetime,
   type Mailing,
   tellParts,
+  tellPercent,
   tellSome,
   tellTimes,
 } from "#disclosure/broadcast-rules.ts";
-import { roundPeople } from "#disclosure/suppression.ts";
 import type {
   BroadcastStatement,
   listBroadcasts,
@@ -240,15 +240,11 @@ export async function readBroadcastsOfDesk(
               closedBy: row.closedBy,
               opened: toldForgotten === null ? null : tellSome(row, opened, forgotten),
               forgotten: toldForgotten,
-              percentForgotten: toldForgotten === null ? null : percentOf(toldForgotten, row.people),
+              percentForgotten: tellPercent(toldForgotten, row.people),
             },
     };
   });
 }
-
-/** Of what is told, not of what is known: the number itself would stand in the percents. */
-const percentOf = (told: number, people: number): number =>
-  Math.min(100, Math.round((told * 100) / roundPeople(people)));
 
 type Message = z.infer<typeof ReadMessage>;
 type Withdrawn = z.infer<typeof WithdrawnMessage>;
