@@ -10,7 +10,7 @@ export default defineConfig({
     // A machine that does something else besides is slow, not wrong.
     testTimeout: 90_000,
     hookTimeout: 120_000,
-    // Most tests wait for databases and browsers: two of them share two cores well.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Most tests wait for databases and browsers: three of them share two cores well.
+    maxWorkers: Math.max(3, availableParallelism() - 1),
   },
 });

@@ -76,7 +76,7 @@ describe("the demonstration", () => {
       learner: atDesks + 3,
     });
     expect(isDemoMade(options.demoFolder)).toBe(true);
-  });
+  }, 300_000);
 
   it("hands out devices that open with the passphrases that are printed, and with no others", async () => {
     expect(secrets.people).toHaveLength(demoMembers().length);
