@@ -7,8 +7,6 @@ import {
   countedValues,
   emptyProfile,
   Identity,
-  isRecommendedTo,
-  profileFields,
   readProfile,
   roles,
   Work,
@@ -59,15 +57,6 @@ describe("a profile", () => {
     const taken = readProfile(stateOf({ "identity/gender": null, "identity/name": "Amina" }));
     expect(taken.identity).toEqual({ name: "Amina" });
   });
-
-  test("names of each field what refusing costs and as what it is counted, and no field is forgotten", () => {
-    const all = [...Object.keys(Identity.shape), ...Object.keys(Work.shape)];
-    expect(profileFields.map(({ field }) => field).toSorted()).toEqual(all.toSorted());
-    expect(profileFields.flatMap(({ code }) => code ?? []).toSorted()).toEqual([...learnerFields].toSorted());
-    for (const { field, compartment } of profileFields) {
-      expect(field in (compartment === "identity" ? Identity : Work).shape).toBe(true);
-    }
-  });
 });
 
 test("an organisation and a duty station are counted only where the portal lists them; a name never", () => {
@@ -90,11 +79,6 @@ test("an organisation and a duty station are counted only where the portal lists
   expect(countedValues(profile, null).organisation).toBeNull();
 });
 
-test("courses are recommended by affiliation or kind of work, as a course statement can name them", () => {
+test("affiliations and kinds of work are words by which a course statement can recommend itself", () => {
   for (const word of [...affiliations, ...roles]) expect(word).toMatch(/^[a-z-]{1,40}$/);
-  const profile = { identity: {}, work: { affiliation: "partner", role: "health" } } as const;
-  expect(isRecommendedTo(["health"], profile)).toBe(true);
-  expect(isRecommendedTo(["partner", "data"], profile)).toBe(true);
-  expect(isRecommendedTo(["staff"], profile)).toBe(false);
-  expect(isRecommendedTo(["staff"], emptyProfile)).toBe(false);
 });

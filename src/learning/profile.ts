@@ -54,29 +54,7 @@ export const Work = z.strictObject({
 export type Work = z.infer<typeof Work>;
 
 export type Profile = { readonly identity: Identity; readonly work: Work };
-export type ProfileField = keyof Identity | keyof Work;
 export const emptyProfile: Profile = { identity: {}, work: {} };
-
-/**
- * Each field: where it lies, as what reports group by it (null for what is never counted), and what refusing it costs; the words of
- * that are the application's.
- */
-export const profileFields = [
-  { field: "name", compartment: "identity", code: null, cost: "certificate-without-name" },
-  { field: "gender", compartment: "identity", code: "gender", cost: "not-counted" },
-  { field: "language", compartment: "identity", code: "language", cost: "mails-in-first-language" },
-  { field: "affiliation", compartment: "work", code: "affiliation", cost: "fewer-recommendations" },
-  { field: "organisation", compartment: "work", code: "organisation", cost: "not-enrolled-with-others" },
-  { field: "dutyStation", compartment: "work", code: "duty-station", cost: "not-enrolled-with-others" },
-  { field: "contract", compartment: "work", code: "contract", cost: "not-counted" },
-  { field: "role", compartment: "work", code: null, cost: "fewer-recommendations" },
-  { field: "supervisor", compartment: "work", code: null, cost: "nobody-to-ask" },
-] as const satisfies readonly {
-  readonly field: ProfileField;
-  readonly compartment: "identity" | "work";
-  readonly code: LearnerField | null;
-  readonly cost: string;
-}[];
 
 /**
  * What the entries of the record say. A field that is not what it should be counts as not said: one spoilt value must not
@@ -122,7 +100,3 @@ export function countedValues(
   };
   return Object.fromEntries(learnerFields.map((field) => [field, values[field]])) as typeof values;
 }
-
-/** Whether a course recommends itself to whoever said this of themselves. */
-export const isRecommendedTo = (recommendedFor: readonly string[], { work }: Profile): boolean =>
-  [work.affiliation, work.role].some((said) => said !== undefined && recommendedFor.includes(said));

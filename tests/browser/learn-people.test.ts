@@ -96,9 +96,12 @@ test("the supervisor reminds them, once a week, and they read it", async () => {
 test("each opening is there to be read, by whom, and taking back ends it", async () => {
   await member.go("me", "readers");
   await member.page.locator(".disclosures li").first().waitFor();
-  expect(await member.page.locator(".disclosures li").first().innerText()).toContain(
-    member.say("learning.readers.supervisor-role"),
-  );
+  const line = member.page.locator(".disclosures li").first();
+  const said = await line.innerText();
+  expect(said).toContain(member.say("learning.readers.supervisor-role"));
+  expect(said).toContain(member.say("purpose.supervision"));
+  // To the minute, in the reader's own time.
+  expect(await line.locator("time").innerText()).toMatch(/[0-9٠-٩]{1,2}:[0-9٠-٩]{2}/);
   await look(member, "readers-supervised");
   await member.go("team");
   await member.page.getByText("Ines Okoro").waitFor();

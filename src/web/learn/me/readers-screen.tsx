@@ -1,7 +1,7 @@
 import { useAction } from "#web/office/use-action.ts";
 import { useLoad } from "#web/office/use-load.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
-import { formatDay, formatList } from "#web/ui/i18n/format.ts";
+import { formatDay, formatList, formatMoment, joinPhrases } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { showToast } from "#web/ui/toast.tsx";
@@ -64,10 +64,12 @@ export function ReadersScreen({ learner }: LearnerProps) {
               <div>
                 {opening.at === undefined ? null : (
                   <time class="disclosure-when" dateTime={new Date(opening.at).toISOString()}>
-                    {formatDay(opening.at)}
+                    {formatMoment(opening.at)}
                   </time>
                 )}
-                <p>{whoOf(opening.who, opening.organisation)}</p>
+                <p>
+                  {joinPhrases([whoOf(opening.who, opening.organisation), t(`purpose.${opening.purpose}`)])}
+                </p>
                 <p class="quiet">{t("disclosure.what", { what: whatOf(opening.compartments) })}</p>
               </div>
             </li>

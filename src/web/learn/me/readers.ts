@@ -56,11 +56,12 @@ export async function listReaders(
   ];
 }
 
-/** Somebody who opened parts of one's record, and when. */
+/** Somebody who opened parts of one's record, when, and what for. */
 export type Opening = {
   readonly at: number | undefined;
   readonly who: "self" | "desk" | "courier" | "supervisor";
   readonly organisation: string | undefined;
+  readonly purpose: OpenedBy["purpose"];
   readonly compartments: readonly Compartment[];
 };
 
@@ -79,6 +80,7 @@ export const nameOpenings = (openings: readonly OpenedBy[], register: RegisterSt
               ? "courier"
               : "self",
         organisation: organisation === null ? undefined : register.organisationById.get(organisation)?.name,
+        purpose,
         compartments,
       };
     })

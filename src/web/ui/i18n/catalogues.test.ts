@@ -69,6 +69,11 @@ test.each(everyCatalogue)(
   },
 );
 
+test.each(languageTags)("%s tells a learner the very word that stands in the office", async (language) => {
+  const place = (await load(language, "casework"))["nav.training"];
+  expect((await load(language, "learning"))["learning.certificate.work.why"]).toContain(place);
+});
+
 test("Arabic counts in six forms, Ukrainian in four", () => {
   expect(new Intl.PluralRules("ar").resolvedOptions().pluralCategories).toHaveLength(6);
   expect(new Intl.PluralRules("uk").resolvedOptions().pluralCategories).toHaveLength(4);

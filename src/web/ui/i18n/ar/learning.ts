@@ -140,7 +140,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.certificate.link.why": "من يفتحه يرى الدورة والتواريخ وهل هي صحيحة. لا يذكر اسمًا.",
   "learning.certificate.work": "استعملها لعملي",
   "learning.certificate.work.why":
-    "بعض المهام تحتاج هذه الدورة. في صفحة المكتب اختر «التدريب» وافتح الرابط الذي يُظهره في هذا المتصفّح.",
+    "بعض المهام تحتاج هذه الدورة. في صفحة المكتب اختر «تدريبي» وافتح الرابط الذي يُظهره في هذا المتصفّح.",
   "learning.certificate.waiting": "شهادتك في الطريق. تصل حين يعود الاتصال.",
   "learning.certificate.has-completed": "أكمل الدورة",
   "learning.certificate.holder": "حامل هذه الشهادة",

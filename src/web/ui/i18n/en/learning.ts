@@ -128,7 +128,7 @@ export const learning = {
     "Whoever opens it sees course, dates and whether it is true. It says no name.",
   "learning.certificate.work": "Use it for my work",
   "learning.certificate.work.why":
-    "Some duties need this course. In the office, choose “Training” and open the link that it shows, in this browser.",
+    "Some duties need this course. In the office, choose “My training” and open the link that it shows, in this browser.",
   "learning.certificate.waiting": "Your certificate is on its way. It comes when the connection is back.",
   "learning.certificate.has-completed": "has completed the course",
   "learning.certificate.holder": "The holder of this certificate",

@@ -136,7 +136,7 @@ export const learning: TranslationOf<typeof english> = {
     "Quien lo abre ve el curso, las fechas y si es verdadero. No dice ningún nombre.",
   "learning.certificate.work": "Usarlo para mi trabajo",
   "learning.certificate.work.why":
-    "Algunas funciones exigen este curso. En la oficina, elija «Formación» y abra el enlace que muestra, en este navegador.",
+    "Algunas funciones exigen este curso. En la oficina, elija «Mi formación» y abra el enlace que muestra, en este navegador.",
   "learning.certificate.waiting": "Su certificado está en camino. Llega cuando vuelva la conexión.",
   "learning.certificate.has-completed": "ha terminado el curso",
   "learning.certificate.holder": "La persona titular de este certificado",

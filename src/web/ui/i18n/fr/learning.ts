@@ -137,7 +137,7 @@ export const learning: TranslationOf<typeof english> = {
     "Qui l’ouvre voit le cours, les dates et s’il est vrai. Il ne dit aucun nom.",
   "learning.certificate.work": "M’en servir pour mon travail",
   "learning.certificate.work.why":
-    "Certaines fonctions demandent ce cours. Dans l’espace des agents, choisissez « Formation » et ouvrez le lien affiché, dans ce navigateur.",
+    "Certaines fonctions demandent ce cours. Dans l’espace des agents, choisissez « Ma formation » et ouvrez le lien affiché, dans ce navigateur.",
   "learning.certificate.waiting": "Votre certificat est en route. Il arrive quand la connexion revient.",
   "learning.certificate.has-completed": "a terminé le cours",
   "learning.certificate.holder": "La personne titulaire de ce certificat",
