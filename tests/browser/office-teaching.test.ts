@@ -379,6 +379,13 @@ test("a report and a rule are asked in words, and few people are said as few", a
   await walk.page.getByText(walk.say("teaching.people.few")).first().waitFor();
   await look("report");
   await lookAtEveryCourse("report-every");
+  await press(walk.page.locator("summary", { hasText: walk.say("teaching.report.views") }));
+  await write(walk.page.getByLabel(walk.say("teaching.report.view.name")), "Hub");
+  await press(button("teaching.report.view.keep"));
+  await choose(field("teaching.report.what"), "Lists and mail");
+  await button("teaching.report.go").waitFor();
+  await press(walk.page.getByRole("button", { name: "Hub", exact: true }));
+  await button("teaching.report.every.go", { number: 1 }).waitFor();
   await walk.page.goto(`${pages.origin}/office/#/teaching/audience`);
   await walk.page
     .locator("select option", { hasText: "Lists and mail" })

@@ -13,9 +13,9 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
 import type { ShownRefusal } from "../refusal-text.ts";
-import { Trouble } from "../trouble.tsx";
 import { textOfPeople } from "./people-text.ts";
 import { ReportChart } from "./report-chart.tsx";
+import { ReportTrouble } from "./report-trouble.tsx";
 import type { TeachingProps } from "./teaching-props.ts";
 import { courseOptions } from "./use-catalogue.ts";
 
@@ -80,7 +80,7 @@ export function ReportCourses({ work, desk, catalogue, conditions }: ReportCours
       <p class="quiet">
         {t("teaching.report.every.team")} <a href="../learn/#/team">{t("teaching.report.every.to-team")}</a>
       </p>
-      <Trouble refusal={stopped} />
+      <ReportTrouble refusal={stopped} />
       {stopped !== undefined && missing.length > 0 ? (
         <Notice>
           <p>
@@ -103,7 +103,9 @@ export function ReportCourses({ work, desk, catalogue, conditions }: ReportCours
       {told.length === 0 ? null : (
         <>
           <Notice>
-            <p>{t("teaching.people.self-declared")}</p>
+            {conditions.some(({ kind }) => kind === "field") ? (
+              <p>{t("teaching.people.self-declared")}</p>
+            ) : null}
             <p>{t("teaching.report.withheld")}</p>
             <p>{t("teaching.report.every.states")}</p>
             {tooClose.length === 0 ? null : (

@@ -18,6 +18,7 @@ import { useLoad } from "../use-load.ts";
 import { ConditionFields } from "./condition-fields.tsx";
 import { ReportAnswer } from "./report-answer.tsx";
 import { ReportCourses } from "./report-courses.tsx";
+import { ReportTrouble } from "./report-trouble.tsx";
 import { Share } from "./schedules/share.tsx";
 import type { TeachingProps } from "./teaching-props.ts";
 import { courseOptions, useCatalogue } from "./use-catalogue.ts";
@@ -88,7 +89,7 @@ export function ReportScreen({ work, desk }: TeachingProps) {
                 />
               ))}
             </div>
-            <Trouble refusal={ask.refusal} kept />
+            <ReportTrouble refusal={ask.refusal} />
             <Buttons>
               <Button look="primary" submit busy={ask.busy}>
                 {t("teaching.report.go")}

@@ -171,6 +171,8 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.every.few": "أقل من أحد عشر، أو محجوب",
   "teaching.report.every.not-told": "لا يُقال",
   "teaching.report.every.not-asked": "لم يُسأل",
+  "teaching.report.used-up":
+    "استُنفدت الأسئلة الجديدة: لك عدد منها في اليوم وفي الشهر، ولمنظمتك في نصف سنة. ما سُئل من قبل يُجاب عنه كما كان.",
   "teaching.report.views": "عروض محفوظة",
   "teaching.report.views.explain": "أسئلة تعيد طرحها. تُحفظ على هذا الجهاز وحده.",
   "teaching.report.view.name": "اسم هذا العرض",

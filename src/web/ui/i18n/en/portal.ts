@@ -177,6 +177,8 @@ export const portal = {
   "teaching.report.every.few": "fewer than eleven, or withheld",
   "teaching.report.every.not-told": "not told",
   "teaching.report.every.not-asked": "not asked",
+  "teaching.report.used-up":
+    "The new questions are used up: you have some for a day and for a month, and your organisation for half a year. What was asked before is still answered.",
   "teaching.report.views": "Saved views",
   "teaching.report.views.explain": "Questions that you ask again. They are kept on this device alone.",
   "teaching.report.view.name": "Name of this view",

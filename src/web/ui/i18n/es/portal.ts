@@ -177,6 +177,8 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.every.few": "menos de once, o retenido",
   "teaching.report.every.not-told": "no se dice",
   "teaching.report.every.not-asked": "sin preguntar",
+  "teaching.report.used-up":
+    "Las preguntas nuevas se han agotado: usted tiene cierto número por día y por mes, y su organización por medio año. Lo que ya se preguntó se sigue respondiendo.",
   "teaching.report.views": "Vistas guardadas",
   "teaching.report.views.explain": "Preguntas que hace de nuevo. Se guardan solo en este dispositivo.",
   "teaching.report.view.name": "Nombre de esta vista",

@@ -178,6 +178,8 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.every.few": "moins de onze, ou retenu",
   "teaching.report.every.not-told": "non dit",
   "teaching.report.every.not-asked": "non demandé",
+  "teaching.report.used-up":
+    "Les nouvelles questions sont épuisées : vous en avez pour un jour et pour un mois, et votre organisation pour six mois. Ce qui a déjà été demandé reçoit toujours une réponse.",
   "teaching.report.views": "Vues gardées",
   "teaching.report.views.explain":
     "Des questions que vous posez de nouveau. Elles sont gardées sur cet appareil seulement.",

@@ -177,6 +177,8 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.every.few": "менше одинадцяти або приховано",
   "teaching.report.every.not-told": "не сказано",
   "teaching.report.every.not-asked": "не запитано",
+  "teaching.report.used-up":
+    "Нові запитання вичерпано: ви маєте певну кількість на день і на місяць, а ваша організація — на пів року. На те, що вже питали, відповідають і далі.",
   "teaching.report.views": "Збережені подання",
   "teaching.report.views.explain":
     "Запитання, які ви ставите знову. Вони зберігаються лише на цьому пристрої.",
