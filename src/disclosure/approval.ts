@@ -1,6 +1,7 @@
 import type { MemberId } from "#base/id.ts";
 import type { RefusalKind } from "#protocol/refusal.ts";
 import type { Member, RegisteredDevice } from "#register/state.ts";
+import { largeList } from "./leaving.ts";
 import { newMemberPeriod } from "./quota.ts";
 
 /** What is asked for, as far as the choice of a second person depends on it. */
@@ -12,7 +13,6 @@ export type Signatory = { readonly member: Member; readonly hands: ReadonlySet<M
 const day = 24 * 60 * 60 * 1000;
 /** How long somebody must have been a member before their second signature counts. */
 export const approverAge = 30 * day;
-const largeFrom = 200;
 const longestApproval = 7 * day;
 
 /** Who may ask to exceed a quota: nobody who is new, and for a week at most. */
@@ -37,7 +37,7 @@ export function judgeApproving(
   const isOld = approver.since + approverAge <= now;
   const isApart = ![...hands].some((hand) => others.has(hand));
   const isOfAnotherRole = approver.roles.some((role) => !requester.roles.includes(role));
-  const isRight = isOther && isOld && isApart && (size.records < largeFrom || isOfAnotherRole);
+  const isRight = isOther && isOld && isApart && (size.records < largeList || isOfAnotherRole);
   return isRight ? undefined : "not-entitled";
 }
 

@@ -85,6 +85,7 @@ export const judgeBroadcast = (
 ): LeavingVerdict =>
   judgeLeaving({
     form: "broadcast",
+    purpose: "notification",
     columns: [],
     people,
     requester: { ...by, quotaLeft: 0 },

@@ -14,6 +14,7 @@ import {
 /** The vaccination manager's own list: rows about people, within her quota, for herself. */
 const ownList: Leaving = {
   form: "list",
+  purpose: "learning",
   columns: ["personal", "standing"],
   people: 40,
   requester: { worksAtDesk: true, isNew: false, quotaLeft: 60 },
@@ -28,6 +29,7 @@ const ownList: Leaving = {
 const broadcast: Leaving = {
   ...ownList,
   form: "broadcast",
+  purpose: "notification",
   columns: [],
   people: 400,
   recipients: { kind: "people", count: 400 },
@@ -37,34 +39,29 @@ const broadcast: Leaving = {
 const spreadsheet: Leaving = {
   ...ownList,
   form: "spreadsheet",
-  custody: { isRequester: true, lifetime: longestCustody },
+  custody: { isRequester: true, lifetime: longestCustody, hasCourse: true },
 };
 const figures: Leaving = { ...ownList, form: "figures", columns: ["coarse", "public"], people: 8_253 };
-const notice: Leaving = {
-  ...ownList,
-  form: "notice",
-  columns: [],
-  people: 1,
-  recipients: { kind: "people", count: 1 },
-};
 
 /** Every value that some rule looks at, on both sides of each limit. */
 const domain = {
   form: leavingForms,
-  columns: [[], ...sensitivities.map((one) => [one]), ["coarse", "personal"], ["public", "address"]],
-  people: ["unknown", largeList - 1, largeList, 8_253],
+  purpose: ["learning", "notification"],
+  columns: [[], ...sensitivities.map((one) => [one]), ["public", "address"]],
+  people: ["unknown", largeList - 1, largeList],
   requester: [true, false].flatMap((worksAtDesk) =>
     [true, false].flatMap((isNew) => [0, 10_000].map((quotaLeft) => ({ worksAtDesk, isNew, quotaLeft }))),
   ),
   recipients: (["self", "members", "people", "anybody"] as const).flatMap((kind) =>
-    (["unknown", 0, 1, manyRecipients, manyRecipients + 1] as const).map((count) => ({ kind, count })),
+    (["unknown", 0, manyRecipients, manyRecipients + 1] as const).map((count) => ({ kind, count })),
   ),
   custody: [
     null,
-    { isRequester: true, lifetime: longestCustody },
-    { isRequester: true, lifetime: longestCustody + 1 },
-    { isRequester: true, lifetime: Number.NaN },
-    { isRequester: false, lifetime: 1 },
+    { isRequester: true, lifetime: longestCustody, hasCourse: true },
+    { isRequester: true, lifetime: longestCustody, hasCourse: false },
+    { isRequester: true, lifetime: longestCustody + 1, hasCourse: true },
+    { isRequester: true, lifetime: Number.NaN, hasCourse: true },
+    { isRequester: false, lifetime: 1, hasCourse: true },
   ],
   words: ["none", "clean", "found", "not-looked-at"],
   attachments: [0, 1],
@@ -113,22 +110,25 @@ describe("every combination of what may leave", () => {
       must("what is guarded stays", !has("guarded"), leaving);
       must("nothing is attached", leaving.attachments === 0, leaving);
       must("figures name nobody", form !== "figures" || !has("personal", "standing"), leaving);
+      must("a mail holds no column", form !== "broadcast" || columns.length === 0, leaving);
       must(
-        "a mail holds no column",
-        (form !== "broadcast" && form !== "notice") || columns.length === 0,
+        "learners are read for learning, and written to as is said",
+        leaving.purpose === (form === "broadcast" ? "notification" : "learning"),
         leaving,
       );
       must("nobody outside", recipients.kind !== "anybody", leaving);
       const isOfRows = form === "figures" || form === "list" || form === "spreadsheet";
       must("rows go to no one whom they are about", !isOfRows || recipients.kind !== "people", leaving);
       must(
-        "a spreadsheet has one holder, who asks, and an end",
+        "a spreadsheet has one holder, who asks, an end, and a row of nobody",
         form !== "spreadsheet" ||
-          (recipients.kind === "self" && custody!.isRequester && custody!.lifetime <= longestCustody),
+          (recipients.kind === "self" &&
+            custody!.isRequester &&
+            custody!.lifetime <= longestCustody &&
+            custody!.hasCourse),
         leaving,
       );
       must("words were looked at", form !== "broadcast" || words !== "not-looked-at", leaving);
-      must("a notice holds nobody's words", form !== "notice" || words === "none", leaving);
       must(
         "a test came first",
         form !== "broadcast" || leaving.isTested || recipients.kind === "self",
@@ -208,7 +208,11 @@ describe("what people do on a working day", () => {
       { ...broadcast, people: 12, recipients: { kind: "people", count: 12 }, isNecessary: true },
       { kind: "needs-approval", why: ["overrides-unsubscribing"], otherRole: false },
     ],
-    ["a reminder", notice, { kind: "run" }],
+    [
+      "a list of learners for a search",
+      { ...ownList, purpose: "tracing" },
+      { kind: "refused", why: ["not-for-this-purpose"] },
+    ],
     [
       "a new colleague who asks for more than three",
       { ...ownList, requester: { worksAtDesk: true, isNew: true, quotaLeft: 3 } },

@@ -1,11 +1,14 @@
 import type { LeavingReason } from "#protocol/leaving-reason.ts";
+import type { Purpose } from "#protocol/purpose.ts";
 
 /**
- * What may leave, and how: decided before anything does, from counts and kinds alone (DESIGN, "What may leave"). Pure; whoever asks
+ * What may leave, and how: decided before anything does, from counts and kinds alone (decision 046). Pure; whoever asks
  * hands in what the gate knows, never what a request claims. Everything is refused that no rule here allows.
  */
 export type Leaving = {
   readonly form: LeavingForm;
+  /** What it is opened for, as the log will say. */
+  readonly purpose: Purpose;
   /** What each row would show; empty where there are no rows. */
   readonly columns: readonly Sensitivity[];
   /** Of how many people; `unknown` where nobody counted. */
@@ -18,8 +21,12 @@ export type Leaving = {
     readonly quotaLeft: number;
   };
   readonly recipients: Recipients;
-  /** Of a spreadsheet: who answers for it, and for how long it may exist, in milliseconds. */
-  readonly custody: { readonly isRequester: boolean; readonly lifetime: number } | null;
+  /** Of a spreadsheet: who answers for it, for how long it may exist, in milliseconds, and the course whose row of nobody betrays it. */
+  readonly custody: {
+    readonly isRequester: boolean;
+    readonly lifetime: number;
+    readonly hasCourse: boolean;
+  } | null;
   /** Of words that somebody wrote: what a look for personal data in them found. */
   readonly words: "none" | "clean" | "found" | "not-looked-at";
   /** A file that would go along. There are none: a mail holds a link. */
@@ -32,11 +39,8 @@ export type Leaving = {
   readonly isUnusual: boolean;
 };
 
-/**
- * `figures`: counts by group. `list`: rows, opened in the application. `spreadsheet`: rows in a file. `broadcast`: words to many.
- * `notice`: one of our own templates to one person.
- */
-export const leavingForms = ["figures", "list", "spreadsheet", "broadcast", "notice"] as const;
+/** `figures`: counts by group. `list`: rows, opened in the application. `spreadsheet`: rows in a file. `broadcast`: words to many. */
+export const leavingForms = ["figures", "list", "spreadsheet", "broadcast"] as const;
 export type LeavingForm = (typeof leavingForms)[number];
 
 /**
@@ -61,7 +65,7 @@ export type LeavingVerdict =
 
 /** Recipients of a broadcast from which a second person is needed. */
 export const manyRecipients = 500;
-/** People in a list from which the second person needs another role. */
+/** People from which the second person needs another role, whatever they sign. */
 export const largeList = 200;
 /** Milliseconds that a spreadsheet may exist. */
 export const longestCustody = 30 * 24 * 60 * 60 * 1000;
@@ -87,10 +91,19 @@ const countOf = (count: number | "unknown"): number => (count === "unknown" ? In
 const hasAny = ({ columns }: Leaving, ...kinds: readonly Sensitivity[]): boolean =>
   columns.some((column) => kinds.includes(column));
 
+/** Learners are read for learning alone, and written to as the courier's openings say. */
+const purposeByForm: Readonly<Record<LeavingForm, Purpose>> = {
+  figures: "learning",
+  list: "learning",
+  spreadsheet: "learning",
+  broadcast: "notification",
+};
+
 const refusalsOfAll: Judge = (leaving) =>
   reasons(
     ["size-unknown", leaving.people === "unknown" || leaving.recipients.count === "unknown"],
     ["not-of-this-desk", !leaving.requester.worksAtDesk],
+    ["not-for-this-purpose", leaving.purpose !== purposeByForm[leaving.form]],
     ["address-is-the-couriers", hasAny(leaving, "address")],
     ["guarded-stays", hasAny(leaving, "guarded")],
     ["no-attachments", leaving.attachments > 0],
@@ -98,7 +111,6 @@ const refusalsOfAll: Judge = (leaving) =>
 
 const isOfRows: Judge = ({ recipients }) =>
   reasons(["recipients-without-rights", recipients.kind === "people" || recipients.kind === "anybody"]);
-const isOfMail: Judge = (leaving) => reasons(["rows-stay-in-the-application", leaving.columns.length > 0]);
 
 const refusalsByForm: Readonly<Record<LeavingForm, Judge>> = {
   figures: (leaving) => [
@@ -111,22 +123,16 @@ const refusalsByForm: Readonly<Record<LeavingForm, Judge>> = {
     ...reasons(
       ["needs-a-holder", !leaving.custody?.isRequester || leaving.recipients.kind !== "self"],
       ["kept-too-long", !!leaving.custody && !(leaving.custody.lifetime <= longestCustody)],
+      ["needs-a-course", !!leaving.custody && !leaving.custody.hasCourse],
     ),
   ],
   broadcast: (leaving) => [
-    ...isOfMail(leaving),
     ...reasons(
+      ["rows-stay-in-the-application", leaving.columns.length > 0],
       ["recipients-without-rights", leaving.recipients.kind === "anybody"],
       ["words-not-looked-at", leaving.words === "not-looked-at"],
       ["test-first", !leaving.isTested && leaving.recipients.kind !== "self"],
       ["nobody-meant", leaving.recipients.count === 0],
-    ),
-  ],
-  notice: (leaving) => [
-    ...isOfMail(leaving),
-    ...reasons(
-      ["recipients-without-rights", leaving.recipients.kind !== "people" || leaving.recipients.count !== 1],
-      ["words-not-looked-at", leaving.words !== "none"],
     ),
   ],
 };
@@ -148,5 +154,4 @@ const approvalsByForm: Readonly<Record<LeavingForm, Judge>> = {
       ["unlike-others", isUnusual && recipients.kind !== "self"],
       ["overrides-unsubscribing", isNecessary && recipients.kind !== "self"],
     ),
-  notice: () => [],
 };

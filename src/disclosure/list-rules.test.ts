@@ -113,7 +113,8 @@ describe("a list", () => {
     quotaLeft: 60,
     worksAtDesk: (member: MemberId) => member === colleague || member === me,
   };
-  const asked = { form: "list", columns: ["name"], recipients: [me], lifetime: null } as const;
+  const course = "AAAAAAAAAAAAAAAAAAAAAw" as CourseId;
+  const asked = { form: "list", course, columns: ["name"], recipients: [me], lifetime: null } as const;
   const judge = (over: object, people = 8) =>
     judgeList({ ...asked, columns: [...asked.columns], recipients: [me], ...over }, by, people);
 
@@ -148,6 +149,11 @@ describe("a list", () => {
     expect(judge({ form: "spreadsheet", lifetime: day })).toMatchObject({ kind: "needs-approval" });
     expect(judge({ form: "spreadsheet" })).toMatchObject({ why: ["needs-a-holder"] });
     expect(judge({ form: "spreadsheet", lifetime: 31 * day })).toMatchObject({ why: ["kept-too-long"] });
+    // No course, no certificate of nobody that would betray the file.
+    expect(judge({ form: "spreadsheet", lifetime: day, course: null })).toEqual({
+      kind: "refused",
+      why: ["needs-a-course"],
+    });
   });
 
   test("opens what its columns need and no more", () => {

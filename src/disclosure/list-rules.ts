@@ -50,7 +50,7 @@ export function quotaLeftOf(tightest: Pick<QuotaUse, "limit" | "used"> | undefin
   return used === 0 ? limit : left - (left % Math.min(leastPeople, Math.max(limit, 1)));
 }
 
-export type AskedList = Pick<FrozenList, "form" | "columns" | "recipients" | "lifetime">;
+export type AskedList = Pick<FrozenList, "form" | "course" | "columns" | "recipients" | "lifetime">;
 
 /**
  * What may become of a list, from what the gate knows of who asks and whom the rule means. `people`: those old enough for a report; else
@@ -71,12 +71,16 @@ export function judgeList(
   const kind = isSelf ? "self" : recipients.every(by.worksAtDesk) ? "members" : "anybody";
   return judgeLeaving({
     form: asked.form,
+    purpose: "learning",
     columns: asked.columns.map((column) => columnByName[column].sensitivity),
     // Nobody is judged like somebody.
     people: Math.max(people, 1),
     requester: { worksAtDesk: true, isNew: by.isNew, quotaLeft: by.quotaLeft },
     recipients: { kind, count: recipients.length },
-    custody: asked.lifetime === null ? null : { isRequester: isSelf, lifetime: asked.lifetime },
+    custody:
+      asked.lifetime === null
+        ? null
+        : { isRequester: isSelf, lifetime: asked.lifetime, hasCourse: asked.course !== null },
     words: "none",
     attachments: 0,
     isTested: false,

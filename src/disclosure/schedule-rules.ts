@@ -20,6 +20,7 @@ export function findSharingRefusals(
 ): readonly LeavingReason[] {
   const verdict = judgeLeaving({
     form: question.kind,
+    purpose: "learning",
     columns: question.kind === "list" ? question.columns.map((one) => columnByName[one].sensitivity) : [],
     people: 0,
     requester: { worksAtDesk, isNew: false, quotaLeft: 0 },

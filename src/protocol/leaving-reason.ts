@@ -2,6 +2,7 @@
 export const leavingReasons = [
   "size-unknown",
   "not-of-this-desk",
+  "not-for-this-purpose",
   "too-new",
   "figures-name-nobody",
   "address-is-the-couriers",
@@ -11,6 +12,7 @@ export const leavingReasons = [
   "no-attachments",
   "needs-a-holder",
   "kept-too-long",
+  "needs-a-course",
   "words-not-looked-at",
   "words-name-somebody",
   "test-first",

@@ -5,7 +5,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.explain":
     "القائمة تذكر متعلّمين بأسمائهم، ولذلك يُسجَّل كل فتح لها في سجلهم. تفتحها بنفسك ضمن حصتك؛ وفوقها، أو لغيرك، يوقّع شخص ثانٍ على هذه القائمة بعينها. لا يُرسَل شيء بالبريد.",
   "lists.new": "قائمة جديدة",
-  "lists.course.hint": "لازم للأعمدة التي تبيّن أين وصل كل شخص.",
+  "lists.course.hint": "لازم للأعمدة التي تبيّن أين وصل كل شخص، وللملف.",
   "lists.columns": "ما تعرضه القائمة",
   "lists.columns.first": "اختر عمودًا واحدًا على الأقل.",
   "lists.column.name": "الاسم",
@@ -46,6 +46,8 @@ export const lists: TranslationOf<typeof english> = {
   "lists.why.rows-stay-in-the-application": "الصفوف التي عن أشخاص تُفتح هنا ولا تُرسَل أبدًا.",
   "lists.why.recipients-without-rights": "بين المستلمين من لا يحق له فتحها.",
   "lists.why.no-attachments": "لا مرفقات. الرسالة تحمل رابطًا.",
+  "lists.why.not-for-this-purpose": "ما يُعرف عن المتعلمين ليس لهذا الغرض.",
+  "lists.why.needs-a-course": "الملف يخص دورة: اختر واحدة. وبشهادة من تلك الدورة يمكن التعرّف عليه لاحقًا.",
   "lists.why.needs-a-holder": "للملف حائز واحد: أنت وحدك.",
   "lists.why.kept-too-long": "لا يبقى الملف أكثر من ثلاثين يومًا.",
   "lists.why.words-not-looked-at": "لم يُفحص النص بحثًا عن بيانات شخصية.",

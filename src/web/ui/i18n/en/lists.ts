@@ -5,7 +5,7 @@ export const lists = {
   "lists.explain":
     "A list names learners, so every opening is in their log. Within your quota you open it yourself; above it, or for others, a second person signs for exactly this list. Nothing is mailed.",
   "lists.new": "A new list",
-  "lists.course.hint": "Needed for columns that say where people stand.",
+  "lists.course.hint": "Needed for columns that say where people stand, and for a file.",
   "lists.columns": "What the list shows",
   "lists.columns.first": "Choose at least one column.",
   "lists.column.name": "Name",
@@ -46,6 +46,9 @@ export const lists = {
   "lists.why.rows-stay-in-the-application": "Rows about people are opened here, never mailed.",
   "lists.why.recipients-without-rights": "Somebody among the recipients has no right to open it.",
   "lists.why.no-attachments": "There are no attachments. A message holds a link.",
+  "lists.why.not-for-this-purpose": "What is known of learners is not there for this.",
+  "lists.why.needs-a-course":
+    "A file is about a course: choose one. By a certificate of that course it can be recognised later.",
   "lists.why.needs-a-holder": "A file has one holder: you alone.",
   "lists.why.kept-too-long": "A file may exist for thirty days at most.",
   "lists.why.words-not-looked-at": "Nobody looked through the words for personal data.",

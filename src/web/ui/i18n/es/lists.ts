@@ -5,7 +5,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.explain":
     "Una lista nombra a personas que aprenden: cada apertura queda en su registro. Dentro de su cuota la abre usted; por encima, o para otras personas, una segunda persona firma exactamente esta lista. Nada se envía por correo.",
   "lists.new": "Lista nueva",
-  "lists.course.hint": "Hace falta para las columnas que dicen cómo va cada persona.",
+  "lists.course.hint": "Hace falta para las columnas que dicen cómo va cada persona, y para un archivo.",
   "lists.columns": "Qué muestra la lista",
   "lists.columns.first": "Elija al menos una columna.",
   "lists.column.name": "Nombre",
@@ -46,6 +46,9 @@ export const lists: TranslationOf<typeof english> = {
   "lists.why.rows-stay-in-the-application": "Las filas sobre personas se abren aquí, nunca se envían.",
   "lists.why.recipients-without-rights": "Alguien entre los destinatarios no tiene derecho a abrirla.",
   "lists.why.no-attachments": "No hay adjuntos. Un mensaje lleva un enlace.",
+  "lists.why.not-for-this-purpose": "Lo que se sabe de los estudiantes no está para eso.",
+  "lists.why.needs-a-course":
+    "Un archivo trata de un curso: elija uno. Por un certificado de ese curso se lo puede reconocer más tarde.",
   "lists.why.needs-a-holder": "Un archivo tiene un solo titular: usted.",
   "lists.why.kept-too-long": "Un archivo puede existir treinta días como máximo.",
   "lists.why.words-not-looked-at": "Nadie revisó si las palabras contienen datos personales.",

@@ -5,7 +5,8 @@ export const lists: TranslationOf<typeof english> = {
   "lists.explain":
     "Une liste nomme des apprenants : chaque ouverture figure donc dans leur journal. Dans votre quota, vous l’ouvrez vous-même ; au-delà, ou pour d’autres, une seconde personne signe pour cette liste précise. Rien n’est envoyé par courriel.",
   "lists.new": "Nouvelle liste",
-  "lists.course.hint": "Nécessaire pour les colonnes qui disent où en sont les personnes.",
+  "lists.course.hint":
+    "Nécessaire pour les colonnes qui disent où en sont les personnes, et pour un fichier.",
   "lists.columns": "Ce que montre la liste",
   "lists.columns.first": "Choisissez au moins une colonne.",
   "lists.column.name": "Nom",
@@ -47,6 +48,9 @@ export const lists: TranslationOf<typeof english> = {
     "Les lignes sur des personnes s’ouvrent ici et ne s’envoient jamais.",
   "lists.why.recipients-without-rights": "Un des destinataires n’a pas le droit de l’ouvrir.",
   "lists.why.no-attachments": "Il n’y a pas de pièces jointes. Un message contient un lien.",
+  "lists.why.not-for-this-purpose": "Ce que l’on sait des apprenants n’est pas là pour cela.",
+  "lists.why.needs-a-course":
+    "Un fichier porte sur un cours : choisissez-en un. Un certificat de ce cours permet de le reconnaître plus tard.",
   "lists.why.needs-a-holder": "Un fichier a un seul détenteur : vous.",
   "lists.why.kept-too-long": "Un fichier existe trente jours au plus.",
   "lists.why.words-not-looked-at":

@@ -5,7 +5,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.explain":
     "Список називає учнів, тож кожне відкриття є в їхньому журналі. У межах квоти ви відкриваєте його самі; понад неї або для інших друга особа підписує саме цей список. Поштою нічого не надсилається.",
   "lists.new": "Новий список",
-  "lists.course.hint": "Потрібен для стовпців про те, хто де перебуває в курсі.",
+  "lists.course.hint": "Потрібен для стовпців про те, хто де перебуває в курсі, і для файлу.",
   "lists.columns": "Що показує список",
   "lists.columns.first": "Оберіть хоча б один стовпець.",
   "lists.column.name": "Ім’я",
@@ -46,6 +46,9 @@ export const lists: TranslationOf<typeof english> = {
   "lists.why.rows-stay-in-the-application": "Рядки про людей відкривають тут і ніколи не надсилають.",
   "lists.why.recipients-without-rights": "Хтось з одержувачів не має права відкривати.",
   "lists.why.no-attachments": "Вкладень немає. Повідомлення містить посилання.",
+  "lists.why.not-for-this-purpose": "Те, що відомо про тих, хто навчається, призначене не для цього.",
+  "lists.why.needs-a-course":
+    "Файл стосується курсу: виберіть курс. За сертифікатом цього курсу файл можна буде впізнати.",
   "lists.why.needs-a-holder": "Файл має одного власника: лише вас.",
   "lists.why.kept-too-long": "Файл може існувати щонайбільше тридцять днів.",
   "lists.why.words-not-looked-at": "Текст не перевірено на особисті дані.",
