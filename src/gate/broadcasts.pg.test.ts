@@ -1,4 +1,4 @@
-// Long, because one network with sixty learners serves all of it: founding them again for a second file takes longer than the tests.
+// So long because one network with sixty learners serves all of it: founding them again for a second file takes longer than the tests.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type BroadcastId, newId } from "#base/id.ts";
