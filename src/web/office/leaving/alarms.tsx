@@ -1,4 +1,5 @@
 import { readAlarms, seeAlarm, type Alarm } from "#client/teaching/alarms.ts";
+import { findSelf } from "#client/session/officer-session.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { formatMoment } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
@@ -44,6 +45,9 @@ function Shown(props: WorkProps & { readonly one: Alarm; readonly onSeen: () => 
   const { work, one, onSeen } = props;
   const see = useAction(() => seeAlarm(work.session, one.alarm), onSeen);
   const name = nameOfMember(work, one.member);
+  const isSeen = one.seenAt !== null && one.seenBy !== null;
+  // Another DPO puts it away.
+  const isAboutSelf = one.member === findSelf(work.session)?.id;
   return (
     <Notice tone={one.seenAt === null ? "care" : "info"} title={formatMoment(one.at)}>
       <p>
@@ -53,7 +57,14 @@ function Shown(props: WorkProps & { readonly one: Alarm; readonly onSeen: () => 
       </p>
       <Unlike unlike={one.unlike} />
       {one.kind === "canary-asked" ? <p>{t("leaving.alarm.canary-asked.explain")}</p> : null}
-      {one.seenAt === null || one.seenBy === null ? (
+      {isSeen ? (
+        <p class="quiet">
+          {t("leaving.alarm.seen", {
+            name: nameOfMember(work, one.seenBy!),
+            moment: formatMoment(one.seenAt!),
+          })}
+        </p>
+      ) : isAboutSelf ? null : (
         <>
           <Trouble refusal={see.refusal} />
           <Buttons>
@@ -62,13 +73,6 @@ function Shown(props: WorkProps & { readonly one: Alarm; readonly onSeen: () => 
             </Button>
           </Buttons>
         </>
-      ) : (
-        <p class="quiet">
-          {t("leaving.alarm.seen", {
-            name: nameOfMember(work, one.seenBy),
-            moment: formatMoment(one.seenAt),
-          })}
-        </p>
       )}
     </Notice>
   );
