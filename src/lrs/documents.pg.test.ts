@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LrsClient, type LrsScene, openLrsScene } from "#testing/lrs-scene.ts";
@@ -83,6 +84,8 @@ describe.each([
 
   it("is listed among its like, since a time, and can be removed", async () => {
     const before = new Date().toISOString();
+    // Since means after: what is stored within the same millisecond would not be listed.
+    await sleep(2);
     const query = queryOf("listed");
     await client.ask("POST", path, { query, body: { a: 1 } });
     const listed = await client.ask("GET", path, { query: { ...place } });

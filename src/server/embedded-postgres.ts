@@ -24,6 +24,8 @@ export interface EmbeddedPostgresOptions {
   readonly random?: RandomBytes;
   /** Without an owner: any number of processes use it at once and nobody starts it again. For tests. */
   readonly shared?: boolean;
+  /** How many sessions at most. Default 40: one process's pool, its owner, and room for an operator. */
+  readonly connections?: number;
 }
 
 /**
@@ -32,17 +34,18 @@ export interface EmbeddedPostgresOptions {
  * Throws, in words for the person who starts the process, if a living process owns the folder or PostgreSQL cannot start.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { log } = options;
+  const { log, connections = 40 } = options;
   const folder = resolve(options.folder);
   const cluster = await prepareCluster(folder, options.random ?? secureRandomBytes);
-  let postmaster = await startPostmaster(cluster, log);
+  let postmaster = await startPostmaster(cluster, log, { connections });
   const url = `postgres://homeward:${cluster.password}@localhost/homeward?host=${encodeURIComponent(postmaster.socketFolder)}`;
   let stopping = false;
 
   const restart = async (): Promise<void> => {
     for (let pause = 100; !stopping; pause = Math.min(pause * 2, 5_000)) {
       try {
-        postmaster = await startPostmaster(cluster, log, postmaster.socketFolder);
+        const { socketFolder } = postmaster;
+        postmaster = await startPostmaster(cluster, log, { connections, socketFolder });
         owner = await own(url, folder, onLost);
         log("database is back");
         return;

@@ -24,7 +24,6 @@ const patience = { startMs: 60_000, stopMs: 20_000, pollMs: 10 };
 const settings = {
   listen_addresses: "",
   unix_socket_permissions: "0700",
-  max_connections: "40",
   // A search reads hundreds of labels at random: it is fast where the table of postings is in memory. Taken only as it is filled.
   shared_buffers: `${Math.round(Math.min(1_024, Math.max(64, totalmem() / 1_048_576 / 24)))}MB`,
   max_wal_size: "1GB",
@@ -41,11 +40,18 @@ const settings = {
   log_connections: "",
 };
 
-/** Adopts what runs, or starts. Sockets go to `socketFolder` if it is named: a restarted cluster must be found where it was. */
+export interface PostmasterOptions {
+  /** How many sessions at most. */
+  readonly connections: number;
+  /** Where the sockets go if it is named: a restarted cluster must be found where it was. */
+  readonly socketFolder?: string;
+}
+
+/** Adopts what runs, or starts. */
 export async function startPostmaster(
   cluster: PostgresCluster,
   log: Log,
-  socketFolder?: string,
+  { connections, socketFolder }: PostmasterOptions,
 ): Promise<Postmaster> {
   const deadline = performance.now() + patience.startMs;
   while (performance.now() < deadline) {
@@ -58,7 +64,7 @@ export async function startPostmaster(
     }
     const started = await spawnPostmaster(
       cluster,
-      socketFolder ?? (await makeSocketFolder(cluster)),
+      { connections, socketFolder: socketFolder ?? (await makeSocketFolder(cluster)) },
       deadline,
     );
     if (started) return started;
@@ -119,13 +125,15 @@ async function worksIn(pid: number, dataFolder: string): Promise<boolean> {
 
 async function spawnPostmaster(
   cluster: PostgresCluster,
-  socketFolder: string,
+  { connections, socketFolder }: Required<PostmasterOptions>,
   deadline: number,
 ): Promise<Postmaster | undefined> {
   const logFile = await open(logPath(cluster), await isLong(logPath(cluster)), 0o600);
-  const args = Object.entries({ ...settings, unix_socket_directories: socketFolder }).flatMap(
-    ([name, value]) => ["-c", `${name}=${value}`],
-  );
+  const places = { max_connections: String(connections), unix_socket_directories: socketFolder };
+  const args = Object.entries({ ...settings, ...places }).flatMap(([name, value]) => [
+    "-c",
+    `${name}=${value}`,
+  ]);
   // Detached, so that Ctrl-C in a terminal reaches us alone and we can end our sessions first.
   const child = spawn(join(cluster.binaries.folder, "bin", "postgres"), ["-D", cluster.dataFolder, ...args], {
     ...spawnIdentity(cluster.account),

@@ -56,7 +56,8 @@ let started: Promise<EmbeddedPostgres> | undefined;
 export function getTestPostgres(): Promise<EmbeddedPostgres> {
   started ??= (async () => {
     const folder = process.env[folderVariable] ?? (await makeFolder());
-    return startEmbeddedPostgres({ folder, log: silentLog, shared: true });
+    // Several test files at a time, each with a gate, a vault and a courier that have pools of their own.
+    return startEmbeddedPostgres({ folder, log: silentLog, shared: true, connections: 200 });
   })();
   return started;
 }
