@@ -62,10 +62,17 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     restarting = restart();
   };
   let owner: Database | undefined;
-  if (!options.shared) {
+  for (let left = 20; !options.shared && !owner; left--) {
     try {
       owner = await own(url, folder, onLost);
     } catch (error) {
+      // What was adopted had been killed a moment before: it is started again, where its sockets were.
+      if (postmaster.adopted && left > 0 && isRefused(error)) {
+        await sleep(100);
+        const { socketFolder } = postmaster;
+        postmaster = await startPostmaster(cluster, log, { connections, socketFolder });
+        continue;
+      }
       if (!postmaster.adopted) await stopPostmaster(cluster, postmaster);
       throw error;
     }
@@ -86,6 +93,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     },
   };
 }
+
+const isRefused = (error: unknown): boolean =>
+  ["ECONNREFUSED", "ENOENT", "CONNECTION_CLOSED", "CONNECTION_ENDED"].includes(
+    (error as { readonly code?: string }).code ?? "",
+  );
 
 /** One session that holds a lock as long as this process lives: the kernel closes it even after `kill -9`, and no pid can be mistaken. */
 async function own(url: string, folder: string, onLost: () => void): Promise<Database> {

@@ -31,8 +31,8 @@ export function Toasts() {
     const clear = () => {
       toasts.value = toasts.value.filter(({ shownAt }) => Date.now() - shownAt < readWithin);
     };
-    // Nor do they lie over what is pressed next.
-    const signs = ["hashchange", "pointerdown"] as const;
+    // Nor do they lie over what is pressed next. Not before the press is over: what shrinks the page under a finger takes the press away.
+    const signs = ["hashchange", "click"] as const;
     for (const sign of signs) addEventListener(sign, clear);
     return () => {
       for (const sign of signs) removeEventListener(sign, clear);
