@@ -8,7 +8,7 @@ import type { DraftKeeper, DraftKeeperOptions, Kept } from "./draft-keeper.ts";
 import { openDraftKeeper } from "./draft-keeper.ts";
 import type { Lifeline } from "./lifeline.ts";
 import { openLifeline } from "./lifeline.ts";
-import { fetchNetworkFile } from "./network-file.ts";
+import { fetchNetworkFile } from "#web/ui/network-file.ts";
 import type { SendingState } from "./send-draft.ts";
 import { sendDraft } from "./send-draft.ts";
 import type { Society } from "./societies.ts";

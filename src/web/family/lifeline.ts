@@ -15,7 +15,7 @@ import type { ClientStore } from "#client/store/store.ts";
 import type { AccessCodeKeys } from "#keys/access-code.ts";
 import type { PinnedRegister } from "#register/pin.ts";
 import { emptyRegister } from "#register/state.ts";
-import type { NetworkFile } from "./network-file.ts";
+import type { NetworkFile } from "#web/ui/network-file.ts";
 
 /** What the family's page does with the world: the register it trusts, signed calls, and an outbox for each access code. */
 export type Lifeline = {

@@ -1,5 +1,5 @@
 import type { ComponentType } from "preact";
-import { lazyScreen } from "#web/office/lazy-screen.tsx";
+import { lazyScreen } from "#web/ui/lazy-screen.tsx";
 import type { CatalogueName } from "#web/ui/i18n/catalogues.ts";
 import { addCatalogues } from "#web/ui/i18n/translator.ts";
 

@@ -1,5 +1,5 @@
 import { currentRoute } from "#web/ui/hash-route.ts";
-import { lazyScreen } from "#web/office/lazy-screen.tsx";
+import { lazyScreen } from "#web/ui/lazy-screen.tsx";
 import { HomeScreen } from "./home/home-screen.tsx";
 import type { ApplicationProps } from "./learn-application.ts";
 import { lazyPages } from "./lazy-pages.tsx";

@@ -32,7 +32,7 @@ import type { StudyState } from "#learning/activity-state.ts";
 import type { CourseDocument } from "#learning/course-document.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 import { prepareScormPlayer } from "#web/course/scorm/prepare-player.ts";
-import type { NetworkFile } from "#web/family/network-file.ts";
+import type { NetworkFile } from "#web/ui/network-file.ts";
 import { addCatalogues } from "#web/ui/i18n/translator.ts";
 import { signal } from "#web/ui/signal.ts";
 import type { LearningNotice } from "./home/list-notices.ts";

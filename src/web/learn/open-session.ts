@@ -6,7 +6,7 @@ import { clearedForGood } from "#client/store/cleared-for-good.ts";
 import { exclusivelyInBrowser } from "#client/store/exclusively.ts";
 import type { Device } from "#keys/device.ts";
 import { emptyProfile } from "#learning/profile.ts";
-import type { NetworkFile } from "#web/family/network-file.ts";
+import type { NetworkFile } from "#web/ui/network-file.ts";
 import type { LearnEffects } from "./learn-effects.ts";
 import type { Outcome } from "./learner.ts";
 

@@ -7,7 +7,7 @@ import type { RegisterFollower } from "#client/network/register-follower.ts";
 import type { ClientStore } from "#client/store/store.ts";
 import type { PinnedRegister } from "#register/pin.ts";
 import { emptyRegister } from "#register/state.ts";
-import type { NetworkFile } from "#web/family/network-file.ts";
+import type { NetworkFile } from "#web/ui/network-file.ts";
 
 /** What somebody without keys reads with: the register, checked from its first entry each time the page is opened, and public answers. */
 export type Visit = Pick<CatalogueReader, "connection" | "register" | "store"> & {

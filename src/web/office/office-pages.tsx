@@ -4,7 +4,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { OfflineBar } from "#web/ui/offline-bar.tsx";
 import { PageFrame } from "#web/ui/page-frame.tsx";
 import { findInvitation } from "./invitation-link.ts";
-import { lazyScreen } from "./lazy-screen.tsx";
+import { lazyScreen } from "#web/ui/lazy-screen.tsx";
 import type { OfficeApplication } from "./office-application.ts";
 import { EnrolScreen } from "./sign-in/enrol-screen.tsx";
 import { SignInScreen } from "./sign-in/sign-in-screen.tsx";

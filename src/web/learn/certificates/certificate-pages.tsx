@@ -1,4 +1,4 @@
-import { useLoad } from "#web/office/use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { LinkToCopy } from "#web/office/organisation/link-to-copy.tsx";
+import { LinkToCopy } from "#web/ui/link-to-copy.tsx";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { Facts } from "#web/ui/facts.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { CertificateId, MemberId } from "#base/id.ts";
 import { idPattern } from "#base/id.ts";
-import { useLoad } from "#web/office/use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { Choice } from "#web/ui/choice.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";

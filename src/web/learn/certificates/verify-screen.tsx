@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { verifyCertificate } from "#client/learner/certificates.ts";
 import type { Credential } from "#learning/credential.ts";
 import { isNamed, readCredential } from "#learning/credential.ts";
-import { useLoad } from "#web/office/use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { Facts } from "#web/ui/facts.tsx";
 import { currentRoute, goTo } from "#web/ui/hash-route.ts";

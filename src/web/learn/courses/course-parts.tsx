@@ -1,7 +1,7 @@
 import { fetchDocument } from "#client/learner/course-content.ts";
 import type { CourseDocument } from "#learning/course-document.ts";
 import type { CourseStatement } from "#protocol/course.ts";
-import { useLoad } from "#web/office/use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import type { ApplicationProps } from "../learn-application.ts";
 import type { LearnRefusal } from "../learner.ts";

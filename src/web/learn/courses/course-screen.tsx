@@ -9,7 +9,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { ListRow, ListRows } from "#web/ui/list-row.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import { lazyScreen } from "#web/office/lazy-screen.tsx";
+import { lazyScreen } from "#web/ui/lazy-screen.tsx";
 import { StandingBadge } from "../home/standing-badge.tsx";
 import type { ApplicationProps, LearnApplication } from "../learn-application.ts";
 import { coursesOf, findCourse } from "../learn-application.ts";

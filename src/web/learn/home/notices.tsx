@@ -1,5 +1,5 @@
 import type { CourseId } from "#base/id.ts";
-import { useAction } from "#web/office/use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { formatDay, formatMoment } from "#web/ui/i18n/format.ts";

@@ -2,7 +2,7 @@ import { systemClock } from "#base/effects.ts";
 import { AddressProof, findAddressToken } from "#protocol/address-proof.ts";
 import { peekSigned } from "#protocol/signed.ts";
 import * as z from "#base/schema.ts";
-import { useLoad } from "#web/office/use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";

@@ -4,7 +4,7 @@ import { answerInvitation } from "#client/learner/browsers.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
 import { isPasskeyPossible } from "#client/store/passkey.ts";
 import { fingerprintOf } from "#keys/device.ts";
-import { LinkToCopy } from "#web/office/organisation/link-to-copy.tsx";
+import { LinkToCopy } from "#web/ui/link-to-copy.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { TextField } from "#web/ui/text-field.tsx";
 import type { ApplicationProps } from "../learn-application.ts";

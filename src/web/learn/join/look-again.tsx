@@ -3,7 +3,7 @@ import { enterAdmitted } from "#client/learner/browsers.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
 import { enterRegained } from "#client/learner/regain.ts";
 import type { RecordId } from "#base/id.ts";
-import { useAction } from "#web/office/use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { goTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";

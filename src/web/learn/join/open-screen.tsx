@@ -3,7 +3,7 @@ import { isPasskeyPossible, unlockByPasskey } from "#client/store/passkey.ts";
 import type { Lock } from "#client/store/unlock.ts";
 import { emptyDevice, findLocks, unlockByPassphrase } from "#client/store/unlock.ts";
 import type { Device } from "#keys/device.ts";
-import { useAction } from "#web/office/use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { ConfirmByTyping } from "#web/ui/confirm-by-typing.tsx";
 import { currentRoute, goTo, hrefTo } from "#web/ui/hash-route.ts";

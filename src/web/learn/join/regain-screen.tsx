@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { askForRegrant } from "#client/learner/regain.ts";
-import { useLoad } from "#web/office/use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import type { ApplicationProps } from "../learn-application.ts";

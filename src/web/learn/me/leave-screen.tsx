@@ -1,4 +1,4 @@
-import { useAction } from "#web/office/use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { ConfirmByTyping } from "#web/ui/confirm-by-typing.tsx";
 import { goTo } from "#web/ui/hash-route.ts";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { Profile } from "#learning/profile.ts";
 import { affiliations, contractTypes, genders, roles } from "#learning/profile.ts";
-import { useAction } from "#web/office/use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { isLanguage, languages, languageTags } from "#web/ui/i18n/language.ts";
 import { t } from "#web/ui/i18n/translator.ts";

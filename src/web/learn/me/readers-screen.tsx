@@ -1,5 +1,5 @@
-import { useAction } from "#web/office/use-action.ts";
-import { useLoad } from "#web/office/use-load.ts";
+import { useAction } from "#web/ui/use-action.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { formatDay, formatList, formatMoment, joinPhrases } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";

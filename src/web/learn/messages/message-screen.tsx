@@ -1,7 +1,7 @@
 import type { BroadcastId } from "#base/id.ts";
 import { refuse } from "#base/result.ts";
 import { findMessage } from "#client/learner/messages.ts";
-import { useLoad } from "#web/office/use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { currentLanguage, t } from "#web/ui/i18n/translator.ts";

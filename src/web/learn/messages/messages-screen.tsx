@@ -1,6 +1,6 @@
 import type { GivenMessage } from "#client/learner/messages.ts";
-import { useAction } from "#web/office/use-action.ts";
-import { useLoad } from "#web/office/use-load.ts";
+import { useAction } from "#web/ui/use-action.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { Check } from "#web/ui/choice.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { ok } from "#base/result.ts";
 import type { CourseStatement } from "#protocol/course.ts";
-import { useAction } from "#web/office/use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { goTo, hrefTo } from "#web/ui/hash-route.ts";
 import { formatDay, joinPhrases } from "#web/ui/i18n/format.ts";

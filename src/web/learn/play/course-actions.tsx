@@ -1,6 +1,6 @@
 import type { CourseStatement } from "#protocol/course.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
-import { useAction } from "#web/office/use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { goTo, hrefTo } from "#web/ui/hash-route.ts";
 import { formatDay } from "#web/ui/i18n/format.ts";

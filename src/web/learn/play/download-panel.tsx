@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import type { DownloadProgress } from "#client/learner/course-content.ts";
 import type { CourseStatement } from "#protocol/course.ts";
-import { useAction } from "#web/office/use-action.ts";
-import { useLoad } from "#web/office/use-load.ts";
+import { useAction } from "#web/ui/use-action.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Icon } from "#web/ui/icon.tsx";

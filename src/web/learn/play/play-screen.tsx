@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { CourseStatement } from "#protocol/course.ts";
-import { useLoad } from "#web/office/use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import type { Language } from "#web/ui/i18n/language.ts";

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { readTeamInvitation } from "#learning/team.ts";
-import { useAction } from "#web/office/use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { goTo, hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { CourseId, RecordId } from "#base/id.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
-import { useAction } from "#web/office/use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { DateField } from "./date-field.tsx";
 import { formatDay, joinPhrases } from "#web/ui/i18n/format.ts";

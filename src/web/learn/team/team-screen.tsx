@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
-import { useLoad } from "#web/office/use-load.ts";
-import { useAction } from "#web/office/use-action.ts";
-import { LinkToCopy } from "#web/office/organisation/link-to-copy.tsx";
+import { useLoad } from "#web/ui/use-load.ts";
+import { useAction } from "#web/ui/use-action.ts";
+import { LinkToCopy } from "#web/ui/link-to-copy.tsx";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";

@@ -8,10 +8,10 @@ import { formatList, formatMoment } from "#web/ui/i18n/format.ts";
 import { addCatalogues, t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../author-name.ts";
-import { lazyScreen } from "../lazy-screen.tsx";
+import { lazyScreen } from "#web/ui/lazy-screen.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
-import { useLoad } from "../use-load.ts";
+import { useAction } from "#web/ui/use-action.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { WorkProps } from "../work/work.ts";
 
 /** Of learners by name; with the words for it. */

@@ -7,7 +7,7 @@ import { nameOfOrganisation } from "#client/session/officer-session.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { CaseProps } from "./case-props.ts";
 import { nextStepOf, panelsOf } from "./next-step.ts";
 

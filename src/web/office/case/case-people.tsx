@@ -10,7 +10,7 @@ import { Facts } from "#web/ui/facts.tsx";
 import { LeaseBadge } from "#web/ui/lease-badge.tsx";
 
 import { StatusLine } from "#web/ui/status-line.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { openCase } from "#client/cases/case-view.ts";
 import { ok } from "#base/result.ts";
 import { hrefTo } from "#web/ui/hash-route.ts";

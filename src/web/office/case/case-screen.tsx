@@ -10,7 +10,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { textOfFault } from "../fault-text.ts";
 import { textOfRefusal } from "../refusal-text.ts";
 import { Trouble } from "../trouble.tsx";
-import { useLoad } from "../use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { WorkProps } from "../work/work.ts";
 import { AskApproval } from "../approvals/ask-approval.tsx";
 import { CaseAccess } from "./case-access.tsx";

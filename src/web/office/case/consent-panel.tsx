@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { Audience } from "./audience-fields.tsx";
 import { AudienceFields, noAudience, termsOfAudience } from "./audience-fields.tsx";
 import type { CaseProps } from "./case-props.ts";

@@ -4,7 +4,7 @@ import { goTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { CaseProps } from "./case-props.ts";
 
 /** By the data protection officer, at once. */

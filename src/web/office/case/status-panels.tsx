@@ -8,7 +8,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import type { Option } from "#web/ui/select-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { CaseProps } from "./case-props.ts";
 
 /** Only what may follow is offered. The family reads the status in its own words. */

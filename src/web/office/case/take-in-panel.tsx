@@ -6,7 +6,7 @@ import { formatList } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { CaseProps } from "./case-props.ts";
 
 /** The desk accepts what a family sent; the search begins and stands. */

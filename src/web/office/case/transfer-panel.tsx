@@ -8,7 +8,7 @@ import { goTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { CaseProps } from "./case-props.ts";
 import { attestations, listOtherDesks } from "./share-terms.ts";
 import { tellDone } from "./tell-done.ts";

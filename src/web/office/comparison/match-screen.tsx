@@ -21,7 +21,7 @@ import { facts } from "../case/facts-of-person.ts";
 import { ShareForm } from "../case/share-form.tsx";
 import { listOtherDesks, shareable } from "../case/share-terms.ts";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { WorkProps } from "../work/work.ts";
 import { showComparison } from "./comparison-words.ts";
 

@@ -7,8 +7,8 @@ import { Notice } from "#web/ui/notice.tsx";
 import { nameOfMember } from "../author-name.ts";
 import { Unlike } from "../teaching/broadcast/verdict.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
-import { useLoad } from "../use-load.ts";
+import { useAction } from "#web/ui/use-action.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { WorkProps } from "../work/work.ts";
 
 /** What a DPO is told without asking; what nobody has seen yet stands first, until one of them says so. */

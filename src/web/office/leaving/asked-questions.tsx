@@ -6,7 +6,7 @@ import { nameOfMember } from "../author-name.ts";
 import { titleOfCourse } from "../teaching/use-catalogue.ts";
 import { MeantAs, useRuleReader } from "../teaching/who-is-meant.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useLoad } from "../use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { WorkProps } from "../work/work.ts";
 
 type Question = Extract<

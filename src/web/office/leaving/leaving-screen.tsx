@@ -11,7 +11,7 @@ import { isStillOut, Listed } from "../teaching/lists/listed-list.tsx";
 import { useRuleReader } from "../teaching/who-is-meant.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useEvery } from "../use-every.ts";
-import { useLoad } from "../use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { WorkProps } from "../work/work.ts";
 import { Alarms } from "./alarms.tsx";
 import { AskedQuestions } from "./asked-questions.tsx";

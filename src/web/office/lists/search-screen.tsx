@@ -11,7 +11,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { StatusLine } from "#web/ui/status-line.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { textOfRefusal } from "../refusal-text.ts";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { WorkProps } from "../work/work.ts";
 import { ListAndCase } from "./list-and-case.tsx";
 

@@ -11,7 +11,7 @@ import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../author-name.ts";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { Fingerprint } from "../work/waiting-screen.tsx";
 import type { WorkProps } from "../work/work.ts";
 

@@ -19,7 +19,7 @@ import { SelectField } from "#web/ui/select-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../author-name.ts";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { Fingerprint } from "../work/waiting-screen.tsx";
 import type { WorkProps } from "../work/work.ts";
 

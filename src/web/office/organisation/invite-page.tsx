@@ -12,9 +12,9 @@ import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { linkOfInvitation } from "../invitation-link.ts";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { WorkProps } from "../work/work.ts";
-import { LinkToCopy } from "./link-to-copy.tsx";
+import { LinkToCopy } from "#web/ui/link-to-copy.tsx";
 import { officePage } from "./member-page.tsx";
 
 /** A newcomer is invited by a link: copied, or mailed by the courier. The link registers nobody by itself. */

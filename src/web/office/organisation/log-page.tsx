@@ -9,8 +9,8 @@ import { formatMoment, formatNumber } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { nameOfAuthor } from "../author-name.ts";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
-import { useLoad } from "../use-load.ts";
+import { useAction } from "#web/ui/use-action.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { WorkProps } from "../work/work.ts";
 
 /** Every opening of the organisation, as the gate chained it: opaque numbers of records, no names of families. */

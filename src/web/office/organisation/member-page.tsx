@@ -19,9 +19,9 @@ import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../author-name.ts";
 import { linkOfInvitation } from "../invitation-link.ts";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { WorkProps } from "../work/work.ts";
-import { LinkToCopy } from "./link-to-copy.tsx";
+import { LinkToCopy } from "#web/ui/link-to-copy.tsx";
 
 /** One colleague: devices, desks, and how they leave. */
 export function MemberPage({ work, id }: WorkProps & { readonly id: string }) {

@@ -7,7 +7,7 @@ import { formatDay, formatList, formatNumber } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { nameOfMember } from "../author-name.ts";
 import { Trouble } from "../trouble.tsx";
-import { useLoad } from "../use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { WorkProps } from "../work/work.ts";
 import { CertifyForm } from "./certify-form.tsx";
 

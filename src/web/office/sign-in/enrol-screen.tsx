@@ -14,9 +14,9 @@ import { Notice } from "#web/ui/notice.tsx";
 import type { OfficeApplication } from "../office-application.ts";
 import type { ShownRefusal } from "../refusal-text.ts";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
-import type { NewPassphrase } from "./passphrase-fields.tsx";
-import { isUsable, noPassphrase, PassphraseFields } from "./passphrase-fields.tsx";
+import { useAction } from "#web/ui/use-action.ts";
+import type { NewPassphrase } from "#web/ui/passphrase-fields.tsx";
+import { isUsable, noPassphrase, PassphraseFields } from "#web/ui/passphrase-fields.tsx";
 
 /** An invitation was opened: this browser becomes a device, and asks the organisation to certify it. */
 export function EnrolScreen(props: {

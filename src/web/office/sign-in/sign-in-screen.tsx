@@ -8,7 +8,7 @@ import { Mark } from "#web/ui/mark.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import type { FoundDevice, OfficeApplication } from "../office-application.ts";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { dutiesOf } from "./demo-devices.ts";
 
 /** A device lies here, locked: its passphrase or its passkey opens it. */

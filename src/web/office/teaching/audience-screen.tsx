@@ -10,7 +10,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { ConditionFields } from "./condition-fields.tsx";
 import { DayField, endOfDay } from "./day-field.tsx";
 import { textOfPeople } from "./people-text.ts";

@@ -7,7 +7,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { ActionForm } from "../action-form.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { WorkProps } from "../work/work.ts";
 
 /** A certificate is known by the id that is printed on it; whose it is stays unsaid here too. */

@@ -16,8 +16,8 @@ import { formatMoment, joinPhrases } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
-import { useLoad } from "../use-load.ts";
+import { useAction } from "#web/ui/use-action.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { Fingerprint } from "../work/waiting-screen.tsx";
 import type { TeachingProps } from "./teaching-props.ts";
 

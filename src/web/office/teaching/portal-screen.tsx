@@ -6,7 +6,7 @@ import { TextField } from "#web/ui/text-field.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { ActionForm } from "../action-form.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { TeachingProps } from "./teaching-props.ts";
 import { useCatalogue } from "./use-catalogue.ts";
 

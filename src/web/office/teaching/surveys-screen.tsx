@@ -9,7 +9,7 @@ import { DataTable } from "#web/ui/data-table.tsx";
 import { currentLanguage, t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useLoad } from "../use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import { textOfPeople } from "./people-text.ts";
 import { listActivities } from "./authoring/place-of-activity.ts";
 import type { TeachingProps } from "./teaching-props.ts";

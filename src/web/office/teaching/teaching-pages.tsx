@@ -1,6 +1,6 @@
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { addCatalogues, t } from "#web/ui/i18n/translator.ts";
-import { lazyScreen } from "../lazy-screen.tsx";
+import { lazyScreen } from "#web/ui/lazy-screen.tsx";
 import type { WorkProps } from "../work/work.ts";
 import { AudienceScreen } from "./audience-screen.tsx";
 import { CertificatesScreen } from "./certificates-screen.tsx";

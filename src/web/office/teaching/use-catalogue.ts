@@ -1,4 +1,4 @@
-import { useLoad } from "../use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { Catalogue, PublishedCourse } from "#client/teaching/published-courses.ts";
 import { readCatalogue } from "#client/teaching/published-courses.ts";
 import type { CourseId } from "#base/id.ts";

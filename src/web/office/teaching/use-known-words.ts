@@ -3,7 +3,7 @@ import { ok } from "#base/result.ts";
 import { readKnownWords } from "#client/teaching/broadcast/known-words.ts";
 import type { KnownWords } from "#screening/known-words.ts";
 import { openKnownWords } from "#screening/known-words.ts";
-import { useLoad } from "../use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { Work } from "../work/work.ts";
 
 /** Of everybody whom this device knows of, colleagues too; nothing until its leases are read, and nothing is sent before. */

@@ -7,7 +7,7 @@ import { wordRule, type WordedCondition } from "#client/teaching/rule-words.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
 import { formatEither } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
-import { useLoad } from "../use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { Work, WorkProps } from "../work/work.ts";
 import { titleOfCourse } from "./use-catalogue.ts";
 import { nameOfValue } from "./value-names.ts";

@@ -20,7 +20,7 @@ import { showToast } from "#web/ui/toast.tsx";
 import type { Audience } from "../case/audience-fields.tsx";
 import { AudienceFields, noAudience, termsOfAudience } from "../case/audience-fields.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { WorkProps } from "../work/work.ts";
 
 /** Somebody stands at the desk: the family's own questions on one page, their consent, and a code on paper to go home with. */

@@ -4,7 +4,7 @@ import { addCatalogues, t } from "#web/ui/i18n/translator.ts";
 import { OfflineBar } from "#web/ui/offline-bar.tsx";
 import { PageFrame } from "#web/ui/page-frame.tsx";
 import { PageNavigation } from "#web/ui/page-navigation.tsx";
-import { lazyScreen } from "../lazy-screen.tsx";
+import { lazyScreen } from "#web/ui/lazy-screen.tsx";
 import { mayLookAfter } from "../leaving/may-look-after.ts";
 import { CaseloadScreen } from "../lists/caseload-screen.tsx";
 import { InboxScreen } from "../lists/inbox-screen.tsx";

@@ -18,7 +18,7 @@ import type { Device } from "#keys/device.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { readQuota } from "#protocol/disclosure-contracts.ts";
 import type { Member } from "#register/state.ts";
-import type { NetworkFile } from "#web/family/network-file.ts";
+import type { NetworkFile } from "#web/ui/network-file.ts";
 import type { OfficeEffects } from "../office-effects.ts";
 
 /** A list as it was last fetched; what went wrong stands beside the last good state, not in its place. */

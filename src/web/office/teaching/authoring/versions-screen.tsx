@@ -8,8 +8,8 @@ import { languages } from "#web/ui/i18n/language.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../../trouble.tsx";
-import { useAction } from "../../use-action.ts";
-import { useLoad } from "../../use-load.ts";
+import { useAction } from "#web/ui/use-action.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { EditorProps } from "./editor-props.ts";
 import { titleOf } from "../use-catalogue.ts";
 

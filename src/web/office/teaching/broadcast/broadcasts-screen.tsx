@@ -6,7 +6,7 @@ import { EmptyState } from "#web/ui/empty-state.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Trouble } from "../../trouble.tsx";
 import { useEvery } from "../../use-every.ts";
-import { useLoad } from "../../use-load.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { TeachingProps } from "../teaching-props.ts";
 import { useRuleReader } from "../who-is-meant.tsx";
 import { BeginButtons } from "./begin-buttons.tsx";

@@ -8,8 +8,8 @@ import { formatMoment, formatNumber, formatShare } from "#web/ui/i18n/format.ts"
 import { currentLanguage, t } from "#web/ui/i18n/translator.ts";
 import { nameOfMember } from "../../author-name.ts";
 import { Trouble } from "../../trouble.tsx";
-import { useAction } from "../../use-action.ts";
-import { useLoad } from "../../use-load.ts";
+import { useAction } from "#web/ui/use-action.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { WorkProps } from "../../work/work.ts";
 import { MeantAs, type RuleReader } from "../who-is-meant.tsx";
 import { Unlike } from "./verdict.tsx";

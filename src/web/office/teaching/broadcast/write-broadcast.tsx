@@ -12,7 +12,7 @@ import { currentLanguage, t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { TextField } from "#web/ui/text-field.tsx";
 import { Trouble } from "../../trouble.tsx";
-import { useAction } from "../../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { ConditionFields } from "../condition-fields.tsx";
 import { textOfPeople } from "../people-text.ts";
 import type { TeachingProps } from "../teaching-props.ts";

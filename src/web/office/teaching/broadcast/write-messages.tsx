@@ -8,8 +8,8 @@ import type { MessageDraft } from "#client/teaching/broadcast/message-drafts.ts"
 import { Button } from "#web/ui/button.tsx";
 import { formatMoment } from "#web/ui/i18n/format.ts";
 import { currentLanguage, t } from "#web/ui/i18n/translator.ts";
-import { useAction } from "../../use-action.ts";
-import { useLoad } from "../../use-load.ts";
+import { useAction } from "#web/ui/use-action.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { TeachingProps } from "../teaching-props.ts";
 import { WriteBroadcast } from "./write-broadcast.tsx";
 

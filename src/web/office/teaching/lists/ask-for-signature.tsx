@@ -5,7 +5,7 @@ import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
 import { Trouble } from "../../trouble.tsx";
-import { useAction } from "../../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { WorkProps } from "../../work/work.ts";
 
 const approvalLasts = 3 * 24 * 60 * 60 * 1000;

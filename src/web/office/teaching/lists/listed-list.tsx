@@ -12,7 +12,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../../author-name.ts";
 import { Trouble } from "../../trouble.tsx";
-import { useAction } from "../../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { Work, WorkProps } from "../../work/work.ts";
 import { MeantAs, type RuleReader } from "../who-is-meant.tsx";
 

@@ -13,7 +13,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
 import { nameOfMember } from "../../author-name.ts";
 import { Trouble } from "../../trouble.tsx";
-import { useAction } from "../../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import { ConditionFields } from "../condition-fields.tsx";
 import { Share } from "../schedules/share.tsx";
 import type { TeachingProps } from "../teaching-props.ts";

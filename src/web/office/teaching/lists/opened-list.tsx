@@ -7,7 +7,7 @@ import { formatMoment, formatNumber } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Trouble } from "../../trouble.tsx";
-import { useAction } from "../../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { WorkProps } from "../../work/work.ts";
 import { AskForSignature } from "./ask-for-signature.tsx";
 import { compareBy, textOfColumn } from "./column-text.ts";

@@ -4,8 +4,8 @@ import { Check } from "#web/ui/choice.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Trouble } from "../../trouble.tsx";
-import { useAction } from "../../use-action.ts";
-import { useLoad } from "../../use-load.ts";
+import { useAction } from "#web/ui/use-action.ts";
+import { useLoad } from "#web/ui/use-load.ts";
 import type { WorkProps } from "../../work/work.ts";
 
 /** Whether a member is told by mail: at the address of their own learner's pages, which they showed a certificate of. */

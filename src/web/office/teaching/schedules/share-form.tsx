@@ -10,7 +10,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../../author-name.ts";
 import { Trouble } from "../../trouble.tsx";
-import { useAction } from "../../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { TeachingProps } from "../teaching-props.ts";
 
 export type ShareFormProps = TeachingProps & {

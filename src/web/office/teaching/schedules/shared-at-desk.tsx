@@ -5,7 +5,7 @@ import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../../author-name.ts";
 import { Trouble } from "../../trouble.tsx";
-import { useAction } from "../../use-action.ts";
+import { useAction } from "#web/ui/use-action.ts";
 import type { Work, WorkProps } from "../../work/work.ts";
 import type { RuleReader } from "../who-is-meant.tsx";
 import { AboutShare } from "./about-share.tsx";
