@@ -20,7 +20,7 @@ export const speaksForDesk = (
 
 /**
  * The next version of a course, in order; nothing where it may be published, `again` where it is the last one word for word. It stays its
- * desk's, and a path stays a path: learners stand in it as they began. Surveys that it had it goes on to name, so that there are never more
+ * desk's, and a path stays a path: learners stand in it as they began. What opens weeks later is counted like a survey. Surveys that it had it goes on to name, so that there are never more
  * than a statement has room for. What it needs or leads through must be courses of the desk.
  */
 export function judgePublication(
@@ -37,6 +37,7 @@ export function judgePublication(
   const named = new Set(statement.surveys);
   if (named.size < statement.surveys.length || last?.statement.surveys.some((one) => !named.has(one)))
     return "conflict";
+  if (statement.later !== null && !named.has(statement.later.activity)) return "conflict";
   const findOwn = (course: CourseId) => {
     const found = course === statement.course ? undefined : findLatest(course)?.statement;
     return found?.desk === statement.desk ? found : undefined;

@@ -8,6 +8,7 @@ import * as learners from "#protocol/learner-contracts.ts";
 import {
   answerCourseRequest,
   countLearners,
+  enrolAudience,
   listCourseRequests,
   listQuestions,
   readSurvey,
@@ -27,6 +28,8 @@ import { startTestNetwork, type TestNetwork, type TestSociety } from "#testing/n
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
 const day = 24 * 60 * 60 * 1000;
+/** Thirty days, to the next week. */
+const oldEnough = 38 * day;
 let network: TestNetwork;
 let academy: TestSociety;
 beforeAll(async () => {
@@ -291,6 +294,58 @@ describe("a learner", () => {
   });
 });
 
+describe("an audience", () => {
+  it("is enrolled at once by its rule, with its deadline: those alone whom every condition means, and who is in already stays as they are", async () => {
+    const [first, course] = [await publish(), await publish()];
+    const [here, society, staff] = [network.random(16), network.random(16), network.random(16)];
+    const another = network.random(16);
+    const said = { organisation: society, "duty-station": here, contract: staff };
+    const join = async (over: Partial<Record<keyof typeof said, Uint8Array | null>>, at = academy) => {
+      const learner = await makeLearner(network, at);
+      const codes = { affiliation: null, gender: null, language: null, ...said, ...over };
+      answerOf(await as(learner).call("gate", learners.declareCodes, { body: { codes } }));
+      return learner;
+    };
+    const [meant, inside] = [await join({}), await join({})];
+    const others = [
+      await join({ organisation: another }),
+      await join({ "duty-station": another }),
+      await join({ contract: another }),
+      await join({ contract: null }),
+    ];
+    for (const one of [meant, inside, ...others]) await learn(network, one, first);
+    others.push(await join({}));
+    const elsewhere = await network.addLearningDesk(await network.makeOrganisation());
+    others.push(await join({}, elsewhere));
+    answerOf(await enrolIn(network, inside, course.course));
+    const is = (field: keyof typeof said) => ({
+      kind: "field" as const,
+      field,
+      codes: [said[field]],
+      not: false,
+    });
+    const rule = [
+      is("organisation"),
+      is("duty-station"),
+      is("contract"),
+      { kind: "course" as const, course: first.course, states: ["completed" as const], not: false },
+    ];
+    const dueAt = network.clock() + 20 * day;
+    const enrol = (at = academy) =>
+      network.connectDevice(at.officer.device).call("gate", enrolAudience, {
+        parameters: { desk: at.desk },
+        body: { course: course.course, rule, dueAt },
+      });
+    expect(refusalOf(await enrol(elsewhere)), "another desk's course").toBe("not-found");
+    expect(answerOf(await enrol())).toEqual({ people: null });
+    const standingOf = async (learner: TestLearner) =>
+      (await read(learner)).courses.find((one) => one.course === course.course);
+    expect(await standingOf(meant)).toMatchObject({ state: "enrolled", by: "audience", dueAt, percent: 0 });
+    expect(await standingOf(inside)).toMatchObject({ state: "enrolled", by: "self", dueAt: null });
+    for (const one of others) expect(await standingOf(one)).toBeUndefined();
+  });
+});
+
 describe("a survey", () => {
   it("is answered once, counted in nobody's name, and read from eleven answers on", async () => {
     const activity = "how-was-it";
@@ -316,6 +371,10 @@ describe("a survey", () => {
       );
     expect(await said()).toEqual({ people: null, counts: [] });
     network.clock.advance(8 * day);
+    await network.gate().tick();
+    // They all joined last week.
+    expect(await said()).toEqual({ people: null, counts: [] });
+    network.clock.advance(oldEnough);
     await network.gate().tick();
     expect(await said()).toEqual({
       people: 25,
@@ -350,7 +409,7 @@ describe("a survey", () => {
     for (const who of [1, 2]) answerOf(await answer(await join(), invented(who)));
     for (let i = 0; i < 22; i++)
       answerOf(await answer(await join(), [{ question: "q1", options: [i < 11 ? "good" : "bad"] }]));
-    network.clock.advance(8 * day);
+    network.clock.advance(oldEnough);
     await network.gate().tick();
     const { counts } = answerOf(
       await asOfficer().call("gate", readSurvey, { parameters: { desk: academy.desk, ...place } }),
@@ -359,6 +418,76 @@ describe("a survey", () => {
       { question: "q1", option: "bad", people: 10 },
       { question: "q1", option: "good", people: 10 },
     ]);
+  });
+});
+
+describe("ten learners whom somebody invented around a real one", () => {
+  it("make no eleven with them before a month has passed", async () => {
+    const course = await publish({ surveys: ["how-was-it"] });
+    const place = { course: course.course, activity: "how-was-it" };
+    const answer = async (option: string, before: () => Promise<unknown> = async () => {}) => {
+      const learner = await makeLearner(network, academy);
+      answerOf(await enrolIn(network, learner, course.course));
+      await before();
+      answerOf(
+        await as(learner).call("gate", learners.answerSurvey, {
+          parameters: place,
+          body: { answers: [{ question: "q1", options: [option] }] },
+        }),
+      );
+    };
+    const readAfter = async (time: number) => {
+      network.clock.advance(time);
+      await network.gate().tick();
+      return answerOf(
+        await asOfficer().call("gate", readSurvey, { parameters: { desk: academy.desk, ...place } }),
+      ).people;
+    };
+    await answer("bad", async () => network.clock.advance(oldEnough));
+    for (let i = 0; i < 10; i++) await answer("good");
+    expect(await readAfter(8 * day)).toBeNull();
+    expect(await readAfter(oldEnough)).toBe(10);
+  });
+});
+
+describe("simulated mail weeks after a course", () => {
+  it("is counted once it is open, of each learner once, and never under eleven of one outcome", async () => {
+    const activity = "weeks-later";
+    const course = await publish({ surveys: [activity], later: { activity, afterDays: 28 } });
+    const outcome = (learner: TestLearner, option: string) =>
+      as(learner).call("gate", learners.answerSurvey, {
+        parameters: { course: course.course, activity },
+        body: { answers: [{ question: "lure", options: [option] }] },
+      });
+    const people: TestLearner[] = [];
+    for (let i = 0; i < 26; i++) people.push(await makeLearner(network, academy));
+    const [first] = people;
+    answerOf(await enrolIn(network, first!, course.course));
+    expect(refusalOf(await outcome(first!, "well"))).toBe("not-found");
+    for (const learner of people) await learn(network, learner, course);
+    network.clock.advance(26 * day);
+    expect(refusalOf(await outcome(first!, "well"))).toBe("not-found");
+    network.clock.advance(2 * day);
+    for (const [i, learner] of people.entries())
+      answerOf(await outcome(learner, i < 12 ? "well" : i < 24 ? "harm" : "left"));
+    expect(refusalOf(await outcome(first!, "well"))).toBe("conflict");
+    network.clock.advance(oldEnough);
+    await network.gate().tick();
+    const parameters = { desk: academy.desk, course: course.course, activity };
+    const { people: all, counts } = answerOf(await asOfficer().call("gate", readSurvey, { parameters }));
+    expect(all).toBe(25);
+    expect(counts.filter(({ option }) => option === "left")).toEqual([]);
+    // The two would follow from the others: one more is kept back with them.
+    expect(counts).toHaveLength(1);
+  });
+
+  it("is named among what is counted, or the version is not published", async () => {
+    const statement = await publish();
+    const next = { ...statement, version: 2, later: { activity: "weeks-later", afterDays: 28 } };
+    const signed = signCourse(next, academy.officer.device.signing.secretKey);
+    expect(refusalOf(await asOfficer().call("gate", publishCourse, { body: { statement: signed } }))).toBe(
+      "conflict",
+    );
   });
 });
 

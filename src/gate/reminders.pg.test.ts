@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { newId } from "#base/id.ts";
 import { sealGrant } from "#client/record/change.ts";
+import { chooseMail } from "#protocol/broadcast-contracts.ts";
 import { sendNews } from "#protocol/courier-contracts.ts";
 import { listDisclosures } from "#protocol/disclosure-contracts.ts";
-import { remindTeamMember } from "#protocol/learner-contracts.ts";
+import { answerSurvey, remindTeamMember } from "#protocol/learner-contracts.ts";
 import { freeTerms } from "#testing/deposit.ts";
 import { makeLearner, sendAsCode, type TestLearner, toBrowser } from "#testing/learner.ts";
-import { completeCourse, enrolIn, publishTestCourse } from "#testing/learning.ts";
+import { completeCourse, enrolIn, learn, publishTestCourse } from "#testing/learning.ts";
 import { startTestNetwork, testOrigin, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
@@ -72,6 +73,37 @@ test("no more than once a week, and not once it is done", async () => {
   await passTime(2 * day);
   expect(await mailsTo(busy.address)).toHaveLength(2);
   expect(await mailsTo(done.address)).toHaveLength(1);
+});
+
+test("weeks after a course one mail says that something waits, not to who was there already or wants no mail that is not necessary", async () => {
+  const later = { activity: "weeks-later", afterDays: 28 };
+  const course = await publishTestCourse(network, desk, { surveys: [later.activity], later });
+  const complete = async (name: string) => {
+    const address = `${name}@later.example`;
+    const learner = await makeLearner(network, desk, { address, language: "uk" });
+    await learn(network, learner, course);
+    return { ...learner, address, calls: network.connect(learner.signer) };
+  };
+  const [waiting, unwilling, early] = [
+    await complete("waiting"),
+    await complete("unwilling"),
+    await complete("early"),
+  ];
+  answerOf(await unwilling.calls.call("gate", chooseMail, { body: { wanted: false } }));
+  await passTime(27 * day);
+  expect(await mailsTo(waiting.address)).toEqual([]);
+  answerOf(
+    await early.calls.call("gate", answerSurvey, {
+      parameters: { course: course.course, activity: later.activity },
+      body: { answers: [{ question: "lure", options: ["well"] }] },
+    }),
+  );
+  for (let i = 0; i < 10; i++) await passTime(day);
+  const [mail, ...more] = await mailsTo(waiting.address);
+  expect(mail).toMatchObject({ template: "reminder" });
+  expect(more).toEqual([]);
+  expect(await mailsTo(unwilling.address)).toEqual([]);
+  expect(await mailsTo(early.address)).toEqual([]);
 });
 
 test("who left no address is not written to, and it is not opened again and again", async () => {

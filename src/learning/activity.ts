@@ -52,3 +52,7 @@ export const Activity = z.strictObject({
   content: ActivityContent,
 });
 export type Activity = z.infer<typeof Activity>;
+
+/** In days after the course's completion; nothing for what is part of the course itself. */
+export const findAfterDays = ({ content }: Pick<Activity, "content">): number | undefined =>
+  content.kind === "mailbox" ? content.afterDays : undefined;

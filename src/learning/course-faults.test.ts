@@ -238,6 +238,33 @@ describe("of simulated mail it is a fault", () => {
   ])("that an address could be somebody's: %j", (more) => {
     expect(faultsOf(withMail(more))).toEqual(["address-may-be-real only/it/lure"]);
   });
+
+  test("opens weeks after the course only where nobody has to, once in a course, and with few mails", () => {
+    const later = { ...mailbox, afterDays: 28 };
+    const faults = (change: (document: CourseDocument) => void) => {
+      const document = course({ quiz, later, again: { ...later } });
+      const [section] = document.sections;
+      section!.activities[1]!.required = false;
+      section!.activities.length = 2;
+      change(document);
+      return findCourseFaults([document]).map(({ kind, where }) => `${kind} ${where.join("/")}`);
+    };
+    expect(faults(() => undefined)).toEqual([]);
+    expect(faults(({ sections }) => (sections[0]!.activities[1]!.required = true))).toEqual([
+      "later-and-required only/later",
+    ]);
+    expect(faults(({ sections }) => (sections[0]!.activities[0]!.required = false))).toEqual([
+      "nothing-required ",
+    ]);
+    const again = { activity: "again", title: "Again", required: false, content: later };
+    expect(faults(({ sections }) => sections[0]!.activities.push(again))).toEqual([
+      "several-later only/again",
+    ]);
+    const mails = Array.from({ length: 13 }, (_, i) => ({ ...mailbox.mails[0]!, mail: `lure-${i}` }));
+    expect(faults(({ sections }) => (sections[0]!.activities[1]!.content = { ...later, mails }))).toEqual([
+      "later-with-many-mails only/later",
+    ]);
+  });
 });
 
 describe("of a translation it is a fault", () => {

@@ -1,4 +1,5 @@
 import type { Activity, ActivityContent } from "./activity.ts";
+import { findAfterDays } from "./activity.ts";
 import type { CourseDocument } from "./course-document.ts";
 import { listActions } from "./handle-mails.ts";
 import type { Mailbox } from "./mailbox.ts";
@@ -21,6 +22,9 @@ export type CourseFaultKind =
   | "action-not-offered"
   | "right-and-harmful"
   | "address-may-be-real"
+  | "later-and-required"
+  | "later-with-many-mails"
+  | "several-later"
   | "duplicate-language"
   | "other-shape";
 
@@ -60,11 +64,28 @@ function findFaults(document: CourseDocument): Fault[] {
       placed.map(({ activity }) => activity.activity),
       [],
     ),
-    ...(placed.some(({ activity }) => activity.required)
+    ...(placed.some(({ activity }) => activity.required && findAfterDays(activity) === undefined)
       ? []
       : [{ kind: "nothing-required", where: [] } as const]),
+    ...findLaterFaults(placed),
     ...placed.flatMap(({ activity, where }) => findContentFaults(activity.content, where)),
   ];
+}
+
+const mostLaterMails = 12;
+
+/** Weeks later nothing is asked of anybody, and one short mailbox is enough: twice is a nuisance, and few answer. */
+function findLaterFaults(
+  placed: readonly { readonly activity: Activity; readonly where: readonly string[] }[],
+): Fault[] {
+  const later = placed.filter(({ activity }) => findAfterDays(activity) !== undefined);
+  return later.flatMap(({ activity: { required, content }, where }, index): Fault[] => [
+    ...(required ? [{ kind: "later-and-required", where } as const] : []),
+    ...(index > 0 ? [{ kind: "several-later", where } as const] : []),
+    ...(content.kind === "mailbox" && content.mails.length > mostLaterMails
+      ? [{ kind: "later-with-many-mails", where } as const]
+      : []),
+  ]);
 }
 
 function findContentFaults(content: ActivityContent, where: Way): Fault[] {
@@ -247,9 +268,9 @@ function describeActivity({ required, content }: Activity): (readonly [Way, unkn
     ];
   }
   if (kind === "mailbox") {
-    const { passMark, mails } = content;
+    const { passMark, afterDays, mails } = content;
     return [
-      [[], [required, kind, passMark, mails.map(({ mail }) => mail)]],
+      [[], [required, kind, passMark, afterDays ?? null, mails.map(({ mail }) => mail)]],
       ...mails.map((mail): [Way, unknown] => [
         [mail.mail],
         [listActions(mail), mail.right.toSorted(), mail.harmful.toSorted()],

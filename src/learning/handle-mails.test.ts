@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { judgeHandling, listActions } from "./handle-mails.ts";
+import { judgeHandling, listActions, outcomesOf } from "./handle-mails.ts";
 import { mailActions } from "./mailbox.ts";
 import type { MailAction, Mailbox, SimulatedMail } from "./mailbox.ts";
 
@@ -59,6 +59,21 @@ describe("mail", () => {
     const judged = judgeHandling(mailbox, { genuine: ["open-link", "reply"] });
     expect(judged.mails[1]).toEqual({ mail: "genuine", done: ["reply"], harm: [], isWell: true });
   });
+});
+
+test("what is counted weeks later says of each mail whether it was handled well, did harm or neither, and not what was done", () => {
+  const counted = (handling: Record<string, MailAction[]>) =>
+    outcomesOf(judgeHandling(mailbox, handling)).map(({ question, options }) => [question, ...options]);
+  expect(counted({ lure: ["report"], genuine: ["report"], list: ["keep"] })).toEqual([
+    ["lure", "well"],
+    ["genuine", "harm"],
+    ["list", "left"],
+  ]);
+  expect(counted({ lure: ["open-link", "report"] })).toEqual([
+    ["lure", "harm"],
+    ["genuine", "left"],
+    ["list", "left"],
+  ]);
 });
 
 describe("judging", () => {

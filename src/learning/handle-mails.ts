@@ -1,5 +1,6 @@
 import { mailActions } from "./mailbox.ts";
 import type { MailAction, Mailbox, SimulatedMail } from "./mailbox.ts";
+import type { SurveyAnswers } from "./survey.ts";
 
 /** All that was done with each mail, by slug, in order; a mail without an entry was left alone. */
 export type Handling = Readonly<Record<string, readonly MailAction[]>>;
@@ -33,6 +34,17 @@ export function judgeHandling(mailbox: Mailbox, handling: Handling): MailsJudged
   const percent = Math.floor((100 * well) / mails.length);
   return { mails, well, percent, isPassed: percent >= mailbox.passMark };
 }
+
+/** How a mail weeks later is counted: handled well, with harm, or neither (left alone, or kept where something was to be done). */
+export const mailOutcomes = ["well", "harm", "left"] as const;
+export type MailOutcome = (typeof mailOutcomes)[number];
+
+/** As the gate counts it: of each mail one outcome, and not what was clicked. */
+export const outcomesOf = ({ mails }: MailsJudged): SurveyAnswers =>
+  mails.map(({ mail, isWell, harm }) => ({
+    question: mail,
+    options: [(isWell ? "well" : harm.length > 0 ? "harm" : "left") satisfies MailOutcome],
+  }));
 
 /** What can be done with a mail: a link or an attachment is opened only where there is one. */
 export const listActions = (mail: SimulatedMail): readonly MailAction[] =>

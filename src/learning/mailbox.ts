@@ -1,4 +1,5 @@
 import * as z from "#base/schema.ts";
+import { afterDaysSchema } from "#protocol/course.ts";
 import { slugSchema, textOf } from "./block.ts";
 
 /** What a learner can do with a simulated mail. `open-link` and `open-attachment` are there only where the mail has one. */
@@ -36,5 +37,10 @@ export const Mailbox = z.strictObject({
   introduction: textOf(2_000),
   mails: z.array(SimulatedMail).check(z.minLength(1), z.maxLength(40)),
   passMark: z.int().check(z.minimum(0), z.maximum(100)),
+  /**
+   * It opens only so many days after the course was completed, to measure what is left of it: nobody passes or fails, and what was
+   * done is counted without names.
+   */
+  afterDays: z.optional(afterDaysSchema),
 });
 export type Mailbox = z.infer<typeof Mailbox>;

@@ -99,4 +99,16 @@ describe("a course", () => {
     expect(scoreOf(course, { activities: { one: graded(null) } })).toBeNull();
     expect(scoreOf(course, { activities: { one: graded(80), two: graded(91), gone: graded(0) } })).toBe(86);
   });
+
+  test("is complete without what opens weeks later, which makes no score better or worse", () => {
+    const mailbox = { kind: "mailbox" as const, introduction: "…", mails: [], passMark: 0, afterDays: 28 };
+    const later = { ...activity("later", false), content: mailbox };
+    const course = {
+      sections: [{ section: "all", title: "All", activities: [activity("one", false), later] }],
+    };
+    const one = { ...page, done: true, score: 90 };
+    expect(isComplete(course, { activities: { one } })).toBe(true);
+    expect(percentOf(course, { activities: { later: { ...page, done: true } } })).toBe(0);
+    expect(scoreOf(course, { activities: { one, later: { ...page, done: true, score: 0 } } })).toBe(90);
+  });
 });

@@ -1,6 +1,6 @@
 import type { CborValue } from "#base/cbor.ts";
 import { encodeCbor } from "#base/cbor.ts";
-import type { Activity } from "./activity.ts";
+import { type Activity, findAfterDays } from "./activity.ts";
 import type { ActivityState, StudyState } from "./activity-state.ts";
 import type { CourseDocument } from "./course-document.ts";
 
@@ -50,6 +50,7 @@ type Course = Pick<CourseDocument, "sections">;
 /** Of the required activities, in percent, rounded down; of all where none is required. */
 export function percentOf(course: Course, { activities }: { readonly activities: Done }): number {
   const counted = countedActivities(course);
+  if (counted.length === 0) return 0;
   const done = counted.filter(({ activity }) => activities[activity]?.done).length;
   return Math.floor((100 * done) / counted.length);
 }
@@ -57,18 +58,20 @@ export function percentOf(course: Course, { activities }: { readonly activities:
 export const isComplete = (course: Course, study: { readonly activities: Done }): boolean =>
   percentOf(course, study) === 100;
 
-/** In percent over all graded activities, each counting the same; null where there is none. */
+/** In percent over all graded activities, each counting the same; null where there is none. What is done weeks later changes nothing. */
 export function scoreOf(course: Course, { activities }: { readonly activities: Done }): number | null {
-  const scores = activitiesOf(course).flatMap(({ activity }) => activities[activity]?.score ?? []);
+  const scores = ownActivities(course).flatMap(({ activity }) => activities[activity]?.score ?? []);
   return scores.length === 0
     ? null
     : Math.round(scores.reduce((sum, score) => sum + score, 0) / scores.length);
 }
 
-const activitiesOf = ({ sections }: Course): Activity[] => sections.flatMap(({ activities }) => activities);
+/** Without what opens only when it is completed. */
+const ownActivities = ({ sections }: Course): Activity[] =>
+  sections.flatMap(({ activities }) => activities).filter((one) => findAfterDays(one) === undefined);
 
 function countedActivities(course: Course): Activity[] {
-  const all = activitiesOf(course);
+  const all = ownActivities(course);
   const required = all.filter((activity) => activity.required);
   return required.length > 0 ? required : all;
 }

@@ -11,6 +11,9 @@ import { readSigned, signValue } from "./signed.ts";
 /** How one comes into a course: by oneself, by oneself once the desk agrees, or only because somebody enrols one. */
 export const enrolmentWays = ["open", "approval", "assigned"] as const;
 
+/** From a completion on. Less than a week measures what somebody read, and after half a year most have taken the course again. */
+export const afterDaysSchema = z.int().check(z.minimum(7), z.maximum(180));
+
 /**
  * One version of a course as its learning desk publishes it, signed by a device of that desk. Public: nothing in it is about a
  * person. The content lies at the vault under the hash of each language's document; the gate decides by this statement alone.
@@ -50,8 +53,14 @@ export const CourseStatement = z.strictObject({
   retired: z.boolean(),
   /** Activities that are surveys, also those of earlier versions: what is not named here is answered by nobody. */
   surveys: z.array(surveyName).check(z.maxLength(20)),
+  /** The one of them that opens to whoever completed the course only so many days later: what they do with simulated mail by then. */
+  later: z.nullable(z.strictObject({ activity: surveyName, afterDays: afterDaysSchema })),
 });
 export type CourseStatement = z.infer<typeof CourseStatement>;
+
+/** In milliseconds. */
+export const opensAt = (completedAt: number, { afterDays }: { readonly afterDays: number }): number =>
+  completedAt + afterDays * 24 * 60 * 60 * 1000;
 
 export const signCourse = (statement: CourseStatement, secretKey: SigningSecretKey): Signed =>
   signValue("course", statement as CborValue, secretKey);

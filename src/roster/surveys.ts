@@ -1,15 +1,16 @@
 import { equalBytes, utf8Encode } from "#base/bytes.ts";
+import type { Clock } from "#base/effects.ts";
 import type { CourseId, RecordId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { hashOf } from "#crypto/hash.ts";
-import { findStanding } from "#disclosure/learning-rules.ts";
+import { findStanding, isOpenBy } from "#disclosure/learning-rules.ts";
 import type { BodyOf } from "#protocol/contract.ts";
 import type { answerSurvey } from "#protocol/learner-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { Database, Transaction } from "#server/database.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { Roster } from "./open-roster.ts";
-import { surveyBytes } from "./roster-row.ts";
+import { type LearnerRow, surveyBytes } from "./roster-row.ts";
 
 const mostSurveys = 100;
 /** What somebody invents does not fill the table: where it is full, choices of few people make room for others. */
@@ -18,29 +19,52 @@ const fewPeople = 11;
 /** So many more answers there are before what is read moves on: who watches it learns nothing of one answer. */
 const leastNew = 11;
 
-/** Once a learner and survey, and only one that the course names, of a course that they are or were in. */
+type SurveyParts = {
+  readonly roster: Roster;
+  readonly catalogue: Catalogue;
+  readonly clock: Clock;
+  readonly limits: { readonly reports: { readonly age: number } };
+};
+type Place = { readonly course: CourseId; readonly activity: string };
+
+/** Once a learner and survey, and only one that the course names and that is open, of a course that they are or were in. */
 export const answerOnce = (
-  { roster, catalogue }: { readonly roster: Roster; readonly catalogue: Catalogue },
+  { roster, catalogue, clock, limits }: SurveyParts,
   record: RecordId,
-  { course, activity }: { readonly course: CourseId; readonly activity: string },
+  { course, activity }: Place,
   answers: Answers,
 ): Promise<Result<object, Refusal>> =>
   roster.change<object>(record, (row) => {
-    if (!catalogue.find(course, 0)?.statement.surveys.includes(activity))
+    const statement = catalogue.find(course, 0)?.statement;
+    if (!statement?.surveys.includes(activity)) return refuse({ kind: "not-found" });
+    const standing = findStanding(row, course);
+    if (!standing || standing.state === "requested" || !isOpenBy(statement, activity, standing, clock()))
       return refuse({ kind: "not-found" });
-    const name = nameSurvey(course, activity);
-    const state = findStanding(row, course)?.state;
-    if (!state || state === "requested") return refuse({ kind: "not-found" });
-    const isAgain = row.surveys.some((one) => equalBytes(one, name));
-    if (isAgain || row.surveys.length >= mostSurveys) return refuse({ kind: "conflict" });
+    if (hasAnswered(row, course, activity) || row.surveys.length >= mostSurveys)
+      return refuse({ kind: "conflict" });
+    const countsFrom = findCountsFrom(row.since + limits.reports.age, clock());
     return ok({
-      row: { ...row, surveys: [...row.surveys, name] },
-      alongside: (transaction) => countAnswers(transaction, course, activity, answers),
+      row: { ...row, surveys: [...row.surveys, nameSurvey(course, activity)] },
+      alongside: (transaction) => countAnswers(transaction, { course, activity, countsFrom }, answers),
       answer: {},
     });
   });
 
+/** Ten learners who were invented today and one who is real are no eleven: whoever is too young for a report counts once they are not. */
+const findCountsFrom = (oldEnoughAt: number, now: number): number =>
+  oldEnoughAt <= now ? 0 : Math.ceil(oldEnoughAt / week) * week;
+const week = 7 * 24 * 60 * 60 * 1000;
+
 type Answers = BodyOf<typeof answerSurvey>["answers"];
+
+export function hasAnswered(
+  { surveys }: Pick<LearnerRow, "surveys">,
+  course: CourseId,
+  activity: string,
+): boolean {
+  const name = nameSurvey(course, activity);
+  return surveys.some((one) => equalBytes(one, name));
+}
 
 /** What a learner's row keeps of a survey that they answered: which, and nothing of what they said. */
 const nameSurvey = (course: CourseId, activity: string): Uint8Array =>
@@ -48,40 +72,60 @@ const nameSurvey = (course: CourseId, activity: string): Uint8Array =>
 
 async function countAnswers(
   transaction: Transaction,
-  course: CourseId,
-  activity: string,
+  { course, activity, countsFrom }: Place & { readonly countsFrom: number },
   answers: Answers,
 ): Promise<void> {
   const chosen = answers.flatMap(({ question, options }) => options.map((choice) => ({ question, choice })));
   const unique = new Map([{ question: "", choice: "" }, ...chosen].map((one) => [JSON.stringify(one), one]));
   const rows = [...unique].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+  const same = () => transaction`
+    surveys.course = ${course} and surveys.activity = ${activity} and surveys.counts_from = ${countsFrom}`;
   await transaction`
-    delete from surveys where course = ${course} and activity = ${activity} and question <> '' and people < ${fewPeople}
-      and (select count(*) from surveys where course = ${course} and activity = ${activity}) >= ${mostChoices}`;
+    delete from surveys where ${same()} and question <> '' and people < ${fewPeople}
+      and (select count(*) from surveys where ${same()}) >= ${mostChoices}`;
   await transaction`
-    insert into surveys (course, activity, question, choice, people)
-    select ${course}, ${activity}, question, choice, 1 from unnest(
+    insert into surveys (course, activity, question, choice, counts_from, people)
+    select ${course}, ${activity}, question, choice, ${countsFrom}::bigint, 1 from unnest(
       ${rows.map(({ question }) => question)}::text[], ${rows.map(({ choice }) => choice)}::text[]
     ) as given (question, choice)
-    where (select count(*) from surveys where course = ${course} and activity = ${activity}) < ${mostChoices}
+    where (select count(*) from surveys where ${same()}) < ${mostChoices}
       or exists (
-        select from surveys where course = ${course} and activity = ${activity}
-          and surveys.question = given.question and surveys.choice = given.choice
+        select from surveys where ${same()} and surveys.question = given.question and surveys.choice = given.choice
       )
-    on conflict (course, activity, question, choice) do update set people = surveys.people + 1`;
+    on conflict (course, activity, question, choice, counts_from) do update set people = surveys.people + 1`;
 }
 
-/** Moves what is read on to what is counted, where enough answers came since. */
-export const freezeSurveys = (sql: Database) => sql`
-  update surveys set frozen = people where (course, activity) in (
-    select course, activity from surveys where question = '' and choice = '' and people >= frozen + ${leastNew}
-  )`;
+/** Counts whoever is old enough by now, and moves what is read on to what is counted, where enough answers came since. */
+export async function freezeSurveys(sql: Database, now: number): Promise<void> {
+  await sql.begin(async (transaction) => {
+    await transaction`
+      with grown as (
+        delete from surveys where counts_from > 0 and counts_from <= ${now} returning *
+      )
+      insert into surveys (course, activity, question, choice, counts_from, people)
+      select course, activity, question, choice, 0, sum(people)::integer from grown
+      group by course, activity, question, choice
+      on conflict (course, activity, question, choice, counts_from) do update
+        set people = surveys.people + excluded.people`;
+    await transaction`
+      delete from surveys where counts_from = 0 and question <> '' and people < ${fewPeople}
+        and (course, activity) in (
+          select course, activity from surveys where counts_from = 0
+          group by course, activity having count(*) > ${mostChoices}
+        )`;
+    await transaction`
+      update surveys set frozen = people where counts_from = 0 and (course, activity) in (
+        select course, activity from surveys
+        where question = '' and choice = '' and counts_from = 0 and people >= frozen + ${leastNew}
+      )`;
+  });
+}
 
 export type Tally = { readonly question: string; readonly choice: string; readonly people: number };
 
 /** As it was frozen. */
 export const readTally = async (sql: Database, course: CourseId, activity: string): Promise<Tally[]> => [
   ...(await sql<Tally[]>`
-    select question, choice, frozen as people from surveys where course = ${course} and activity = ${activity}
-    order by question, choice`),
+    select question, choice, frozen as people from surveys
+    where course = ${course} and activity = ${activity} and counts_from = 0 order by question, choice`),
 ];

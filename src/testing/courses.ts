@@ -15,5 +15,6 @@ export const courseOf = (
   author: officer.device.id,
   languages: [{ language: "en", document: random(32), title: "Handling lists", summary: "What a list is." }],
   surveys: [],
+  later: null,
   ...usualFacts,
 });

@@ -125,6 +125,7 @@ async function publish({ officer, desk }: Society): Promise<Course> {
     author: officer.device.id,
     languages: [{ language, document: sha256(bytes), title, summary }],
     surveys: [],
+    later: null,
     ...usualFacts,
   };
   const signed = signCourse(statement, officer.device.signing.secretKey);

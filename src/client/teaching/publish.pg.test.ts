@@ -27,7 +27,7 @@ beforeAll(async () => {
   network = await startTestNetwork();
   hub = await network.addLearningDesk(await network.makeOrganisation("Learning Hub"));
   author = await sitDown(network, hub.officer, hub);
-  const [entry] = await readLibrary();
+  const entry = (await readLibrary()).find(({ course }) => course.course === "phishing");
   draft = {
     ...draftOfLibrary(hub.desk, entry!.course, entry!.documents, 0, network.clock()),
     course: courseIdOfLibrary(hub.desk, entry!.course.course),
@@ -39,6 +39,11 @@ afterAll(() => network?.close());
 test("a course is published with all its languages, and read again as it was written", async () => {
   const statement = get(await publishDraft(author, hub.desk, draft, []));
   expect(statement).toMatchObject({ version: 1, desk: hub.desk, author: hub.officer.device.id });
+  // What opens weeks later is in its document; the gate knows no more of it than name and day.
+  expect(statement).toMatchObject({
+    surveys: ["weeks-later"],
+    later: { activity: "weeks-later", afterDays: 28 },
+  });
   const { courses } = get(await readCatalogue(author, hub.desk));
   expect(courses.map((each) => each.statement)).toEqual([statement]);
   expect(get(await readDocuments(author, statement))).toEqual(draft.documents);

@@ -4,6 +4,7 @@ import type { DeskId } from "#base/id.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { sha256 } from "#crypto/hash.ts";
+import { findAfterDays } from "#learning/activity.ts";
 import { CourseDocument } from "#learning/course-document.ts";
 import { findCourseFaults } from "#learning/course-faults.ts";
 import { publishCourse, putCourseFile } from "#protocol/course-contracts.ts";
@@ -58,6 +59,7 @@ export async function publishDraft(
       summary,
     })),
     surveys: [...new Set(surveys)].toSorted(),
+    later: findLater(valid[0]),
   });
   if (!statement.success) return refuse({ kind: "course-faulty" });
 
@@ -82,5 +84,17 @@ export async function publishDraft(
 
 const surveysOf = ({ sections }: CourseDocument): string[] =>
   sections.flatMap(({ activities }) =>
-    activities.flatMap(({ activity, content }) => (content.kind === "survey" ? [activity] : [])),
+    activities.flatMap((one) =>
+      one.content.kind === "survey" || findAfterDays(one) !== undefined ? [one.activity] : [],
+    ),
   );
+
+/** The same in every language, or the course would be faulty. */
+function findLater(document: CourseDocument | undefined): CourseStatement["later"] {
+  const activities = document?.sections.flatMap((section) => section.activities) ?? [];
+  for (const one of activities) {
+    const afterDays = findAfterDays(one);
+    if (afterDays !== undefined) return { activity: one.activity, afterDays };
+  }
+  return null;
+}

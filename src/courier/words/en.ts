@@ -29,7 +29,7 @@ export const en: MailWords = {
   reminder: {
     subject: "A course is waiting for you",
     paragraphs: [
-      "Something is due, or soon will be, in your courses. To see what, open your learning pages in your own browser:",
+      "Something waits in your courses: it is due, soon will be, or has just opened. To see what, open your learning pages in your own browser:",
       "We write so at most once a week. What is due stands on your pages at any time.",
       "If you no longer want these messages, you can say so on the same pages.",
     ],

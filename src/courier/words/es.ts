@@ -29,7 +29,7 @@ export const es: MailWords = {
   reminder: {
     subject: "Un curso le espera",
     paragraphs: [
-      "En sus cursos hay algo que vence pronto o que ya venció. Para ver qué es, abra sus páginas de aprendizaje en su propio navegador:",
+      "En sus cursos le espera algo: vence pronto, ya venció o acaba de abrirse. Para ver qué es, abra sus páginas de aprendizaje en su propio navegador:",
       "Escribimos así como mucho una vez por semana. Lo que vence figura siempre en sus páginas.",
       "Si ya no quiere recibir estos mensajes, puede decirlo en las mismas páginas.",
     ],

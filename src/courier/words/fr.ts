@@ -29,7 +29,7 @@ export const fr: MailWords = {
   reminder: {
     subject: "Un cours vous attend",
     paragraphs: [
-      "Une échéance approche, ou est passée, dans vos cours. Pour voir laquelle, ouvrez vos pages de formation dans votre propre navigateur :",
+      "Quelque chose vous attend dans vos cours : une échéance approche ou est passée, ou quelque chose vient de s’ouvrir. Pour voir quoi, ouvrez vos pages de formation dans votre propre navigateur :",
       "Nous n’écrivons ainsi qu’une fois par semaine au plus. Vos échéances figurent à tout moment sur vos pages.",
       "Si vous ne voulez plus recevoir ces messages, vous pouvez le dire sur les mêmes pages.",
     ],

@@ -45,6 +45,9 @@ create table certificates (
 create table training (certificate text primary key, member text not null, presented_at bigint not null);
 create index training_by_member on training (member);
 
+-- Learners who want no mail but the necessary.
+create table unwanted_mail (record text primary key);
+
 -- How many chose what. What is read is frozen from time to time, so that nobody watches a number move.
 create table surveys (
   course text not null,
@@ -52,9 +55,11 @@ create table surveys (
   -- Both empty: how many answered.
   question text not null,
   choice text not null,
+  -- 0 for what counts already; else the week from which on learners count who are still too young for a report.
+  counts_from bigint not null,
   people integer not null,
   frozen integer not null default 0,
-  primary key (course, activity, question, choice)
+  primary key (course, activity, question, choice, counts_from)
 );
 
 create table snapshots (

@@ -21,6 +21,7 @@ const courseOf = (name: string, given: Partial<CourseStatement> = {}): CourseSta
   daysToComplete: null,
   retired: false,
   surveys: [],
+  later: null,
   ...given,
 });
 
