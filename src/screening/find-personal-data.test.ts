@@ -59,6 +59,28 @@ describe("a pasted table", () => {
   });
 });
 
+describe("what nobody sees", () => {
+  // Written as they come out of sheets, pages and telephones: soft hyphens, joiners, marks of direction, drawn-out letters, wide signs.
+  test.each([
+    ["ask ami\u00adna@exam\u200bple.org now", "email", "ami\u00adna@exam\u200bple.org"],
+    ["ask amina＠example．org now", "email", "amina＠example．org"],
+    ["call +41\u200e 22 730\u202c 21 11 today", "telephone", "+41\u200e 22 730\u202c 21 11"],
+    ["card 5213\u200b 5917 2758 6604", "payment-card", "5213\u200b 5917 2758 6604"],
+  ])("hides nothing in: %j", (text, kind, found) => {
+    expect(kindsIn(text)).toEqual([[kind, found]]);
+  });
+
+  test.each([
+    ["Ngozi Adeyemi", "Dear Ngo\u00adzi Ade\u200byemi, come"],
+    ["Ngo\u00adzi Adeyemi", "Dear Ngozi Adeyemi, come"],
+    ["محمد حسن", "كتب محـــمد حسن أمس"],
+    ["علی\u200cرضا کریمی", "دیروز علی رضا کریمی"],
+    ["علی\u200cرضا کریمی", "دیروز علیرضا کریمی"],
+  ])("keeps no name apart: %j in %j", (name, text) => {
+    expect(kindsIn(text, openKnownWords([name])).map(([kind]) => kind)).toEqual(["known"]);
+  });
+});
+
 describe("what the writer's device knows of people", () => {
   const known = openKnownWords(["Ngozi Adeyemi", "محمد عبد الله", "Li", "Lučić", "duty station Birak"]);
 

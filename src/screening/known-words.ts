@@ -1,4 +1,5 @@
 import type { Finding } from "./finding.ts";
+import { withoutInvisible } from "./invisible.ts";
 
 /** What the writer's own device knows of people: names, numbers, places of work of records that it has open or on lease. */
 export type KnownWords = { readonly find: (text: string) => Finding[] };
@@ -11,8 +12,12 @@ const wordPattern = /[\p{L}\p{M}\p{N}]+/gu;
  * sentence: those under four letters count only together with their neighbours.
  */
 export function openKnownWords(values: readonly string[]): KnownWords {
+  // A joiner inside a name is typed by some as a space, by others not at all.
   const phrases = new Set(
-    values.map((value) => wordsOf(value).map(({ folded }) => folded)).map((words) => words.join(" ")),
+    values
+      .flatMap((value) => [value, withoutInvisible(value)])
+      .map((value) => wordsOf(value).map(({ folded }) => folded))
+      .map((words) => words.join(" ")),
   );
   const isLong = (phrase: string): boolean => phrase.length >= shortest;
   const longest = Math.max(0, ...[...phrases].map((phrase) => phrase.split(" ").length));
