@@ -34,7 +34,6 @@ type Parts = Pick<
 
 /** Restores run for days, clocks differ: so much more is asked for than was lost. */
 const replayMargin = 60 * 60 * 1000;
-const tombstonesKept = 35 * 24 * 60 * 60 * 1000;
 
 /**
  * Before anything is served: what was ended stays ended, and a database behind the gate's checkpoint is brought up to it from
@@ -70,7 +69,7 @@ async function replayTombstones(parts: Parts): Promise<void> {
       await writeMailRecord(sql, tombstone.member, tombstone.record, tombstone.time);
     }
   }
-  await tombstones.dropBefore(clock() - tombstonesKept);
+  await tombstones.tidy(clock());
 }
 
 async function restoreRegister(
