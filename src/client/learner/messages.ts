@@ -1,6 +1,6 @@
 import { equalBytes, toHex } from "#base/bytes.ts";
 import { encodeCbor } from "#base/cbor.ts";
-import type { BroadcastId } from "#base/id.ts";
+import type { BroadcastId, DeskId } from "#base/id.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
@@ -16,7 +16,7 @@ import {
 import { BroadcastStatement } from "#protocol/broadcast-contracts.ts";
 import { readCourseFile } from "#protocol/course-contracts.ts";
 import { peekSigned } from "#protocol/signed.ts";
-import type { RegisterState } from "#register/state.ts";
+import { hasWorkedAtDesk, type RegisterState } from "#register/state.ts";
 import type { LearnerRefusal, LearnerSession } from "./learner-session.ts";
 
 export type GivenMessage = z.infer<typeof ReadMessage>;
@@ -32,15 +32,24 @@ type Reading = Pick<LearnerSession, "connection" | "store">;
 const prefix = "message/";
 const filesOf = (broadcast: BroadcastId) => `${prefix}${broadcast}/`;
 
+/** A message to the learner, of their own desk. */
+export const openMessage = (
+  session: Reading & Pick<LearnerSession, "desk">,
+  register: RegisterState,
+  given: GivenMessage,
+  language: string,
+): Promise<Result<Message, MessageRefusal>> => openSigned(session, register, given, language, session.desk);
+
 /**
- * Opens a message that the gate names: refused as `content-altered` unless a device that the register knows signed for it and the vault
- * gave the very words. What was read once is read again without a line.
+ * Opens a message that the gate names: refused as `content-altered` unless a device of the very desk signed for it and the vault gave the
+ * very words: a member of another desk, or of another society, puts nothing into its mouth. What was read once is read again without a line.
  */
-export async function openMessage(
+async function openSigned(
   { connection, store }: Reading,
   register: RegisterState,
   { broadcast, statement: signed, begunAt }: GivenMessage,
   language: string,
+  desk?: DeskId,
 ): Promise<Result<Message, MessageRefusal>> {
   const peeked = peekSigned<BroadcastStatement>(
     BroadcastStatement as z.ZodMiniType<BroadcastStatement>,
@@ -48,8 +57,13 @@ export async function openMessage(
   );
   const author = peeked && register.deviceById.get(peeked.author);
   const statement = author && readBroadcastStatement(signed, author.signingKey);
-  const named = statement && chooseLanguage(statement.documents, language);
-  if (!named || statement.broadcast !== broadcast) return refuse({ kind: "content-altered" });
+  const isOfDesk =
+    statement?.broadcast === broadcast &&
+    (desk === undefined || statement.desk === desk) &&
+    register.deskById.get(statement.desk)?.duty === "learning" &&
+    hasWorkedAtDesk(register, statement.author, statement.desk);
+  const named = isOfDesk ? chooseLanguage(statement.documents, language) : undefined;
+  if (!named) return refuse({ kind: "content-altered" });
   const fileKey = `${filesOf(broadcast)}${toHex(named.document)}`;
   const kept = await store.get(fileKey);
   const read = kept
@@ -92,7 +106,9 @@ export async function findMessage(
 ): Promise<Result<Message, MessageRefusal>> {
   const given = await reading.connection.call("gate", readBroadcast, { parameters: { broadcast } });
   if (!given.ok && given.refusal.kind === "not-found") await dropMessage(reading, broadcast);
-  return given.ok ? openMessage(reading, register, given.value, language) : given;
+  if (!given.ok) return given;
+  // The link says which it is, not the gate.
+  return openSigned(reading, register, { ...given.value, broadcast }, language);
 }
 
 export const wantMail = (
