@@ -30,6 +30,8 @@ type Request = Omit<BodyOf<typeof deliverNotice>, "template">;
 type Entry = AnswerOf<typeof open>["openings"][number]["entries"][number];
 
 const lagMs = 500;
+/** Of entries with an address: whoever wrote so many is written to no more, rather than fetched whole for each mail. */
+const mostBytes = 1_048_576;
 const Halves = z.record(z.string(), bytesSchema(32));
 
 /**
@@ -53,12 +55,13 @@ export async function openAddress(
     return refuse({ kind: "ticket-invalid" });
   }
   let held = await readHeld(vault, request, ticket);
-  if (held.ok && !isWhole(held.value.entries, ticket, gateKey)) {
+  if (held.ok && held.value !== "too-long" && !isWhole(held.value.entries, ticket, gateKey)) {
     // What was written a moment ago may still be on its way from the gate to the vault.
     await pause(lagMs);
     held = await readHeld(vault, request, ticket);
   }
   if (!held.ok) return held;
+  if (held.value === "too-long") return ok(undefined);
   const { box, vaultHalf, entries } = held.value;
   if (!isWhole(entries, ticket, gateKey) || !equalBytes(hashOf("box", box), grant.boxHash)) {
     return refuse({ kind: "vault-fault" });
@@ -74,12 +77,12 @@ export async function openAddress(
 
 type Held = { readonly box: Uint8Array; readonly vaultHalf: Uint8Array; readonly entries: readonly Entry[] };
 
-/** Everything that the ticket reaches, page by page. */
+/** Everything that the ticket reaches, page by page, or no more than the courier takes. */
 async function readHeld(
   vault: Peer,
   { ticket: signed, statement: { signature: grantSignature } }: Request,
   ticket: Ticket,
-): Promise<Result<Held, Refusal>> {
+): Promise<Result<Held | "too-long", Refusal>> {
   const entries: Entry[] = [];
   for (let after = 0; ;) {
     const tickets: BodyOf<typeof open>["tickets"] = [
@@ -92,6 +95,8 @@ async function readHeld(
     const opening = page.value.openings[0];
     if (opening?.grant !== ticket.grant) return refuse({ kind: "vault-fault" });
     entries.push(...opening.entries);
+    const bytes = entries.reduce((sum, { storedBytes }) => sum + storedBytes.length, 0);
+    if (bytes > mostBytes) return ok("too-long");
     const { box, vaultHalf, nextAfter } = opening;
     if (nextAfter === null) return ok({ box, vaultHalf, entries });
     if (nextAfter <= after) return refuse({ kind: "vault-fault" });

@@ -130,7 +130,7 @@ function judgeGrants(
   given: readonly NewConsent[],
 ): Result<NewGrant[], Refusal> {
   const givenNow = given.map(({ statement }) => statement);
-  return keepNew(
+  const allowed = keepNew(
     grants,
     ({ statement }) => known.grants.find((row) => row.grant === statement.header.grant),
     (row, { signed }) => (equalBytes(row.signature, signed.signature) ? undefined : "conflict"),
@@ -144,6 +144,27 @@ function judgeGrants(
       return isStaged ? rules.judgeGrant(known, statement, givenNow) : "receipt-invalid";
     },
   );
+  if (!allowed.ok) return allowed;
+  const isOver = allowed.value.some(({ statement }) => isTooMany(known, allowed.value, statement.header));
+  return isOver ? refuse({ kind: "too-many-requests" }) : allowed;
+}
+
+/**
+ * Boxes of one compartment for one holder, each under a content key of its own: a new one begins with every share that ends. A thousand
+ * of one person's would be opened each time, and nobody else's on the same page.
+ */
+const mostBoxes = 64;
+
+function isTooMany(
+  { requester, grants, now }: KnownBefore,
+  added: readonly NewGrant[],
+  { compartment, holder }: GrantStatement["header"],
+): boolean {
+  const isSame = (one: { readonly compartment: string; readonly holder: string }) =>
+    one.compartment === compartment && one.holder === holder;
+  const living = grants.filter((row) => isSame(row) && isLive(row, now)).length;
+  const fresh = added.filter(({ statement }) => isSame(statement.header)).length;
+  return requester.kind === "code" && living + fresh > mostBoxes;
 }
 
 /** What was staged longer ago the gate may just be giving up as an orphan. A client that repeats stages again. */

@@ -99,13 +99,28 @@ export async function writeOpened(
 export function leaveOutUnopened(
   asked: Opened,
 ): Result<Opened & { readonly records: ReadonlySet<RecordId>; readonly isWhole: boolean }, Refusal> {
-  const records = new Set(asked.opened.map(({ item }) => item.record));
+  const opened = leaveOutLargest(asked.opened);
+  const records = new Set(opened.map(({ item }) => item.record));
   const refused = asked.refused.filter(({ record }) => records.has(record));
   const ofCaller = asked.refused.find(
     ({ refusal }) => refusal.kind === "quota-exceeded" || refusal.kind === "training-required",
   );
   if (ofCaller && records.size === 0) return refuse(ofCaller.refusal);
-  return ok({ ...asked, refused, records, isWhole: refused.length === asked.refused.length });
+  return ok({ ...asked, opened, refused, records, isWhole: refused.length === asked.refused.length });
+}
+
+/** What one ticket can name; some people of a few boxes each have more than fit. */
+const mostOpenings = 1_200;
+
+/** Whoever fills their record with boxes until no page with them could be signed keeps nobody but themselves out of it. */
+function leaveOutLargest(opened: readonly OpenedGrant[]): readonly OpenedGrant[] {
+  if (opened.length <= mostOpenings) return opened;
+  const kept = new Set<RecordId>();
+  let room = mostOpenings;
+  const byRecord = [...Map.groupBy(opened, ({ item }) => item.record)];
+  for (const [record, { length }] of byRecord.toSorted(([, a], [, b]) => a.length - b.length))
+    if ((room -= length) >= 0) kept.add(record);
+  return opened.filter(({ item }) => kept.has(item.record));
 }
 
 /** All under one ticket, which is also the gate's word where each compartment stands. */

@@ -13,6 +13,8 @@ import { actsFor, type SignedCaller } from "./caller.ts";
 
 /** About how many bytes of entries one answer carries. */
 const bytesAtOnce = 4_194_304;
+/** Of one compartment of one person, who may have written into it for years. Who fills theirs keeps nobody from reading of the others. */
+const mostOfOne = 262_144;
 
 /** As `openCompartments` for one ticket of many grants, made out to a member's device: what is fetched for a list. */
 export const openForList =
@@ -27,7 +29,9 @@ export const openForList =
       return refuse({ kind: "ticket-invalid" as const });
     const boxes = await readBoxes(sql, ticket.openings.slice(from));
     const openings: ServedBoxes = [];
-    const wanted: OpeningOfMany[] = [];
+    const wanted: { readonly opening: OpeningOfMany; readonly at: number }[] = [];
+    // What lies under several keys comes once, with the first of its boxes.
+    const firstByPlace = new Map(ticket.openings.map((one, at) => [placeOf(one), at] as const).toReversed());
     let bytes = 0;
     for (const [i, opening] of ticket.openings.slice(from).entries()) {
       const box = boxes.get(opening.grant);
@@ -35,17 +39,26 @@ export const openForList =
       const at = (from + i) * 64;
       const tag = holderTagOf(holder, opening.compartment, signatures.subarray(at, at + 64));
       if (box && !equalBytes(box.holder_tag, tag)) return refuse({ kind: "ticket-invalid" as const });
-      if (i > 0 && bytes + (box?.bytes ?? 0) > bytesAtOnce) break;
-      bytes += box?.bytes ?? 0;
-      const isServed = box?.record === opening.record && box.lock_number === opening.lockNumber;
+      const isServed =
+        box?.record === opening.record && box.lock_number === opening.lockNumber && box.bytes <= mostOfOne;
+      const isFirst = isServed && firstByPlace.get(placeOf(opening)) === from + i;
+      if (isFirst && i > 0 && bytes + box.bytes > bytesAtOnce) break;
       openings.push(isServed ? { vaultHalf: box.vault_half, box: box.box, entries: [] } : null);
-      wanted.push(opening);
+      if (!isFirst) continue;
+      bytes += box.bytes;
+      wanted.push({ opening, at: i });
     }
-    for (const { index, statement, stored_bytes: storedBytes } of await readEntries(sql, wanted))
-      openings[index]?.entries.push({ statement, storedBytes });
+    const entries = await readEntries(
+      sql,
+      wanted.map(({ opening }) => opening),
+    );
+    for (const { index, statement, stored_bytes: storedBytes } of entries)
+      openings[wanted[index]!.at]!.entries.push({ statement, storedBytes });
     const next = from + openings.length;
     return ok({ openings: encodeCbor(openings), next: next < ticket.openings.length ? next : null });
   };
+
+const placeOf = ({ record, compartment }: OpeningOfMany): string => `${record} ${compartment}`;
 
 type Box = {
   readonly grant_id: GrantId;

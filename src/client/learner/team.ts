@@ -207,5 +207,5 @@ async function judgeMember(
   return { profile, faults: all };
 }
 
-/** Two compartments each, at most 200 a disclosure. */
-const membersAtOnce = 50;
+/** Two compartments each, and of each as many boxes as anybody may give a holder: more are no answer that the gate can give at once. */
+const membersAtOnce = 8;
