@@ -33,7 +33,7 @@ import type { CourseDocument } from "#learning/course-document.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 import { prepareScormPlayer } from "#web/course/scorm/prepare-player.ts";
 import type { NetworkFile } from "#web/ui/network-file.ts";
-import { addCatalogues } from "#web/ui/i18n/translator.ts";
+import { addCatalogues, currentLanguage } from "#web/ui/i18n/translator.ts";
 import { signal } from "#web/ui/signal.ts";
 import type { LearningNotice } from "./home/list-notices.ts";
 import { listApprovals, listNotices } from "./home/list-notices.ts";
@@ -140,7 +140,8 @@ export async function openLearner({
 
   async function refreshAll(): Promise<void> {
     const waiting = await countWaiting();
-    if (waiting > 0 && page.navigator.onLine) line.value = { state: "sending", waiting };
+    if (waiting > 0 && page.navigator.onLine && line.value.state === "offline")
+      line.value = { state: "sending", waiting };
     const synced = await syncLearner(session);
     const { courses, portal: lists } = await readKeptCatalogue(session);
     catalogue.value = courses.map(({ statement }) => statement);
@@ -195,7 +196,9 @@ export async function openLearner({
         await keepPlaces(store, places.value);
         const course = { statement, document: document.value, standing: standingNow() ?? standing };
         const recorded = await recordProgress(session, course, state.value);
-        line.value = { ...line.value, waiting: await countWaiting() };
+        const waiting = await countWaiting();
+        // With a line it is sent in a moment: a bar that comes and goes would move the page under the reader's finger.
+        if (line.value.state === "offline") line.value = { state: "offline", waiting };
         if (recorded.ok && recorded.value !== "unchanged") void refresh();
         return recorded.ok ? recorded.value : "unchanged";
       },

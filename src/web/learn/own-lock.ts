@@ -7,7 +7,7 @@ import { idleLimit, lockWhenIdle } from "#web/ui/auto-lock.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import type { ReadonlySignal } from "#web/ui/signal.ts";
 import { signal } from "#web/ui/signal.ts";
-import { showToast } from "#web/ui/toast.tsx";
+import { showWarning } from "#web/ui/toast.tsx";
 import { noteLockedItself } from "./locked-itself.ts";
 
 /** Milliseconds; null for not by itself. */
@@ -36,7 +36,7 @@ export async function openOwnLock(by: {
     page,
     clock,
     limit: () => lockAfter.value,
-    warn: () => showToast(t("learning.lock.soon"), "care"),
+    warn: () => showWarning(t("unlock.soon")),
     lock() {
       noteLockedItself(page);
       by.lock();

@@ -10,6 +10,8 @@ import type { OfficeEffects } from "./office-effects.ts";
 import type { DemoDevice } from "./sign-in/demo-devices.ts";
 import { fetchDemoDevices, unpackDemoDevice } from "./sign-in/demo-devices.ts";
 import { lockWhenIdle } from "#web/ui/auto-lock.ts";
+import { t } from "#web/ui/i18n/translator.ts";
+import { showWarning } from "#web/ui/toast.tsx";
 import type { Work } from "./work/work.ts";
 
 /** A device that lies, wrapped, in this browser: the officer's own, or one that the demonstration offers. */
@@ -76,7 +78,7 @@ export async function openOfficeApplication(effects: OfficeEffects): Promise<Off
   async function begin(unlocked: Device, store: ClientStore): Promise<void> {
     const { openWork } = await import("./work/work.ts");
     work.value = await openWork({ effects, network: network.value!, device: unlocked, store, lock });
-    lockWhenIdle({ page, clock, lock });
+    lockWhenIdle({ page, clock, lock, warn: () => showWarning(t("unlock.soon")) });
   }
 
   await Promise.all([forgetChoice(), refresh()]);

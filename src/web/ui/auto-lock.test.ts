@@ -10,14 +10,26 @@ function watchedPage(limit?: () => number | null) {
   const clock = testClock();
   let locks = 0;
   let warnings = 0;
+  let takenBack = 0;
   lockWhenIdle({
     page: page as never,
     clock,
     lock: () => locks++,
-    warn: () => warnings++,
+    warn: () => {
+      warnings++;
+      return () => void takenBack++;
+    },
     ...(limit ? { limit } : {}),
   });
-  return { page, document, clock, tick: () => tick(), locks: () => locks, warnings: () => warnings };
+  return {
+    page,
+    document,
+    clock,
+    tick: () => tick(),
+    locks: () => locks,
+    warnings: () => warnings,
+    takenBack: () => takenBack,
+  };
 }
 
 test("a device that is left alone locks itself, once", () => {
@@ -50,14 +62,16 @@ test("a lid that was closed for an hour opens on a locked page, whatever is pres
   expect(locks()).toBe(1);
 });
 
-test("whoever is there still is told a minute before, once each time", () => {
-  const { page, clock, tick, locks, warnings } = watchedPage();
+test("whoever is there still is told a minute before, once each time, until they show it", () => {
+  const { page, clock, tick, locks, warnings, takenBack } = watchedPage();
   for (let i = 1; i <= 2; i++) {
     clock.advance(idleLimit - 60_000);
     tick();
     tick();
     expect(warnings()).toBe(i);
+    expect(takenBack()).toBe(i - 1);
     page.dispatchEvent(new Event("pointerdown"));
+    expect(takenBack()).toBe(i);
   }
   expect(locks()).toBe(0);
 });

@@ -18,7 +18,8 @@ export type IdleLock = {
   readonly lock: () => void;
   /** Milliseconds, as chosen now; null for never. */
   readonly limit?: () => number | null;
-  readonly warn?: () => void;
+  /** Answers how the warning is taken back, once somebody is there. */
+  readonly warn: () => () => void;
 };
 
 /**
@@ -27,27 +28,27 @@ export type IdleLock = {
  */
 export function lockWhenIdle({ page, clock, lock, limit = () => idleLimit, warn }: IdleLock): () => void {
   let lastSign = clock();
-  let warned = false;
+  let takeBack: (() => void) | undefined;
   let locked = false;
-  const look = () => {
+  const look = (isThere: boolean) => {
     const longest = limit();
     const idle = clock() - lastSign;
     if (locked || longest === null) return;
     if (idle >= longest) {
       locked = true;
       lock();
-    } else if (idle >= longest - warning && !warned) {
-      warned = true;
-      warn?.();
+    } else if (idle >= longest - warning && !isThere) {
+      takeBack ??= warn();
     }
   };
   const live = () => {
-    look();
+    look(true);
     lastSign = clock();
-    warned = false;
+    takeBack?.();
+    takeBack = undefined;
   };
   for (const sign of signsOfLife) page.addEventListener(sign, live, { passive: true, capture: true });
-  page.document.addEventListener("visibilitychange", look);
-  page.setInterval(look, lookEvery);
+  page.document.addEventListener("visibilitychange", () => look(true));
+  page.setInterval(() => look(false), lookEvery);
   return live;
 }

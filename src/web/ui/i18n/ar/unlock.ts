@@ -39,6 +39,7 @@ export const unlock: TranslationOf<typeof english> = {
     many: "{count} تغييرًا لم يُرسل بعد وسيضيع.",
     other: "{count} تغيير لم يُرسل بعد وسيضيع.",
   },
+  "unlock.soon": "لم يلمس أحد هذه الصفحة منذ مدة. ستُقفل نفسها بعد دقيقة؛ المسها لتبقى.",
   "unlock.locked-itself": "أُقفلت لأن أحدًا لم يلمسها منذ مدة. إجاباتك محفوظة. تختار متى تُقفل من «عنّي».",
   "unlock.refusal.not-enrolled": "ليس في هذا المتصفّح جهاز.",
   "unlock.refusal.wrong-passphrase": "ليست هذه العبارة السرّية. انظر إلى الأحرف الكبيرة ولغة لوحة المفاتيح.",

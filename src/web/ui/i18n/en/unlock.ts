@@ -35,6 +35,7 @@ export const unlock = {
     one: "{count} change has not been sent yet and will be lost.",
     other: "{count} changes have not been sent yet and will be lost.",
   },
+  "unlock.soon": "Nobody has touched this page for a while. It locks itself in a minute; touch it to stay.",
   "unlock.locked-itself":
     "It locked itself because nobody touched it for a while. Your answers are kept. How soon it locks you choose under “About me”.",
   "unlock.refusal.not-enrolled": "No device lies in this browser.",

@@ -37,6 +37,8 @@ export const unlock: TranslationOf<typeof english> = {
     many: "{count} de cambios aún no se han enviado y se perderán.",
     other: "{count} cambios aún no se han enviado y se perderán.",
   },
+  "unlock.soon":
+    "Nadie ha tocado esta página desde hace un rato. Se bloquea en un minuto; tóquela para seguir.",
   "unlock.locked-itself":
     "Se bloqueó porque nadie la tocó durante un rato. Sus respuestas están guardadas. Usted elige cuándo se bloquea en «Sobre mí».",
   "unlock.refusal.not-enrolled": "No hay dispositivo en este navegador.",

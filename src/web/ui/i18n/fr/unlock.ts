@@ -39,8 +39,10 @@ export const unlock: TranslationOf<typeof english> = {
     many: "{count} de changements ne sont pas encore envoyés et seront perdus.",
     other: "{count} changements ne sont pas encore envoyés et seront perdus.",
   },
+  "unlock.soon":
+    "Personne n’a touché cette page depuis un moment. Elle se verrouille dans une minute ; touchez-la pour rester.",
   "unlock.locked-itself":
-    "Elle s’est verrouillée parce que personne ne l’a touchée depuis un moment. Vos réponses sont gardées. Vous choisissez après combien de temps sous « Sur moi ».",
+    "Elle s’est verrouillée parce que personne ne l’a touchée depuis un moment. Vos réponses sont gardées. Vous choisissez après combien de temps sous « Moi ».",
   "unlock.refusal.not-enrolled": "Il n’y a pas d’appareil dans ce navigateur.",
   "unlock.refusal.wrong-passphrase":
     "Ce n’est pas la phrase secrète. Regardez les majuscules et la langue du clavier.",
