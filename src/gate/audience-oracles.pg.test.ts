@@ -9,8 +9,13 @@ import { askApproval, listApprovals } from "#protocol/disclosure-contracts.ts";
 import { enrolSelf } from "#protocol/learner-contracts.ts";
 import { enrolAudience } from "#protocol/learning-desk-contracts.ts";
 import * as lists from "#protocol/list-contracts.ts";
-import { openAtDesk } from "#testing/deposit.ts";
-import { makeLearner, type TestLearner } from "#testing/learner.ts";
+import { decodeCbor } from "#base/cbor.ts";
+import { sealPayload } from "#client/record/change.ts";
+import { tickClock } from "#record/clock.ts";
+import type { EntryPayload } from "#record/payload.ts";
+import { openDatabase } from "#server/database.ts";
+import { makeGrant, openAtDesk, toDesk } from "#testing/deposit.ts";
+import { makeLearner, sendAsCode, type TestLearner } from "#testing/learner.ts";
 import { publishTestCourse } from "#testing/learning.ts";
 import {
   startTestNetwork,
@@ -44,7 +49,11 @@ const officer = () => network.connectDevice(desk.officer.device);
 const nobody = (): AudienceRule => [
   { kind: "course", course: newId<"course">(network.random), states: ["completed"], not: false },
 ];
-const tryToFreeze = (rule: AudienceRule = [], by: TestPerson = desk.officer) =>
+const tryToFreeze = (
+  rule: AudienceRule = [],
+  by: TestPerson = desk.officer,
+  shown: Partial<Pick<lists.FrozenList, "course" | "columns">> = {},
+) =>
   network.connectDevice(by.device).call("gate", lists.freezeList, {
     parameters: { desk: desk.desk },
     body: {
@@ -54,6 +63,7 @@ const tryToFreeze = (rule: AudienceRule = [], by: TestPerson = desk.officer) =>
       columns: ["name"],
       recipients: [by.member],
       lifetime: null,
+      ...shown,
     },
   });
 const freezeList = async (rule: AudienceRule = []) => answerOf(await tryToFreeze(rule));
@@ -192,7 +202,57 @@ describe("an officer who freezes, to find out without opening", () => {
   });
 });
 
+describe("an officer who makes so many small ones that nobody finds a large one", () => {
+  it("hides neither a list that was opened nor a mailing that was begun from whoever may call it back", async () => {
+    network.clock.advance(24 * 60 * 60 * 1000);
+    const { list } = await freezeList();
+    answerOf(await openPage(list!));
+    const broadcast = newId<"broadcast">(network.random);
+    answerOf(await freezeAudience([], broadcast));
+    const sql = openDatabase(network.databaseUrls.gate, { max: 1 });
+    // Sixty lists and thirty mailings a day are let through: with a friend these are two days' work.
+    await sql`
+      insert into lists (list, desk, organisation, requester, form, rule, columns, recipients, digest, people, records,
+        needs_approval, frozen_at, expires_at)
+      select lpad(i::text, 21, 'S') || 'A', desk, organisation, requester, form, rule, columns, recipients, digest, 1, records,
+        false, frozen_at + i, expires_at from lists, generate_series(1, 150) as i where list = ${list!.list}`;
+    await sql`
+      insert into list_openings (list, member, opened_at) select list, requester, frozen_at from lists where list like 'SSS%'`;
+    await sql`update broadcasts set begun_at = frozen_at, done_at = frozen_at where broadcast = ${broadcast}`;
+    await sql`
+      insert into broadcasts (broadcast, desk, organisation, requester, digest, rule, people, weight, old, frozen_at, begun_at, done_at)
+      select lpad(i::text, 21, 'S') || 'A', desk, organisation, requester, digest, rule, 1, 1, 1, frozen_at + i, frozen_at, frozen_at
+      from broadcasts, generate_series(1, 150) as i where broadcast = ${broadcast}`;
+    const dpo = network.connectDevice(desk.dpo.device);
+    const asked = { parameters: { desk: desk.desk } };
+    const out = answerOf(await dpo.call("gate", lists.listLists, asked)).lists;
+    const sent = answerOf(await dpo.call("gate", broadcasts.listBroadcasts, asked)).broadcasts;
+    await sql`delete from lists where list like 'SSS%'`;
+    await sql`delete from list_openings where list like 'SSS%'`;
+    await sql`delete from broadcasts where broadcast like 'SSS%'`;
+    await sql.end();
+    expect(out.map((one) => one.list.list)).toContain(list!.list);
+    expect(sent.map((one) => one.broadcast)).toContain(broadcast);
+    expect(Math.max(out.length, sent.length), "and not all that there ever was").toBeLessThanOrEqual(200);
+  });
+});
+
 describe("an officer who opens a list", () => {
+  it("is given of where people stand what its columns show, and nothing else that nobody signed for", async () => {
+    const { course } = await publishTestCourse(network, desk);
+    for (const { signer } of learners.slice(0, 2))
+      answerOf(await network.connect(signer).call("gate", enrolSelf, { parameters: { course }, body: {} }));
+    const rule: AudienceRule = [{ kind: "course", course, states: ["enrolled"], not: false }];
+    const nothing = { state: null, percent: null, completedAt: null, dueAt: null, certificate: null };
+    const given = async (...columns: lists.ListColumn[]) => {
+      network.clock.advance(24 * 60 * 60 * 1000);
+      const { list } = answerOf(await tryToFreeze(rule, desk.officer, { course, columns }));
+      return answerOf(await openPage(list!)).rows.map(({ standing }) => standing);
+    };
+    expect(await given("name")).toEqual([nothing, nothing]);
+    expect(await given("name", "percent")).toEqual([0, 0].map((percent) => ({ ...nothing, percent })));
+  });
+
   it("learns its number from no page beyond its end, and from none that begins amid another", async () => {
     network.clock.advance(24 * 60 * 60 * 1000);
     const { list } = await freezeList();
@@ -222,5 +282,52 @@ describe("an officer who opens a list", () => {
       ok: false,
       refusal: expect.objectContaining({ kind: "quota-exceeded" }),
     });
+  });
+});
+
+describe("a learner who wants that nobody opens a list in which they stand", () => {
+  it("cannot fill it with boxes, and of what they fill it with nobody is given more than of others", async () => {
+    network.clock.advance(24 * 60 * 60 * 1000);
+    const [malicious, other] = [await makeLearner(network, desk), await makeLearner(network, desk)];
+    const { course } = await publishTestCourse(network, desk);
+    for (const { signer } of [malicious, other])
+      answerOf(await network.connect(signer).call("gate", enrolSelf, { parameters: { course }, body: {} }));
+    const key = malicious.contentKeys.get("identity")!;
+    const boxes = Array.from({ length: 64 }, () =>
+      makeGrant(network, malicious.signer, key, toDesk(desk), {
+        purpose: "learning",
+        rights: ["read", "share"],
+      }),
+    );
+    expect(refusalOf(await sendAsCode(network, malicious, { boxes }))).toBe("too-many-requests");
+    answerOf(await sendAsCode(network, malicious, { boxes: boxes.slice(0, 63) }));
+
+    const rule: AudienceRule = [{ kind: "course", course, states: ["enrolled"], not: false }];
+    const { list } = answerOf(await tryToFreeze(rule));
+    const open = async () => {
+      const { ticket, signatures, rows } = answerOf(await openPage(list!));
+      const body = { ticket, from: 0, holder: `desk:${desk.desk}` as const, signatures };
+      const given = answerOf(await officer().call("vault", lists.openMany, { body }));
+      const served = decodeCbor(given.openings) as lists.ServedBoxes;
+      expect([rows.length, given.next, served.length]).toEqual([2, null, 65]);
+      return { served, bytes: given.openings.length };
+    };
+    const entries = await open();
+    expect(entries.served.every((one) => one !== null)).toBe(true);
+    expect(
+      entries.served.filter((one) => one!.entries.length > 0),
+      "each person's once, under however many keys they lie",
+    ).toHaveLength(2);
+
+    const writer = { signer: malicious.signer, clock: network.clock, random: network.random };
+    for (let i = 0; i < 5; i++) {
+      const time = tickClock(undefined, network.clock(), malicious.signer.author);
+      const entry = sealPayload(writer, key, { set: { note: "x".repeat(60_000) } } as EntryPayload, time);
+      answerOf(await sendAsCode(network, malicious, { entries: [entry] }));
+    }
+    await network.gate().flush();
+    const { served, bytes } = await open();
+    expect(served.filter((one) => one !== null)).toHaveLength(1);
+    expect(bytes).toBeLessThan(20_000);
   });
 });

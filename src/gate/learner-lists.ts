@@ -73,7 +73,7 @@ async function openPage(
   const mayOpen = isApproved || (approval === null && !kept.needsApproval);
   if (!mayOpen || !(await lists.noteOpening(sql, kept, member, isApproved, clock())))
     return refuse({ kind: "approval-invalid" });
-  const { desk, columns, course } = kept.list;
+  const { desk, columns } = kept.list;
   const records = await lists.readListed(sql, id, from, contracts.mostRows);
   const items = records.flatMap((record) =>
     compartmentsOf(columns).map((compartment) => ({ record, compartment, after: 0 })),
@@ -87,7 +87,7 @@ async function openPage(
   return ok({
     ...(await writeOpenedTogether(parts, caller, opened.value)),
     people: opened.value.isWhole ? kept.people : from + opened.value.records.size,
-    rows: lists.showRows(roster.memory, opened.value.records, course),
+    rows: lists.showRows(roster.memory, opened.value.records, kept.list),
     next: next < kept.people ? next : null,
     canary: kept.canary,
   });

@@ -191,12 +191,19 @@ export const stopBegunBefore = (sql: Database, restoredAt: number, now: number) 
   update broadcasts set stopped_at = ${now}, stop_reason = 'member', resumes_at = null
   where begun_at < ${restoredAt} and stopped_at is null and done_at is null`;
 
+/** The last hundred, and the hundred to most people that were begun: no number of small ones keeps anybody from stopping a large one. */
 export async function readBroadcastsOfDesk(
   sql: Database,
   desk: DeskId,
 ): Promise<AnswerOf<typeof listBroadcasts>["broadcasts"]> {
   const rows = await sql<StoredBroadcast[]>`
-    select ${columns(sql)} from broadcasts where desk = ${desk} order by frozen_at desc limit 100`;
+    select ${columns(sql)} from broadcasts where broadcast in (
+      (select broadcast from broadcasts where desk = ${desk} order by frozen_at desc limit 100)
+      union (
+        select broadcast from broadcasts where desk = ${desk} and begun_at is not null
+        order by people desc, frozen_at desc limit 100
+      )
+    ) order by frozen_at desc`;
   const recalls = await readRecalls(
     sql,
     rows.filter(({ closedAt }) => closedAt !== null).map(({ broadcast }) => broadcast),

@@ -1,20 +1,18 @@
 import { concatBytes, fromBase64url } from "#base/bytes.ts";
 import { encodeCbor } from "#base/cbor.ts";
 import type { Clock } from "#base/effects.ts";
-import type {
-  CertificateId,
-  CourseId,
-  DeskId,
-  ListId,
-  MemberId,
-  OrganisationId,
-  RecordId,
-} from "#base/id.ts";
+import type { CertificateId, DeskId, ListId, MemberId, OrganisationId, RecordId } from "#base/id.ts";
 import { idOfBytes } from "#base/id.ts";
 import { listLifetime, openingTime } from "#disclosure/list-rules.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
-import { type FrozenList, type listLists, mostRows, type openList } from "#protocol/list-contracts.ts";
+import {
+  type FrozenList,
+  type ListColumn,
+  type listLists,
+  mostRows,
+  type openList,
+} from "#protocol/list-contracts.ts";
 import type { Database } from "#server/database.ts";
 import { readRule } from "#roster/audience.ts";
 import type { RosterMemory } from "#roster/roster-memory.ts";
@@ -98,18 +96,29 @@ export async function findList(sql: Database, list: ListId): Promise<KeptList | 
   return row && { ...row, list: listOf(row) };
 }
 
-/** Where people stand in the course of a list, as its columns may show it. */
+/** Where people stand in the course of a list: of it what its columns show, which is what somebody signed for. */
 export const showRows = (
   memory: RosterMemory,
   records: Iterable<RecordId>,
-  course: CourseId | null,
-): AnswerOf<typeof openList>["rows"] =>
-  Array.from(records, (record) => {
+  { course, columns }: Pick<FrozenList, "course" | "columns">,
+): AnswerOf<typeof openList>["rows"] => {
+  const shown = new Set(columns);
+  return Array.from(records, (record) => {
     const standing = memory.read(record)?.standings.find((one) => one.course === course);
     if (!standing) return { record, standing: null };
-    const { state, percent, completedAt, dueAt, certificate } = standing;
-    return { record, standing: { state, percent, completedAt, dueAt, certificate } };
+    const show = <Value>(column: ListColumn, value: Value) => (shown.has(column) ? value : null);
+    return {
+      record,
+      standing: {
+        state: show("state", standing.state),
+        percent: show("percent", standing.percent),
+        completedAt: show("completed-at", standing.completedAt),
+        dueAt: show("due-at", standing.dueAt),
+        certificate: show("certificate", standing.certificate),
+      },
+    };
   });
+};
 
 /** Where a page of a list may begin. */
 export const isPage = ({ people }: KeptList, from: number): boolean =>
@@ -130,9 +139,16 @@ export async function readListed(
   );
 }
 
+/** The last hundred, and the hundred largest that somebody opened: nobody freezes so many small ones that a large one can be called back no more. */
 export async function readListsOfDesk(sql: Database, desk: DeskId): Promise<Listed[]> {
   const rows = await sql<StoredList[]>`
-    select ${columns(sql)} from lists where desk = ${desk} order by frozen_at desc limit 100`;
+    select ${columns(sql)} from lists where list in (
+      (select list from lists where desk = ${desk} order by frozen_at desc limit 100)
+      union (
+        select list from lists where desk = ${desk} and exists (select from list_openings where list_openings.list = lists.list)
+        order by people desc, frozen_at desc limit 100
+      )
+    ) order by frozen_at desc`;
   const openings = await sql<
     {
       list: ListId;

@@ -200,7 +200,7 @@ async function askForReturns(parts: Parts): Promise<void> {
     })[]
   >`
     select broadcast, old, sent, organisation, desk, requester as member from broadcasts where begun_at > ${clock() - returnsComeFor}
-    order by begun_at desc limit ${longestLook}`;
+    order by people desc, begun_at desc limit ${longestLook}`;
   if (recent.length === 0) return;
   const answer = await courier.call(readReturns, {
     body: { broadcasts: recent.map(({ broadcast }) => broadcast) },

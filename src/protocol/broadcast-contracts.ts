@@ -148,7 +148,7 @@ export type StopReason = (typeof stopReasons)[number];
 
 const Told = z.nullable(z.int());
 
-/** Gate. The last hundred of a desk, the newest first: for who works there, for DPOs and administrators. */
+/** Gate. The last hundred of a desk and the largest that were begun, the newest first: for who works there, for DPOs and administrators. */
 export const listBroadcasts = contract({
   name: "listBroadcasts",
   method: "GET",

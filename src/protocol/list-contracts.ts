@@ -101,7 +101,7 @@ export const freezeList = contract({
   }),
 });
 
-/** Gate. Lists of a desk, the newest first: for who works there, and for the organisation's DPOs and administrators. */
+/** Gate. The last hundred lists of a desk and the largest that were opened, the newest first: for who works there, and for the organisation's DPOs and administrators. */
 export const listLists = contract({
   name: "listLists",
   method: "GET",
@@ -167,10 +167,11 @@ export const openList = contract({
     rows: z.array(
       z.strictObject({
         record: idSchema<"record">(),
+        /** Nothing of what no column shows. */
         standing: z.nullable(
           z.strictObject({
-            state: z.enum(courseStates),
-            percent: z.int(),
+            state: z.nullable(z.enum(courseStates)),
+            percent: z.nullable(z.int()),
             completedAt: z.nullable(z.int()),
             dueAt: z.nullable(z.int()),
             certificate: z.nullable(idSchema<"certificate">()),
