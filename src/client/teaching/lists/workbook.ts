@@ -17,9 +17,10 @@ export function workbookOf(
   { sheet, rightToLeft }: WorkbookOptions,
 ): Uint8Array<ArrayBuffer> {
   const parts = {
-    "[Content_Types].xml": `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${type}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/></Types>`,
+    "[Content_Types].xml": contentTypes,
     "_rels/.rels": relationsOf([["officeDocument", "xl/workbook.xml"]]),
-    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${relationships}"><sheets><sheet name="${textOf(sheet)}" sheetId="1" r:id="r1"/></sheets></workbook>`,
+    // A sheet's view belongs to a view of the workbook: without one, a program may call the file damaged.
+    "xl/workbook.xml": `<workbook xmlns="${main}" xmlns:r="${relationships}"><bookViews><workbookView/></bookViews><sheets><sheet name="${textOf(sheet)}" sheetId="1" r:id="r1"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": relationsOf([
       ["worksheet", "worksheets/sheet1.xml"],
       ["styles", "styles.xml"],
@@ -43,6 +44,17 @@ const relationships = `${schemas}/officeDocument/2006/relationships`;
 const type = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 const longestCell = 32_767;
 
+/** Each part by its name: some readers on telephones do not take a workbook for one where its type is that of every XML. */
+const contentTypes = `<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${(
+  [
+    ["workbook", "sheet.main"],
+    ["worksheets/sheet1", "worksheet"],
+    ["styles", "styles"],
+  ] as const
+)
+  .map(([part, kind]) => `<Override PartName="/xl/${part}.xml" ContentType="${type}.${kind}+xml"/>`)
+  .join("")}</Types>`;
+
 const relationsOf = (targets: readonly (readonly [kind: string, path: string])[]): string =>
   `<Relationships xmlns="${packages}/relationships">${targets
     .map(
@@ -51,7 +63,7 @@ const relationsOf = (targets: readonly (readonly [kind: string, path: string])[]
     .join("")}</Relationships>`;
 
 /** One format, 49: text. Quoted like a cell that began with an apostrophe: who edits a name that begins with “=” does not make a formula of it. */
-const styles = `<styleSheet xmlns="${main}"><fonts count="1"><font/></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2"><xf xfId="0"/><xf numFmtId="49" xfId="0" applyNumberFormat="1" quotePrefix="1"/></cellXfs></styleSheet>`;
+const styles = `<styleSheet xmlns="${main}"><fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" quotePrefix="1" applyNumberFormat="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 function sheetOf(lines: readonly (readonly string[])[], rightToLeft: boolean): string {
   const rows = lines.map((cells, i) => {
