@@ -7,6 +7,7 @@ import type { Language } from "#web/ui/i18n/language.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { inLanguage } from "./in-language.ts";
 import { StrongText } from "./strong-text.tsx";
+import { useFocusOn } from "./use-focus.ts";
 
 export interface MailViewProps {
   readonly mail: SimulatedMail;
@@ -21,6 +22,8 @@ export interface MailViewProps {
 /** A mail as a mail program shows it: the name first, the address for whoever asks. Nothing in it is a real link. */
 export function MailView({ mail, language, done, heading, onDo, onBack }: MailViewProps) {
   const authored = inLanguage(language);
+  // The button that was pressed goes: whoever presses by keyboard is taken to what came of it.
+  const said = useFocusOn<HTMLParagraphElement>(done.length);
   return (
     <article class="stack">
       <Buttons>
@@ -69,7 +72,7 @@ export function MailView({ mail, language, done, heading, onDo, onBack }: MailVi
               </Button>
             ))}
         </Buttons>
-        <p class="course-mail-said" role="status">
+        <p ref={said} tabIndex={-1} class="course-mail-said" role="status">
           {done.map((action) => t(`course.mail.done.${action}`)).join(" ")}
         </p>
       </section>

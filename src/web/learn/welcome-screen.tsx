@@ -1,9 +1,10 @@
 import { ButtonLink, Buttons } from "#web/ui/button.tsx";
-import { hrefTo } from "#web/ui/hash-route.ts";
+import { currentRoute, hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Icon } from "#web/ui/icon.tsx";
 import { ListRow, ListRows } from "#web/ui/list-row.tsx";
 import { Mark } from "#web/ui/mark.tsx";
+import { Notice } from "#web/ui/notice.tsx";
 import { CourseCard, CourseCards } from "./courses/course-card.tsx";
 import { DeskChoice } from "./courses/desk-choice.tsx";
 import { recommendCourses } from "./courses/find-courses.ts";
@@ -14,8 +15,16 @@ import { Trouble } from "./trouble.tsx";
 export function WelcomeScreen({ application }: ApplicationProps) {
   const courses = application.courses.value;
   const begin = courses ? recommendCourses(courses, [], new Set()) : [];
+  // A supervisor's link, or the office's: it opens once one has joined.
+  const [first, ...rest] = currentRoute();
+  const handed = rest.length > 0 && (first === "team" || first === "present") ? [first, ...rest] : [];
   return (
     <div class="stack">
+      {handed.length === 0 ? null : (
+        <Notice>
+          <p>{t("learn.welcome.link")}</p>
+        </Notice>
+      )}
       <div>
         <Mark size={64} />
         <h1>{t("learn.welcome.title")}</h1>
@@ -24,7 +33,7 @@ export function WelcomeScreen({ application }: ApplicationProps) {
           <ButtonLink look="primary" href={hrefTo("courses")}>
             {t("learn.welcome.look")}
           </ButtonLink>
-          <ButtonLink href={hrefTo("join")}>{t("learn.welcome.join")}</ButtonLink>
+          <ButtonLink href={hrefTo("join", ...handed)}>{t("learn.welcome.join")}</ButtonLink>
         </Buttons>
       </div>
       <DeskChoice application={application} />

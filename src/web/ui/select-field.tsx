@@ -11,12 +11,14 @@ export interface Option<Value extends string> {
 export interface SelectFieldProps<Value extends string> extends FieldProps {
   readonly options: readonly Option<Value>[];
   readonly value: Value | undefined;
+  /** What it means to choose nothing. */
+  readonly nothing?: string;
   readonly onChange: (value: Value | undefined) => void;
 }
 
-/** One of many; for up to about seven use `Choice`, which shows them all. */
+/** One of many; for up to about seven use `Choice`, which shows them all. What is required and chosen is not left empty again. */
 export function SelectField<Value extends string>(props: SelectFieldProps<Value>) {
-  const { options, value, onChange } = props;
+  const { options, value, nothing, onChange } = props;
   return (
     <Field {...props}>
       {(attributes) => (
@@ -28,7 +30,9 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
             onChange(options.find((option) => option.value === event.currentTarget.value)?.value)
           }
         >
-          <option value="">{t("field.choose")}</option>
+          {props.required === true && value !== undefined ? null : (
+            <option value="">{nothing ?? t("field.choose")}</option>
+          )}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

@@ -19,9 +19,12 @@ export function PresentScreen({ learner, member }: LearnerProps & { readonly mem
   const certificate = chosen ?? current[0]?.certificate;
   if (!idPattern.test(member)) {
     return (
-      <Notice tone="care" urgent>
-        <p>{t("learning.present.malformed")}</p>
-      </Notice>
+      <div class="stack narrow">
+        <h1>{t("learning.present.title")}</h1>
+        <Notice tone="care" urgent>
+          <p>{t("learning.present.malformed")}</p>
+        </Notice>
+      </div>
     );
   }
   return (

@@ -3,9 +3,9 @@ import { verifyCertificate } from "#client/learner/certificates.ts";
 import type { Credential } from "#learning/credential.ts";
 import { isNamed, readCredential } from "#learning/credential.ts";
 import { useLoad } from "#web/ui/use-load.ts";
-import { Button, Buttons } from "#web/ui/button.tsx";
+import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { Facts } from "#web/ui/facts.tsx";
-import { currentRoute, goTo } from "#web/ui/hash-route.ts";
+import { currentRoute, goTo, hrefTo } from "#web/ui/hash-route.ts";
 import { formatDay } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
@@ -24,7 +24,16 @@ export function VerifyScreen({ application }: ApplicationProps) {
         <h1>{t("learn.verify.title")}</h1>
         <p>{t("learn.verify.lead")}</p>
       </div>
-      {jwt === undefined ? <PasteForm /> : <Verdict key={jwt} application={application} jwt={jwt} />}
+      {jwt === undefined ? (
+        <PasteForm />
+      ) : (
+        <>
+          <Verdict key={jwt} application={application} jwt={jwt} />
+          <Buttons>
+            <ButtonLink href={hrefTo("verify")}>{t("learn.verify.another")}</ButtonLink>
+          </Buttons>
+        </>
+      )}
     </div>
   );
 }

@@ -62,9 +62,10 @@ export function CoursesScreen({ application }: ApplicationProps) {
             <Narrowing courses={courses} choice={choice} onChange={setChoice} />
           </search>
           <p role="status" class="quiet">
-            {found === undefined || found.length === 0
-              ? null
-              : t("learn.courses.found", { count: found.length })}
+            {found && found.length > 0 ? t("learn.courses.found", { count: found.length }) : null}
+            {courses.length > 0 && found?.length === 0 ? (
+              <span class="for-readers">{t("learn.courses.none")}</span>
+            ) : null}
           </p>
           {courses.length === 0 ? <EmptyState title={t("learn.courses.empty")} /> : null}
           {courses.length > 0 && found?.length === 0 ? (
@@ -130,6 +131,7 @@ function Narrowing(props: {
         <SelectField
           label={t("learn.courses.topic")}
           quietly
+          nothing={t("learn.courses.any")}
           options={topics.map((topic) => ({ value: topic, label: wordOfTopic(topic) }))}
           value={choice.topic}
           onChange={(topic) => onChange({ ...choice, topic })}
@@ -137,6 +139,7 @@ function Narrowing(props: {
         <SelectField
           label={t("learn.courses.language")}
           quietly
+          nothing={t("learn.courses.any")}
           options={spokenIn.map((language) => ({
             value: language as string,
             label: languages[language].name,
@@ -149,6 +152,7 @@ function Narrowing(props: {
         <SelectField
           label={t("learn.courses.length")}
           quietly
+          nothing={t("learn.courses.any")}
           options={lengths.map((length) => ({ value: length, label: t(`learn.courses.length.${length}`) }))}
           value={choice.length}
           onChange={(length) => onChange({ ...choice, length })}
@@ -156,6 +160,7 @@ function Narrowing(props: {
         <SelectField
           label={t("learn.courses.role")}
           quietly
+          nothing={t("learn.courses.any")}
           options={roles.map((role) => ({ value: role, label: wordOfRole(role) }))}
           value={choice.role}
           onChange={(role) => onChange({ ...choice, role })}

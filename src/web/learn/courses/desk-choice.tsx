@@ -12,6 +12,7 @@ export function DeskChoice({ application }: ApplicationProps) {
       label={t("learn.desk")}
       why={t("learn.desk.why")}
       quietly
+      required
       options={desks.map(({ desk, organisation }) => ({ value: desk as string, label: organisation }))}
       value={application.desk.value as string | undefined}
       onChange={(desk) => {

@@ -110,7 +110,8 @@ function Standings({ title, rows, learner }: LearnerProps & { title: string; row
             <ListRow
               key={standing.course}
               href={
-                standing.state === "requested" || statement.path.length > 0
+                // What has run out is taken again there, not gone on with.
+                standing.state === "requested" || standing.state === "lapsed" || statement.path.length > 0
                   ? hrefTo("courses", standing.course)
                   : hrefTo("play", standing.course)
               }

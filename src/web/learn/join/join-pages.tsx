@@ -10,10 +10,11 @@ import { WaitingScreen } from "./waiting-screen.tsx";
 
 /** Coming in: for the first time, again, with another device, or by the link of a mail. */
 export function JoinPages({ application }: ApplicationProps) {
-  const [first, second] = currentRoute();
+  const [first, ...rest] = currentRoute();
+  const [second] = rest;
   switch (first) {
     case "join":
-      return <JoinScreen application={application} course={second} />;
+      return <JoinScreen application={application} rest={rest} />;
     case "lost":
       return <LostScreen application={application} />;
     case "address":

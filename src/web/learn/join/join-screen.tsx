@@ -12,12 +12,15 @@ import { Taken } from "./taken.tsx";
 /** One thing is asked: how to lock this device. Everything else may be said later, or never. */
 export function JoinScreen({
   application,
-  course,
-}: ApplicationProps & { readonly course: string | undefined }) {
+  rest,
+}: ApplicationProps & {
+  /** Where one goes then: a course, by its id alone, or the place of a link that somebody handed out. */
+  readonly rest: readonly string[];
+}) {
   // Keys that were made here a moment ago are nobody else's: what failed can be tried again.
   const [began, setBegan] = useState(false);
-  const onward = course === undefined ? [] : ["courses", course];
-  if (application.isTaken.value && !began) return <Taken course={course} />;
+  const onward = rest.length === 1 ? ["courses", ...rest] : rest;
+  if (application.isTaken.value && !began) return <Taken course={rest.length === 1 ? rest[0] : undefined} />;
   return (
     <div class="stack narrow">
       <div>

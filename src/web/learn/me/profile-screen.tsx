@@ -55,6 +55,7 @@ export function ProfileScreen({ learner }: LearnerProps) {
         <SelectField
           label={t("learning.profile.gender")}
           why={t("learning.profile.gender.why")}
+          nothing={t("learning.profile.unsaid")}
           options={genders.map((gender) => ({ value: gender, label: t(`learning.gender.${gender}`) }))}
           value={identity.gender}
           onChange={(gender) => setIdentity({ gender })}
@@ -62,6 +63,7 @@ export function ProfileScreen({ learner }: LearnerProps) {
         <SelectField
           label={t("learning.profile.language")}
           why={t("learning.profile.language.why")}
+          nothing={t("learning.profile.unsaid")}
           options={languageTags.map((tag) => ({ value: tag as string, label: languages[tag].name }))}
           value={identity.language as string | undefined}
           onChange={(tag) =>
@@ -74,6 +76,7 @@ export function ProfileScreen({ learner }: LearnerProps) {
         <SelectField
           label={t("learning.profile.affiliation")}
           why={t("learning.profile.affiliation.why")}
+          nothing={t("learning.profile.unsaid")}
           options={affiliations.map((one) => ({ value: one, label: t(`learning.affiliation.${one}`) }))}
           value={work.affiliation}
           onChange={(affiliation) => setWork({ affiliation })}
@@ -97,6 +100,7 @@ export function ProfileScreen({ learner }: LearnerProps) {
         <SelectField
           label={t("learning.profile.contract")}
           why={t("learning.profile.contract.why")}
+          nothing={t("learning.profile.unsaid")}
           options={contractTypes.map((one) => ({ value: one, label: t(`learning.contract.${one}`) }))}
           value={work.contract}
           onChange={(contract) => setWork({ contract })}
@@ -104,6 +108,7 @@ export function ProfileScreen({ learner }: LearnerProps) {
         <SelectField
           label={t("learning.profile.role")}
           why={t("learning.profile.role.why")}
+          nothing={t("learning.profile.unsaid")}
           options={roles.map((one) => ({ value: one, label: wordOfRole(one) }))}
           value={work.role}
           onChange={(role) => setWork({ role })}

@@ -60,6 +60,7 @@ function Play(
           <SelectField
             label={t("learning.play.language")}
             quietly
+            required
             options={offered.map((one) => ({ value: one as string, label: languages[one].name }))}
             value={language as string}
             onChange={(tag) => {

@@ -18,12 +18,15 @@ export function JoinTeamScreen({ learner, letters }: LearnerProps & { readonly l
   );
   if (!invitation || learner.isOwnCode(invitation.code)) {
     return (
-      <Notice tone="care" urgent>
-        <p>{t(invitation ? "learning.team.join.own" : "learning.team.join.malformed")}</p>
+      <div class="stack narrow">
+        <h1>{t("learning.team.title")}</h1>
+        <Notice tone="care" urgent>
+          <p>{t(invitation ? "learning.team.join.own" : "learning.team.join.malformed")}</p>
+        </Notice>
         <Buttons>
           <ButtonLink href={hrefTo("team")}>{t("learning.team.title")}</ButtonLink>
         </Buttons>
-      </Notice>
+      </div>
     );
   }
   const { name } = invitation;

@@ -20,6 +20,7 @@ import { Trouble } from "../trouble.tsx";
 import { useAction } from "#web/ui/use-action.ts";
 import { useLoad } from "#web/ui/use-load.ts";
 import { newDocument } from "./authoring/new-parts.ts";
+import { DropDraft } from "./drop-draft.tsx";
 import type { TeachingProps } from "./teaching-props.ts";
 import { titleOf, useCatalogue } from "./use-catalogue.ts";
 
@@ -65,9 +66,10 @@ export function CoursesScreen({ work, desk }: TeachingProps) {
                     {t("teaching.courses.changed", { moment: formatMoment(draft.changedAt) })}
                   </p>
                 </div>
-                <Button onClick={() => void drop.run(draft.course)}>
-                  {t("teaching.courses.drop", { title })}
-                </Button>
+                <DropDraft
+                  words={t("teaching.courses.drop", { title })}
+                  onDrop={() => void drop.run(draft.course)}
+                />
               </li>
             );
           })}
@@ -136,6 +138,7 @@ function NewCourse({ work }: TeachingProps) {
         <SelectField
           label={t("teaching.courses.language")}
           quietly
+          required
           options={languageTags.map((value) => ({ value, label: languages[value].name }))}
           value={language}
           onChange={(next) => setLanguage(next ?? currentLanguage())}

@@ -36,6 +36,7 @@ export function BlockForms({ editor, blocks, at }: BlockFormsProps) {
         <SelectField
           label={t("teaching.block.kind")}
           quietly
+          required
           options={blockKinds.map((value) => ({ value, label: t(`teaching.block.${value}`) }))}
           value={kind}
           onChange={(next) => setKind(next ?? "paragraph")}

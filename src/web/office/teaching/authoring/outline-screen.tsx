@@ -96,6 +96,7 @@ function Section({ editor, at, activities, taken }: SectionProps) {
         <SelectField
           label={t("teaching.outline.kind")}
           quietly
+          required
           options={activityKinds.map((value) => ({
             value,
             label: t(`teaching.kind.${value}`),

@@ -61,6 +61,7 @@ function SceneForm({ editor, scenario, scene, at }: ScenarioFormProps & { readon
       <SelectField
         label={t("teaching.scenario.ending")}
         quietly
+        required
         options={[
           { value: "none", label: t("teaching.scenario.ending.none") },
           ...endings.map((value) => ({ value, label: t(`teaching.scenario.ending.${value}`) })),

@@ -74,6 +74,7 @@ export function VideoForm({ editor, block, at }: VideoFormProps) {
         <SelectField
           label={t("teaching.language")}
           quietly
+          required
           options={languageTags.map((value) => ({ value, label: languages[value].name }))}
           value={language}
           onChange={(next) => setLanguage(next ?? editor.original.language)}

@@ -10,6 +10,7 @@ import { formatMoment } from "#web/ui/i18n/format.ts";
 import { currentLanguage, t } from "#web/ui/i18n/translator.ts";
 import { useAction } from "#web/ui/use-action.ts";
 import { useLoad } from "#web/ui/use-load.ts";
+import { DropDraft } from "../drop-draft.tsx";
 import type { TeachingProps } from "../teaching-props.ts";
 import { WriteBroadcast } from "./write-broadcast.tsx";
 
@@ -60,9 +61,10 @@ export function WriteMessages(
                     {t("broadcast.draft.changed", { moment: formatMoment(draft.changedAt) })}
                   </p>
                 </div>
-                <Button onClick={() => void drop.run(draft.broadcast)}>
-                  {t("broadcast.draft.drop", { title: titleOfDraft(draft) })}
-                </Button>
+                <DropDraft
+                  words={t("broadcast.draft.drop", { title: titleOfDraft(draft) })}
+                  onDrop={() => void drop.run(draft.broadcast)}
+                />
               </li>
             ))}
           </ul>

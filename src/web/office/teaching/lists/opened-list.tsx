@@ -129,7 +129,7 @@ function SortableRows(props: { readonly opened: OpenedList; readonly columns: re
   return (
     <div
       ref={frame}
-      class="table-scroll list-rows"
+      class="table-scroll list-people"
       role="region"
       aria-label={t("lists.table")}
       tabIndex={0}

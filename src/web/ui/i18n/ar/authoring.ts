@@ -23,6 +23,7 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.courses.after": "تتبع الإصدار {version}.",
   "teaching.courses.changed": "غُيّرت {moment}.",
   "teaching.courses.drop": "ارم المسودة «{title}»",
+  "teaching.courses.drop.sure": "هي على هذا الجهاز وحده، ولا يمكن استعادتها.",
   "teaching.courses.published": "المنشورة",
   "teaching.courses.none": "لم تُنشر أي دورة بعد",
   "teaching.courses.none.explain": "ابدأ واحدة أعلاه. لا يراها أحد قبل أن تنشرها.",

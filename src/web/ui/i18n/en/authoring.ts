@@ -24,6 +24,7 @@ export const authoring = {
   "teaching.courses.after": "Follows version {version}.",
   "teaching.courses.changed": "Changed {moment}.",
   "teaching.courses.drop": "Throw away the draft “{title}”",
+  "teaching.courses.drop.sure": "It lies on this device alone and cannot be brought back.",
   "teaching.courses.published": "Published",
   "teaching.courses.none": "No course is published yet",
   "teaching.courses.none.explain": "Begin one above. Nobody sees it before you publish it.",

@@ -20,8 +20,7 @@ export const learning = {
   "learning.notice.by-desk": "The learning desk enrolled you in “{course}”.",
   "learning.notice.by-audience": "Everybody with work like yours was enrolled in “{course}”.",
   "learning.notice.by-supervisor": "Your supervisor enrolled you in “{course}”.",
-  "learning.notice.lapsed":
-    "What you learned in “{course}” has run out. Take it again, it is shorter the second time.",
+  "learning.notice.lapsed": "What you learned in “{course}” has run out. Take the course again.",
   "learning.notice.due-soon": "“{course}” is due by {day}.",
   "learning.notice.expires-soon": "Your certificate for “{course}” runs out on {day}.",
   "learning.notice.seen": "I have seen it",
@@ -104,7 +103,7 @@ export const learning = {
   "learning.done.named":
     "The certificate holds a salted fingerprint of your name: who knows your name can check that it is yours, nobody can read it out.",
   "learning.done.nameless":
-    "The certificate names nobody, because you gave no name. It is true all the same; you can give a name under “About me” before you finish the next one.",
+    "The certificate names nobody, because you gave no name. It is genuine all the same; you can give a name under “About me” before you finish the next one.",
   "learning.done.certificate": "See your certificate",
   "learning.done.sending": "Sending…",
   "learning.done.next": "What next?",
@@ -125,7 +124,7 @@ export const learning = {
   "learning.certificate.file.why": "For other systems that read Open Badges 3.0.",
   "learning.certificate.link": "Link to check it",
   "learning.certificate.link.why":
-    "Whoever opens it sees course, dates and whether it is true. It says no name.",
+    "Whoever opens it sees course, dates and whether it is genuine. It says no name.",
   "learning.certificate.work": "Use it for my work",
   "learning.certificate.work.why":
     "Some duties need this course. In the office, choose “My training” and open the link that it shows, in this browser.",
@@ -217,6 +216,7 @@ export const learning = {
     "For the learning desk when you ask for help, and as a fingerprint on your certificates. Without it they call you by your number.",
   "learning.profile.gender": "Gender",
   "learning.profile.gender.why":
+  "learning.profile.unsaid": "I would rather not say",
     "So that we see whether courses reach everybody. Without it you are in no such count.",
   "learning.profile.language": "Language",
   "learning.profile.language.why":
@@ -262,7 +262,7 @@ export const learning = {
   "learning.address.why":
     "For two things: reminders, and to come back when this device is lost. It lies sealed to the mail service alone. No officer and no supervisor reads it.",
   "learning.address.cost":
-    "Without it: no reminders, and if this device is lost, your number and certificates are lost with it. Printed certificates stay true.",
+    "Without it: no reminders, and if this device is lost, your number and certificates are lost with it. Printed certificates stay valid.",
   "learning.address.label": "Your e-mail address",
   "learning.address.send": "Send me a link",
   "learning.address.sent": "A mail is on its way. Open its link in this browser, within the hour.",
@@ -290,8 +290,6 @@ export const learning = {
   "learning.devices.lock.later": "Lock after an hour",
   "learning.devices.lock.never": "Do not lock by itself",
   "learning.devices.lock.never.hint": "Only if nobody else uses this device, and its own screen locks.",
-  "learning.lock.soon":
-    "Nobody has touched this page for a while. It locks itself in a minute; touch it to stay.",
   "learning.devices.own": "Its number:",
   "learning.devices.others": "Your other browsers",
   "learning.devices.others.none": "None. If this one is lost, a proved e-mail address brings you back.",

@@ -24,6 +24,7 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.courses.after": "Sigue a la versión {version}.",
   "teaching.courses.changed": "Cambiado {moment}.",
   "teaching.courses.drop": "Tirar el borrador «{title}»",
+  "teaching.courses.drop.sure": "Solo está en este dispositivo y no se podrá recuperar.",
   "teaching.courses.published": "Publicados",
   "teaching.courses.none": "Aún no hay ningún curso publicado",
   "teaching.courses.none.explain": "Empiece uno arriba. Nadie lo ve antes de que usted lo publique.",

@@ -23,6 +23,8 @@ export const learn: TranslationOf<typeof english> = {
     "Cursos breves para quienes ayudan. Gratis. Sin nombre. Descargue uno en casa y hágalo en el autobús.",
   "learn.welcome.look": "Ver los cursos",
   "learn.welcome.join": "Inscribirse sin nombre",
+  "learn.welcome.link":
+    "Alguien le dio un enlace. Inscríbase primero; lo que abre el enlace aparece justo después.",
   "learn.welcome.how": "Cómo funciona",
   "learn.welcome.how.join": "Usted elige cómo bloquear este dispositivo. Es todo lo que necesitamos.",
   "learn.welcome.how.learn": "Aprende aquí, también sin conexión. Lo que responde se queda con usted.",
@@ -31,7 +33,7 @@ export const learn: TranslationOf<typeof english> = {
   "learn.welcome.lost": "Tengo un teléfono nuevo",
   "learn.welcome.lost.detail": "Ya confirmó una dirección de correo: recupere sus certificados.",
   "learn.welcome.verify": "Comprobar un certificado",
-  "learn.welcome.verify.detail": "Alguien le mostró uno. Vea si es verdadero.",
+  "learn.welcome.verify.detail": "Alguien le mostró uno. Vea si es auténtico.",
 
   "learn.desk": "¿Los cursos de quién?",
   "learn.desk.why": "Varias organizaciones de esta red enseñan. Puede cambiarlo hasta que se inscriba.",
@@ -46,6 +48,7 @@ export const learn: TranslationOf<typeof english> = {
   "learn.courses.language": "Idioma",
   "learn.courses.length": "Duración",
   "learn.courses.role": "Recomendado para",
+  "learn.courses.any": "Cualquiera",
   "learn.courses.length.short": "hasta 15 minutos",
   "learn.courses.length.middle": "de 15 a 40 minutos",
   "learn.courses.length.long": "más largo",
@@ -169,7 +172,7 @@ export const learn: TranslationOf<typeof english> = {
   "learn.open.lead": "Está aquí, bloqueado. Solo usted puede abrirlo.",
   "learn.open.forgotten": "Ya no puedo abrirlo",
   "learn.open.forgotten.explain":
-    "Nadie puede restablecerlo. Si confirmó un correo, recupera sus certificados después de 72 horas. Si no, empiece de nuevo; los certificados impresos siguen siendo verdaderos.",
+    "Nadie puede restablecerlo. Si confirmó un correo, recupera sus certificados después de 72 horas. Si no, empiece de nuevo; los certificados impresos siguen siendo válidos.",
   "learn.open.empty": "Vaciar este navegador",
   "learn.open.empty.word": "vaciar",
   "learn.open.empty.explain":
@@ -237,7 +240,8 @@ export const learn: TranslationOf<typeof english> = {
   "learn.verify.paste": "El certificado",
   "learn.verify.paste.hint": "Pegue su enlace, o lo que hay en su archivo.",
   "learn.verify.check": "Comprobar",
-  "learn.verify.true": "Este certificado es verdadero",
+  "learn.verify.another": "Comprobar otro",
+  "learn.verify.true": "Este certificado es auténtico",
   "learn.verify.false": "No es un certificado de esta red",
   "learn.verify.false.explain": "Nadie aquí lo firmó, o algo en él fue cambiado.",
   "learn.verify.revoked": "Fue retirado el {day}",

@@ -21,14 +21,13 @@ export const learning: TranslationOf<typeof english> = {
   "learning.notice.by-desk": "La oficina de formación le inscribió en «{course}».",
   "learning.notice.by-audience": "Se inscribió en «{course}» a todos los que tienen un trabajo como el suyo.",
   "learning.notice.by-supervisor": "Su responsable le inscribió en «{course}».",
-  "learning.notice.lapsed":
-    "Lo que aprendió en «{course}» ha caducado. Repítalo; la segunda vez es más corto.",
+  "learning.notice.lapsed": "Lo que aprendió en «{course}» ha caducado. Haga el curso otra vez.",
   "learning.notice.due-soon": "«{course}» vence el {day}.",
   "learning.notice.expires-soon": "Su certificado de «{course}» caduca el {day}.",
   "learning.notice.seen": "Lo he visto",
   "learning.notice.regrant": "Alguien pide su expediente desde otro navegador",
   "learning.notice.regrant.explain":
-    "Probó su dirección de correo. Si es usted con un teléfono nuevo, no haga nada: a partir del {moment} entra ese y sale este. Si no es usted, deténgalo ahora.",
+    "Confirmó su dirección de correo. Si es usted con un teléfono nuevo, no haga nada: a partir del {moment} entra ese y sale este. Si no es usted, deténgalo ahora.",
   "learning.notice.regrant.stop": "No soy yo. Deténganlo",
   "learning.notice.regrant.stopped": "Detenido. Cambie también la contraseña de su correo.",
   "learning.notice.erasure": "Todo lo suyo se borra el {day}.",
@@ -111,7 +110,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.done.named":
     "El certificado lleva solo una huella con sal de su nombre: quien sabe su nombre puede comprobar que es suyo, nadie puede leerlo en él.",
   "learning.done.nameless":
-    "El certificado no nombra a nadie, porque usted no dio nombre. Es verdadero igualmente; puede dar uno en «Sobre mí» antes de terminar el próximo.",
+    "El certificado no nombra a nadie, porque usted no dio nombre. Es auténtico igualmente; puede dar uno en «Sobre mí» antes de terminar el próximo.",
   "learning.done.certificate": "Ver su certificado",
   "learning.done.sending": "Enviando…",
   "learning.done.next": "¿Y ahora?",
@@ -133,7 +132,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.certificate.file.why": "Para otros sistemas que leen Open Badges 3.0.",
   "learning.certificate.link": "Enlace para comprobarlo",
   "learning.certificate.link.why":
-    "Quien lo abre ve el curso, las fechas y si es verdadero. No dice ningún nombre.",
+    "Quien lo abre ve el curso, las fechas y si es auténtico. No dice ningún nombre.",
   "learning.certificate.work": "Usarlo para mi trabajo",
   "learning.certificate.work.why":
     "Algunas funciones exigen este curso. En la oficina, elija «Mi formación» y abra el enlace que muestra, en este navegador.",
@@ -215,7 +214,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.me.leave": "Irse",
   "learning.me.number": "Su número",
   "learning.me.number.why":
-    "Es todo lo que los servidores saben de usted. Dígalo a la oficina de formación si necesita ayuda.",
+    "Los servidores solo le llaman por él. Dígalo a la oficina de formación si necesita ayuda.",
 
   "learning.profile.lead":
     "Nada de esto es necesario. Lo que dice queda sellado: la oficina de formación puede abrirlo, cada apertura se cuenta y usted la ve.",
@@ -225,6 +224,7 @@ export const learning: TranslationOf<typeof english> = {
     "Para la oficina de formación cuando pide ayuda, y como huella en sus certificados. Sin él le llaman por su número.",
   "learning.profile.gender": "Género",
   "learning.profile.gender.why": "Para ver si los cursos llegan a todos. Sin esto no está en ese recuento.",
+  "learning.profile.unsaid": "Prefiero no decirlo",
   "learning.profile.language": "Idioma",
   "learning.profile.language.why":
     "Para saber en qué idiomas hacen falta cursos. Sin esto no está en ese recuento.",
@@ -270,7 +270,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.address.why":
     "Para dos cosas: recordatorios, y volver cuando se pierde este dispositivo. Está sellada solo para el servicio de correo. Ningún oficial ni responsable la lee.",
   "learning.address.cost":
-    "Sin ella: no hay recordatorios, y si se pierde este dispositivo, su número y sus certificados se pierden con él. Los certificados impresos siguen siendo verdaderos.",
+    "Sin ella: no hay recordatorios, y si se pierde este dispositivo, su número y sus certificados se pierden con él. Los certificados impresos siguen siendo válidos.",
   "learning.address.label": "Su dirección de correo",
   "learning.address.send": "Envíenme un enlace",
   "learning.address.sent": "Hay un mensaje en camino. Abra su enlace en este navegador, dentro de una hora.",
@@ -299,12 +299,10 @@ export const learning: TranslationOf<typeof english> = {
   "learning.devices.lock.later": "Bloquear después de una hora",
   "learning.devices.lock.never": "No bloquear por sí solo",
   "learning.devices.lock.never.hint": "Solo si nadie más usa este dispositivo y su pantalla se bloquea.",
-  "learning.lock.soon":
-    "Nadie ha tocado esta página desde hace un rato. Se bloquea en un minuto; tóquela para seguir.",
   "learning.devices.own": "Su número:",
   "learning.devices.others": "Sus otros navegadores",
   "learning.devices.others.none":
-    "Ninguno. Si pierde este, una dirección de correo comprobada le permite volver.",
+    "Ninguno. Si pierde este, una dirección de correo confirmada le permite volver.",
   "learning.devices.others.nameless": "Otro navegador",
   "learning.devices.let-go": "Está perdido: excluirlo",
   "learning.devices.let-go.sure": "¿Excluir este navegador?",

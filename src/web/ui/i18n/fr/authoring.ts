@@ -24,6 +24,7 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.courses.after": "Suit la version {version}.",
   "teaching.courses.changed": "Modifié {moment}.",
   "teaching.courses.drop": "Jeter le brouillon « {title} »",
+  "teaching.courses.drop.sure": "Il n’existe que sur cet appareil et ne pourra pas être retrouvé.",
   "teaching.courses.published": "Publiés",
   "teaching.courses.none": "Aucun cours n’est encore publié",
   "teaching.courses.none.explain":

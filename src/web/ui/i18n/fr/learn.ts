@@ -12,7 +12,7 @@ export const learn: TranslationOf<typeof english> = {
   "learn.nav.messages": "Messages",
   "learn.nav.certificates": "Certificats",
   "learn.nav.team": "Mon équipe",
-  "learn.nav.me": "Sur moi",
+  "learn.nav.me": "Moi",
   "learn.nav.join": "S’inscrire",
   "learn.nav.open": "Ouvrir ma formation",
 
@@ -23,6 +23,8 @@ export const learn: TranslationOf<typeof english> = {
     "De courts cours pour celles et ceux qui aident. Gratuits. Sans nom. Téléchargez-en un chez vous, suivez-le dans le bus.",
   "learn.welcome.look": "Voir les cours",
   "learn.welcome.join": "S’inscrire sans nom",
+  "learn.welcome.link":
+    "Quelqu’un vous a donné un lien. Inscrivez-vous d’abord ; ce à quoi il sert s’ouvre juste après.",
   "learn.welcome.how": "Comment cela marche",
   "learn.welcome.how.join":
     "Vous choisissez comment verrouiller cet appareil. C’est tout ce qu’il nous faut.",
@@ -32,7 +34,7 @@ export const learn: TranslationOf<typeof english> = {
   "learn.welcome.lost": "J’ai un nouveau téléphone",
   "learn.welcome.lost.detail": "Vous aviez confirmé une adresse e-mail : retrouvez vos certificats.",
   "learn.welcome.verify": "Vérifier un certificat",
-  "learn.welcome.verify.detail": "On vous en a montré un. Voyez s’il est vrai.",
+  "learn.welcome.verify.detail": "On vous en a montré un. Voyez s’il est authentique.",
 
   "learn.desk": "Les cours de qui ?",
   "learn.desk.why":
@@ -48,6 +50,7 @@ export const learn: TranslationOf<typeof english> = {
   "learn.courses.language": "Langue",
   "learn.courses.length": "Durée",
   "learn.courses.role": "Recommandé pour",
+  "learn.courses.any": "Peu importe",
   "learn.courses.length.short": "jusqu’à 15 minutes",
   "learn.courses.length.middle": "de 15 à 40 minutes",
   "learn.courses.length.long": "plus long",
@@ -176,7 +179,7 @@ export const learn: TranslationOf<typeof english> = {
   "learn.open.lead": "Elle est ici, verrouillée. Vous seul pouvez l’ouvrir.",
   "learn.open.forgotten": "Je ne peux plus l’ouvrir",
   "learn.open.forgotten.explain":
-    "Personne ne peut la réinitialiser. Si vous avez confirmé une adresse e-mail, vous retrouvez vos certificats après 72 heures. Sinon, recommencez ; les certificats imprimés restent vrais.",
+    "Personne ne peut la réinitialiser. Si vous avez confirmé une adresse e-mail, vous retrouvez vos certificats après 72 heures. Sinon, recommencez ; les certificats imprimés restent valables.",
   "learn.open.empty": "Vider ce navigateur",
   "learn.open.empty.word": "vider",
   "learn.open.empty.explain":
@@ -216,13 +219,13 @@ export const learn: TranslationOf<typeof english> = {
   "learn.address.elsewhere": "Ce lien appartient à un autre navigateur",
   "learn.address.elsewhere.explain":
     "Il ne marche que là où vous l’avez demandé, pour qu’un message volé n’ouvre rien. Ouvrez-le là-bas : copiez le lien, ou ouvrez votre courrier sur cet appareil-là.",
-  "learn.address.expired": "Ce lien est trop vieux. Demandez-en un nouveau sous « Sur moi ».",
+  "learn.address.expired": "Ce lien est trop vieux. Demandez-en un nouveau sous « Moi ».",
   "learn.address.fault": "Cela ne ressemble pas à une adresse e-mail. Regardez le @ et le point.",
   "learn.address.open-first": "Ouvrez d’abord votre formation, puis le lien sert.",
 
   "learn.bind.title": "Un autre navigateur",
   "learn.bind.lead":
-    "Sur l’appareil qui marche, ouvrez « Sur moi », « Ce navigateur et les autres », « Ajouter un navigateur ». Mettez ici les lettres qu’il montre.",
+    "Sur l’appareil qui marche, ouvrez « Moi », « Ce navigateur et les autres », « Ajouter un navigateur ». Mettez ici les lettres qu’il montre.",
   "learn.bind.letters": "Les lettres de l’autre appareil",
   "learn.bind.letters.fault": "Il en manque. Copiez-les en entier.",
   "learn.bind.lock": "Maintenant, verrouillez ce navigateur",
@@ -247,7 +250,8 @@ export const learn: TranslationOf<typeof english> = {
   "learn.verify.paste": "Le certificat",
   "learn.verify.paste.hint": "Collez son lien, ou le contenu de son fichier.",
   "learn.verify.check": "Vérifier",
-  "learn.verify.true": "Ce certificat est vrai",
+  "learn.verify.another": "En vérifier un autre",
+  "learn.verify.true": "Ce certificat est authentique",
   "learn.verify.false": "Ce n’est pas un certificat de ce réseau",
   "learn.verify.false.explain": "Personne ici ne l’a signé, ou quelque chose y a été changé.",
   "learn.verify.revoked": "Il a été retiré le {day}",

@@ -22,14 +22,13 @@ export const learning: TranslationOf<typeof english> = {
   "learning.notice.by-audience":
     "Tous ceux qui ont un travail comme le vôtre ont été inscrits à « {course} ».",
   "learning.notice.by-supervisor": "Votre responsable vous a inscrit à « {course} ».",
-  "learning.notice.lapsed":
-    "Ce que vous avez appris dans « {course} » a expiré. Refaites-le, c’est plus court la seconde fois.",
+  "learning.notice.lapsed": "Ce que vous avez appris dans « {course} » a expiré. Refaites le cours.",
   "learning.notice.due-soon": "« {course} » est à finir avant le {day}.",
   "learning.notice.expires-soon": "Votre certificat « {course} » expire le {day}.",
   "learning.notice.seen": "Je l’ai vu",
   "learning.notice.regrant": "Quelqu’un demande votre dossier depuis un autre navigateur",
   "learning.notice.regrant.explain":
-    "Cette personne a prouvé votre adresse e-mail. Si c’est vous avec un nouveau téléphone, ne faites rien : à partir du {moment}, il entre et celui-ci sort. Si ce n’est pas vous, arrêtez-le maintenant.",
+    "Cette personne a confirmé votre adresse e-mail. Si c’est vous avec un nouveau téléphone, ne faites rien : à partir du {moment}, ce navigateur-là entre et celui-ci sort. Si ce n’est pas vous, arrêtez-le maintenant.",
   "learning.notice.regrant.stop": "Ce n’est pas moi. Arrêtez",
   "learning.notice.regrant.stopped": "Arrêté. Changez aussi le mot de passe de votre courrier.",
   "learning.notice.erasure": "Tout ce qui vous concerne est effacé le {day}.",
@@ -46,7 +45,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.state.completed": "terminé",
   "learning.state.lapsed": "expiré",
   "learning.state.left": "quitté",
-  "learning.state.none": "pas inscrit",
+  "learning.state.none": "Encore dans aucun cours.",
 
   "learning.course.requested": "Vous avez demandé le {day}. Le bureau de formation répond.",
   "learning.course.open": "Aller au cours",
@@ -112,7 +111,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.done.named":
     "Le certificat contient seulement une empreinte salée de votre nom : qui connaît votre nom peut vérifier qu’il est à vous, personne ne peut l’y lire.",
   "learning.done.nameless":
-    "Le certificat ne nomme personne, car vous n’avez pas donné de nom. Il est vrai tout de même ; vous pouvez en donner un sous « Sur moi » avant de finir le prochain.",
+    "Le certificat ne nomme personne, car vous n’avez pas donné de nom. Il est authentique tout de même ; vous pouvez en donner un sous « Moi » avant de finir le prochain.",
   "learning.done.certificate": "Voir votre certificat",
   "learning.done.sending": "Envoi…",
   "learning.done.next": "Et ensuite ?",
@@ -134,7 +133,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.certificate.file.why": "Pour d’autres systèmes qui lisent Open Badges 3.0.",
   "learning.certificate.link": "Lien pour le vérifier",
   "learning.certificate.link.why":
-    "Qui l’ouvre voit le cours, les dates et s’il est vrai. Il ne dit aucun nom.",
+    "Qui l’ouvre voit le cours, les dates et s’il est authentique. Il ne dit aucun nom.",
   "learning.certificate.work": "M’en servir pour mon travail",
   "learning.certificate.work.why":
     "Certaines fonctions demandent ce cours. Dans l’espace des agents, choisissez « Ma formation » et ouvrez le lien affiché, dans ce navigateur.",
@@ -209,7 +208,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.team.join.malformed": "Ce lien n’est pas complet. Demandez-le de nouveau.",
   "learning.team.join.own": "C’est votre propre lien. Donnez-le à votre équipe.",
 
-  "learning.me.title": "Sur moi",
+  "learning.me.title": "Moi",
   "learning.me.profile": "Ce que j’ai dit de moi",
   "learning.me.profile.nothing": "Rien. C’est très bien ainsi.",
   "learning.me.readers": "Qui peut le lire, et qui l’a fait",
@@ -228,6 +227,7 @@ export const learning: TranslationOf<typeof english> = {
     "Pour le bureau de formation quand vous demandez de l’aide, et en empreinte sur vos certificats. Sans lui, on vous appelle par votre numéro.",
   "learning.profile.gender": "Genre",
   "learning.profile.gender.why":
+  "learning.profile.unsaid": "Je préfère ne pas le dire",
     "Pour voir si les cours touchent tout le monde. Sans cela, vous n’êtes dans aucun de ces comptes.",
   "learning.profile.language": "Langue",
   "learning.profile.language.why":
@@ -276,7 +276,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.address.why":
     "Pour deux choses : des rappels, et revenir si cet appareil est perdu. Elle est scellée pour le service de courrier seul. Aucun agent et aucun responsable ne la lit.",
   "learning.address.cost":
-    "Sans elle : pas de rappels, et si cet appareil est perdu, votre numéro et vos certificats le sont aussi. Les certificats imprimés restent vrais.",
+    "Sans elle : pas de rappels, et si cet appareil est perdu, votre numéro et vos certificats le sont aussi. Les certificats imprimés restent valables.",
   "learning.address.label": "Votre adresse e-mail",
   "learning.address.send": "Envoyez-moi un lien",
   "learning.address.sent": "Un message est en route. Ouvrez son lien dans ce navigateur, dans l’heure.",
@@ -303,15 +303,13 @@ export const learning: TranslationOf<typeof english> = {
     "Il se verrouille, pour que personne ne continue là où vous vous êtes arrêté. Vos réponses restent.",
   "learning.devices.lock.soon": "Verrouiller après dix minutes",
   "learning.devices.lock.later": "Verrouiller après une heure",
-  "learning.devices.lock.never": "Ne pas verrouiller de lui-même",
+  "learning.devices.lock.never": "Ne pas se verrouiller de lui-même",
   "learning.devices.lock.never.hint":
     "Seulement si personne d’autre n’utilise cet appareil et que son écran se verrouille.",
-  "learning.lock.soon":
-    "Personne n’a touché cette page depuis un moment. Elle se verrouille dans une minute ; touchez-la pour rester.",
   "learning.devices.own": "Son numéro :",
   "learning.devices.others": "Vos autres navigateurs",
   "learning.devices.others.none":
-    "Aucun. Si celui-ci est perdu, une adresse e-mail prouvée vous permet de revenir.",
+    "Aucun. Si celui-ci est perdu, une adresse e-mail confirmée vous permet de revenir.",
   "learning.devices.others.nameless": "Un autre navigateur",
   "learning.devices.let-go": "Il est perdu : l’exclure",
   "learning.devices.let-go.sure": "Exclure ce navigateur ?",

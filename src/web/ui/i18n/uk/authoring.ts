@@ -24,6 +24,7 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.courses.after": "Після версії {version}.",
   "teaching.courses.changed": "Змінено {moment}.",
   "teaching.courses.drop": "Викинути чернетку «{title}»",
+  "teaching.courses.drop.sure": "Вона є лише на цьому пристрої, і повернути її буде неможливо.",
   "teaching.courses.published": "Опубліковано",
   "teaching.courses.none": "Жодного курсу ще не опубліковано",
   "teaching.courses.none.explain": "Почніть його вище. Ніхто не бачить його, доки ви не опублікуєте.",

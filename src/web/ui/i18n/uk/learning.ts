@@ -21,7 +21,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.notice.by-desk": "Навчальний відділ записав вас на «{course}».",
   "learning.notice.by-audience": "На «{course}» записано всіх, хто має таку роботу, як ви.",
   "learning.notice.by-supervisor": "Керівник записав вас на «{course}».",
-  "learning.notice.lapsed": "Вивчене в курсі «{course}» застаріло. Пройдіть знову, вдруге коротше.",
+  "learning.notice.lapsed": "Вивчене в курсі «{course}» застаріло. Пройдіть курс знову.",
   "learning.notice.due-soon": "Строк курсу «{course}» — {day}.",
   "learning.notice.expires-soon": "Ваш сертифікат «{course}» діє до {day}.",
   "learning.notice.seen": "Прочитано",
@@ -227,6 +227,7 @@ export const learning: TranslationOf<typeof english> = {
     "Для навчального відділу, коли просите допомоги, і як відбиток на сертифікатах. Без нього до вас звертаються за номером.",
   "learning.profile.gender": "Стать",
   "learning.profile.gender.why":
+  "learning.profile.unsaid": "Волію не казати",
     "Щоб бачити, чи курси доходять до всіх. Без цього вас немає в такому підрахунку.",
   "learning.profile.language": "Мова",
   "learning.profile.language.why":
@@ -304,8 +305,6 @@ export const learning: TranslationOf<typeof english> = {
   "learning.devices.lock.never": "Не замикати самостійно",
   "learning.devices.lock.never.hint":
     "Лише якщо цим пристроєм більше ніхто не користується і його екран замикається.",
-  "learning.lock.soon":
-    "Цієї сторінки давно ніхто не торкався. За хвилину вона замкнеться; торкніться її, щоб залишитися.",
   "learning.devices.own": "Його номер:",
   "learning.devices.others": "Ваші інші браузери",
   "learning.devices.others.none":
