@@ -119,7 +119,7 @@ test("a list within the quota opens with rows to sort, marked with the reader's 
   await page.getByText("Amina Yusuf").waitFor();
   // Not in the page, which would stand still over thousands.
   expect(await page.evaluate(() => (window as unknown as Counting).readInThreads)).toBe(3);
-  const names = () => page.locator(".list-rows tbody tr td:first-child").allInnerTexts();
+  const names = () => page.locator(".list-people tbody tr td:first-child").allInnerTexts();
   expect(await names()).toEqual(["=HYPERLINK(1)", "Amina Yusuf", "Öykü Şahin"]);
   await page.getByRole("button", { name: say("lists.column.name") }).click();
   expect(await names()).toEqual(["Öykü Şahin", "Amina Yusuf", "=HYPERLINK(1)"]);
