@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import type { CourseId, MemberId } from "#base/id.ts";
 import { freeze, type Frozen } from "#client/teaching/lists/frozen-lists.ts";
+import { columnsOfFile } from "#client/teaching/lists/spreadsheet.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
 import type { SpokenCondition } from "#client/teaching/reports.ts";
 import { completeConditions } from "#client/teaching/reports.ts";
@@ -50,9 +51,7 @@ export function NewList({ work, desk, onOpen, onAsked }: NewListProps) {
     const key = await getReportingKey(session, desk);
     if (!key.ok) return key;
     const isFile = form === "spreadsheet";
-    // The certificate of nobody that betrays a file which left its holder needs a column to stand in.
-    const shown =
-      isFile && course && !columns.includes("certificate") ? [...columns, "certificate" as const] : columns;
+    const shown = isFile && course ? columnsOfFile(columns) : columns;
     return freeze(session, desk, key.value, {
       conditions: completeConditions(conditions),
       course: course ?? null,
