@@ -1,5 +1,6 @@
 import type { CertificateId } from "#base/id.ts";
 import type { RandomBytes } from "#base/effects.ts";
+import type { ListColumn } from "#protocol/list-contracts.ts";
 import type { ListRow } from "./open-list.ts";
 
 /**
@@ -11,6 +12,10 @@ export const csvOf = (lines: readonly (readonly string[])[]): string =>
 
 const cellOf = (text: string): string =>
   `"${(/^[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠]|^[\t\r\n]/u.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+
+/** The certificate of nobody that betrays a file which left its holder needs a column to stand in. */
+export const columnsOfFile = (columns: readonly ListColumn[]): readonly ListColumn[] =>
+  columns.includes("certificate") ? columns : [...columns, "certificate"];
 
 /**
  * One row more, of nobody: made of what the others have, so that nobody tells it apart, with a certificate that the gate knows to be

@@ -40,6 +40,11 @@ test("a workbook has the parts that its format asks for, each one that an XML pa
   ]);
   for (const xml of Object.values(parts)) expect(parseXml(xml).root).not.toBeNull();
   expect(parts["xl/workbook.xml"]).toContain('name="A &amp; B"');
+  // Each part has a type of its own, and the sheet's view one of the workbook's to belong to.
+  const types = parts["[Content_Types].xml"]!;
+  for (const part of ["workbook", "styles", "worksheets/sheet1"])
+    expect(types).toContain(`<Override PartName="/xl/${part}.xml"`);
+  expect(parts["xl/workbook.xml"]).toMatch(/<bookViews><workbookView\/><\/bookViews><sheets>/);
 });
 
 test("whatever somebody is called, it is a text that is not computed, and reads as they wrote it", () => {

@@ -5,6 +5,7 @@ import { keepMessageDraft, type MessageDraft } from "#client/teaching/broadcast/
 import { getReportingKey } from "#client/teaching/portal.ts";
 import { completeConditions } from "#client/teaching/reports.ts";
 import type { MessageDocument } from "#learning/message-document.ts";
+import { type FoundInMessage, screenMessage } from "#screening/screen-message.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { Check, Checks, Choice } from "#web/ui/choice.tsx";
 import { languages, languageTags } from "#web/ui/i18n/language.ts";
@@ -19,7 +20,6 @@ import type { TeachingProps } from "../teaching-props.ts";
 import { courseOptions, useCatalogue } from "../use-catalogue.ts";
 import { useKnownWords } from "../use-known-words.ts";
 import { BeginButtons } from "./begin-buttons.tsx";
-import { screenMessage, type FoundInMessage } from "./screen-message.ts";
 
 type Words = MessageDraft["words"][number];
 const paragraphsOf = (text: string): string[] =>
@@ -263,7 +263,7 @@ function LanguageFields(props: {
 
 /** What looks like somebody's data, in the words that stand around it. */
 function Findings(props: {
-  readonly found: readonly FoundInMessage[];
+  readonly found: readonly FoundInMessage<Words["language"]>[];
   readonly isKept: boolean;
   readonly onKeep: (isKept: boolean) => void;
 }) {

@@ -1,11 +1,17 @@
-import type { MessageDocument } from "#learning/message-document.ts";
-import { findPersonalData } from "#screening/find-personal-data.ts";
-import type { FindingKind } from "#screening/finding.ts";
-import type { KnownWords } from "#screening/known-words.ts";
+import { findPersonalData } from "./find-personal-data.ts";
+import type { FindingKind } from "./finding.ts";
+import type { KnownWords } from "./known-words.ts";
+
+/** Words in one language, before anybody else reads them. */
+export type ScreenedWords<Language extends string> = {
+  readonly language: Language;
+  readonly title: string;
+  readonly paragraphs: readonly string[];
+};
 
 /** What a look found, where it stands, with the words around it. Stays on this device. */
-export type FoundInMessage = {
-  readonly language: MessageDocument["language"];
+export type FoundInMessage<Language extends string> = {
+  readonly language: Language;
   readonly kind: FindingKind;
   readonly before: string;
   readonly words: string;
@@ -15,7 +21,10 @@ export type FoundInMessage = {
 const around = 30;
 
 /** Personal data in a message, before anything of it leaves the device on which it is written. */
-export const screenMessage = (documents: readonly MessageDocument[], known: KnownWords): FoundInMessage[] =>
+export const screenMessage = <Language extends string>(
+  documents: readonly ScreenedWords<Language>[],
+  known: KnownWords,
+): FoundInMessage<Language>[] =>
   documents.flatMap(({ language, title, paragraphs }) =>
     // A pasted table runs over paragraphs.
     [title, paragraphs.join("\n")].flatMap((text) =>

@@ -1,15 +1,8 @@
 import { expect, test } from "vitest";
-import type { MessageDocument } from "#learning/message-document.ts";
-import { openKnownWords } from "#screening/known-words.ts";
+import { openKnownWords } from "./known-words.ts";
 import { screenMessage } from "./screen-message.ts";
 
-const message = (title: string, ...paragraphs: string[]): MessageDocument => ({
-  format: 1,
-  language: "en",
-  title,
-  paragraphs,
-  courses: [],
-});
+const message = (title: string, ...paragraphs: string[]) => ({ language: "en", title, paragraphs });
 
 test("words of people whom this device had on its screen are found in title and text, with what stands around them", () => {
   const known = openKnownWords(["Ngozi Adeyemi"]);
