@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BroadcastId, newId } from "#base/id.ts";
 import { ok, refuse } from "#base/result.ts";
+import { isDeletionDue } from "#client/teaching/lists/frozen-lists.ts";
 import { tellOfAlarms } from "#leaving/alarms.ts";
 import { listAlarms, seeAlarm } from "#protocol/alarm-contracts.ts";
 import { signApprovalBytes } from "#protocol/approval.ts";
@@ -226,41 +227,52 @@ describe("a message that is called back", () => {
   });
 });
 
+/** A workbook of everybody, signed for by the DPO, that its holder opened. */
+async function openFile(lifetime: number) {
+  const { list } = answerOf(
+    await as(hub.officer).call("gate", lists.freezeList, {
+      parameters: { desk: hub.desk },
+      body: {
+        rule: [],
+        form: "spreadsheet",
+        course: course.course,
+        columns: ["name"],
+        recipients: [hub.officer.member],
+        lifetime,
+      },
+    }),
+  );
+  const approval = newId<"approval">(network.random);
+  const scope = lists.signListScope(
+    { kind: "list", approval, ...list!, expiresAt: network.clock() + day },
+    hub.officer.device.signing.secretKey,
+  );
+  await sign(hub.officer, scope, approval);
+  const { canary } = answerOf(
+    await as(hub.officer).call("gate", lists.openList, {
+      parameters: { list: list!.list },
+      body: { from: 0, approval },
+    }),
+  );
+  const stands = async () =>
+    answerOf(await as(hub.dpo).call("gate", lists.listLists, { parameters: { desk: hub.desk } })).lists.find(
+      (one) => one.list.list === list!.list,
+    )!;
+  const confirm = () =>
+    as(hub.officer).call("gate", lists.confirmDeletion, { parameters: { list: list!.list }, body: {} });
+  return { list: list!, canary, stands, confirm };
+}
+const recallsMailed = async () =>
+  (await readMailsTo(network, mine.address)).filter(({ template }) => template === "recall");
+
 describe("a file that is called back", () => {
   it("is asked for by mail, and once more after three days of who did not say that they keep nothing", async () => {
-    const lifetime = 20 * day;
-    const { list } = answerOf(
-      await as(hub.officer).call("gate", lists.freezeList, {
-        parameters: { desk: hub.desk },
-        body: {
-          rule: [],
-          form: "spreadsheet",
-          course: course.course,
-          columns: ["name"],
-          recipients: [hub.officer.member],
-          lifetime,
-        },
-      }),
-    );
-    const approval = newId<"approval">(network.random);
-    const scope = lists.signListScope(
-      { kind: "list", approval, ...list!, expiresAt: network.clock() + day },
-      hub.officer.device.signing.secretKey,
-    );
-    await sign(hub.officer, scope, approval);
-    const { canary } = answerOf(
-      await as(hub.officer).call("gate", lists.openList, {
-        parameters: { list: list!.list },
-        body: { from: 0, approval },
-      }),
-    );
-    const stands = async () =>
-      answerOf(
-        await as(hub.dpo).call("gate", lists.listLists, { parameters: { desk: hub.desk } }),
-      ).lists.find((one) => one.list.list === list!.list)!;
+    answerOf(await as(hub.officer).call("gate", chooseMemberMail, { body: { wanted: true } }));
+    const { list, canary, stands, confirm } = await openFile(20 * day);
     expect(await stands()).toMatchObject({ percentDeleted: 0, list: { rule: [] } });
     await pass(60_000);
     expect((await stands()).openings).toMatchObject([{ remindedAt: null }]);
+    expect(await recallsMailed()).toEqual([]);
 
     // Somebody has the file who should not.
     const seek = () =>
@@ -268,20 +280,53 @@ describe("a file that is called back", () => {
     answerOf(await seek());
     answerOf(await seek());
     const raised = answerOf(await alarms(hub.dpo)).alarms.filter(({ kind }) => kind === "canary-asked");
-    expect(raised).toMatchObject([{ list: list!.list, broadcast: null, member: hub.officer.member }]);
+    expect(raised).toMatchObject([{ list: list.list, broadcast: null, member: hub.officer.member }]);
 
-    answerOf(await as(hub.dpo).call("gate", lists.closeList, { parameters: { list: list!.list } }));
+    answerOf(await as(hub.dpo).call("gate", lists.closeList, { parameters: { list: list.list } }));
     await pass(60_000);
     expect((await stands()).openings).toMatchObject([{ remindedAt: null }]);
+    expect(await recallsMailed()).toHaveLength(1);
     await pass(3 * day);
-    expect((await stands()).openings).toMatchObject([{ remindedAt: network.clock(), deletedAt: null }]);
+    const reminded = { remindedAt: network.clock(), isMailed: true, deletedAt: null };
+    expect((await stands()).openings).toMatchObject([reminded]);
     await pass(3 * day);
-    answerOf(
-      await as(hub.officer).call("gate", lists.confirmDeletion, {
-        parameters: { list: list!.list },
-        body: {},
-      }),
-    );
+    expect(await recallsMailed(), "twice, and no more").toHaveLength(2);
+    for (const { text } of await recallsMailed())
+      for (const secret of [list.list, canary!, course.course, hub.officer.member])
+        expect(text).not.toContain(secret);
+    answerOf(await confirm());
+    expect(await stands()).toMatchObject({ percentDeleted: 100 });
+  });
+
+  it("names who called it back whom no mail asks: they are not taken for reminded", async () => {
+    answerOf(await as(hub.officer).call("gate", chooseMemberMail, { body: { wanted: false } }));
+    const { list, stands, confirm } = await openFile(20 * day);
+    answerOf(await as(hub.dpo).call("gate", lists.closeList, { parameters: { list: list.list } }));
+    const before = (await recallsMailed()).length;
+    await pass(60_000);
+    expect((await stands()).openings).toMatchObject([{ isMailed: false, deletedAt: null }]);
+    expect(await recallsMailed()).toHaveLength(before);
+    answerOf(await confirm());
+    answerOf(await as(hub.officer).call("gate", chooseMemberMail, { body: { wanted: true } }));
+  });
+});
+
+describe("a file whose time is over", () => {
+  it("is asked for like one that was called back, though nobody called it back", async () => {
+    const before = (await recallsMailed()).length;
+    const lifetime = 5 * day;
+    const { stands, confirm } = await openFile(lifetime);
+    await pass(lifetime - 1);
+    expect(await recallsMailed()).toHaveLength(before);
+    await pass(1);
+    expect(await recallsMailed()).toHaveLength(before + 1);
+    const listed = await stands();
+    expect(listed).toMatchObject({ closedAt: null, percentDeleted: 0 });
+    expect(isDeletionDue(listed, hub.officer.member, network.clock())).toBe(true);
+    expect(isDeletionDue(listed, hub.officer.member, network.clock() - 1)).toBe(false);
+    answerOf(await confirm());
+    await pass(3 * day);
+    expect(await recallsMailed(), "who keeps nothing is not asked again").toHaveLength(before + 1);
     expect(await stands()).toMatchObject({ percentDeleted: 100 });
   });
 });

@@ -1,16 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { ApprovalId } from "#base/id.ts";
+import type { ApprovalId, RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
 import { ok } from "#base/result.ts";
 import { joinPortal } from "#client/learner/join.ts";
 import { openLearner, writeProfile } from "#client/learner/learner-record.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
+import { readWhoOpened } from "#client/record/own-record.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import type { Profile } from "#learning/profile.ts";
 import { signApprovalBytes } from "#protocol/approval.ts";
 import type { CourseStatement } from "#protocol/course.ts";
 import { askApproval, listApprovals, readLog, signApproval } from "#protocol/disclosure-contracts.ts";
-import { enrolSelf, readCertificate } from "#protocol/learner-contracts.ts";
+import { enrolSelf, leaveCourse, readCertificate } from "#protocol/learner-contracts.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
 import type { FrozenList } from "#protocol/list-contracts.ts";
 import { openList, openMany, signListScope } from "#protocol/list-contracts.ts";
@@ -47,6 +48,7 @@ let colleague: OfficerSession;
 let key: Uint8Array;
 let course: CourseStatement;
 const learners: LearnerSession[] = [];
+const records: RecordId[] = [];
 
 beforeAll(async () => {
   network = await startTestNetwork({
@@ -59,7 +61,7 @@ beforeAll(async () => {
   course = await publishTestCourse(network, hub);
   for (const profile of profiles) {
     const session = await openBrowser(network, hub);
-    get(await joinPortal(session, { profile, notify: null }));
+    records.push(get(await joinPortal(session, { profile, notify: null })).record);
     learners.push(session);
   }
   for (const { connection } of learners.slice(0, 2))
@@ -146,6 +148,30 @@ describe("a list within the quota", () => {
     const { list } = await freezeAsOfficer({ conditions: [inCourse()] });
     const { rows } = get(await openFrozenList(officer, list!, null));
     expect(rows.map(({ profile }) => profile.work.dutyStation).sort()).toEqual(["Goma", "Maiduguri"]);
+  });
+
+  test("is of those whom it meant when it was frozen, and each of them reads that the desk opened it, what, when and for what", async () => {
+    const { list } = await freezeAsOfficer({ conditions: [inCourse()] });
+    const [inList, , late] = learners;
+    const parameters = { course: course.course };
+    get(await late!.connection.call("gate", enrolSelf, { parameters, body: {} }));
+    const { rows } = get(await openFrozenList(officer, list!, null));
+    expect(rows.map(({ record }) => record).sort()).toEqual(records.slice(0, 2).sort());
+    get(await late!.connection.call("gate", leaveCourse, { parameters }));
+    const opened = get(await readWhoOpened(inList!.connection, records[0]!));
+    expect(opened.filter(({ time }) => time === network.clock())).toEqual([
+      {
+        time: network.clock(),
+        organisation: hub.organisation,
+        desk: hub.desk,
+        code: null,
+        member: null,
+        purpose: "learning",
+        compartments: ["identity", "work"],
+        leaseUntil: null,
+      },
+    ]);
+    expect(get(await readWhoOpened(late!.connection, records[2]!))).toEqual([]);
   });
 
   test("is tried ten times a day by one member who opens none, however many they ask for at once", async () => {
