@@ -8,10 +8,8 @@ import {
   advancePaths,
   expiryOf,
   type FindCourse,
-  findOpened,
   findUntrained,
   isCurrentlyCompleted,
-  isOpenBy,
   isReminderDue,
   judgeAnswer,
   judgeEnrolment,
@@ -337,34 +335,6 @@ describe("time", () => {
     for (const state of courseStates)
       expect(isDue(1, state)).toBe(state === "enrolled" || state === "under-way");
     expect(isReminderDue(learner(standing(one)), now)).toBe(false);
-  });
-});
-
-describe("what opens weeks after a course", () => {
-  const later = { activity: "weeks-later", afterDays: 28 };
-
-  test("is answered by nobody before its day, but for a day by which a clock may be ahead; a survey at any time", () => {
-    const one = course({ later, surveys: ["how-was-it", later.activity] });
-    const isOpen = (days: number | null, activity = later.activity) =>
-      isOpenBy(one, activity, { completedAt: days === null ? null : now - days * day }, now);
-    expect([26, 27, 28, 400].map((days) => isOpen(days))).toEqual([false, true, true, true]);
-    expect(isOpen(null)).toBe(false);
-    expect(isOpen(null, "how-was-it")).toBe(true);
-  });
-
-  test("is told of for a week, to whoever has completed the course and does not take it again", () => {
-    const one = course({ later, surveys: [later.activity] });
-    const opened = (days: number, state: CourseStanding["state"] = "completed") =>
-      findOpened(standing(one, { state, completedAt: now - days * day }), find, now);
-    expect([27, 28, 34, 35].map((days) => opened(days))).toEqual([
-      undefined,
-      "weeks-later",
-      "weeks-later",
-      undefined,
-    ]);
-    for (const state of courseStates)
-      expect(opened(30, state)).toBe(state === "completed" ? "weeks-later" : undefined);
-    expect(findOpened(standing(course(), { state: "completed", completedAt: 0 }), find, now)).toBeUndefined();
   });
 });
 

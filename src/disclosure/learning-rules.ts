@@ -1,6 +1,6 @@
 import type { CertificateId, CourseId, DeskId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
-import { type CourseStatement, opensAt } from "#protocol/course.ts";
+import type { CourseStatement } from "#protocol/course.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 import type { Completion } from "#protocol/learner-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
@@ -273,34 +273,6 @@ export const isReminderDue = ({ standings }: Learner, now: number): boolean =>
       now >= one.dueAt - remindedBefore &&
       now <= one.dueAt + remindedAfter,
   );
-
-const openedLately = 7 * dayMs;
-/** A device without a line may be a little ahead. */
-const openedEarly = dayMs;
-
-/** Whether the activity may be answered by now: what opens weeks after the course only then, and everything else at any time. */
-export function isOpenBy(
-  { later }: Pick<CourseStatement, "later">,
-  activity: string,
-  { completedAt }: Pick<CourseStanding, "completedAt">,
-  now: number,
-): boolean {
-  if (later?.activity !== activity) return true;
-  return completedAt !== null && now >= opensAt(completedAt, later) - openedEarly;
-}
-
-/** What opened to somebody in the last week, who completed the course a while ago: one mail says so. */
-export function findOpened(
-  { course, state, completedAt }: Pick<CourseStanding, "course" | "state" | "completedAt">,
-  find: FindCourse,
-  now: number,
-): string | undefined {
-  if (state !== "completed" || completedAt === null) return undefined;
-  const later = find(course, 0)?.later;
-  if (!later) return undefined;
-  const opened = opensAt(completedAt, later);
-  return opened <= now && now < opened + openedLately ? later.activity : undefined;
-}
 
 /** What a member's work asks for, and a certificate that they showed. */
 export type RequiredTraining = { readonly course: CourseId; readonly desk: DeskId };

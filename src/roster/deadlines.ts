@@ -1,6 +1,7 @@
 import type { DeskId, RecordId } from "#base/id.ts";
 import { ok } from "#base/result.ts";
-import { findOpened, isReminderDue, judgeRenewal } from "#disclosure/learning-rules.ts";
+import { isReminderDue, judgeRenewal } from "#disclosure/learning-rules.ts";
+import { findOpened } from "#disclosure/opened-later.ts";
 import type { Database } from "#server/database.ts";
 import { changeStanding, findCourseIn, type StandingParts } from "./standings.ts";
 import { hasAnswered } from "./surveys.ts";
