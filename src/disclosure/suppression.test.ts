@@ -6,6 +6,7 @@ import {
   type Cell,
   chooseCells,
   type Counted,
+  findSameParts,
   leastPeople,
   roundPeople,
   roundTally,
@@ -118,6 +119,39 @@ describe("two answers", () => {
     expect(areTooClose(three, counted(...times(59, 1), ...times(41, 2)))).toBe(true);
     expect(areTooClose(three, counted(...times(60, 1), ...times(40, 2)))).toBe(false);
     expect(areTooClose(three, counted(...times(45, 1), ...times(55, 2)))).toBe(false);
+  });
+
+  test("the same people are found however they were put, and nobody else", () => {
+    const parted = counted(...times(20, 1), ...times(30, 2), ...times(50, 0));
+    expect(findSameParts(parted, counted(...times(20, 0), ...times(30, 1), ...times(50, 0)))).toEqual([
+      [2, 1],
+      [2, 0],
+    ]);
+    expect(findSameParts(parted, counted(...times(50, 1), ...times(50, 0)))).toEqual([
+      [0, 1],
+      [0, 0],
+    ]);
+    const part = fc.integer({ min: 0, max: 3 });
+    const people = fc.array(fc.tuple(part, part), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(people, (drawn) => {
+        const answers = [0, 1].map((i) => ({
+          partOf: Uint16Array.from(drawn, (each) => each[i]!),
+          parts: 3,
+        }));
+        const peopleIn = ({ partOf }: Counted, wanted: number): string =>
+          [...partOf].map((each) => (wanted === 0 ? each > 0 : each === wanted)).join();
+        const nobody = drawn.map(() => false).join();
+        const same = [0, 1, 2, 3].flatMap((one) =>
+          [0, 1, 2, 3]
+            .filter((other) => peopleIn(answers[0]!, one) === peopleIn(answers[1]!, other))
+            .filter(() => peopleIn(answers[0]!, one) !== nobody)
+            .map((other) => `${one} ${other}`),
+        );
+        const found = findSameParts(answers[0]!, answers[1]!).map((pair) => pair.join(" "));
+        expect(found.toSorted()).toEqual(same.toSorted());
+      }),
+    );
   });
 
   test("a cut is found where there is one, and only there", () => {

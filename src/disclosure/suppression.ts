@@ -76,6 +76,29 @@ export function areTooClose(one: Counted, other: Counted): boolean {
   return findSmallCut(one.parts + other.parts + 1, edges, leastPeople) !== undefined;
 }
 
+/**
+ * Parts of one that are the very people of a part of the other; part 0 is everybody who was counted there. What is in a part is what tells
+ * two questions apart, and not how they were put.
+ */
+export function findSameParts(one: Counted, other: Counted): [number, number][] {
+  const width = other.parts + 1;
+  const [ofOne, ofOther] = [new Map<number, number>(), new Map<number, number>()];
+  const shared = new Map<number, number>();
+  const add = (counts: Map<number, number>, key: number, people: number) =>
+    void counts.set(key, (counts.get(key) ?? 0) + people);
+  for (const [both, people] of countMeetings(one, other)) {
+    const [first, second] = [Math.floor(both / width), both % width];
+    const [inOne, inOther] = [first === 0 ? [] : [first, 0], second === 0 ? [] : [second, 0]];
+    for (const part of inOne) add(ofOne, part, people);
+    for (const part of inOther) add(ofOther, part, people);
+    for (const part of inOne) for (const same of inOther) add(shared, part * width + same, people);
+  }
+  return [...shared].flatMap(([both, people]): [number, number][] => {
+    const [part, same] = [Math.floor(both / width), both % width];
+    return ofOne.get(part) === people && ofOther.get(same) === people ? [[part, same]] : [];
+  });
+}
+
 /** For each part of one and each of the other how many people are in both, as one number; without those who are in neither. */
 function countMeetings(one: Counted, other: Counted): [number, number][] {
   const width = other.parts + 1;

@@ -109,7 +109,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
       wakeOutbox: outbox.wake,
       roster,
       catalogue,
-      reports: await openReports({ sql, clock, random, vault, log, roster, tombstones }, limits.reports),
+      reports: await openReports({ ...restorable, clock, random, vault, log, roster }, limits.reports),
       forgetElsewhere: async (transaction, record) => {
         await forgetInSearch(transaction, record);
         await roster.forget(transaction, record);

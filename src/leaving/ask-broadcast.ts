@@ -134,7 +134,7 @@ async function freezeAsAsked(
   desk: DeskId,
   { broadcast, rule }: BodyOf<typeof freezeAudience>,
 ): Promise<Result<AnswerOf<typeof freezeAudience>, Refusal>> {
-  const { sql, clock, random, roster, limits } = parts;
+  const { sql, clock, random, roster } = parts;
   const { member } = caller;
   if (!teachesAt(parts.register.state(), caller, desk)) return refuse({ kind: "not-entitled" });
   if (!roster.isLoaded()) return refuse({ kind: "vault-unreachable" });
@@ -142,7 +142,7 @@ async function freezeAsAsked(
   if ((await rows.countMailings(sql, member.id, now - day)) >= mostMailingsADay)
     return refuse({ kind: "quota-exceeded", detail: { limit: mostMailingsADay, window: day } });
   const { organisation, id: requester } = member;
-  const { records, old, young } = expandRule(roster.memory, desk, rule, now - limits.reports.age);
+  const { records, old, young } = expandRule(parts, desk, rule, now);
   const digest = digestOfList(rule, records, random(32));
   const told = await tellPeople(parts, { organisation, member: requester }, desk, rule);
   const weight = weighAudience({ old, young });

@@ -41,7 +41,7 @@ export const freezeAsAsked = (parts: Parts, ...given: Given): Frozen =>
   parts.roster.freezeInTurn(() => freezeNow(parts, ...given));
 
 async function freezeNow(parts: Parts, ...[desk, by, asked]: Given): Frozen {
-  const { sql, clock, random, roster, catalogue, limits } = parts;
+  const { sql, clock, random, roster, catalogue } = parts;
   const { rule } = asked;
   if (!roster.isLoaded()) return refuse({ kind: "vault-unreachable" });
   const now = clock();
@@ -49,7 +49,7 @@ async function freezeNow(parts: Parts, ...[desk, by, asked]: Given): Frozen {
   if (asked.course !== null && (!course || course.desk !== desk)) return refuse({ kind: "not-found" });
   const limit = findFreezingLimit(await countFrozen(sql, { member: by.member, desk }, now - day));
   if (limit !== undefined) return refuse({ kind: "quota-exceeded", detail: { limit, window: day } });
-  const { records, old } = expandRule(roster.memory, desk, rule, now - limits.reports.age);
+  const { records, old } = expandRule(parts, desk, rule, now);
   const verdict = judgeList(asked, by, old);
   if (verdict.kind === "refused") {
     // The one refusal that depends on how many it is.

@@ -15,7 +15,10 @@ import {
 } from "#protocol/list-contracts.ts";
 import type { Database } from "#server/database.ts";
 import { readRule } from "#roster/audience.ts";
+import type { Catalogue } from "#roster/catalogue.ts";
+import type { Roster } from "#roster/open-roster.ts";
 import type { RosterMemory } from "#roster/roster-memory.ts";
+import { findCourseIn } from "#roster/standings.ts";
 import { ruleOfBytes } from "./stored-rule.ts";
 
 /** A list and what the gate knows of it besides. */
@@ -29,15 +32,22 @@ export type KeptList = {
   readonly closedAt: number | null;
 };
 
-/** Everybody of the desk whom the rule means now, in the order of their ids; how many of them joined before a time, and how many since. */
+type RuleParts = {
+  readonly roster: Pick<Roster, "memory">;
+  readonly catalogue: Pick<Catalogue, "find">;
+  readonly limits: { readonly reports: { readonly age: number } };
+};
+
+/** Everybody of the desk whom the rule means now, in the order of their ids; how many of them are old enough for a report, and how many not. */
 export function expandRule(
-  memory: RosterMemory,
+  { roster: { memory }, catalogue, limits }: RuleParts,
   desk: DeskId,
   rule: AudienceRule,
-  before: number,
+  now: number,
 ): { readonly records: RecordId[]; readonly old: number; readonly young: number } {
-  const slots = [...memory.slots(desk)].filter(readRule(memory, rule));
-  const old = slots.filter((slot) => memory.sinceOf(slot) <= before).length;
+  const isMeant = readRule(memory, rule, { find: findCourseIn({ catalogue }), now });
+  const slots = [...memory.slots(desk)].filter(isMeant);
+  const old = slots.filter((slot) => memory.sinceOf(slot) <= now - limits.reports.age).length;
   return { records: slots.map((slot) => memory.recordOf(slot)).sort(), old, young: slots.length - old };
 }
 

@@ -26,6 +26,16 @@ export const LearnerCodes = z.record(learnerFieldSchema, z.nullable(LearnerCode)
 export const courseStates = ["requested", "enrolled", "under-way", "completed", "lapsed", "left"] as const;
 export type CourseState = (typeof courseStates)[number];
 
+/** A certificate of a course, now: in force, in force and ending within `endingDays`, or past its end. */
+export const certificateTerms = ["valid", "ending", "ended"] as const;
+export type CertificateTerm = (typeof certificateTerms)[number];
+export const endingDays = 60;
+
+/** The deadline of who is in a course: missed, within `soonDays`, or later. */
+export const deadlineTerms = ["overdue", "soon", "later"] as const;
+export type DeadlineTerm = (typeof deadlineTerms)[number];
+export const soonDays = 30;
+
 /** Where a learner stands in one course. Times in milliseconds. */
 export const CourseStanding = z.strictObject({
   course: idSchema<"course">(),
@@ -64,10 +74,28 @@ const Condition = z.discriminatedUnion("kind", [
       .check(z.minLength(1), z.maxLength(courseStates.length + 1)),
     not: z.boolean(),
   }),
+  z.strictObject({
+    kind: z.literal("certificate"),
+    course: idSchema<"course">(),
+    /** `none`: has none of the course. */
+    values: z
+      .array(z.enum([...certificateTerms, "none"]))
+      .check(z.minLength(1), z.maxLength(certificateTerms.length + 1)),
+    not: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal("deadline"),
+    course: idSchema<"course">(),
+    /** `none`: is not in the course, or has all the time. */
+    values: z
+      .array(z.enum([...deadlineTerms, "none"]))
+      .check(z.minLength(1), z.maxLength(deadlineTerms.length + 1)),
+    not: z.boolean(),
+  }),
 ]);
 export type Condition = z.infer<typeof Condition>;
 export const AudienceRule = z.array(Condition).check(z.maxLength(12));
 export type AudienceRule = z.infer<typeof AudienceRule>;
 
-/** An activity that is a survey, by its id in the course's document. */
+/** An activity whose answers are only counted, by its id in the course's document: a survey, or a mailbox weeks later. */
 export const surveyName = z.string().check(z.regex(/^[a-z0-9-]{1,60}$/));

@@ -3,7 +3,15 @@ import { bytesSchema } from "#base/bytes-schema.ts";
 import { idSchema } from "#base/id.ts";
 import { publicKeysSchema } from "#keys/key-schema.ts";
 import { contract } from "./contract.ts";
-import { AudienceRule, courseStates, learnerFieldSchema, LearnerCode, surveyName } from "./learner.ts";
+import {
+  AudienceRule,
+  certificateTerms,
+  courseStates,
+  deadlineTerms,
+  learnerFieldSchema,
+  LearnerCode,
+  surveyName,
+} from "./learner.ts";
 import { Signed } from "./signed.ts";
 
 // What a learning desk asks the gate for, by its devices. Learners are opaque ids here; who they are is a disclosure.
@@ -198,15 +206,29 @@ export const readReportingKey = contract({
 });
 
 /**
+ * What is known of somebody in one course, to group by: where they stand; the month in which they last completed it, whether or not that still
+ * counts; how their certificate is; how near their deadline.
+ */
+export const courseFacts = ["state", "completed", "certificate", "deadline"] as const;
+export type CourseFact = (typeof courseFacts)[number];
+
+/** Months are told one by one for so long, in UTC; what was completed before is `earlier`. */
+export const monthsTold = 24;
+const FactValue = z.union([
+  z.enum([...courseStates, ...certificateTerms, ...deadlineTerms, "earlier", "none"]),
+  z.string().check(z.regex(/^\d{4}-\d{2}$/)),
+]);
+
+/**
  * Gate. A grouped report over the weekly frozen snapshot (decision 041): what is counted, whom it means, by what it is grouped. Cells under
  * eleven are not listed, nor what would give one back, others are rounded to five: nobody and fewer than eleven look alike. A query that differs from an answered one by fewer than eleven
  * people is refused as `report-too-close`.
  */
 export const ReportQuery = z.strictObject({
-  /** What is counted: people, or people by where they stand in one course. */
+  /** Of which course the facts are that people are grouped by. */
   course: z.nullable(idSchema<"course">()),
   rule: AudienceRule,
-  groupBy: z.array(z.union([learnerFieldSchema, z.literal("state")])).check(z.maxLength(2)),
+  groupBy: z.array(z.union([learnerFieldSchema, z.enum(courseFacts)])).check(z.maxLength(2)),
 });
 export type ReportQuery = z.infer<typeof ReportQuery>;
 
@@ -229,8 +251,8 @@ export const countLearners = contract({
     people: roundedCount,
     groups: z.array(
       z.strictObject({
-        /** One for each of `groupBy`: a code, a state, or null where nothing was said. */
-        values: z.array(z.nullable(z.union([LearnerCode, z.enum([...courseStates, "none"])]))),
+        /** One for each of `groupBy`: a code, a fact, or null where nothing was said. */
+        values: z.array(z.nullable(z.union([LearnerCode, FactValue]))),
         people: z.int(),
       }),
     ),

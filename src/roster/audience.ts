@@ -1,6 +1,8 @@
 import { equalBytes } from "#base/bytes.ts";
 import type { CourseId, DeskId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
+import { certificateTermOf, deadlineTermOf } from "#disclosure/course-terms.ts";
+import type { FindCourse } from "#disclosure/learning-rules.ts";
 import { type AudienceRule, type Condition, courseStates, learnerFields } from "#protocol/learner.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { RosterMemory } from "./roster-memory.ts";
@@ -25,7 +27,7 @@ export async function enrolEverybody(
   const isOver =
     findCourseIn(parts)(course, 0)?.retired === true || (dueAt !== null && dueAt <= parts.clock());
   if (isOver) return refuse({ kind: "conflict" });
-  const isMeant = readRule(memory, rule);
+  const isMeant = readRule(memory, rule, { find: findCourseIn(parts), now: parts.clock() });
   const meant = [...memory.slots(desk)].filter(isMeant).map((slot) => memory.recordOf(slot));
   for (let from = 0; from < meant.length; from += peopleAtOnce) {
     const enrolled = await Promise.all(
@@ -41,22 +43,43 @@ export async function enrolEverybody(
 }
 
 type IsMeant = (slot: number) => boolean;
+/** Certificates end and deadlines pass without anybody doing anything. */
+type Moment = { readonly find: FindCourse; readonly now: number };
 
 /** Whom a rule means, now. Who does not say what a condition asks about is not meant by it, turned around or not. */
-export function readRule(memory: RosterMemory, rule: AudienceRule): IsMeant {
-  const conditions = rule.map((condition) => readCondition(memory, condition));
+export function readRule(memory: RosterMemory, rule: AudienceRule, moment: Moment): IsMeant {
+  const conditions = rule.map((condition) =>
+    condition.kind === "field"
+      ? readFieldCondition(memory, condition)
+      : readCourseCondition(memory, condition, moment),
+  );
   return (slot) => conditions.every((isMeant) => isMeant(slot));
 }
 
-function readCondition(memory: RosterMemory, condition: Condition): IsMeant {
-  if (condition.kind === "course") {
-    const { course, not } = condition;
-    const states = new Set(condition.states);
-    return (slot) => {
-      const state = memory.findState(slot, course);
-      return states.has(state === undefined ? "none" : courseStates[state]!) !== not;
-    };
-  }
+type FieldCondition = Extract<Condition, { readonly kind: "field" }>;
+
+function readCourseCondition(
+  memory: RosterMemory,
+  condition: Exclude<Condition, FieldCondition>,
+  { find, now }: Moment,
+): IsMeant {
+  const { course, not } = condition;
+  const { standings } = memory;
+  const wanted = new Set<string>(condition.kind === "course" ? condition.states : condition.values);
+  const valueAt = (at: number): string => {
+    if (condition.kind === "course") return courseStates[standings.state[at]!]!;
+    const standing = standings.datedAt(at);
+    return condition.kind === "certificate"
+      ? certificateTermOf(standing, find, now)
+      : deadlineTermOf(standing, now);
+  };
+  return (slot) => {
+    const at = memory.findStanding(slot, course);
+    return wanted.has(at === undefined ? "none" : valueAt(at)) !== not;
+  };
+}
+
+function readFieldCondition(memory: RosterMemory, condition: FieldCondition): IsMeant {
   const field = learnerFields.indexOf(condition.field);
   const codesByStart = Map.groupBy(condition.codes, startOf);
   return (slot) => {

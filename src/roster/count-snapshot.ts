@@ -1,11 +1,23 @@
 import { equalBytes } from "#base/bytes.ts";
 import type { CourseId, DeskId } from "#base/id.ts";
 import { type Cell, chooseCells, type Counted, leastPeople } from "#disclosure/suppression.ts";
-import { type Condition, type CourseState, courseStates, learnerFields } from "#protocol/learner.ts";
-import type { ReportQuery } from "#protocol/learning-desk-contracts.ts";
-import type { Snapshot } from "./snapshot.ts";
+import {
+  certificateTerms,
+  type Condition,
+  courseStates,
+  deadlineTerms,
+  learnerFields,
+} from "#protocol/learner.ts";
+import {
+  type CourseFact,
+  courseFacts,
+  monthsTold,
+  type ReportQuery,
+} from "#protocol/learning-desk-contracts.ts";
+import { monthOf, type Snapshot } from "./snapshot.ts";
 
-export type GroupValue = Uint8Array | CourseState | "none" | null;
+/** A code, a fact of a course as `countLearners` answers it, or nothing where nothing was said. */
+export type GroupValue = Uint8Array | string | null;
 /** One number that may be told, before it is rounded. */
 export type Group = { readonly values: readonly GroupValue[]; readonly people: number };
 export type SnapshotCount = {
@@ -72,10 +84,12 @@ function readDesk({ desks, deskOf }: Snapshot, desk: DeskId): IsMeant {
 /** As for an audience: who does not say is never meant. */
 function readCondition(snapshot: Snapshot, condition: Condition): IsMeant {
   const { not } = condition;
-  if (condition.kind === "course") {
-    const stateOf = readStates(snapshot, condition.course);
-    const wanted = new Set(condition.states.map(numberOfState));
-    return (person) => wanted.has(stateOf(person)) !== not;
+  if (condition.kind !== "field") {
+    const fact = condition.kind === "course" ? "state" : condition.kind;
+    const wanted = new Set<GroupValue>(condition.kind === "course" ? condition.states : condition.values);
+    const { groups, groupOf, valueOf } = groupByFact(snapshot, fact, condition.course);
+    const isWanted = Array.from({ length: groups }, (_, group) => wanted.has(valueOf(group)));
+    return (person) => isWanted[groupOf(person)] !== not;
   }
   const field = learnerFields.indexOf(condition.field);
   const known = snapshot.codes[field]!;
@@ -100,14 +114,9 @@ function readGrouping(
   field: ReportQuery["groupBy"][number],
   course: CourseId | null,
 ): Grouping {
-  if (field === "state") {
-    return {
-      groups: courseStates.length + 1,
-      groupOf: course === null ? () => 0 : readStates(snapshot, course),
-      valueOf: (group) => (group === 0 ? "none" : courseStates[group - 1]!),
-    };
-  }
-  const number = learnerFields.indexOf(field);
+  const fact = courseFacts.find((one) => one === field);
+  if (fact !== undefined) return groupByFact(snapshot, fact, course);
+  const number = learnerFields.findIndex((one) => one === field);
   const codes = snapshot.codes[number]!;
   const column = snapshot.codeOf[number]!;
   return {
@@ -117,18 +126,51 @@ function readGrouping(
   };
 }
 
-const numberOfState = (state: CourseState | "none"): number =>
-  state === "none" ? 0 : courseStates.indexOf(state) + 1;
+/** Group 0 is for who never was in the course, or of whom nothing is known there. */
+function groupByFact(snapshot: Snapshot, fact: CourseFact, course: CourseId | null): Grouping {
+  if (fact === "completed") return groupByMonth(snapshot, course);
+  const { column, values } = {
+    state: { column: snapshot.stateOf, values: courseStates },
+    certificate: { column: snapshot.certificateOf, values: certificateTerms },
+    deadline: { column: snapshot.deadlineOf, values: deadlineTerms },
+  }[fact];
+  // States are numbered from 0 on: nobody in the course is without one.
+  const first = fact === "state" ? 1 : 0;
+  return {
+    groups: values.length + 1,
+    groupOf: readFact(snapshot, course, (at) => column[at]! + first),
+    valueOf: (group) => (group === 0 ? "none" : values[group - 1]!),
+  };
+}
 
-/** 0 for who never was in the course. */
-function readStates(
-  { courses, starts, courseOf, stateOf }: Snapshot,
-  course: CourseId,
+/** The month of the snapshot is group 1, the one before it group 2; the last one is for all before. */
+function groupByMonth(snapshot: Snapshot, course: CourseId | null): Grouping {
+  const { completedOf, frozenAt } = snapshot;
+  const latest = monthOf(frozenAt);
+  const earlier = monthsTold + 1;
+  return {
+    groups: earlier + 1,
+    groupOf: readFact(snapshot, course, (at) =>
+      completedOf[at] === 0 ? 0 : Math.min(earlier, Math.max(0, latest - completedOf[at]!) + 1),
+    ),
+    valueOf: (group) => {
+      if (group === 0) return "none";
+      return group === earlier
+        ? "earlier"
+        : new Date(Date.UTC(1970, latest - group)).toISOString().slice(0, 7);
+    },
+  };
+}
+
+function readFact(
+  { courses, starts, courseOf }: Snapshot,
+  course: CourseId | null,
+  groupAt: (at: number) => number,
 ): (person: number) => number {
-  const number = courses.indexOf(course);
+  const number = course === null ? -1 : courses.indexOf(course);
   return (person) => {
     for (let at = starts[person]!; at < starts[person + 1]!; at++)
-      if (courseOf[at] === number) return stateOf[at]! + 1;
+      if (courseOf[at] === number) return groupAt(at);
     return 0;
   };
 }

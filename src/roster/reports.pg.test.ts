@@ -13,7 +13,7 @@ import type { SymmetricKey } from "#crypto/keys.ts";
 import { newSymmetricKey } from "#crypto/keys.ts";
 import type { Condition, CourseState } from "#protocol/learner.ts";
 import { learnerFields } from "#protocol/learner.ts";
-import type { ReportQuery } from "#protocol/learning-desk-contracts.ts";
+import { courseFacts, type ReportQuery } from "#protocol/learning-desk-contracts.ts";
 import { openDatabase } from "#server/database.ts";
 import { migrate, readMigrations } from "#server/migration.ts";
 import { openRosterVault } from "#testing/roster-vault.ts";
@@ -58,6 +58,7 @@ const open = () =>
       clock: () => now,
       log: () => {},
       roster: { memory, key, isLoaded: () => true } as Roster,
+      find: () => undefined,
       tombstones,
     },
     { age: 30 * day, every: 7 * day },
@@ -87,9 +88,14 @@ type Person = {
   readonly gender?: Word;
   readonly station?: Word;
   readonly state?: CourseState;
+  readonly completedAt?: number;
   readonly at?: DeskId;
 };
-function join(count: number, { gender, station, state, at = desk }: Person, age = 60): RecordId[] {
+function join(
+  count: number,
+  { gender, station, state, completedAt, at = desk }: Person,
+  age = 60,
+): RecordId[] {
   return Array.from({ length: count }, () => {
     const record = newId<"record">(random);
     const said: Record<string, Word | undefined> = { gender, "duty-station": station };
@@ -98,7 +104,8 @@ function join(count: number, { gender, station, state, at = desk }: Person, age 
       desk: at,
       since: now - age * day,
       codes: learnerFields.map((field) => (said[field] ? codes[said[field]] : null)),
-      standings: state === undefined ? [] : [standingOf(course, state)],
+      standings:
+        state === undefined ? [] : [{ ...standingOf(course, state), completedAt: completedAt ?? null }],
       surveys: [],
     });
     return record;
@@ -163,7 +170,8 @@ describe("a grouped report", () => {
     organisation = newId<"organisation">(random);
     const byStation = answerOf(await ask({ groupBy: ["duty-station"] }));
     expect(byStation.groups).toEqual([{ values: [codes.here], people: 100 }]);
-    expect(refusalOf(await ask({ groupBy: ["state"] }))).toBe("malformed-request");
+    for (const fact of courseFacts)
+      expect(refusalOf(await ask({ groupBy: [fact] }))).toBe("malformed-request");
     expect(refusalOf(await ask({ groupBy: ["gender", "gender"] }))).toBe("malformed-request");
   });
 
@@ -275,6 +283,45 @@ describe("an attacker", () => {
     const moved = answerOf(await ask(query));
     expect(groups(moved).get(toHex(codes.man))).toBe(95);
     expect(groups(moved).get(toHex(codes.woman))).toBe(50);
+  });
+
+  test("nor by asking in other words, by other groups or by months, who completed a course since last week", async () => {
+    const completedAt = now;
+    join(50, { gender: "woman", station: "here", state: "completed", completedAt });
+    join(47, { gender: "man", station: "there", state: "enrolled" });
+    await nextWeek();
+    const done = (twice: boolean): Condition => ({
+      kind: "course",
+      course,
+      states: twice ? ["completed", "completed"] : ["completed"],
+      not: false,
+    });
+    const months = async (query: Partial<ReportQuery>) =>
+      answerOf(await ask({ course, groupBy: ["completed"], ...query }));
+    const told = await months({});
+    const completed = await people({ rule: [done(false)] });
+    expect(completed).toBe(50);
+    for (const { values, people: count } of told.groups)
+      expect(count).toBe(values[0] === "none" ? 45 : completed);
+    const wordings: Partial<ReportQuery>[] = [
+      { rule: [done(true)] },
+      { rule: [done(false), done(false)] },
+      { rule: [done(false)], course, groupBy: ["completed"] },
+      { rule: [done(false)], course, groupBy: ["state"] },
+    ];
+    for (const query of wordings) {
+      // Crosses a step of five; somebody who knows who it was learns nothing.
+      join(2, { gender: "woman", station: "here", state: "completed", completedAt });
+      await nextWeek();
+      const next = answerOf(await ask(query));
+      expect([next.people, ...next.groups.map((group) => group.people)]).toEqual(
+        Array.from({ length: next.groups.length + 1 }, () => completed),
+      );
+      expect((await months({})).groups).toEqual(told.groups);
+    }
+    join(30, { gender: "woman", station: "here", state: "completed", completedAt });
+    await nextWeek();
+    expect(await people({ rule: [done(true), done(true)] })).toBe(90);
   });
 
   test("does not use up the questions of everybody else: sixty a month, and the last ones are for others", async () => {

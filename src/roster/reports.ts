@@ -3,18 +3,19 @@ import { type CborValue, decodeCbor, encodeCbor } from "#base/cbor.ts";
 import type { DeskId, MemberId, OrganisationId } from "#base/id.ts";
 import { openTurns } from "#base/in-turn.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
-import { areTooClose, type Counted, roundPeople } from "#disclosure/suppression.ts";
+import type { FindCourse } from "#disclosure/learning-rules.ts";
+import { areTooClose } from "#disclosure/suppression.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { countLearners, listQuestions, ReportQuery } from "#protocol/learning-desk-contracts.ts";
-import { questionLimits } from "#protocol/learning-desk-contracts.ts";
+import { courseFacts, questionLimits } from "#protocol/learning-desk-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import { openDailyLimit } from "#server/daily-limit.ts";
 import { countSnapshot, type SnapshotCount } from "./count-snapshot.ts";
 import { type ChoiceParts, keepChoice } from "./kept-choices.ts";
 import type { Roster, RosterParts } from "./open-roster.ts";
-import { hasMovedOn, sketchParts } from "./person-sketch.ts";
 import { fetchSnapshot, freeze, keepSnapshot, type Snapshot } from "./snapshot.ts";
 import { freezeSurveys } from "./surveys.ts";
+import { type Earlier, tellNumbers } from "./tell-numbers.ts";
 import { hashOfQuestion, type ToldReport, writeQuestion } from "./told-report.ts";
 
 type Answer = AnswerOf<typeof countLearners>;
@@ -46,13 +47,14 @@ const heldBack = 60;
 /**
  * Grouped reports over the frozen snapshot. Whatever an organisation was told is remembered, and compared over the same people with
  * whatever it asks next: numbers whose sums and differences come to fewer than eleven people do not leave. The same question again
- * is answered again; in a later week with those numbers that enough people changed, and with the old ones else.
+ * is answered again; in a later week with those numbers that enough people changed, and with the old ones else. So is
+ * another question about the same people.
  */
 export async function openReports(
-  parts: RosterParts & ChoiceParts & { readonly roster: Roster },
+  parts: RosterParts & ChoiceParts & { readonly roster: Roster; readonly find: FindCourse },
   { age, every }: { readonly age: number; readonly every: number },
 ): Promise<Reports> {
-  const { sql, vault, clock, random, log, roster } = parts;
+  const { sql, vault, clock, random, log, roster, find } = parts;
   const kept = { sql, vault, key: roster.key };
   const toldByOrganisation = new Map<OrganisationId, Map<string, ToldReport>>();
   for (const { organisation, question, answer } of await sql<
@@ -62,24 +64,24 @@ export async function openReports(
   }
   let snapshot = await fetchSnapshot(kept);
   const mayTry = openDailyLimit(clock, mostNewADay);
-  let countedByTold = new WeakMap<ToldReport, Counted>();
+  let countByTold = new WeakMap<ToldReport, SnapshotCount>();
 
   function toldOf(organisation: OrganisationId): Map<string, ToldReport> {
     const known = toldByOrganisation.get(organisation) ?? new Map<string, ToldReport>();
     toldByOrganisation.set(organisation, known);
     return known;
   }
-  function countedOf(frozen: Snapshot, told: ToldReport): Counted {
-    const known = countedByTold.get(told) ?? countSnapshot(frozen, told.desk, told.query).counted;
-    countedByTold.set(told, known);
+  function countOf(frozen: Snapshot, told: ToldReport): SnapshotCount {
+    const known = countByTold.get(told) ?? countSnapshot(frozen, told.desk, told.query);
+    countByTold.set(told, known);
     return known;
   }
 
   /** What was told before, over the people of this snapshot: so that the first question of a week does not wait for it. */
-  async function prepare(frozen: Snapshot, counted: WeakMap<ToldReport, Counted>): Promise<void> {
+  async function prepare(frozen: Snapshot, counts: WeakMap<ToldReport, SnapshotCount>): Promise<void> {
     for (const told of [...toldByOrganisation.values()].flatMap((all) => [...all.values()])) {
-      if (counted.has(told)) continue;
-      counted.set(told, countSnapshot(frozen, told.desk, told.query).counted);
+      if (counts.has(told)) continue;
+      counts.set(told, countSnapshot(frozen, told.desk, told.query));
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
@@ -90,8 +92,8 @@ export async function openReports(
     query: ReportQuery,
   ): Promise<Result<Answer, Refusal>> {
     const isTwice = new Set(query.groupBy).size < query.groupBy.length;
-    if (isTwice || (query.groupBy.includes("state") && query.course === null))
-      return refuse({ kind: "malformed-request" });
+    const isOfNone = query.course === null && courseFacts.some((fact) => query.groupBy.includes(fact));
+    if (isTwice || isOfNone) return refuse({ kind: "malformed-request" });
     if (snapshot === "unreachable") return refuse({ kind: "vault-unreachable" });
     if (!snapshot) return ok({ asOf: clock(), people: null, groups: [] });
     const all = toldOf(organisation);
@@ -106,17 +108,20 @@ export async function openReports(
     if (counted.people === undefined) return ok({ asOf: frozen.frozenAt, people: null, groups: [] });
     const now = clock();
     for (const [hash, { askedAt }] of all) if (askedAt <= now - remembered) all.delete(hash);
+    const earlier: Earlier[] = before ? [{ told: before, today: counted }] : [];
     for (const other of all.values()) {
       if (other === before) continue;
       // Everybody else is served between two comparisons.
       await new Promise((resolve) => setImmediate(resolve));
-      if (!areTooClose(counted.counted, countedOf(frozen, other))) continue;
+      const today = countOf(frozen, other);
+      earlier.push({ told: other, today });
+      if (!areTooClose(counted.counted, today.counted)) continue;
       return before ? ok(before.answer) : refuse({ kind: "report-too-close" });
     }
     const spent = before ? undefined : findSpent([...all.values()], member, now);
     if (spent) return refuse({ kind: "quota-exceeded", detail: spent });
     const asked = { member, firstAskedAt: now, ...(before && pickAsked(before)), askedAt: now };
-    const told = { ...tell(frozen, counted, before), desk, query, ...asked };
+    const told = { ...tellNumbers(frozen, counted, earlier), desk, query, ...asked };
     // A database from before must not have forgotten what was told.
     if (!before)
       await keepChoice(parts, {
@@ -131,7 +136,7 @@ export async function openReports(
       values (${organisation}, ${question}, ${encodeCbor(told as unknown as CborValue)}, ${now})
       on conflict (organisation, question) do update set answer = excluded.answer, asked_at = excluded.asked_at`;
     all.set(toHex(question), told);
-    countedByTold.set(told, counted.counted);
+    countByTold.set(told, counted);
     return ok(told.answer);
   }
 
@@ -156,19 +161,19 @@ export async function openReports(
       const [row] = await sql<{ frozenAt: number; name: string }[]>`
         select frozen_at as "frozenAt", name from snapshots`;
       if (!roster.isLoaded() || (row && clock() - row.frozenAt < every)) {
-        if (typeof snapshot === "object") await prepare(snapshot, countedByTold);
+        if (typeof snapshot === "object") await prepare(snapshot, countByTold);
         return;
       }
       // Two names in turn: what is in force stays whole until the next one is.
       const name = row?.name === "first" ? "second" : "first";
-      const next = await freeze(roster.memory, roster.key, name, { now: clock(), age });
+      const next = await freeze(roster.memory, roster.key, name, { find, now: clock(), age });
       if (!(await keepSnapshot(kept, next, random))) return;
-      await freezeSurveys(sql);
-      const counted = new WeakMap<ToldReport, Counted>();
-      await prepare(next, counted);
+      await freezeSurveys(sql, clock());
+      const counts = new WeakMap<ToldReport, SnapshotCount>();
+      await prepare(next, counts);
       await inTurn(() => {
         snapshot = next;
-        countedByTold = counted;
+        countByTold = counts;
       });
       log("a snapshot of the roster was frozen", { people: next.people });
     },
@@ -190,37 +195,3 @@ function findSpent(
   const isHeldBack = own.length >= questions && all.length >= mostQuestions - heldBack;
   return isHeldBack || all.length >= mostQuestions ? { limit: mostQuestions } : undefined;
 }
-
-/** Numbers as they leave: those of last time wherever too few people changed since. */
-function tell(
-  { persons, frozenAt }: Snapshot,
-  { people, groups, counted }: SnapshotCount,
-  before: ToldReport | undefined,
-): Pick<ToldReport, "answer" | "sketches"> {
-  const { whole, parts } = sketchParts(persons, counted);
-  const oldByValues = new Map(
-    before?.answer.groups.map((group, i) => [
-      keyOf(group.values),
-      { people: group.people, sketch: before.sketches[i + 1]! },
-    ]),
-  );
-  const old = before && before.answer.people !== null;
-  const isSame = old && !hasMovedOn(before.sketches[0]!, whole);
-  const chosen = groups.map((group, i) => {
-    const last = oldByValues.get(keyOf(group.values));
-    return last && !hasMovedOn(last.sketch, parts[i]!)
-      ? { values: group.values, ...last }
-      : { values: group.values, people: roundPeople(group.people), sketch: parts[i]! };
-  });
-  return {
-    answer: {
-      asOf: frozenAt,
-      people: isSame ? before.answer.people : roundPeople(people!),
-      groups: chosen.map(({ values, people: said }) => ({ values: [...values], people: said })),
-    },
-    sketches: [isSame ? before.sketches[0]! : whole, ...chosen.map(({ sketch }) => sketch)],
-  };
-}
-
-const keyOf = (values: Answer["groups"][number]["values"] | readonly unknown[]): string =>
-  toHex(encodeCbor([...values] as CborValue));

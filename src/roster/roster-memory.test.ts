@@ -100,7 +100,11 @@ test("an audience is whom all conditions mean; who does not say is meant by none
     add(a, null),
   ];
   const meant = (...rule: Parameters<typeof readRule>[1]) =>
-    new Set([...memory.slots()].filter(readRule(memory, rule)).map((slot) => memory.recordOf(slot)));
+    new Set(
+      [...memory.slots()]
+        .filter(readRule(memory, rule, { find: () => undefined, now: 0 }))
+        .map((slot) => memory.recordOf(slot)),
+    );
   const gender = (code: Uint8Array, not: boolean) => ({
     kind: "field" as const,
     field: "gender" as const,

@@ -117,13 +117,12 @@ export class RosterMemory {
     return this.#first[slot]!;
   }
 
-  /** The number of a standing's state, in the order of `courseStates`; nothing where the learner never was in the course. */
-  findState(slot: number, course: CourseId): number | undefined {
+  /** Where in `standings` the learner's of a course lies; nothing for who never was in it. */
+  findStanding(slot: number, course: CourseId): number | undefined {
     const number = this.courses.find(course);
     if (number === undefined) return undefined;
-    const { next, course: courses, state } = this.standings;
-    for (let at = this.#first[slot]!; at !== none; at = next[at]!)
-      if (courses[at] === number) return state[at];
+    const { next, course: courses } = this.standings;
+    for (let at = this.#first[slot]!; at !== none; at = next[at]!) if (courses[at] === number) return at;
     return undefined;
   }
 

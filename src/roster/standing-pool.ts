@@ -1,5 +1,6 @@
 import { equalBytes, fromBase64url } from "#base/bytes.ts";
 import { type CertificateId, type CourseId, idOfBytes } from "#base/id.ts";
+import type { DatedStanding } from "#disclosure/course-terms.ts";
 import { courseStates } from "#protocol/learner.ts";
 import { type Standing, ways } from "./roster-row.ts";
 
@@ -78,6 +79,18 @@ export class StandingPool {
       });
     }
     return standings;
+  }
+
+  /** What certificates and deadlines are judged by. */
+  datedAt(at: number): DatedStanding {
+    return {
+      course: this.#courses.courseOf(this.course[at]!),
+      version: this.#version[at]!,
+      state: courseStates[this.state[at]!]!,
+      completedAt: timeOf(this.#completedAt[at]!),
+      dueAt: timeOf(this.#dueAt[at]!),
+      hasCertificate: this.#paper[at] !== none,
+    };
   }
 
   hasCertificate(first: number, certificate: Uint8Array): boolean {

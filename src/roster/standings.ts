@@ -19,7 +19,7 @@ export type StandingParts = {
 };
 
 export const findCourseIn =
-  ({ catalogue }: Pick<StandingParts, "catalogue">): rules.FindCourse =>
+  ({ catalogue }: { readonly catalogue: Pick<Catalogue, "find"> }): rules.FindCourse =>
   (course, version) =>
     catalogue.find(course, version)?.statement;
 

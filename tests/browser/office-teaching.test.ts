@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Browser, Locator } from "playwright-core";
 import { toHex } from "#base/bytes.ts";
+import { encodeCbor } from "#base/cbor.ts";
 import { parseCbor } from "#base/parse-cbor.ts";
 import type * as z from "#base/schema.ts";
 import { CourseDocument } from "#learning/course-document.ts";
@@ -382,8 +383,14 @@ test("a report and a rule are asked in words, and few people are said as few", a
   await press(walk.page.locator("summary", { hasText: walk.say("teaching.report.views") }));
   await write(walk.page.getByLabel(walk.say("teaching.report.view.name")), "Hub");
   await press(button("teaching.report.view.keep"));
-  await choose(field("teaching.report.what"), "Lists and mail");
-  await button("teaching.report.go").waitFor();
+  for (const source of ["completions", "certificates", "deadlines"] as const) {
+    await choose(field("teaching.report.source"), walk.say(`teaching.report.source.${source}`));
+    await walk.see(`teaching.report.source.${source}.explain`);
+    await choose(field("teaching.report.what"), "Lists and mail");
+    await press(button("teaching.report.go"));
+    await walk.page.getByText(walk.say("teaching.people.few")).first().waitFor();
+    await look(`report-${source}`);
+  }
   await press(walk.page.getByRole("button", { name: "Hub", exact: true }));
   await button("teaching.report.every.go", { number: 1 }).waitFor();
   await walk.page.goto(`${pages.origin}/office/#/teaching/audience`);
@@ -401,7 +408,7 @@ test("a report and a rule are asked in words, and few people are said as few", a
 /** One question a course, on a button that says how many; a view keeps it, and what is shared stays one question. */
 async function lookAtEveryCourse(name: string): Promise<void> {
   const screen = walk.page.viewportSize();
-  await choose(field("teaching.report.what"), walk.say("teaching.report.every"));
+  await choose(field("teaching.report.source"), walk.say("teaching.report.source.courses"));
   await walk.see("teaching.report.every.share");
   expect(await walk.page.getByText(walk.say("schedules.share"), { exact: true }).count()).toBe(0);
   await press(button("teaching.report.every.go", { number: 1 }));
@@ -414,12 +421,85 @@ async function lookAtEveryCourse(name: string): Promise<void> {
   await walk.page.setViewportSize(phone);
   await look(`${name}-phone`);
   if (screen) await walk.page.setViewportSize(screen);
+  await press(button("teaching.rule.add"));
+  await choose(field("teaching.rule.about"), walk.say("teaching.field.deadline"));
+  await walk.page.getByLabel(walk.say("teaching.deadline.overdue"), { exact: true }).check();
 }
 
 test("on a phone of 320 pixels nothing is wider than the screen", async () => {
   await walk.page.setViewportSize(phone);
   for (const place of ["portal", "report", "courses"] as const) {
     await walk.page.goto(`${pages.origin}/office/#/teaching/${place}`);
+test("completions are a series of months: bars where something may be said, and words where not", async () => {
+  const months = { "2026-08": 15, "2026-10": 340, earlier: 60, none: 1_205 };
+  const reports = /\/desks\/[^/]+\/reports$/;
+  await walk.page.route(reports, async (route) => {
+    const response = await route.fetch();
+    const groups = Object.entries(months).map(([value, people]) => ({ values: [value], people }));
+    const body = encodeCbor({ asOf: Date.UTC(2026, 10, 2), people: 1_620, groups });
+    await route.fulfill({ response, body: Buffer.from(body) });
+  });
+  await walk.page.goto(`${pages.origin}/office/#/teaching/courses`);
+  await walk.page.goto(`${pages.origin}/office/#/teaching/report`);
+  await walk.page.locator("option", { hasText: walk.say("teaching.report.source.completions") }).waitFor({
+    state: "attached",
+  });
+  await choose(field("teaching.report.source"), walk.say("teaching.report.source.completions"));
+  await press(button("teaching.report.go"));
+  const bars = walk.page.locator(".report-chart li");
+  await bars.nth(3).waitFor();
+  const textsOf = async (place: Locator) => (await place.allInnerTexts()).map((text) => text.trim());
+  expect(await textsOf(bars.locator(".report-name"))).toEqual([
+    "August 2026",
+    "September 2026",
+    "October 2026",
+    "November 2026",
+  ]);
+  const meters = bars.locator("meter");
+  expect(await meters.evaluateAll((all) => all.map((one) => (one as HTMLMeterElement).value))).toEqual([
+    15, 0, 340, 0,
+  ]);
+  expect(await textsOf(bars.nth(1).locator(".report-number"))).toEqual([
+    walk.say("teaching.report.every.few"),
+  ]);
+  expect(await textsOf(walk.page.locator("tbody th"))).toEqual([
+    "October 2026",
+    "August 2026",
+    walk.say("teaching.completed.earlier"),
+    walk.say("teaching.completed.none"),
+  ]);
+  await look("report-months");
+  await walk.page.setViewportSize(phone);
+  await look("report-months-phone");
+  await walk.page.unroute(reports);
+  await walk.page.setViewportSize(desk);
+  expect(faults).toEqual([]);
+}, 60_000);
+
+test("what people did with mail weeks later is a chart and a table, beside the surveys", async () => {
+  const counted = /\/surveys\/mailbox-1$/;
+  await walk.page.route(counted, async (route) => {
+    const response = await route.fetch();
+    const countOf = (option: string, people: number) => ({ question: "mail-1", option, people });
+    const body = encodeCbor({ people: 120, counts: [countOf("well", 85), countOf("harm", 25)] });
+    await route.fulfill({ response, body: Buffer.from(body) });
+  });
+  await walk.page.goto(`${pages.origin}/office/#/teaching/surveys`);
+  await choose(field("teaching.rule.course").first(), "Lists and mail");
+  await walk.see("teaching.surveys.later");
+  const bar = walk.page.locator(".report-chart meter");
+  expect(await bar.evaluate((one) => (one as HTMLMeterElement).value)).toBe(85);
+  const cells = await walk.page.locator("table").last().locator("tbody td").allInnerTexts();
+  expect(cells.slice(-3).map((text) => text.trim())).toEqual([
+    walk.say("teaching.people.about", { number: "85" }),
+    walk.say("teaching.people.about", { number: "25" }),
+    walk.say("teaching.people.few"),
+  ]);
+  await look("surveys-later");
+  await walk.page.unroute(counted);
+  expect(faults).toEqual([]);
+}, 60_000);
+
     await walk.page.locator("h1", { hasText: walk.say(`teaching.page.${place}`) }).waitFor();
     await look(`phone-${place}`);
   }

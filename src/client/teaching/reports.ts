@@ -11,9 +11,20 @@ import { affiliations, contractTypes, genders } from "#learning/profile.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import { languages } from "#protocol/courier-contracts.ts";
 import type { PortalStatement } from "#protocol/course.ts";
-import type { AudienceRule, CourseState, LearnerField } from "#protocol/learner.ts";
-import { courseStates, learnerFields, learnerFieldSchema } from "#protocol/learner.ts";
-import { countLearners, type ReportQuery } from "#protocol/learning-desk-contracts.ts";
+import type { AudienceRule, LearnerField } from "#protocol/learner.ts";
+import {
+  certificateTerms,
+  courseStates,
+  deadlineTerms,
+  learnerFields,
+  learnerFieldSchema,
+} from "#protocol/learner.ts";
+import {
+  type CourseFact,
+  courseFacts,
+  countLearners,
+  type ReportQuery,
+} from "#protocol/learning-desk-contracts.ts";
 import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { OfficerSession } from "#client/session/officer-session.ts";
 import type { ClientStore } from "#client/store/store.ts";
@@ -33,19 +44,32 @@ export const SpokenCondition = z.discriminatedUnion("kind", [
     states: z.array(z.enum([...courseStates, "none"])),
     not: z.boolean(),
   }),
+  z.strictObject({
+    kind: z.literal("certificate"),
+    course: idSchema<"course">(),
+    values: z.array(z.enum([...certificateTerms, "none"])),
+    not: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal("deadline"),
+    course: idSchema<"course">(),
+    values: z.array(z.enum([...deadlineTerms, "none"])),
+    not: z.boolean(),
+  }),
 ]);
 export type SpokenCondition = z.infer<typeof SpokenCondition>;
 
-export type GroupField = LearnerField | "state";
+export const groupFields = [...learnerFields, ...courseFacts] as const;
+export type GroupField = LearnerField | CourseFact;
 
 /**
- * What is asked: people, or where they stand in one course; whom it means; by what they are grouped. Grouped by state without a course
+ * What is asked: people, or what is known of them in one course; whom it means; by what they are grouped. Grouped by state without a course
  * it means every course (`report-courses.ts`), and is no question that the gate would answer.
  */
 const SpokenQuery = z.strictObject({
   course: z.nullable(idSchema<"course">()),
   conditions: z.array(SpokenCondition),
-  groupBy: z.array(z.enum([...learnerFields, "state"])),
+  groupBy: z.array(z.enum(groupFields)),
 });
 export type SpokenQuery = z.infer<typeof SpokenQuery>;
 
@@ -69,7 +93,7 @@ export function valuesOfField(field: LearnerField, portal: PortalStatement | und
 
 export const ruleOf = (key: Uint8Array, conditions: readonly SpokenCondition[]): AudienceRule =>
   conditions.map((condition) =>
-    condition.kind === "course"
+    condition.kind !== "field"
       ? condition
       : {
           kind: "field",
@@ -120,10 +144,11 @@ export function nameReport(
   query: Report["query"],
   { asOf, people, groups }: AnswerOf<typeof countLearners>,
 ): Report {
-  const wordsByField = new Map(
-    query.groupBy.map((field) => [field, field === "state" ? undefined : wordsByCode(key, field, portal)]),
+  const said = query.groupBy.flatMap((field) => learnerFields.find((one) => one === field) ?? []);
+  const wordsByField = new Map<GroupField, ReadonlyMap<string, string>>(
+    said.map((field) => [field, wordsByCode(key, field, portal)]),
   );
-  const nameValue = (value: Uint8Array | CourseState | "none" | null, index: number) => {
+  const nameValue = (value: Uint8Array | string | null, index: number) => {
     if (value === null || typeof value === "string") return value;
     return wordsByField.get(query.groupBy[index]!)?.get(toHex(value));
   };
@@ -163,7 +188,7 @@ export const dropView = (store: ClientStore, desk: DeskId, id: string): Promise<
 
 /** Without conditions that nobody has filled in. */
 export const completeConditions = (conditions: readonly SpokenCondition[]): SpokenCondition[] =>
-  conditions.filter((one) => (one.kind === "field" ? one.values.length > 0 : one.states.length > 0));
+  conditions.filter((one) => (one.kind === "course" ? one.states : one.values).length > 0);
 
 export const conditionOnField = (field: LearnerField): SpokenCondition => ({
   kind: "field",
@@ -171,9 +196,9 @@ export const conditionOnField = (field: LearnerField): SpokenCondition => ({
   values: [],
   not: false,
 });
-export const conditionOnCourse = (course: CourseId): SpokenCondition => ({
-  kind: "course",
-  course,
-  states: [],
-  not: false,
-});
+/** On where people stand in a course, on its certificate, or on its deadline. */
+export const conditionOnCourse = (
+  kind: "course" | "certificate" | "deadline",
+  course: CourseId,
+): SpokenCondition =>
+  kind === "course" ? { kind, course, states: [], not: false } : { kind, course, values: [], not: false };

@@ -19,6 +19,8 @@ const asked: SpokenCondition[] = [
   { kind: "field", field: "duty-station", values: ["Maiduguri", "Aden"], not: false },
   { kind: "field", field: "gender", values: ["female"], not: true },
   { kind: "course", course: newId(random), states: ["completed", "none"], not: false },
+  { kind: "certificate", course: newId(random), values: ["ending", "ended"], not: false },
+  { kind: "deadline", course: newId(random), values: ["overdue"], not: true },
 ];
 
 test("whoever signs reads the very conditions that were asked for, whatever the codes", () => {

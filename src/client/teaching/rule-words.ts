@@ -1,8 +1,7 @@
 import { toHex } from "#base/bytes.ts";
-import type { CourseId } from "#base/id.ts";
 import { learnerCode } from "#keys/reporting-key.ts";
 import type { PortalStatement } from "#protocol/course.ts";
-import type { AudienceRule, CourseState, LearnerField } from "#protocol/learner.ts";
+import type { AudienceRule, Condition, LearnerField } from "#protocol/learner.ts";
 import { valuesOfField } from "./reports.ts";
 
 /** A condition as whoever signs reads it. `undefined` is a value that the portal's lists do not have, or one that nobody here can name. */
@@ -13,12 +12,7 @@ export type WordedCondition =
       readonly values: readonly (string | undefined)[];
       readonly not: boolean;
     }
-  | {
-      readonly kind: "course";
-      readonly course: CourseId;
-      readonly states: readonly (CourseState | "none")[];
-      readonly not: boolean;
-    };
+  | Exclude<Condition, { readonly kind: "field" }>;
 
 /**
  * Whom a rule means: its codes are named by trying every value of the lists, so that nobody has to believe who asks. Without the desk's
@@ -30,7 +24,7 @@ export function wordRule(
   portal: PortalStatement | undefined,
 ): WordedCondition[] {
   return rule.map((condition) => {
-    if (condition.kind === "course") return condition;
+    if (condition.kind !== "field") return condition;
     const { field, codes, not } = condition;
     const wordByCode = new Map(
       key && valuesOfField(field, portal).map((value) => [toHex(learnerCode(key, field, value)), value]),

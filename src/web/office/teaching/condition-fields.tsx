@@ -2,7 +2,7 @@ import type { CourseId } from "#base/id.ts";
 import type { Catalogue } from "#client/teaching/published-courses.ts";
 import type { SpokenCondition } from "#client/teaching/reports.ts";
 import { conditionOnCourse, conditionOnField, valuesOfField } from "#client/teaching/reports.ts";
-import { courseStates, learnerFields } from "#protocol/learner.ts";
+import { certificateTerms, courseStates, deadlineTerms, learnerFields } from "#protocol/learner.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { Checks } from "#web/ui/choice.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
@@ -16,7 +16,9 @@ export interface ConditionFieldsProps {
   readonly onChange: (conditions: readonly SpokenCondition[]) => void;
 }
 
-const stateValues = [...courseStates, "none"] as const;
+const kindsOfCourse = ["course", "certificate", "deadline"] as const;
+const courseOf = (condition: SpokenCondition): CourseId | undefined =>
+  condition.kind === "field" ? undefined : condition.course;
 
 /** Whom something means: all conditions hold, within one any of its values. */
 export function ConditionFields({ catalogue, conditions, onChange }: ConditionFieldsProps) {
@@ -32,23 +34,29 @@ export function ConditionFields({ catalogue, conditions, onChange }: ConditionFi
           <SelectField
             label={t("teaching.rule.about")}
             quietly
+            required
             options={[
               ...learnerFields.map((value) => ({
                 value: value as string,
                 label: t(`teaching.field.${value}`),
               })),
-              ...(courses.length > 0 ? [{ value: "course", label: t("teaching.rule.course") }] : []),
+              ...(courses.length > 0 ? kindsOfCourse : []).map((value) => ({
+                value: value as string,
+                label: t(value === "course" ? "teaching.field.state" : `teaching.field.${value}`),
+              })),
             ]}
-            value={condition.kind === "course" ? "course" : condition.field}
+            value={condition.kind === "field" ? condition.field : condition.kind}
             onChange={(next) => {
               const field = learnerFields.find((each) => each === next);
+              const kind = kindsOfCourse.find((each) => each === next);
               if (field) put(index, conditionOnField(field));
-              else if (next === "course") put(index, conditionOnCourse(courses[0]!.value));
+              else if (kind) put(index, conditionOnCourse(kind, courseOf(condition) ?? courses[0]!.value));
             }}
           />
           <SelectField
             label={t("teaching.rule.how")}
             quietly
+            required
             options={(["is", "is-not"] as const).map((value) => ({
               value,
               label: t(`teaching.rule.${value}`),
@@ -63,19 +71,14 @@ export function ConditionFields({ catalogue, conditions, onChange }: ConditionFi
               <SelectField
                 label={t("teaching.rule.course")}
                 quietly
+                required
                 options={courses}
                 value={condition.course}
                 onChange={(next: CourseId | undefined) => {
                   if (next !== undefined) put(index, { ...condition, course: next });
                 }}
               />
-              <Checks
-                label={t("teaching.rule.states")}
-                quietly
-                options={stateValues.map((value) => ({ value, label: t(`teaching.state.${value}`) }))}
-                value={condition.states}
-                onChange={(states) => put(index, { ...condition, states })}
-              />
+              <CourseValues condition={condition} onChange={(next) => put(index, next)} />
             </>
           )}
           <Buttons>
@@ -94,6 +97,43 @@ export function ConditionFields({ catalogue, conditions, onChange }: ConditionFi
         </Button>
       </Buttons>
     </div>
+  );
+}
+
+function CourseValues(props: {
+  readonly condition: Exclude<SpokenCondition, { kind: "field" }>;
+  readonly onChange: (condition: SpokenCondition) => void;
+}) {
+  const { condition, onChange } = props;
+  const name = (value: string) => nameOfValue(condition.kind === "course" ? "state" : condition.kind, value);
+  if (condition.kind === "course")
+    return (
+      <Checks
+        label={t("teaching.rule.states")}
+        quietly
+        options={([...courseStates, "none"] as const).map((value) => ({ value, label: name(value) }))}
+        value={condition.states}
+        onChange={(states) => onChange({ ...condition, states })}
+      />
+    );
+  if (condition.kind === "certificate")
+    return (
+      <Checks
+        label={t("teaching.rule.values")}
+        quietly
+        options={([...certificateTerms, "none"] as const).map((value) => ({ value, label: name(value) }))}
+        value={condition.values}
+        onChange={(values) => onChange({ ...condition, values })}
+      />
+    );
+  return (
+    <Checks
+      label={t("teaching.rule.values")}
+      quietly
+      options={([...deadlineTerms, "none"] as const).map((value) => ({ value, label: name(value) }))}
+      value={condition.values}
+      onChange={(values) => onChange({ ...condition, values })}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
+import { findMonths } from "#client/teaching/report-sources.ts";
 import type { Report } from "#client/teaching/reports.ts";
-import { formatMoment } from "#web/ui/i18n/format.ts";
+import { formatDay, formatMoment } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { textOfPeople } from "./people-text.ts";
@@ -8,6 +9,7 @@ import { nameOfGroupValue, ReportTable, sortGroups } from "./report-table.tsx";
 
 /** What a report says, and what it keeps back. */
 export function ReportAnswer({ report }: { readonly report: Report }) {
+  const months = findMonths(report);
   return (
     <section class="stack" aria-live="polite">
       <h2>{t("teaching.report.answer", { people: textOfPeople(report.people) })}</h2>
@@ -18,7 +20,14 @@ export function ReportAnswer({ report }: { readonly report: Report }) {
       </Notice>
       {report.query.groupBy.length === 0 ? null : (
         <>
-          <ReportChart caption={t("teaching.report.chart")} bars={barsOf(report)} />
+          {months ? (
+            <ReportChart
+              caption={t("teaching.report.chart.months")}
+              bars={months.map(({ month, people }) => ({ key: month, names: [formatDay(month)], people }))}
+            />
+          ) : (
+            <ReportChart caption={t("teaching.report.chart")} bars={barsOf(report)} />
+          )}
           <ReportTable report={report} />
         </>
       )}

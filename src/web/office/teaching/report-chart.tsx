@@ -8,12 +8,13 @@ type Bar = {
   readonly key: string;
   /** Side by side, each in its own direction of writing. */
   readonly names: readonly string[];
-  readonly people: number;
+  /** Null where nothing may be said. */
+  readonly people: number | null;
 };
 
 /** Each says its number in words, and the table below says them all. */
 export function ReportChart({ caption, bars }: { readonly caption: string; readonly bars: readonly Bar[] }) {
-  const highest = Math.max(1, ...bars.map(({ people }) => people));
+  const highest = Math.max(1, ...bars.map(({ people }) => people ?? 0));
   if (bars.length === 0) return null;
   return (
     <figure class="report-chart">
@@ -26,8 +27,10 @@ export function ReportChart({ caption, bars }: { readonly caption: string; reado
                 <bdi key={index}>{name} </bdi>
               ))}
             </span>
-            <meter min={0} max={highest} value={people} aria-label={names.join(" · ")} />
-            <span class="report-number">{textOfPeople(people)}</span>
+            <meter min={0} max={highest} value={people ?? 0} aria-label={names.join(" · ")} />
+            <span class="report-number">
+              {people === null ? t("teaching.report.every.few") : textOfPeople(people)}
+            </span>
           </li>
         ))}
       </ul>

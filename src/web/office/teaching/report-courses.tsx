@@ -77,9 +77,6 @@ export function ReportCourses({ work, desk, catalogue, conditions }: ReportCours
         })}
       </p>
       <p class="quiet">{t("teaching.report.every.share")}</p>
-      <p class="quiet">
-        {t("teaching.report.every.team")} <a href="../learn/#/team">{t("teaching.report.every.to-team")}</a>
-      </p>
       <ReportTrouble refusal={stopped} />
       {stopped !== undefined && missing.length > 0 ? (
         <Notice>
@@ -143,6 +140,7 @@ function CoursesChart({ courses, toldByCourse }: Shown) {
       <SelectField
         label={t("teaching.report.every.bars")}
         quietly
+        required
         options={courseStates.map((value) => ({ value, label: t(`teaching.state.${value}`) }))}
         value={state}
         onChange={(next) => setState(next ?? "completed")}

@@ -1,12 +1,12 @@
 import { useState } from "preact/hooks";
-import { type CourseId, newId } from "#base/id.ts";
+import { newId } from "#base/id.ts";
 import { ok } from "#base/result.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
-import { meansEveryCourse } from "#client/teaching/report-courses.ts";
+import type { ReportSource } from "#client/teaching/report-sources.ts";
+import { askOf, groupsOf, reportSources, sourceOf } from "#client/teaching/report-sources.ts";
 import type { GroupField, Report, SavedView, SpokenQuery } from "#client/teaching/reports.ts";
 import { askReport, completeConditions, dropView, keepView, listViews } from "#client/teaching/reports.ts";
 import { questionOfReport } from "#client/teaching/schedules.ts";
-import { learnerFields } from "#protocol/learner.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
@@ -24,7 +24,6 @@ import type { TeachingProps } from "./teaching-props.ts";
 import { courseOptions, useCatalogue } from "./use-catalogue.ts";
 
 const empty: SpokenQuery = { course: null, conditions: [], groupBy: [] };
-const every = "every";
 
 /** What can be said about learners together: counted at the gate, and nothing under eleven. */
 export function ReportScreen({ work, desk }: TeachingProps) {
@@ -39,7 +38,9 @@ export function ReportScreen({ work, desk }: TeachingProps) {
     return askReport(session, desk, keys, { ...query, conditions });
   }, setReport);
   const conditions = completeConditions(query.conditions);
-  const isEvery = meansEveryCourse(query);
+  const source = sourceOf(query);
+  const isEvery = source === "courses";
+  const courses = courseOptions(catalogue.value);
   const put = (change: Partial<SpokenQuery>) => {
     setQuery({ ...query, ...change });
     setReport(undefined);
@@ -47,13 +48,18 @@ export function ReportScreen({ work, desk }: TeachingProps) {
   return (
     <div class="stack">
       <p>{t("teaching.report.explain")}</p>
+      <p class="quiet">
+        {t("teaching.report.team")} <a href="../learn/#/team">{t("teaching.report.to-team")}</a>
+      </p>
       <Trouble refusal={catalogue.refusal} onRetry={catalogue.reload} />
       <Views
         work={work}
         desk={desk}
         query={query}
         onChoose={(view) => {
-          setQuery(view.query);
+          // Kept before people were counted without a course.
+          const course = sourceOf(view.query) === "people" ? null : view.query.course;
+          setQuery({ ...view.query, course });
           setReport(undefined);
         }}
       />
@@ -66,12 +72,27 @@ export function ReportScreen({ work, desk }: TeachingProps) {
         }}
       >
         <SelectField
-          label={t("teaching.report.what")}
-          hint={t("teaching.report.what.hint")}
-          options={[{ value: every, label: t("teaching.report.every") }, ...courseOptions(catalogue.value)]}
-          value={isEvery ? every : (query.course ?? undefined)}
-          onChange={(chosen) => put(queryAbout(query, chosen))}
+          label={t("teaching.report.source")}
+          quietly
+          required
+          options={(courses.length > 0 ? reportSources : (["people"] as const)).map((value) => ({
+            value,
+            label: t(`teaching.report.source.${value}`),
+          }))}
+          value={source}
+          onChange={(next) => put(askOf(next ?? "people", query, query.course ?? courses[0]?.value))}
         />
+        <p class="quiet">{t(`teaching.report.source.${source}.explain`)}</p>
+        {query.course === null ? null : (
+          <SelectField
+            label={t("teaching.report.what")}
+            quietly
+            required
+            options={courses}
+            value={query.course}
+            onChange={(course) => put({ course: course ?? query.course })}
+          />
+        )}
         <ConditionFields
           catalogue={catalogue.value}
           conditions={query.conditions}
@@ -80,9 +101,10 @@ export function ReportScreen({ work, desk }: TeachingProps) {
         {isEvery ? null : (
           <>
             <div class="field-pair">
-              {[0, 1].map((index) => (
+              {(source === "people" ? [0, 1] : [1]).map((index) => (
                 <GroupSelect
                   key={index}
+                  source={source}
                   index={index}
                   query={query}
                   onChange={(field) => put({ groupBy: groupWith(query.groupBy, index, field) })}
@@ -115,17 +137,6 @@ export function ReportScreen({ work, desk }: TeachingProps) {
   );
 }
 
-/** Where people stand can only be said of a course, or of each in turn. */
-function queryAbout(
-  { groupBy }: SpokenQuery,
-  chosen: CourseId | typeof every | undefined,
-): Pick<SpokenQuery, "course" | "groupBy"> {
-  if (chosen === every) return { course: null, groupBy: ["state"] };
-  return chosen === undefined
-    ? { course: null, groupBy: groupBy.filter((field) => field !== "state") }
-    : { course: chosen, groupBy };
-}
-
 const groupWith = (
   before: readonly GroupField[],
   index: number,
@@ -138,18 +149,18 @@ const groupWith = (
 };
 
 function GroupSelect(props: {
+  readonly source: ReportSource;
   readonly index: number;
   readonly query: SpokenQuery;
   readonly onChange: (field: GroupField | undefined) => void;
 }) {
-  const { index, query, onChange } = props;
+  const { source, index, query, onChange } = props;
   if (index > query.groupBy.length) return null;
-  const fields: readonly GroupField[] = query.course === null ? learnerFields : [...learnerFields, "state"];
   const other = query.groupBy[1 - index];
   return (
     <SelectField
       label={t(index === 0 ? "teaching.report.group" : "teaching.report.group-second")}
-      options={fields
+      options={groupsOf(source)
         .filter((field) => field !== other)
         .map((value) => ({ value, label: t(`teaching.field.${value}`) }))}
       value={query.groupBy[index]}

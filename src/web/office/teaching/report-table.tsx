@@ -1,4 +1,5 @@
-import type { Report, ReportGroup } from "#client/teaching/reports.ts";
+import type { GroupField, Report, ReportGroup } from "#client/teaching/reports.ts";
+import { certificateTerms, deadlineTerms } from "#protocol/learner.ts";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { textOfPeople } from "./people-text.ts";
@@ -13,9 +14,22 @@ export function nameOfGroupValue(report: Report, group: ReportGroup, index: numb
     : nameOfValue(report.query.groupBy[index]!, value);
 }
 
-/** Largest first. */
-export const sortGroups = ({ groups }: Report): readonly ReportGroup[] =>
-  groups.toSorted((a, b) => (b.people ?? 0) - (a.people ?? 0));
+/** Months from the newest on, and terms in their order; else, and within one, the largest first. */
+export function sortGroups({ query, groups }: Report): readonly ReportGroup[] {
+  const order: readonly (string | null)[] | undefined =
+    query.groupBy[0] === "completed"
+      ? [...months(groups).toSorted().toReversed(), "earlier", "none"]
+      : termsByFact[query.groupBy[0]!];
+  const placeOf = ({ values }: ReportGroup): number => order?.indexOf(values[0] ?? null) ?? 0;
+  return groups.toSorted((a, b) => placeOf(a) - placeOf(b) || (b.people ?? 0) - (a.people ?? 0));
+}
+
+const termsByFact: Partial<Record<GroupField, readonly string[]>> = {
+  certificate: [...certificateTerms, "none"],
+  deadline: [...deadlineTerms, "none"],
+};
+const months = (groups: readonly ReportGroup[]): string[] =>
+  groups.flatMap(({ values }) => (values[0]?.match(/^\d/) ? [values[0]] : []));
 
 export const ReportTable = ({ report }: { readonly report: Report }) => (
   <DataTable

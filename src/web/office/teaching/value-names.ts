@@ -1,6 +1,7 @@
 import type { GroupField } from "#client/teaching/reports.ts";
 import { affiliations, contractTypes, genders } from "#learning/profile.ts";
-import { courseStates } from "#protocol/learner.ts";
+import { certificateTerms, courseStates, deadlineTerms, endingDays, soonDays } from "#protocol/learner.ts";
+import { formatDay } from "#web/ui/i18n/format.ts";
 import { isLanguage, languages } from "#web/ui/i18n/language.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 
@@ -17,6 +18,17 @@ export function nameOfValue(field: GroupField, value: string): string {
       return isLanguage(value) ? languages[value].name : value;
     case "state":
       return nameIn([...courseStates, "none"] as const, value, (one) => t(`teaching.state.${one}`));
+    case "certificate":
+      return nameIn([...certificateTerms, "none"] as const, value, (one) =>
+        t(`teaching.certificate.${one}`, { days: endingDays }),
+      );
+    case "deadline":
+      return nameIn([...deadlineTerms, "none"] as const, value, (one) =>
+        t(`teaching.deadline.${one}`, { days: soonDays }),
+      );
+    case "completed":
+      if (value === "none" || value === "earlier") return t(`teaching.completed.${value}`);
+      return formatDay(value);
     default:
       return value;
   }

@@ -67,16 +67,18 @@ export function MeantAs({
 
 function textOfCondition(condition: WordedCondition, catalogue: Catalogue | undefined): string {
   const [about, values] =
-    condition.kind === "course"
+    condition.kind === "field"
       ? [
-          t("teaching.rule.meant.course", { title: titleOfCourse(catalogue, condition.course) }),
-          condition.states.map((state) => nameOfValue("state", state)),
-        ]
-      : [
           t(`teaching.field.${condition.field}`),
           condition.values.map((value) =>
             value === undefined ? t("teaching.rule.meant.unread") : nameOfValue(condition.field, value),
           ),
+        ]
+      : [
+          t(`teaching.rule.meant.${condition.kind}`, { title: titleOfCourse(catalogue, condition.course) }),
+          condition.kind === "course"
+            ? condition.states.map((state) => nameOfValue("state", state))
+            : condition.values.map((value) => nameOfValue(condition.kind, value)),
         ];
   const said = { about, values: formatEither(values) };
   return condition.not ? t("teaching.rule.meant.not", said) : t("teaching.rule.meant.is", said);

@@ -42,6 +42,8 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.rule.meant": "A quién se refiere:",
   "teaching.rule.meant.everybody": "todos los estudiantes del portal",
   "teaching.rule.meant.course": "En el curso «{title}»",
+  "teaching.rule.meant.certificate": "Certificado del curso «{title}»",
+  "teaching.rule.meant.deadline": "Plazo en el curso «{title}»",
   "teaching.rule.meant.is": "{about}: {values}",
   "teaching.rule.meant.not": "{about}: no {values}",
   "teaching.rule.meant.unread": "un valor que aquí no puede leerse",
@@ -53,6 +55,9 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.field.contract": "Contrato",
   "teaching.field.language": "Idioma",
   "teaching.field.state": "Estado en el curso",
+  "teaching.field.completed": "Mes de finalización",
+  "teaching.field.certificate": "Certificado del curso",
+  "teaching.field.deadline": "Plazo en el curso",
   "teaching.state.requested": "ha pedido entrar",
   "teaching.state.enrolled": "inscrito, sin empezar",
   "teaching.state.under-way": "en curso",
@@ -60,6 +65,16 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.state.lapsed": "toca repetirlo",
   "teaching.state.left": "lo dejó",
   "teaching.state.none": "nunca estuvo en él",
+  "teaching.completed.none": "sin completar",
+  "teaching.completed.earlier": "hace más tiempo",
+  "teaching.certificate.valid": "en vigor por más de {days} días",
+  "teaching.certificate.ending": "termina en los próximos {days} días",
+  "teaching.certificate.ended": "vencido",
+  "teaching.certificate.none": "ninguno",
+  "teaching.deadline.overdue": "vencido",
+  "teaching.deadline.soon": "en los próximos {days} días",
+  "teaching.deadline.later": "más adelante",
+  "teaching.deadline.none": "sin plazo",
   "teaching.affiliation.staff": "Personal",
   "teaching.affiliation.partner": "Socio",
   "teaching.affiliation.supporter": "Colaborador",
@@ -136,13 +151,33 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.explain":
     "Se cuentan grupos de participantes donde no se conoce ningún nombre, sobre una imagen tomada una vez por semana. Lo que llevaría a unas pocas personas no se dice.",
   "teaching.report.what": "En qué curso",
-  "teaching.report.what.hint":
-    "Vacío: todos los participantes. Con un curso: en qué punto están. Todos los cursos: en qué punto están en cada uno.",
   "teaching.report.group": "Agrupados por",
   "teaching.report.group-second": "Y por",
   "teaching.report.go": "Contar",
   "teaching.report.answer": "En total {people} personas",
   "teaching.report.as-of": "Situación del {moment}.",
+  "teaching.report.team":
+    "Un equipo tiene menos de once personas, así que ningún informe habla de él: un supervisor ve el suyo en las páginas de aprendizaje, si cada participante lo aceptó.",
+  "teaching.report.to-team": "Mi equipo",
+  "teaching.report.source": "Qué se cuenta",
+  "teaching.report.source.people": "Participantes, como se describen",
+  "teaching.report.source.people.explain":
+    "Todos los participantes del portal, según lo que dicen de sí mismos.",
+  "teaching.report.source.enrolments": "Inscripciones: en qué punto están en un curso",
+  "teaching.report.source.enrolments.explain":
+    "Quién pidió entrar, no ha empezado, está en curso, lo completó, debe repetirlo, lo dejó o nunca estuvo en él.",
+  "teaching.report.source.completions": "Cursos completados, mes a mes",
+  "teaching.report.source.completions.explain":
+    "Cada persona cuenta en el mes en que lo completó por última vez, valga todavía o no. Lo que pasó hace más de dos años es un solo grupo.",
+  "teaching.report.source.certificates": "Certificados: en vigor, por vencer, vencidos",
+  "teaching.report.source.certificates.explain":
+    "De un curso que da certificados. Quien nunca tuvo uno, o lo tuvo revocado, no tiene ninguno.",
+  "teaching.report.source.deadlines": "Plazos: vencidos, próximos, más adelante",
+  "teaching.report.source.deadlines.explain":
+    "De quienes están en el curso y no lo han terminado. Los demás no tienen plazo.",
+  "teaching.report.source.courses": "Todos los cursos, uno tras otro",
+  "teaching.report.source.courses.explain":
+    "En qué punto están las personas en cada curso, en una sola tabla.",
   "teaching.report.withheld":
     "Los grupos de menos de once, y aquellos de los que se podrían calcular, se omiten. Los números se redondean a cinco.",
   "teaching.report.table": "Los grupos en una tabla",
@@ -152,14 +187,11 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.nothing": "Ningún grupo de once o más.",
   "teaching.report.not-said": "no dicho",
   "teaching.report.no-longer": "ya no está en las listas",
-  "teaching.report.every": "Todos los cursos, uno tras otro",
   "teaching.report.every.explain":
     "Pregunta en qué punto están las personas en cada curso, una pregunta por curso: {courses} en total. Usted tiene {own} preguntas nuevas en {days} días, y su organización {all} en {window} días; lo que ya se preguntó no cuesta nada.",
+  "teaching.report.chart.months": "Cursos completados por mes, en barras",
   "teaching.report.every.share":
     "Puede guardar esto como vista. Lo que se comparte es una sola pregunta: para compartir, elija un curso.",
-  "teaching.report.every.team":
-    "Ningún informe dice en qué punto está cada quien de su propio equipo: un supervisor lo ve en las páginas de aprendizaje, si el participante lo aceptó.",
-  "teaching.report.every.to-team": "Mi equipo",
   "teaching.report.every.go": "Contar en todos los cursos (preguntas: {number})",
   "teaching.report.every.rest": "Preguntar el resto (preguntas: {number})",
   "teaching.report.every.progress": "Cursos preguntados: {done} de {all}",

@@ -42,6 +42,8 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.rule.meant": "Qui est visé :",
   "teaching.rule.meant.everybody": "tous les apprenants du portail",
   "teaching.rule.meant.course": "Dans le cours « {title} »",
+  "teaching.rule.meant.certificate": "Certificat du cours « {title} »",
+  "teaching.rule.meant.deadline": "Échéance dans le cours « {title} »",
   "teaching.rule.meant.is": "{about} : {values}",
   "teaching.rule.meant.not": "{about} : pas {values}",
   "teaching.rule.meant.unread": "une valeur qui ne se lit pas ici",
@@ -53,6 +55,9 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.field.contract": "Contrat",
   "teaching.field.language": "Langue",
   "teaching.field.state": "État dans le cours",
+  "teaching.field.completed": "Mois d’achèvement",
+  "teaching.field.certificate": "Certificat du cours",
+  "teaching.field.deadline": "Échéance dans le cours",
   "teaching.state.requested": "a demandé à entrer",
   "teaching.state.enrolled": "inscrit, pas commencé",
   "teaching.state.under-way": "en cours",
@@ -60,6 +65,16 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.state.lapsed": "à refaire",
   "teaching.state.left": "quitté",
   "teaching.state.none": "n’y a jamais été",
+  "teaching.completed.none": "pas terminé",
+  "teaching.completed.earlier": "il y a plus longtemps",
+  "teaching.certificate.valid": "en vigueur pour plus de {days} jours",
+  "teaching.certificate.ending": "expire dans les {days} jours",
+  "teaching.certificate.ended": "expiré",
+  "teaching.certificate.none": "aucun",
+  "teaching.deadline.overdue": "dépassée",
+  "teaching.deadline.soon": "dans les {days} jours",
+  "teaching.deadline.later": "plus tard",
+  "teaching.deadline.none": "sans échéance",
   "teaching.affiliation.staff": "Personnel",
   "teaching.affiliation.partner": "Partenaire",
   "teaching.affiliation.supporter": "Soutien",
@@ -137,13 +152,32 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.explain":
     "Des groupes d’apprenants sont comptés là où aucun nom n’est connu, sur une image prise une fois par semaine. Ce qui mènerait à quelques personnes n’est pas dit.",
   "teaching.report.what": "Dans quel cours",
-  "teaching.report.what.hint":
-    "Vide : tous les apprenants. Avec un cours : où ils en sont. Tous les cours : où ils en sont dans chacun.",
   "teaching.report.group": "Groupés par",
   "teaching.report.group-second": "Et par",
   "teaching.report.go": "Compter",
   "teaching.report.answer": "En tout {people} personnes",
   "teaching.report.as-of": "État du {moment}.",
+  "teaching.report.team":
+    "Une équipe compte moins de onze personnes, aucun rapport n’en parle donc : un superviseur voit la sienne dans les pages d’apprentissage, si chaque apprenant l’a accepté.",
+  "teaching.report.to-team": "Mon équipe",
+  "teaching.report.source": "Ce qui est compté",
+  "teaching.report.source.people": "Les apprenants, comme ils se décrivent",
+  "teaching.report.source.people.explain":
+    "Tous les apprenants du portail, selon ce qu’ils disent d’eux-mêmes.",
+  "teaching.report.source.enrolments": "Inscriptions : où en sont les gens dans un cours",
+  "teaching.report.source.enrolments.explain":
+    "Qui a demandé à entrer, n’a pas commencé, est en cours, a terminé, doit le refaire, l’a quitté ou n’y a jamais été.",
+  "teaching.report.source.completions": "Cours terminés, mois par mois",
+  "teaching.report.source.completions.explain":
+    "Chaque personne compte au mois où elle a terminé pour la dernière fois, que cela vaille encore ou non. Ce qui date de plus de deux ans forme un seul groupe.",
+  "teaching.report.source.certificates": "Certificats : en vigueur, bientôt expirés, expirés",
+  "teaching.report.source.certificates.explain":
+    "Pour un cours qui en donne. Qui n’en a jamais eu, ou dont le certificat a été révoqué, n’en a aucun.",
+  "teaching.report.source.deadlines": "Échéances : dépassées, proches, plus tard",
+  "teaching.report.source.deadlines.explain":
+    "De ceux qui sont dans le cours et ne l’ont pas terminé. Tous les autres n’en ont pas.",
+  "teaching.report.source.courses": "Tous les cours, l’un après l’autre",
+  "teaching.report.source.courses.explain": "Où en sont les gens dans chaque cours, en un seul tableau.",
   "teaching.report.withheld":
     "Les groupes de moins de onze, et ceux dont on pourrait les calculer, sont laissés de côté. Les nombres sont arrondis à cinq.",
   "teaching.report.table": "Les groupes en tableau",
@@ -153,14 +187,11 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.nothing": "Aucun groupe de onze ou plus.",
   "teaching.report.not-said": "non dit",
   "teaching.report.no-longer": "n’est plus dans les listes",
-  "teaching.report.every": "Tous les cours, l’un après l’autre",
   "teaching.report.every.explain":
     "Demande où en sont les gens dans chaque cours, une question par cours : {courses} en tout. Vous avez {own} nouvelles questions en {days} jours, et votre organisation {all} en {window} jours ; ce qui a déjà été demandé ne coûte rien.",
+  "teaching.report.chart.months": "Cours terminés par mois, en barres",
   "teaching.report.every.share":
     "Vous pouvez garder ceci comme vue. Ce qui se partage est une seule question : pour partager, choisissez un cours.",
-  "teaching.report.every.team":
-    "Qui en est où dans votre propre équipe, aucun rapport ne le dit : un superviseur le voit dans les pages d’apprentissage, si l’apprenant l’a accepté.",
-  "teaching.report.every.to-team": "Mon équipe",
   "teaching.report.every.go": "Compter dans tous les cours (questions : {number})",
   "teaching.report.every.rest": "Demander le reste (questions : {number})",
   "teaching.report.every.progress": "Cours demandés : {done} sur {all}",
