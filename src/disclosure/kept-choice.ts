@@ -12,7 +12,10 @@ import type {
  * What somebody chose, showed or called back that a database restored from a backup must not have forgotten: it is kept beside the database as
  * well. Destroys nothing.
  */
-export type KeptChoice =
+export type KeptChoice = RosterChoice | Closing;
+
+/** Of learners, and of what was told about them. */
+export type RosterChoice =
   /** Of a learner: whether they want mail that is not necessary. The last one stands. */
   | {
       readonly kind: "mail-chosen";
@@ -36,7 +39,10 @@ export type KeptChoice =
       readonly member: MemberId;
       readonly question: string;
       readonly time: number;
-    }
+    };
+
+/** What somebody ended of what was leaving. */
+export type Closing =
   | {
       readonly kind: "list-closed";
       readonly list: ListId;
@@ -63,15 +69,20 @@ export type KeptChoice =
       readonly time: number;
     };
 
-const kinds: Readonly<Record<KeptChoice["kind"], true>> = {
+type Kept = { readonly kind: string };
+const rosterKinds: Readonly<Record<RosterChoice["kind"], true>> = {
   "mail-chosen": true,
   "certificate-revoked": true,
   "certificate-shown": true,
   "report-answered": true,
+};
+const closingKinds: Readonly<Record<Closing["kind"], true>> = {
   "list-closed": true,
   "broadcast-closed": true,
   "schedule-ended": true,
   "schedule-left": true,
 };
 
-export const isKeptChoice = (kept: { readonly kind: string }): kept is KeptChoice => kept.kind in kinds;
+export const isRosterChoice = (kept: Kept): kept is RosterChoice => kept.kind in rosterKinds;
+export const isClosing = (kept: Kept): kept is Closing => kept.kind in closingKinds;
+export const isKeptChoice = (kept: Kept): kept is KeptChoice => isRosterChoice(kept) || isClosing(kept);

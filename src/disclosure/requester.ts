@@ -1,4 +1,4 @@
-import type { CodeId, DeskId } from "#base/id.ts";
+import type { CodeId, DeskId, DeviceId, MemberId } from "#base/id.ts";
 import { deskOfHolder, type Holder, holderOfCode } from "#keys/holder.ts";
 import type { Author, PublicKeys } from "#keys/key-holder.ts";
 import { type Member, type RegisteredDevice, type RegisterState, worksAtDesk } from "#register/state.ts";
@@ -29,6 +29,19 @@ export function actsFor(register: RegisterState, requester: Requester, holder: H
 /** Who works at a desk for learning. */
 export const teachesAt = (register: RegisterState, { device }: DeviceRequester, desk: DeskId): boolean =>
   register.deskById.get(desk)?.duty === "learning" && worksAtDesk(register, device.id, desk);
+
+/** The register as whoever serves others holds it. */
+export type KnownMembers = {
+  readonly state: () => RegisterState;
+  readonly activeDevicesOf: (member: MemberId) => readonly DeviceId[];
+};
+
+/** Whether a member works at a desk, with any device of theirs. */
+export const isMemberAt = (
+  { state, activeDevicesOf }: KnownMembers,
+  member: MemberId,
+  desk: DeskId,
+): boolean => activeDevicesOf(member).some((device) => worksAtDesk(state(), device, desk));
 
 /** Who works at a desk, and who answers for what leaves it: its organisation's DPOs and administrators. */
 export const watchesDesk = (

@@ -401,6 +401,29 @@ describe("an approval of a broadcast", () => {
     expect(refusalOf(await begin(prepared, approval, desk.colleague))).toBe("not-entitled");
     expect(refusalOf(await begin(prepared, approval, other.officer))).toBe("not-found");
     expect(refusalOf(await freezeFor(prepared.broadcast, other.officer))).toBe("not-entitled");
+  it("is tested ten times at most, also by whoever asks many times at once; what was not sent is not counted", async () => {
+    const prepared = await prepare();
+    const { broadcast, signed } = prepared;
+    for (let i = 0; i < 11; i++) {
+      // The sender showed no certificate: there is no address of theirs.
+      const toOneself = as(desk.officer).call("gate", contracts.testBroadcast, {
+        parameters: { broadcast },
+        body: { statement: signed, sealed: null },
+      });
+      expect(refusalOf(await toOneself)).toBe("not-found");
+    }
+    const atOnce = await Promise.all(Array.from({ length: 14 }, () => test(prepared)));
+    expect(atOnce.filter(({ ok }) => ok)).toHaveLength(10);
+    expect(mailboxes.mails.filter(({ source }) => source.includes(broadcast))).toHaveLength(10);
+    answerOf(await freezeFor(broadcast));
+    expect(refusalOf(await test(prepared))).toBe("malformed-request");
+    const again = contracts.signBroadcast(
+      { ...prepared.statement, digest: (await shown(prepared, desk.officer)).digest },
+      desk.officer.device.signing.secretKey,
+    );
+    expect(refusalOf(await test({ ...prepared, signed: again }))).toBe("quota-exceeded");
+  });
+
     expect(refusalOf(await freezeFor(prepared.broadcast, desk.colleague))).toBe("conflict");
   });
 });

@@ -26,6 +26,7 @@ import { openRegister } from "#ledger/register.ts";
 import { restoreToCheckpoint } from "#ledger/restore.ts";
 import { addRoutes } from "./routes.ts";
 import { forgetListed } from "#leaving/forget-listed.ts";
+import { restoreClosings } from "#leaving/kept-closings.ts";
 import { openCatalogue } from "#roster/catalogue.ts";
 import { restoreChoices } from "#roster/kept-choices.ts";
 import { restoreCertificates } from "#roster/settle.ts";
@@ -86,8 +87,8 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     });
     const outbox = openOutbox({ sql, clock, register, identity, vault, log });
     const [catalogue, tombstones] = [await openCatalogue(sql), openTombstones(folder)];
-    await restoreChoices({ sql, tombstones });
     const restorable = { sql, find: findCourseIn({ catalogue }), tombstones };
+    await Promise.all([restoreChoices(restorable), restoreClosings(restorable)]);
     const roster = await openRoster({ sql, clock, random, vault, log }, folder, (rows) =>
       restoreCertificates(restorable, rows),
     );
@@ -146,8 +147,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     addLearningDeskRoutes(server, parts);
     addListRoutes(server, parts);
     addScheduleRoutes(server, parts);
-    const pause = limits.broadcastPause;
-    const mailings = openMailings({ ...parts, pause, write: (...one) => sendOneOf(parts, ...one) });
+    const mailings = openMailings({ ...parts, write: (...one) => sendOneOf(parts, ...one) });
     closing.unshift(() => mailings.close());
     addBroadcastRoutes(server, parts, mailings);
     const listening = await listen(server, { host: options.host ?? "127.0.0.1", port: options.port });

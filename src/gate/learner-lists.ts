@@ -2,7 +2,7 @@ import type { DeskId, ListId, MemberId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import { compartmentsOf } from "#disclosure/list-columns.ts";
 import { isScopeOf, quotaLeftOf } from "#disclosure/list-rules.ts";
-import { type DeviceRequester, teachesAt } from "#disclosure/requester.ts";
+import { type DeviceRequester, isMemberAt, teachesAt } from "#disclosure/requester.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import { leaveOutUnopened, writeOpenedTogether } from "#ledger/opening-answer.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
@@ -43,8 +43,7 @@ export async function freezeFor(
   const { id: member, organisation } = caller.member;
   const user = quotaUserOf(parts, caller.member, desk, clock());
   const quotaLeft = quotaLeftOf(quotas.read(user, clock())[0]);
-  const mayReceive = (one: MemberId): boolean =>
-    register.activeDevicesOf(one).some((device) => worksAtDesk(register.state(), device, desk));
+  const mayReceive = (one: MemberId): boolean => isMemberAt(register, one, desk);
   const by = { member, organisation, isNew: user.isNew, quotaLeft, worksAtDesk: mayReceive };
   return freezeAsAsked(parts, desk, by, list);
 }

@@ -116,6 +116,35 @@ describe("a member's mail", () => {
     expect((await shown(person, first!)).endedBy).toBe(hub.officer.member);
   });
 
+  test("that does not reach somebody is told to whoever shared it, and to nobody else", async () => {
+    const [reader, silent, author] = [
+      await network.addOfficer(hub),
+      await network.addOfficer(hub),
+      await network.addOfficer(hub),
+    ];
+    await letMemberLearn(network, hub, reader, course);
+    answerOf(await wantMail(reader));
+    const shared = answerOf(await share(author, [reader.member, silent.member]));
+    expect(shared.withoutMail).toEqual([silent.member]);
+    const mailedOf = async (by: TestPerson) =>
+      new Map(
+        (await shown(by, shared.schedule!)).recipients.map(({ member, isMailed }) => [member, isMailed]),
+      );
+    const unknown = new Map([
+      [reader.member, null],
+      [silent.member, null],
+    ]);
+    expect(await mailedOf(author)).toEqual(unknown);
+    await passTime(0);
+    expect(await mailedOf(author)).toEqual(
+      new Map([
+        [reader.member, true],
+        [silent.member, false],
+      ]),
+    );
+    for (const other of [silent, hub.dpo]) expect(await mailedOf(other)).toEqual(unknown);
+  });
+
   test("is chosen twenty times a day at most, since each choice is written where nothing is deleted; a learner's too", async () => {
     const person = await network.addOfficer(hub);
     const { signer } = await makeLearner(network, hub);
@@ -157,12 +186,17 @@ describe("sharing", () => {
     const addresses = await share(officer, [colleague.member], {
       question: { ...everybody, columns: [...columns] },
     });
-    expect(answerOf(addresses)).toEqual({ schedule: null, why: ["address-is-the-couriers"] });
+    expect(answerOf(addresses)).toEqual({
+      schedule: null,
+      why: ["address-is-the-couriers"],
+      withoutMail: [],
+    });
     const stranger = network.makePerson(hub.organisation).member;
     for (const outside of [dpo.member, stranger])
       expect(answerOf(await share(officer, [colleague.member, outside]))).toEqual({
         schedule: null,
         why: ["recipients-without-rights"],
+        withoutMail: [],
       });
     expect(answerOf(await share(administrator, [officer.member])).why).toEqual(["not-of-this-desk"]);
     const everyone = Array.from({ length: 400 }, () => newId<"member">(network.random));

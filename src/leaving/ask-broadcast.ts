@@ -14,6 +14,7 @@ import {
   weighAudience,
 } from "#disclosure/broadcast-rules.ts";
 import { digestOfList } from "#disclosure/list-rules.ts";
+import type { KeptChoice } from "#disclosure/kept-choice.ts";
 import { type DeviceRequester, teachesAt, watchesDesk } from "#disclosure/requester.ts";
 import {
   type beginBroadcast,
@@ -35,14 +36,16 @@ import { raiseAlarm } from "./alarms.ts";
 import * as rows from "./broadcasts.ts";
 import type { Catalogue } from "#roster/catalogue.ts";
 import { tellPeople } from "./freeze-list.ts";
-import { type ChoiceParts, keepChoice } from "#roster/kept-choices.ts";
+import type { ChoiceParts } from "#roster/kept-choices.ts";
+import { keepClosing } from "./kept-closings.ts";
 import { expandRule } from "./lists.ts";
 import type { Roster } from "#roster/open-roster.ts";
 import { findOwnRecord } from "#roster/own-record.ts";
 import type { Reports } from "#roster/reports.ts";
+import { chooseMail } from "#roster/wanted-mail.ts";
 import type { Mailings } from "./send-broadcasts.ts";
 
-type Parts = ChoiceParts & {
+type Parts = ChoiceParts<KeptChoice> & {
   readonly sql: Database;
   readonly clock: Clock;
   readonly register: { readonly state: () => RegisterState };
@@ -100,12 +103,12 @@ export function openBroadcasts(parts: Parts) {
       const stopped = await stop(caller, broadcast);
       if (!stopped.ok || (await rows.findBroadcast(sql, broadcast))?.closedAt !== null) return stopped;
       const by = { member: caller.member.id, time: clock() };
-      await keepChoice(parts, { kind: "broadcast-closed", broadcast, ...by });
+      await keepClosing(parts, { kind: "broadcast-closed", broadcast, ...by });
       return stopped;
     },
     chooseMail: async (record: RecordId, wanted: boolean): Asked<object> => {
       if (!mayChoose(record)) return refuse({ kind: "quota-exceeded" });
-      await rows.chooseMail(parts, record, wanted, clock());
+      await chooseMail(parts, record, wanted, clock());
       return ok({});
     },
     forget: async (record: RecordId, broadcast: BroadcastId, hadOpened: boolean): Asked<object> =>
@@ -169,11 +172,16 @@ async function testAsAsked(
   if (!teachesAt(parts.register.state(), caller, row.desk) || row.requester !== caller.member.id)
     return refuse({ kind: "not-entitled" });
   if (row.begunAt !== null) return refuse({ kind: "conflict" });
-  if (row.tests >= mostTests) return refuse({ kind: "quota-exceeded", detail: { limit: mostTests } });
+  // Counted before it is sent: of many at once no more go out than may.
+  if (!(await rows.takeTest(sql, row.broadcast)))
+    return refuse({ kind: "quota-exceeded", detail: { limit: mostTests } });
   const mailed = sealed
     ? await courier.call(deliverTest, { body: { broadcast: row.broadcast, sealed } })
     : await writeToOwnRecord(parts, row);
-  if (!mailed.ok) return mailed;
+  if (!mailed.ok) {
+    await rows.giveTestBack(sql, row.broadcast);
+    return mailed;
+  }
   return (await rows.noteTested(sql, row, signed, clock())) ? ok({}) : refuse({ kind: "conflict" });
 }
 

@@ -3,6 +3,7 @@ import type { BroadcastId, DeskId, MemberId, OrganisationId, RecordId } from "#b
 import {
   audienceLifetime,
   type Mailing,
+  mostTests,
   tellParts,
   tellPercent,
   tellSome,
@@ -22,7 +23,7 @@ import type { AudienceRule } from "#protocol/learner.ts";
 import { peekSigned, type Signed } from "#protocol/signed.ts";
 import type { Database } from "#server/database.ts";
 import type * as z from "#base/schema.ts";
-import { type ChoiceParts, keepChoice } from "#roster/kept-choices.ts";
+import { wantsMail } from "#roster/wanted-mail.ts";
 import { ruleOfBytes } from "./stored-rule.ts";
 
 type Counts = {
@@ -53,7 +54,6 @@ export type BroadcastRow = Counts & {
   readonly statement: Uint8Array | null;
   readonly signature: Uint8Array | null;
   readonly testedAt: number | null;
-  readonly tests: number;
   readonly unlike: Unlikeness[];
   readonly alarmedAt: number | null;
   readonly begunAt: number | null;
@@ -70,7 +70,7 @@ export type BroadcastRow = Counts & {
 
 const columns = (sql: Database) => sql`
   broadcast, desk, organisation, requester, digest, rule, people, weight, told, old, frozen_at as "frozenAt", statement, signature, tested_at as "testedAt",
-  tests, unlike, alarmed_at as "alarmedAt", begun_at as "begunAt", wave, place, resumes_at as "resumesAt", sent,
+  unlike, alarmed_at as "alarmedAt", begun_at as "begunAt", wave, place, resumes_at as "resumesAt", sent,
   without_address as "withoutAddress", left_out as "leftOut", failed, bounced, complained, unsubscribed,
   link_opened as "linkOpened", link_asked as "linkAsked", done_at as "doneAt",
   stopped_at as "stoppedAt", stopped_by as "stoppedBy", stop_reason as "stopReason", closed_at as "closedAt",
@@ -133,6 +133,17 @@ export async function countMailings(sql: Database, member: MemberId, since: numb
   return row!.count;
 }
 
+/** One of the tests that a broadcast may have, whatever it is frozen to meanwhile; false where they are used up. */
+export async function takeTest(sql: Database, broadcast: BroadcastId): Promise<boolean> {
+  const taken = await sql`
+    update broadcasts set tests = tests + 1 where broadcast = ${broadcast} and tests < ${mostTests} returning broadcast`;
+  return taken.length > 0;
+}
+
+/** Where none was sent. */
+export const giveTestBack = (sql: Database, broadcast: BroadcastId) => sql`
+  update broadcasts set tests = tests - 1 where broadcast = ${broadcast}`;
+
 /** False where its audience was frozen anew, or it was begun, while the test was under way: it says nothing of those who are meant now. */
 export async function noteTested(
   sql: Database,
@@ -141,7 +152,7 @@ export async function noteTested(
   now: number,
 ): Promise<boolean> {
   const noted = await sql`
-    update broadcasts set statement = ${signed.bytes}, signature = ${signed.signature}, tested_at = ${now}, tests = tests + 1
+    update broadcasts set statement = ${signed.bytes}, signature = ${signed.signature}, tested_at = ${now}
     where broadcast = ${broadcast} and digest = ${digest} and begun_at is null
     returning broadcast`;
   return noted.length > 0;
@@ -281,11 +292,10 @@ export async function readMessages(
     select broadcast, closed_at as "withdrawnAt" from broadcasts join broadcast_recipients using (broadcast)
     where record = ${record} and forgotten_at is null and begun_at is not null and closed_at is not null
     order by closed_at desc limit 50`;
-  const [unwanted] = await sql`select from unwanted_mail where record = ${record}`;
   return {
     messages: rows.map((row) => messageOf(rowOf(row))!),
     withdrawn: [...withdrawn],
-    wantsMail: unwanted === undefined,
+    wantsMail: await wantsMail(sql, record),
   };
 }
 
@@ -319,17 +329,6 @@ async function readRecalls(
     select broadcast, count(*) filter (where had_opened)::integer as opened, count(*)::integer as forgotten
     from broadcast_recipients where broadcast = any(${[...broadcasts]}) and forgotten_at is not null group by broadcast`;
   return new Map(rows.map((row) => [row.broadcast, row]));
-}
-
-export async function chooseMail(
-  parts: ChoiceParts,
-  record: RecordId,
-  wanted: boolean,
-  now: number,
-): Promise<void> {
-  const [unwanted] = await parts.sql`select from unwanted_mail where record = ${record}`;
-  if (wanted === (unwanted === undefined)) return;
-  await keepChoice(parts, { kind: "mail-chosen", record, wanted, time: now });
 }
 
 const day = 24 * 60 * 60 * 1000;

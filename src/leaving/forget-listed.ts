@@ -5,7 +5,6 @@ import type { Transaction } from "#server/database.ts";
 /** With the record goes whatever was to be sent to it, and the lists in which it stands. */
 export async function forgetListed(transaction: Transaction, record: RecordId): Promise<void> {
   await transaction`delete from broadcast_recipients where record = ${record}`;
-  await transaction`delete from unwanted_mail where record = ${record}`;
   await leaveLists(transaction, record);
 }
 

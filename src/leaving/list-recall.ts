@@ -8,7 +8,7 @@ import type { Refusal } from "#protocol/refusal.ts";
 import type { RegisterState } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
 import { raiseAlarm } from "./alarms.ts";
-import { type ChoiceParts, keepChoice } from "#roster/kept-choices.ts";
+import { type ClosingParts, keepClosing } from "./kept-closings.ts";
 import { findList, readListsOfDesk } from "./lists.ts";
 
 type Parts = {
@@ -30,7 +30,7 @@ export const listAsAsked = async (
 
 /** Nobody opens it any more; the first recall counts. */
 export async function closeAsAsked(
-  parts: Parts & ChoiceParts,
+  parts: Parts & ClosingParts,
   caller: DeviceRequester,
   list: ListId,
 ): Asked<object> {
@@ -42,13 +42,13 @@ export async function closeAsAsked(
 }
 
 export async function closeForGood(
-  parts: ChoiceParts,
+  parts: ClosingParts,
   list: ListId,
   member: MemberId,
   now: number,
 ): Promise<void> {
   const open = await parts.sql`select from lists where list = ${list} and closed_at is null`;
-  if (open.length > 0) await keepChoice(parts, { kind: "list-closed", list, member, time: now });
+  if (open.length > 0) await keepClosing(parts, { kind: "list-closed", list, member, time: now });
 }
 
 /** A recipient's word that they keep nothing. */
@@ -82,11 +82,11 @@ const mostAtOnce = 100;
 
 /**
  * Whoever opened what was called back, or whose time with a file is over, is asked to say that they keep nothing, and once more after three
- * days. By mail where they want it; in the office they see it either way.
+ * days. By mail where they want it, and whoever called it back sees whom none reached; in the office they see it either way.
  */
 export async function askForDeletion(
   { sql, clock }: Pick<Parts, "sql" | "clock">,
-  tell: (member: MemberId) => Promise<unknown>,
+  tell: (member: MemberId) => Promise<Result<{ readonly outcome: string }, Refusal>>,
 ): Promise<void> {
   const now = clock();
   const due = await sql<{ list: ListId; member: MemberId; isSecond: boolean }[]>`
@@ -101,6 +101,8 @@ export async function askForDeletion(
     await sql`
       update list_openings set asked_at = coalesce(asked_at, ${now}), reminded_at = ${isSecond ? now : null}
       where list = ${list} and member = ${member}`;
-    await tell(member);
+    const told = await tell(member);
+    const isMailed = told.ok && told.value.outcome === "sent";
+    await sql`update list_openings set mailed = ${isMailed} where list = ${list} and member = ${member}`;
   }
 }

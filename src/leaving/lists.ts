@@ -166,9 +166,11 @@ export async function readListsOfDesk(sql: Database, desk: DeskId): Promise<List
       openedAt: number;
       deletedAt: number | null;
       remindedAt: number | null;
+      isMailed: boolean | null;
     }[]
   >`
-    select list, member, opened_at as "openedAt", deleted_at as "deletedAt", reminded_at as "remindedAt" from list_openings
+    select list, member, opened_at as "openedAt", deleted_at as "deletedAt", reminded_at as "remindedAt",
+      mailed as "isMailed" from list_openings
     where list = any(${rows.map(({ list }) => list)}) order by opened_at`;
   const byList = Map.groupBy(openings, ({ list }) => list);
   return rows.map((row) => ({
@@ -179,12 +181,7 @@ export async function readListsOfDesk(sql: Database, desk: DeskId): Promise<List
     closedAt: row.closedAt,
     closedBy: row.closedBy,
     soughtAt: row.soughtAt,
-    openings: (byList.get(row.list) ?? []).map(({ member, openedAt, deletedAt, remindedAt }) => ({
-      member,
-      openedAt,
-      deletedAt,
-      remindedAt,
-    })),
+    openings: (byList.get(row.list) ?? []).map(({ list: _list, ...opening }) => opening),
     percentDeleted: percentDeleted(byList.get(row.list) ?? []),
   }));
 }
@@ -227,7 +224,7 @@ export async function noteOpening(
   const approvedAt = isApproved ? now : null;
   const [opening] = await sql<{ approvedAt: number | null }[]>`
     insert into list_openings (list, member, opened_at, approved_at) values (${list.list}, ${member}, ${now}, ${approvedAt})
-    on conflict (list, member) do update set deleted_at = null, asked_at = null, reminded_at = null,
+    on conflict (list, member) do update set deleted_at = null, asked_at = null, reminded_at = null, mailed = null,
       approved_at = coalesce(list_openings.approved_at, excluded.approved_at)
     returning approved_at as "approvedAt"`;
   return !isApproved || opening!.approvedAt! + openingTime > now;

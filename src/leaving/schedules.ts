@@ -69,7 +69,7 @@ export async function findSchedule(sql: Database, schedule: ScheduleId): Promise
 const readRecipients = (sql: Database, schedules: readonly ScheduleId[]) => sql<
   (Recipient & { readonly schedule: ScheduleId })[]
 >`
-  select schedule, member, waiting_since as "waitingSince", opened_at as "openedAt", left_at as "leftAt" from schedule_recipients
+  select schedule, member, waiting_since as "waitingSince", mailed as "isMailed", opened_at as "openedAt", left_at as "leftAt" from schedule_recipients
   where schedule = any(${[...schedules]}) order by member`;
 
 /** Nothing for who is no recipient, or left. */
@@ -84,7 +84,8 @@ export async function findRecipient(
 
 const mostListed = 300;
 
-export async function readSchedulesOfDesk(sql: Database, desk: DeskId): Promise<Listed[]> {
+/** Whom no mail reached only whoever shared it reads: what mail a member wants is nobody else's. */
+export async function readSchedulesOfDesk(sql: Database, desk: DeskId, reader: MemberId): Promise<Listed[]> {
   const stored = await sql<Stored[]>`
     select ${columns(sql)} from schedules where desk = ${desk}
     order by ended_at is null desc, created_at desc limit ${mostListed}`;
@@ -97,7 +98,10 @@ export async function readSchedulesOfDesk(sql: Database, desk: DeskId): Promise<
     const { desk: _, organisation: _organisation, ...row } = rowOf(one);
     return {
       ...row,
-      recipients: (bySchedule.get(row.schedule) ?? []).map(({ schedule: _schedule, ...rest }) => rest),
+      recipients: (bySchedule.get(row.schedule) ?? []).map(({ schedule: _schedule, isMailed, ...rest }) => ({
+        ...rest,
+        isMailed: row.author === reader ? isMailed : null,
+      })),
     };
   });
 }
@@ -129,7 +133,7 @@ export const noteWaiting = (
 ) =>
   sql.begin(async (transaction) => {
     await transaction`
-      update schedule_recipients set waiting_since = ${now}, tried_at = null, told_at = null, opened_at = null
+      update schedule_recipients set waiting_since = ${now}, tried_at = null, mailed = null, opened_at = null
       where schedule = ${schedule} and member = any(${[...members]}) and left_at is null`;
     await transaction`
       update schedules set next_at = ${findNext(rhythm, createdAt, now)} where schedule = ${schedule}`;
@@ -138,18 +142,26 @@ export const noteWaiting = (
 export const readMembersOf = async (sql: Database, schedule: ScheduleId): Promise<MemberId[]> =>
   (await readRecipients(sql, [schedule])).map(({ member }) => member);
 
+/** Of these, who asked for no mail or has no learner's address. */
+export async function readWithoutMail(sql: Database, members: readonly MemberId[]): Promise<MemberId[]> {
+  const rows = await sql<{ member: MemberId }[]>`
+    select member from unnest(${[...members]}::text[]) as one (member)
+    where not exists (select from member_mail where member_mail.member = one.member)`;
+  return rows.map(({ member }) => member);
+}
+
 type Untold = { readonly schedule: ScheduleId; readonly member: MemberId; readonly desk: DeskId };
 
 /** For whom something waits and who was not told. One who could not be told is tried again in an hour. */
 export const takeUntold = (sql: Database, now: number) => sql<Untold[]>`
   update schedule_recipients as one set tried_at = ${now} from schedules
   where schedules.schedule = one.schedule and schedules.ended_at is null and schedules.expires_at > ${now}
-    and waiting_since is not null and told_at is null and opened_at is null and left_at is null
+    and waiting_since is not null and mailed is null and opened_at is null and left_at is null
     and (tried_at is null or tried_at < ${now - 60 * 60 * 1000})
   returning one.schedule, one.member, schedules.desk`;
 
-export const noteTold = (sql: Database, { schedule, member }: Untold, now: number) => sql`
-  update schedule_recipients set told_at = ${now} where schedule = ${schedule} and member = ${member}`;
+export const noteTold = (sql: Database, { schedule, member }: Untold, isMailed: boolean) => sql`
+  update schedule_recipients set mailed = ${isMailed} where schedule = ${schedule} and member = ${member}`;
 
 /** Who shared what with whom: kept for half a year after its time, for who asks what left. */
 export async function dropOldSchedules(sql: Database, now: number): Promise<void> {

@@ -27,7 +27,7 @@ type Parts = {
     necessary: boolean,
   ) => Promise<Result<{ readonly outcome: Outcome }, Refusal>>;
   /** Milliseconds between waves, in which what is wrong can be noticed. */
-  readonly pause: number;
+  readonly limits: { readonly broadcastPause: number };
 };
 
 /** The waves of all broadcasts, one mail to each of an audience, in its order. */
@@ -107,7 +107,7 @@ type IsHalted = (broadcast: BroadcastId) => boolean;
 
 /** Until the wave is over, it is stopped, or something has to be waited for. */
 async function sendWave(parts: Parts, broadcast: BroadcastId, isHalted: IsHalted): Promise<void> {
-  const { sql, clock, pause } = parts;
+  const { sql, clock, limits } = parts;
   for (let written = 0; ; written += atOnce) {
     if (isHalted(broadcast)) return;
     if (written > 0 && written % lookEvery === 0) await askForReturns(parts);
@@ -128,7 +128,7 @@ async function sendWave(parts: Parts, broadcast: BroadcastId, isHalted: IsHalted
       return;
     }
     await sql`
-      update broadcasts set wave = wave + 1, resumes_at = ${clock() + pause}
+      update broadcasts set wave = wave + 1, resumes_at = ${clock() + limits.broadcastPause}
       where broadcast = ${broadcast} and wave = ${row.wave} and stopped_at is null`;
     return;
   }

@@ -2,28 +2,25 @@ import type { Clock, RandomBytes } from "#base/effects.ts";
 import { type DeskId, type MemberId, newId, type ScheduleId } from "#base/id.ts";
 import { openTurns } from "#base/in-turn.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
-import { type DeviceRequester, watchesDesk } from "#disclosure/requester.ts";
+import { type DeviceRequester, isMemberAt, type KnownMembers, watchesDesk } from "#disclosure/requester.ts";
 import { findSharingRefusals, lifetimeOf, mostSchedules } from "#disclosure/schedule-rules.ts";
 import type { AnswerOf, BodyOf } from "#protocol/contract.ts";
 import type { countLearners, ReportQuery } from "#protocol/learning-desk-contracts.ts";
 import type { freezeList } from "#protocol/list-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
 import type { createSchedule, listSchedules, openSchedule } from "#protocol/schedule-contracts.ts";
-import { type RegisterState, worksAtDesk } from "#register/state.ts";
+import { worksAtDesk } from "#register/state.ts";
 import type { Database } from "#server/database.ts";
-import { type ChoiceParts, keepChoice } from "#roster/kept-choices.ts";
+import { type ClosingParts, keepClosing } from "./kept-closings.ts";
 import { closeForGood } from "./list-recall.ts";
 import * as rows from "./schedules.ts";
 
 type Asked<Answer> = Promise<Result<Answer, Refusal>>;
-type Parts = ChoiceParts & {
+type Parts = ClosingParts & {
   readonly sql: Database;
   readonly clock: Clock;
   readonly random: RandomBytes;
-  readonly register: {
-    readonly state: () => RegisterState;
-    readonly activeDevicesOf: (member: MemberId) => Parameters<typeof worksAtDesk>[1][];
-  };
+  readonly register: KnownMembers;
 };
 
 type OfDesk = { readonly caller: DeviceRequester; readonly parameters: { readonly desk: DeskId } };
@@ -50,7 +47,7 @@ export function openShares(parts: Parts, rightsOf: (caller: DeviceRequester) => 
 
     list: async ({ caller, parameters: { desk } }: OfDesk): Asked<AnswerOf<typeof listSchedules>> =>
       watchesDesk(register.state(), caller, desk)
-        ? ok({ schedules: await rows.readSchedulesOfDesk(sql, desk) })
+        ? ok({ schedules: await rows.readSchedulesOfDesk(sql, desk, caller.member.id) })
         : refuse({ kind: "not-entitled" }),
 
     open: async ({ caller, parameters: { schedule } }: OfSchedule): Asked<AnswerOf<typeof openSchedule>> => {
@@ -59,7 +56,7 @@ export function openShares(parts: Parts, rightsOf: (caller: DeviceRequester) => 
       const mine = row && isAt(caller, row.desk) ? await rows.findRecipient(sql, schedule, me) : undefined;
       if (!row || !mine || mine.waitingSince === null) return refuse({ kind: "not-found" });
       const isOver =
-        row.endedAt !== null || row.expiresAt <= clock() || !worksThere(parts, row.author, row.desk);
+        row.endedAt !== null || row.expiresAt <= clock() || !isMemberAt(parts.register, row.author, row.desk);
       if (isOver) return refuse({ kind: "grant-ended" });
       const { desk, question } = row;
       const { kind } = question;
@@ -81,7 +78,7 @@ export function openShares(parts: Parts, rightsOf: (caller: DeviceRequester) => 
 
     leave: async ({ caller: { member }, parameters: { schedule } }: OfSchedule): Asked<object> => {
       if (!(await rows.findRecipient(sql, schedule, member.id))) return refuse({ kind: "not-found" });
-      await keepChoice(parts, { kind: "schedule-left", schedule, member: member.id, time: clock() });
+      await keepClosing(parts, { kind: "schedule-left", schedule, member: member.id, time: clock() });
       return ok({});
     },
 
@@ -94,16 +91,13 @@ export function openShares(parts: Parts, rightsOf: (caller: DeviceRequester) => 
             member.roles.some((role) => role === "dpo" || role === "administrator")));
       if (!mayEnd) return refuse({ kind: "not-found" });
       if (row.endedAt === null)
-        await keepChoice(parts, { kind: "schedule-ended", schedule, member: member.id, time: clock() });
+        await keepClosing(parts, { kind: "schedule-ended", schedule, member: member.id, time: clock() });
       for (const list of await rows.readListsOfSchedule(sql, schedule))
         await closeForGood(parts, list, member.id, clock());
       return ok({});
     },
   };
 }
-
-const worksThere = ({ register }: Parts, member: MemberId, desk: DeskId): boolean =>
-  register.activeDevicesOf(member).some((device) => worksAtDesk(register.state(), device, desk));
 
 async function create(
   parts: Parts,
@@ -119,9 +113,9 @@ async function create(
     return refuse({ kind: "not-entitled" });
   const why = findSharingRefusals(question, {
     worksAtDesk: worksAtDesk(register.state(), device.id, desk),
-    recipientsWork: recipients.every((one) => worksThere(parts, one, desk)),
+    recipientsWork: recipients.every((one) => isMemberAt(parts.register, one, desk)),
   });
-  if (why.length > 0) return ok({ schedule: null, why: [...why] });
+  if (why.length > 0) return ok({ schedule: null, why: [...why], withoutMail: [] });
   const now = clock();
   if ((await rows.countSchedules(sql, member.id, now)) >= mostSchedules)
     return refuse({ kind: "quota-exceeded", detail: { limit: mostSchedules } });
@@ -132,30 +126,30 @@ async function create(
   const members = [...new Set(recipients)];
   await rows.keepSchedule(sql, row, members);
   await rows.noteWaiting(sql, row, members, now);
-  return ok({ schedule, why: [] });
+  return ok({ schedule, why: [], withoutMail: await rows.readWithoutMail(sql, members) });
 }
 
 /** What is due waits from now on for those who work there now; who asked for it is told. Ends with whoever made it. */
 export async function bringWhatIsDue(
   parts: Parts,
-  tell: (member: MemberId) => Promise<Result<unknown, Refusal>>,
+  tell: (member: MemberId) => Promise<Result<{ readonly outcome: string }, Refusal>>,
 ): Promise<void> {
   const { sql, clock } = parts;
   const now = clock();
   for (const row of await rows.readDue(sql, now)) {
-    if (!worksThere(parts, row.author, row.desk)) {
-      await keepChoice(parts, { kind: "schedule-ended", schedule: row.schedule, member: null, time: now });
+    if (!isMemberAt(parts.register, row.author, row.desk)) {
+      await keepClosing(parts, { kind: "schedule-ended", schedule: row.schedule, member: null, time: now });
       continue;
     }
     const members = (await rows.readMembersOf(sql, row.schedule)).filter((one) =>
-      worksThere(parts, one, row.desk),
+      isMemberAt(parts.register, one, row.desk),
     );
     await rows.noteWaiting(sql, row, members, now);
   }
   await rows.dropOldSchedules(sql, now);
   for (const untold of await rows.takeUntold(sql, now)) {
-    if (!worksThere(parts, untold.member, untold.desk)) continue;
+    if (!isMemberAt(parts.register, untold.member, untold.desk)) continue;
     const told = await tell(untold.member);
-    if (told.ok) await rows.noteTold(sql, untold, now);
+    if (told.ok) await rows.noteTold(sql, untold, told.value.outcome === "sent");
   }
 }

@@ -127,6 +127,8 @@ export const listLists = contract({
             deletedAt: z.nullable(z.int()),
             /** When they were reminded of it, three days after it was due. */
             remindedAt: z.nullable(z.int()),
+            /** Whether the last mail that asks for it had an address of theirs to go to; null before one was due. */
+            isMailed: z.nullable(z.boolean()),
           }),
         ),
         /** Of those who opened it, how many said that they keep nothing; null where nobody opened it. */

@@ -46,6 +46,8 @@ export const createSchedule = contract({
   answer: z.strictObject({
     schedule: z.nullable(idSchema<"schedule">()),
     why: z.array(z.enum(leavingReasons)),
+    /** Whom no mail tells of it: they find it in the office, or hear of it from whoever shares it. */
+    withoutMail: z.array(idSchema<"member">()),
   }),
   rateLimit: 20,
 });
@@ -76,6 +78,8 @@ export const listSchedules = contract({
             member: idSchema<"member">(),
             /** Since when the latest waits for them; null before it comes for the first time, or where it does not come to them. */
             waitingSince: z.nullable(z.int()),
+            /** Whether a mail told them of the latest; null before that is known, and to everybody but whoever shared it. */
+            isMailed: z.nullable(z.boolean()),
             openedAt: z.nullable(z.int()),
             leftAt: z.nullable(z.int()),
           }),

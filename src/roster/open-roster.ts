@@ -17,6 +17,7 @@ import { loadRows } from "./load-rows.ts";
 import { RosterMemory } from "./roster-memory.ts";
 import { type LearnerRow, openRow, sealRow } from "./roster-row.ts";
 import { sendRows } from "./send-rows.ts";
+import { forgetWantedMail } from "./wanted-mail.ts";
 
 export type RosterParts = {
   readonly sql: Database;
@@ -220,6 +221,7 @@ export async function openRoster(
         on conflict (record) do update set version = excluded.version, sealed = null`;
       const unsent = waiting && openRow(key, waiting.sealed, record, waiting.version);
       await forgetCertificates(transaction, memory.read(record) ?? unsent);
+      await forgetWantedMail(transaction, record);
       memory.remove(record);
       versions.delete(record);
       faulty.delete(record);

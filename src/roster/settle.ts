@@ -3,7 +3,7 @@ import { type CertificateId, type CourseId, newId } from "#base/id.ts";
 import { advancePaths, expiryOf, type FindCourse } from "#disclosure/learning-rules.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 import type { Database, Transaction } from "#server/database.ts";
-import { type ChoiceParts, keepChoice, restoreChoices } from "./kept-choices.ts";
+import { type ChoiceParts, keepChoice, type RestoreParts, restoreChoices } from "./kept-choices.ts";
 import type { LearnerRow, Standing } from "./roster-row.ts";
 
 /** As the gate's database has it; in nobody's name. */
@@ -83,15 +83,7 @@ export const revoke = (parts: ChoiceParts, certificate: CertificateId, time: num
 
 /** After a restore: the certificates that rows of the vault's name again, and what was revoked, as it was before. */
 export async function restoreCertificates(
-  {
-    sql,
-    find,
-    tombstones,
-  }: {
-    readonly sql: Database;
-    readonly find: FindCourse;
-    readonly tombstones: Parameters<typeof restoreChoices>[0]["tombstones"];
-  },
+  { sql, find, tombstones }: RestoreParts & { readonly find: FindCourse },
   rows: readonly LearnerRow[],
 ): Promise<void> {
   const completed = rows.flatMap(({ standings }) => standings).filter(({ state }) => state === "completed");

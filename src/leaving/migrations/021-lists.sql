@@ -43,8 +43,9 @@ create table list_openings (
   deleted_at bigint,
   -- When a second person's signature let them.
   approved_at bigint,
-  -- When they were asked by mail to say so, and reminded.
+  -- When they were asked to say so, and reminded; whether a mail told them the last time.
   asked_at bigint,
   reminded_at bigint,
+  mailed boolean,
   primary key (list, member)
 );

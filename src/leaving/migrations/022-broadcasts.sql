@@ -68,6 +68,3 @@ create table broadcast_recipients (
   primary key (broadcast, place)
 );
 create index broadcast_recipients_by_record on broadcast_recipients (record);
-
--- Learners who want no mail but the necessary.
-create table unwanted_mail (record text primary key);

@@ -24,13 +24,14 @@ create table schedule_recipients (
   -- Of the latest; what was told or opened before counts no more.
   waiting_since bigint,
   tried_at bigint,
-  told_at bigint,
+  -- Null until it is known: whether there was an address of theirs to tell.
+  mailed boolean,
   opened_at bigint,
   left_at bigint,
   primary key (schedule, member)
 );
 create index schedule_recipients_untold on schedule_recipients (waiting_since)
-  where told_at is null and opened_at is null and left_at is null and waiting_since is not null;
+  where mailed is null and opened_at is null and left_at is null and waiting_since is not null;
 
 -- Lists that recipients froze by opening one: recalled with it.
 create table schedule_lists (schedule text not null, list text not null, primary key (schedule, list));

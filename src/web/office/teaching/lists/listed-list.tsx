@@ -141,7 +141,7 @@ function Openings({ work, one }: WorkProps & { readonly one: ListedList }) {
 function textOfOpening(
   work: Work,
   one: ListedList,
-  { member, openedAt, deletedAt, remindedAt }: ListedList["openings"][number],
+  { member, openedAt, deletedAt, remindedAt, isMailed }: ListedList["openings"][number],
 ): string {
   const name = nameOfMember(work, member);
   const moment = formatMoment(openedAt);
@@ -149,6 +149,7 @@ function textOfOpening(
     return t("lists.opening.deleted", { name, opened: moment, moment: formatMoment(deletedAt) });
   const isLate = one.closedAt !== null && one.closedAt + patience <= work.clock();
   const words = t(isLate ? "lists.opening.late" : "lists.opening", { name, moment });
+  if (isMailed === false) return `${words} ${t("lists.opening.unmailed")}`;
   return remindedAt === null
     ? words
     : `${words} ${t("lists.opening.reminded", { moment: formatMoment(remindedAt) })}`;

@@ -6,6 +6,7 @@ import type { LeavingReason } from "#protocol/leaving-reason.ts";
 import { type Rhythm, rhythms, type SharedQuestion } from "#protocol/schedule-contracts.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { Checks, Choice } from "#web/ui/choice.tsx";
+import { formatList } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../../author-name.ts";
@@ -21,10 +22,12 @@ export type ShareFormProps = TeachingProps & {
 /** Hands a question to colleagues, once or regularly: never its answer. Stands inside or beside a form, so it is none itself. */
 export function ShareForm({ work, desk, ask }: ShareFormProps) {
   const { session } = work;
+  const self = work.self.value?.id;
   const [recipients, setRecipients] = useState<readonly MemberId[]>([]);
   const [rhythm, setRhythm] = useState<Rhythm>("once");
   const [isMissing, setMissing] = useState(false);
   const [why, setWhy] = useState<readonly LeavingReason[]>([]);
+  const [withoutMail, setWithoutMail] = useState<readonly MemberId[]>([]);
   const send = useAction(
     async () => {
       const key = await getReportingKey(session, desk);
@@ -33,13 +36,13 @@ export function ShareForm({ work, desk, ask }: ShareFormProps) {
     },
     (answer) => {
       setWhy(answer.why);
+      setWithoutMail(answer.withoutMail.filter((member) => member !== self));
       if (answer.schedule === null) return;
       setRecipients([]);
       showToast(t("schedules.share.done"));
     },
   );
   const members = [...(session.register.state().deskById.get(desk)?.members ?? [])];
-  const self = work.self.value?.id;
   const others = members.filter((member) => member !== self);
   // What comes regularly one may want oneself.
   const offered = rhythm === "once" || self === undefined ? others : [...others, self];
@@ -83,6 +86,13 @@ export function ShareForm({ work, desk, ask }: ShareFormProps) {
               ))}
             </ul>
           </div>
+        )}
+        {withoutMail.length === 0 ? null : (
+          <p role="status">
+            {t("schedules.share.unmailed", {
+              names: formatList(withoutMail.map((member) => nameOfMember(work, member))),
+            })}
+          </p>
         )}
         <Trouble refusal={send.refusal} kept />
         <Buttons>

@@ -84,12 +84,12 @@ function Known({ work, one, reader, onChanged }: KnownProps) {
 
 function textOfRecipient(
   work: Work,
-  { member, waitingSince, openedAt, leftAt }: Shared["recipients"][number],
+  { member, waitingSince, isMailed, openedAt, leftAt }: Shared["recipients"][number],
 ): string {
   const name = nameOfMember(work, member);
   if (leftAt !== null) return t("schedules.recipient.left", { name });
   if (openedAt !== null) return t("schedules.recipient.opened", { name, moment: formatMoment(openedAt) });
-  return waitingSince === null
-    ? t("schedules.recipient.none", { name })
-    : t("schedules.recipient.waiting", { name, moment: formatMoment(waitingSince) });
+  if (waitingSince === null) return t("schedules.recipient.none", { name });
+  const waiting = t("schedules.recipient.waiting", { name, moment: formatMoment(waitingSince) });
+  return isMailed === false ? `${waiting} ${t("schedules.recipient.unmailed")}` : waiting;
 }

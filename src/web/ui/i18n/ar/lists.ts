@@ -103,6 +103,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.opening.deleted": "فتحها {name} في {opened} وأكّد في {moment} أنه لا يحتفظ بشيء.",
   "lists.opening.late": "فتحها {name} في {moment} ولم يؤكّد منذ ثلاثة أيام.",
   "lists.opening.reminded": "ذُكِّر في {moment}.",
+  "lists.opening.unmailed": "لم تصل رسالة تطلب ذلك: تحدّث معه بنفسك.",
   "lists.opened-by-nobody": "لم يفتحها أحد.",
   "lists.deleted-share": "{share} ممن فتحوها أكّدوا أنهم لا يحتفظون بشيء.",
   "lists.recall": "اسحبها",

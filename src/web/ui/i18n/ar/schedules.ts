@@ -33,6 +33,7 @@ export const schedules: TranslationOf<typeof english> = {
   "schedules.end.done": "لن يصل إلى أحد بعد الآن. وسُحبت القوائم التي فُتحت من خلاله.",
   "schedules.recipient.opened": "فتح {name} الأحدث في {moment}.",
   "schedules.recipient.waiting": "ينتظر {name} منذ {moment}.",
+  "schedules.recipient.unmailed": "لم تصل رسالة بذلك.",
   "schedules.recipient.left": "لم يعد {name} يريده.",
   "schedules.recipient.none": "لم يصل إلى {name}.",
   "schedules.recipients": "من يصله، ومن فتحه",
@@ -45,5 +46,7 @@ export const schedules: TranslationOf<typeof english> = {
   "schedules.share.rhythm": "كم مرة",
   "schedules.share.go": "شاركه",
   "schedules.share.done": "إنه ينتظرهم في المكتب.",
+  "schedules.share.unmailed":
+    "لا تُرسَل رسالة إلى {names}: ينتظر ذلك في صفحة «المشاركات». أخبرهم بنفسك إن كان الأمر عاجلًا.",
   "schedules.share.refused": "لا يمكن مشاركة هذا:",
 };

@@ -106,6 +106,7 @@ export const lists = {
   "lists.opening.deleted": "{name} opened it on {opened} and confirmed on {moment} that nothing is kept.",
   "lists.opening.late": "{name} opened it on {moment} and has not confirmed for three days.",
   "lists.opening.reminded": "Reminded on {moment}.",
+  "lists.opening.unmailed": "No mail asks them: speak to them yourself.",
   "lists.opened-by-nobody": "Nobody has opened it.",
   "lists.deleted-share": "{share} of those who opened it confirmed that they keep nothing.",
   "lists.recall": "Call it back",

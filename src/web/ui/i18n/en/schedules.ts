@@ -33,6 +33,7 @@ export const schedules = {
   "schedules.end.done": "It comes to nobody any more. Lists that were opened through it are recalled.",
   "schedules.recipient.opened": "{name} opened the latest on {moment}.",
   "schedules.recipient.waiting": "It waits for {name} since {moment}.",
+  "schedules.recipient.unmailed": "No mail told them.",
   "schedules.recipient.left": "{name} wants no more of it.",
   "schedules.recipient.none": "It did not come to {name}.",
   "schedules.recipients": "Who gets it, and who opened it",
@@ -45,5 +46,7 @@ export const schedules = {
   "schedules.share.rhythm": "How often",
   "schedules.share.go": "Share it",
   "schedules.share.done": "It waits for them in the office.",
+  "schedules.share.unmailed":
+    "No mail tells {names}: it waits for them under “Shared”. Tell them yourself if it is urgent.",
   "schedules.share.refused": "This cannot be shared:",
 } as const satisfies Catalogue;

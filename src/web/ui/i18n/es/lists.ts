@@ -106,6 +106,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.opening.deleted": "{name} la abrió el {opened} y confirmó el {moment} que no guarda nada.",
   "lists.opening.late": "{name} la abrió el {moment} y no ha confirmado en tres días.",
   "lists.opening.reminded": "Recordado el {moment}.",
+  "lists.opening.unmailed": "Ningún correo se lo pide: hable usted con esa persona.",
   "lists.opened-by-nobody": "Nadie la ha abierto.",
   "lists.deleted-share": "{share} de quienes la abrieron confirmaron que no guardan nada.",
   "lists.recall": "Retirar",

@@ -33,6 +33,7 @@ export const schedules: TranslationOf<typeof english> = {
   "schedules.end.done": "Ya no le llega a nadie. Las listas que se abrieron con ello quedan retiradas.",
   "schedules.recipient.opened": "{name} abrió lo último el {moment}.",
   "schedules.recipient.waiting": "Espera a {name} desde el {moment}.",
+  "schedules.recipient.unmailed": "Ningún correo avisó.",
   "schedules.recipient.left": "{name} ya no lo quiere.",
   "schedules.recipient.none": "No llegó a {name}.",
   "schedules.recipients": "Quién lo recibe y quién lo abrió",
@@ -45,5 +46,7 @@ export const schedules: TranslationOf<typeof english> = {
   "schedules.share.rhythm": "Con qué frecuencia",
   "schedules.share.go": "Compartirlo",
   "schedules.share.done": "Les espera en la oficina.",
+  "schedules.share.unmailed":
+    "Ningún correo avisa a {names}: espera en «Compartido». Avise usted si es urgente.",
   "schedules.share.refused": "Esto no se puede compartir:",
 };

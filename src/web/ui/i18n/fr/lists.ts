@@ -111,6 +111,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.opening.deleted": "{name} l’a ouverte le {opened} et a confirmé le {moment} ne rien garder.",
   "lists.opening.late": "{name} l’a ouverte le {moment} et n’a rien confirmé depuis trois jours.",
   "lists.opening.reminded": "Relance le {moment}.",
+  "lists.opening.unmailed": "Aucun courriel ne l’a demandé : parlez-en directement.",
   "lists.opened-by-nobody": "Personne ne l’a ouverte.",
   "lists.deleted-share": "{share} de ceux qui l’ont ouverte ont confirmé ne rien garder.",
   "lists.recall": "Rappeler",

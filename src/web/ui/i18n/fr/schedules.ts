@@ -34,6 +34,7 @@ export const schedules: TranslationOf<typeof english> = {
   "schedules.end.done": "Plus personne ne le reçoit. Les listes ouvertes par ce moyen sont rappelées.",
   "schedules.recipient.opened": "{name} a ouvert le dernier le {moment}.",
   "schedules.recipient.waiting": "Attend {name} depuis le {moment}.",
+  "schedules.recipient.unmailed": "Aucun courriel ne l’a annoncé.",
   "schedules.recipient.left": "{name} n’en veut plus.",
   "schedules.recipient.none": "Ce n’est pas arrivé à {name}.",
   "schedules.recipients": "Qui le reçoit, et qui l’a ouvert",
@@ -46,5 +47,7 @@ export const schedules: TranslationOf<typeof english> = {
   "schedules.share.rhythm": "À quelle fréquence",
   "schedules.share.go": "Le partager",
   "schedules.share.done": "Cela les attend dans le bureau.",
+  "schedules.share.unmailed":
+    "Aucun courriel ne prévient {names} : cela attend sous « Partages ». Prévenez directement si c’est urgent.",
   "schedules.share.refused": "Ceci ne peut pas être partagé :",
 };

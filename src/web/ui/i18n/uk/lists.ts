@@ -106,6 +106,7 @@ export const lists: TranslationOf<typeof english> = {
   "lists.opening.deleted": "{name} відкриває {opened} і підтверджує {moment}, що нічого не зберігає.",
   "lists.opening.late": "{name} відкриває {moment} і три дні не підтверджує.",
   "lists.opening.reminded": "Нагадано {moment}.",
+  "lists.opening.unmailed": "Листа з проханням не було: поговоріть особисто.",
   "lists.opened-by-nobody": "Ніхто не відкривав.",
   "lists.deleted-share": "{share} тих, хто відкривав, підтвердили, що нічого не зберігають.",
   "lists.recall": "Відкликати",

@@ -33,6 +33,7 @@ export const schedules: TranslationOf<typeof english> = {
   "schedules.end.done": "Це більше нікому не надходить. Списки, відкриті через нього, відкликано.",
   "schedules.recipient.opened": "{name}: останнє відкрито {moment}.",
   "schedules.recipient.waiting": "Чекає: {name}, від {moment}.",
+  "schedules.recipient.unmailed": "Листа про це не було.",
   "schedules.recipient.left": "{name}: більше не треба.",
   "schedules.recipient.none": "Не надійшло: {name}.",
   "schedules.recipients": "Хто отримує і хто відкрив",
@@ -45,5 +46,7 @@ export const schedules: TranslationOf<typeof english> = {
   "schedules.share.rhythm": "Як часто",
   "schedules.share.go": "Поділитися",
   "schedules.share.done": "Це чекає на них в офісі.",
+  "schedules.share.unmailed":
+    "Без листа: {names}. Це чекає на сторінці «Спільне». Якщо терміново, повідомте особисто.",
   "schedules.share.refused": "Цим не можна поділитися:",
 };
