@@ -399,37 +399,15 @@ test("a report and a rule are asked in words, and few people are said as few", a
     .first()
     .waitFor({ state: "attached" });
   await choose(field("teaching.rule.course").first(), "Lists and mail");
+  await press(button("teaching.rule.add"));
+  await choose(field("teaching.rule.about"), walk.say("teaching.field.deadline"));
+  await walk.page.getByLabel(walk.say("teaching.deadline.overdue"), { exact: true }).check();
   await press(button("teaching.audience.preview"));
   await walk.see("teaching.audience.count", { people: walk.say("teaching.people.few") });
   await look("audience-counted");
   expect(faults).toEqual([]);
 }, 60_000);
 
-/** One question a course, on a button that says how many; a view keeps it, and what is shared stays one question. */
-async function lookAtEveryCourse(name: string): Promise<void> {
-  const screen = walk.page.viewportSize();
-  await choose(field("teaching.report.source"), walk.say("teaching.report.source.courses"));
-  await walk.see("teaching.report.every.share");
-  expect(await walk.page.getByText(walk.say("schedules.share"), { exact: true }).count()).toBe(0);
-  await press(button("teaching.report.every.go", { number: 1 }));
-  await walk.see("teaching.report.every.progress", { done: 1, all: 1 });
-  await walk.page
-    .getByRole("cell", { name: walk.say("teaching.report.every.few") })
-    .first()
-    .waitFor();
-  await look(name);
-  await walk.page.setViewportSize(phone);
-  await look(`${name}-phone`);
-  if (screen) await walk.page.setViewportSize(screen);
-  await press(button("teaching.rule.add"));
-  await choose(field("teaching.rule.about"), walk.say("teaching.field.deadline"));
-  await walk.page.getByLabel(walk.say("teaching.deadline.overdue"), { exact: true }).check();
-}
-
-test("on a phone of 320 pixels nothing is wider than the screen", async () => {
-  await walk.page.setViewportSize(phone);
-  for (const place of ["portal", "report", "courses"] as const) {
-    await walk.page.goto(`${pages.origin}/office/#/teaching/${place}`);
 test("completions are a series of months: bars where something may be said, and words where not", async () => {
   const months = { "2026-08": 15, "2026-10": 340, earlier: 60, none: 1_205 };
   const reports = /\/desks\/[^/]+\/reports$/;
@@ -500,6 +478,28 @@ test("what people did with mail weeks later is a chart and a table, beside the s
   expect(faults).toEqual([]);
 }, 60_000);
 
+/** One question a course, on a button that says how many; a view keeps it, and what is shared stays one question. */
+async function lookAtEveryCourse(name: string): Promise<void> {
+  const screen = walk.page.viewportSize();
+  await choose(field("teaching.report.source"), walk.say("teaching.report.source.courses"));
+  await walk.see("teaching.report.every.share");
+  expect(await walk.page.getByText(walk.say("schedules.share"), { exact: true }).count()).toBe(0);
+  await press(button("teaching.report.every.go", { number: 1 }));
+  await walk.see("teaching.report.every.progress", { done: 1, all: 1 });
+  await walk.page
+    .getByRole("cell", { name: walk.say("teaching.report.every.few") })
+    .first()
+    .waitFor();
+  await look(name);
+  await walk.page.setViewportSize(phone);
+  await look(`${name}-phone`);
+  if (screen) await walk.page.setViewportSize(screen);
+}
+
+test("on a phone of 320 pixels nothing is wider than the screen", async () => {
+  await walk.page.setViewportSize(phone);
+  for (const place of ["portal", "report", "courses"] as const) {
+    await walk.page.goto(`${pages.origin}/office/#/teaching/${place}`);
     await walk.page.locator("h1", { hasText: walk.say(`teaching.page.${place}`) }).waitFor();
     await look(`phone-${place}`);
   }

@@ -146,14 +146,6 @@ export const portal: TranslationOf<typeof english> = {
 
   "teaching.report.explain":
     "تُعدّ مجموعات المتعلمين حيث لا يُعرف أي اسم، على صورة تؤخذ مرة في الأسبوع. ما قد يقود إلى قلة من الناس لا يُقال.",
-  "teaching.report.what": "في أي دورة",
-  "teaching.report.group": "مجمّعين بحسب",
-  "teaching.report.group-second": "وبحسب",
-  "teaching.report.go": "احسب",
-  "teaching.report.answer": "المجموع {people} شخصًا",
-  "teaching.report.as-of": "كما في {moment}.",
-  "teaching.report.withheld":
-    "تُترك المجموعات التي تقل عن أحد عشر، وتلك التي يمكن حسابها منها. الأعداد مقرّبة إلى خمسة.",
   "teaching.report.team":
     "الفريق أقل من أحد عشر، فلا يتحدث عنه أي تقرير: يرى المشرف فريقه في صفحات التعلّم، حيث وافق كل متعلم.",
   "teaching.report.to-team": "فريقي",
@@ -173,8 +165,17 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.source.deadlines.explain": "لمن هم في الدورة ولم يكملوها. وكل من سواهم لا موعد له.",
   "teaching.report.source.courses": "كل الدورات، واحدة بعد أخرى",
   "teaching.report.source.courses.explain": "أين الناس في كل دورة، في جدول واحد.",
+  "teaching.report.what": "في أي دورة",
+  "teaching.report.group": "مجمّعين بحسب",
+  "teaching.report.group-second": "وبحسب",
+  "teaching.report.go": "احسب",
+  "teaching.report.answer": "المجموع {people} شخصًا",
+  "teaching.report.as-of": "كما في {moment}.",
+  "teaching.report.withheld":
+    "تُترك المجموعات التي تقل عن أحد عشر، وتلك التي يمكن حسابها منها. الأعداد مقرّبة إلى خمسة.",
   "teaching.report.table": "المجموعات في جدول",
   "teaching.report.chart": "المجموعات أعمدةً",
+  "teaching.report.chart.months": "الإكمال بحسب الشهر، أعمدةً",
   "teaching.report.chart.more": "الباقي في الجدول.",
   "teaching.report.people": "الأشخاص",
   "teaching.report.nothing": "لا مجموعة من أحد عشر فأكثر.",
@@ -183,7 +184,6 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.every.explain":
     "يسأل أين الناس في كل دورة. عدد الأسئلة: {courses}، سؤال لكل دورة. الأسئلة الجديدة المتاحة لك: {own} خلال {days} يومًا، ولمنظمتك: {all} خلال {window} يومًا. ما سُئل من قبل لا يكلّف شيئًا.",
   "teaching.report.every.share": "يمكنك حفظ هذا كعرض. ما يُشارَك هو سؤال واحد: للمشاركة اختر دورة واحدة.",
-  "teaching.report.chart.months": "الإكمال بحسب الشهر، أعمدةً",
   "teaching.report.every.go": "احسب في كل الدورات (الأسئلة: {number})",
   "teaching.report.every.rest": "اسأل عن الباقي (الأسئلة: {number})",
   "teaching.report.every.progress": "دورات سُئل عنها: {done} من {all}",

@@ -150,13 +150,6 @@ export const portal = {
 
   "teaching.report.explain":
     "Groups of learners are counted where no name is known, over a picture taken once a week. What would lead to a few people is not said.",
-  "teaching.report.what": "In which course",
-  "teaching.report.group": "Grouped by",
-  "teaching.report.group-second": "And by",
-  "teaching.report.go": "Count",
-  "teaching.report.answer": "Altogether {people} people",
-  "teaching.report.as-of": "As of {moment}.",
-  "teaching.report.withheld":
   "teaching.report.team":
     "A team is fewer than eleven, so no report speaks of it: supervisors see their own in the learning pages, where each learner agreed.",
   "teaching.report.to-team": "My team",
@@ -177,9 +170,17 @@ export const portal = {
     "Of who is in the course and has not finished. Everybody else has none.",
   "teaching.report.source.courses": "Every course, one after another",
   "teaching.report.source.courses.explain": "Where people stand in each course, in one table.",
+  "teaching.report.what": "In which course",
+  "teaching.report.group": "Grouped by",
+  "teaching.report.group-second": "And by",
+  "teaching.report.go": "Count",
+  "teaching.report.answer": "Altogether {people} people",
+  "teaching.report.as-of": "As of {moment}.",
+  "teaching.report.withheld":
     "Groups of fewer than eleven, and those from which they could be computed, are left out. Numbers are rounded to five.",
   "teaching.report.table": "The groups as a table",
   "teaching.report.chart": "The groups as bars",
+  "teaching.report.chart.months": "Completions by month, as bars",
   "teaching.report.chart.more": "The rest is in the table.",
   "teaching.report.people": "People",
   "teaching.report.nothing": "No group of eleven or more.",
@@ -188,7 +189,6 @@ export const portal = {
   "teaching.report.every.explain":
     "Asks where people stand in each course, one question a course: {courses} altogether. Of new questions you have {own} in {days} days, and your organisation {all} in {window} days; what was asked before costs nothing.",
   "teaching.report.every.share":
-  "teaching.report.chart.months": "Completions by month, as bars",
     "You can save this as a view. What is shared is one question: to share, choose one course.",
   "teaching.report.every.go": "Count in every course (questions: {number})",
   "teaching.report.every.rest": "Ask the rest (questions: {number})",

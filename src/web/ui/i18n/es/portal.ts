@@ -150,12 +150,6 @@ export const portal: TranslationOf<typeof english> = {
 
   "teaching.report.explain":
     "Se cuentan grupos de participantes donde no se conoce ningún nombre, sobre una imagen tomada una vez por semana. Lo que llevaría a unas pocas personas no se dice.",
-  "teaching.report.what": "En qué curso",
-  "teaching.report.group": "Agrupados por",
-  "teaching.report.group-second": "Y por",
-  "teaching.report.go": "Contar",
-  "teaching.report.answer": "En total {people} personas",
-  "teaching.report.as-of": "Situación del {moment}.",
   "teaching.report.team":
     "Un equipo tiene menos de once personas, así que ningún informe habla de él: un supervisor ve el suyo en las páginas de aprendizaje, si cada participante lo aceptó.",
   "teaching.report.to-team": "Mi equipo",
@@ -178,10 +172,17 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.source.courses": "Todos los cursos, uno tras otro",
   "teaching.report.source.courses.explain":
     "En qué punto están las personas en cada curso, en una sola tabla.",
+  "teaching.report.what": "En qué curso",
+  "teaching.report.group": "Agrupados por",
+  "teaching.report.group-second": "Y por",
+  "teaching.report.go": "Contar",
+  "teaching.report.answer": "En total {people} personas",
+  "teaching.report.as-of": "Situación del {moment}.",
   "teaching.report.withheld":
     "Los grupos de menos de once, y aquellos de los que se podrían calcular, se omiten. Los números se redondean a cinco.",
   "teaching.report.table": "Los grupos en una tabla",
   "teaching.report.chart": "Los grupos en barras",
+  "teaching.report.chart.months": "Cursos completados por mes, en barras",
   "teaching.report.chart.more": "El resto está en la tabla.",
   "teaching.report.people": "Personas",
   "teaching.report.nothing": "Ningún grupo de once o más.",
@@ -189,7 +190,6 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.no-longer": "ya no está en las listas",
   "teaching.report.every.explain":
     "Pregunta en qué punto están las personas en cada curso, una pregunta por curso: {courses} en total. Usted tiene {own} preguntas nuevas en {days} días, y su organización {all} en {window} días; lo que ya se preguntó no cuesta nada.",
-  "teaching.report.chart.months": "Cursos completados por mes, en barras",
   "teaching.report.every.share":
     "Puede guardar esto como vista. Lo que se comparte es una sola pregunta: para compartir, elija un curso.",
   "teaching.report.every.go": "Contar en todos los cursos (preguntas: {number})",

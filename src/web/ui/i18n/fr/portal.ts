@@ -151,12 +151,6 @@ export const portal: TranslationOf<typeof english> = {
 
   "teaching.report.explain":
     "Des groupes d’apprenants sont comptés là où aucun nom n’est connu, sur une image prise une fois par semaine. Ce qui mènerait à quelques personnes n’est pas dit.",
-  "teaching.report.what": "Dans quel cours",
-  "teaching.report.group": "Groupés par",
-  "teaching.report.group-second": "Et par",
-  "teaching.report.go": "Compter",
-  "teaching.report.answer": "En tout {people} personnes",
-  "teaching.report.as-of": "État du {moment}.",
   "teaching.report.team":
     "Une équipe compte moins de onze personnes, aucun rapport n’en parle donc : un superviseur voit la sienne dans les pages d’apprentissage, si chaque apprenant l’a accepté.",
   "teaching.report.to-team": "Mon équipe",
@@ -178,10 +172,17 @@ export const portal: TranslationOf<typeof english> = {
     "De ceux qui sont dans le cours et ne l’ont pas terminé. Tous les autres n’en ont pas.",
   "teaching.report.source.courses": "Tous les cours, l’un après l’autre",
   "teaching.report.source.courses.explain": "Où en sont les gens dans chaque cours, en un seul tableau.",
+  "teaching.report.what": "Dans quel cours",
+  "teaching.report.group": "Groupés par",
+  "teaching.report.group-second": "Et par",
+  "teaching.report.go": "Compter",
+  "teaching.report.answer": "En tout {people} personnes",
+  "teaching.report.as-of": "État du {moment}.",
   "teaching.report.withheld":
     "Les groupes de moins de onze, et ceux dont on pourrait les calculer, sont laissés de côté. Les nombres sont arrondis à cinq.",
   "teaching.report.table": "Les groupes en tableau",
   "teaching.report.chart": "Les groupes en barres",
+  "teaching.report.chart.months": "Cours terminés par mois, en barres",
   "teaching.report.chart.more": "Le reste est dans le tableau.",
   "teaching.report.people": "Personnes",
   "teaching.report.nothing": "Aucun groupe de onze ou plus.",
@@ -189,7 +190,6 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.no-longer": "n’est plus dans les listes",
   "teaching.report.every.explain":
     "Demande où en sont les gens dans chaque cours, une question par cours : {courses} en tout. Vous avez {own} nouvelles questions en {days} jours, et votre organisation {all} en {window} jours ; ce qui a déjà été demandé ne coûte rien.",
-  "teaching.report.chart.months": "Cours terminés par mois, en barres",
   "teaching.report.every.share":
     "Vous pouvez garder ceci comme vue. Ce qui se partage est une seule question : pour partager, choisissez un cours.",
   "teaching.report.every.go": "Compter dans tous les cours (questions : {number})",

@@ -150,13 +150,6 @@ export const portal: TranslationOf<typeof english> = {
 
   "teaching.report.explain":
     "Групи учасників підраховують там, де не відоме жодне ім’я, за знімком, зробленим раз на тиждень. Те, що привело б до кількох людей, не кажуть.",
-  "teaching.report.what": "У якому курсі",
-  "teaching.report.group": "Згрупувати за",
-  "teaching.report.group-second": "І за",
-  "teaching.report.go": "Порахувати",
-  "teaching.report.answer": "Разом людей: {people}",
-  "teaching.report.as-of": "Станом на {moment}.",
-  "teaching.report.withheld":
   "teaching.report.team":
     "У команді менше одинадцяти людей, тож жоден звіт про неї не говорить: керівник бачить свою на сторінках навчання, якщо кожен учасник погодився.",
   "teaching.report.to-team": "Моя команда",
@@ -177,9 +170,17 @@ export const portal: TranslationOf<typeof english> = {
     "Тих, хто в курсі й не завершив його. В усіх інших строку немає.",
   "teaching.report.source.courses": "Усі курси, один за одним",
   "teaching.report.source.courses.explain": "На якому етапі люди в кожному курсі, однією таблицею.",
+  "teaching.report.what": "У якому курсі",
+  "teaching.report.group": "Згрупувати за",
+  "teaching.report.group-second": "І за",
+  "teaching.report.go": "Порахувати",
+  "teaching.report.answer": "Разом людей: {people}",
+  "teaching.report.as-of": "Станом на {moment}.",
+  "teaching.report.withheld":
     "Групи, менші за одинадцять, і ті, з яких їх можна обчислити, пропущено. Числа округлено до п’яти.",
   "teaching.report.table": "Групи таблицею",
   "teaching.report.chart": "Групи стовпчиками",
+  "teaching.report.chart.months": "Завершення за місяцями, стовпчиками",
   "teaching.report.chart.more": "Решта — у таблиці.",
   "teaching.report.people": "Люди",
   "teaching.report.nothing": "Немає групи з одинадцяти чи більше.",
@@ -188,7 +189,6 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.every.explain":
     "Запитує, на якому етапі люди в кожному курсі. Запитань: {courses}, по одному на курс. Нових запитань ви маєте {own} на {days} днів, а ваша організація — {all} на {window} днів; те, що вже питали, нічого не коштує.",
   "teaching.report.every.share":
-  "teaching.report.chart.months": "Завершення за місяцями, стовпчиками",
     "Це можна зберегти як подання. Діляться одним запитанням: щоб поділитися, виберіть один курс.",
   "teaching.report.every.go": "Порахувати в усіх курсах (запитань: {number})",
   "teaching.report.every.rest": "Запитати решту (запитань: {number})",
