@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SMTPServer } from "smtp-server";
@@ -255,6 +255,22 @@ describe("news", () => {
     await courier.close();
     courier = await start(scene.vault().url, undefined, Number(port));
     expect(refusalOf(await again())).toBe("request-replayed");
+  });
+
+  it("and all other mail is stopped by whoever runs the courier, with a file beside it, also where the gate goes on asking: no address is opened, and what was not sent is asked for again", async () => {
+    const { request } = await leaveAddresses([address("later@family.example")]);
+    const forged = { ...request, ticket: { ...request.ticket, signature: random(64) } };
+    const before = (await readOutbox()).length;
+    const file = join(folder, "stopped");
+    await writeFile(file, "");
+    for (const body of [request, forged])
+      expect(await asGate.call(deliverNotice, { body })).toMatchObject({
+        refusal: { kind: "courier-unreachable", detail: { resetsAt: expect.any(Number) as number } },
+      });
+    expect(await readOutbox()).toHaveLength(before);
+    await rm(file);
+    expect(refusalOf(await asGate.call(deliverNotice, { body: forged }))).toBe("ticket-invalid");
+    expect(answerOf(await asGate.call(deliverNotice, { body: request })).outcome).toBe("sent");
   });
 
   it("stops at the number of a day", async () => {

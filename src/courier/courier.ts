@@ -28,6 +28,7 @@ import { type CourierLimits, usualCourierLimits } from "./configuration.ts";
 import { addressTagOf, loadCourierIdentity } from "./identity.ts";
 import { isOwnInvitation } from "./invitation-link.ts";
 import { openJournal } from "./journal.ts";
+import { withKillSwitch } from "./kill-switch.ts";
 import { openKnownNetwork } from "./known-network.ts";
 import { isOneAddress, type Mail, writeMail } from "./mail.ts";
 import { openAddress } from "./open-address.ts";
@@ -37,7 +38,7 @@ import { watchReturns } from "./returns-folder.ts";
 import { sendBySmtp } from "./smtp.ts";
 import { addUnsubscribePage } from "./unsubscribe-page.ts";
 
-/** Its folder holds `keys.cbor`, `journal`, `network.cbor`, and `outbox/` where no mail server is configured. */
+/** Its folder holds `keys.cbor`, `journal`, `network.cbor`, and `outbox/` where no mail server is configured. A file `stopped` there stops all mail. */
 export type CourierOptions = ServerOptions & {
   readonly vaultUrl: string;
   readonly smtpUrl?: string | undefined;
@@ -67,7 +68,7 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
   const limits = options.limits ?? usualCourierLimits;
   const identity = await loadCourierIdentity(folder, random);
   const publicKeys = { signingKey: identity.signing.publicKey, sealingKey: identity.sealing.publicKey };
-  const journal = await openJournal(folder, clock);
+  const kept = await openJournal(folder, clock);
   const vault = openPeer({
     url: options.vaultUrl,
     keyId: "courier",
@@ -93,7 +94,7 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     rateLimitFactor: options.rateLimitFactor ?? 1,
     recognise: {
       gate: recogniseSigned({
-        nonces: journal.nonces,
+        nonces: kept.nonces,
         clock,
         isOwnAuthority: (authority) => authorities.has(authority),
         findKey: async ({ keyId }) => {
@@ -106,7 +107,11 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     },
   });
 
-  const { handOver } = smtp ?? outbox!;
+  const { journal, handOver } = withKillSwitch(folder, {
+    journal: kept,
+    handOver: (smtp ?? outbox!).handOver,
+    clock,
+  });
   const send = async (mail: Mail): Promise<Result<undefined, Refusal>> => {
     const outcome = await handOver(mail);
     if (outcome === "sent") return ok(undefined);
@@ -221,7 +226,7 @@ export async function startCourier(options: CourierOptions): Promise<Courier> {
     close: async () => {
       await listening.close();
       await returns?.close();
-      await journal.nonces.close();
+      await kept.nonces.close();
       smtp?.close();
     },
   };

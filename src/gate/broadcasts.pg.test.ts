@@ -1,5 +1,7 @@
 // So long because one network with sixty learners serves all of it: founding them again for a second file takes longer than the tests.
 
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type BroadcastId, newId } from "#base/id.ts";
 import { encodeCbor } from "#base/cbor.ts";
@@ -8,14 +10,17 @@ import { signApprovalBytes } from "#protocol/approval.ts";
 import * as contracts from "#protocol/broadcast-contracts.ts";
 import { broadcastTestContext } from "#protocol/context.ts";
 import { askApproval, listApprovals, listDisclosures, signApproval } from "#protocol/disclosure-contracts.ts";
-import { readLearner } from "#protocol/learner-contracts.ts";
+import { leaveCourse, readLearner } from "#protocol/learner-contracts.ts";
+import type { AudienceRule } from "#protocol/learner.ts";
 import { openDatabase } from "#server/database.ts";
 import { makeLearner, type TestLearner } from "#testing/learner.ts";
+import { enrolIn, publishTestCourse } from "#testing/learning.ts";
 import { type Mailboxes, openMailboxes } from "#testing/mailboxes.ts";
 import { startTestNetwork, type TestNetwork, type TestPerson, type TestSociety } from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
 
-const day = 24 * 60 * 60 * 1000;
+const hour = 60 * 60 * 1000;
+const day = 24 * hour;
 const pause = 600_000;
 let network: TestNetwork;
 let desk: TestSociety;
@@ -48,16 +53,20 @@ afterAll(async () => {
 beforeEach(() => network.clock.advance(day));
 
 const as = (person: TestPerson) => network.connectDevice(person.device);
-const freezeFor = async (broadcast: BroadcastId, by = desk.officer) =>
+const freezeFor = async (broadcast: BroadcastId, by = desk.officer, rule: AudienceRule = []) =>
   as(by).call("gate", contracts.freezeAudience, {
     parameters: { desk: desk.desk },
-    body: { broadcast, rule: [] },
+    body: { broadcast, rule },
   });
 
-/** An audience of everybody, frozen, and a statement of it. */
-async function prepare(changed: Partial<contracts.BroadcastStatement> = {}, by = desk.officer) {
+/** An audience, of everybody where nothing else is said, frozen, and a statement of it. */
+async function prepare(
+  changed: Partial<contracts.BroadcastStatement> = {},
+  by = desk.officer,
+  rule: AudienceRule = [],
+) {
   const broadcast = newId<"broadcast">(network.random);
-  const { digest } = answerOf(await freezeFor(broadcast, by));
+  const { digest } = answerOf(await freezeFor(broadcast, by, rule));
   const statement: contracts.BroadcastStatement = {
     broadcast,
     desk: desk.desk,
@@ -217,6 +226,26 @@ describe("a broadcast", () => {
     expect(opened).toHaveLength(1);
   });
 
+  it("goes to those alone whom its rule meant when it was frozen, whoever comes into it or leaves it afterwards", async () => {
+    const { course } = await publishTestCourse(network, desk);
+    const parameters = { course };
+    const [meant, late] = [learners.slice(20, 32), learners[40]!];
+    for (const one of meant) answerOf(await enrolIn(network, one, course));
+    const prepared = await prepare({}, desk.officer, [
+      { kind: "course", course, states: ["enrolled"], not: false },
+    ]);
+    answerOf(await enrolIn(network, late, course));
+    answerOf(await network.connect(meant[0]!.signer).call("gate", leaveCourse, { parameters }));
+    answerOf(await test(prepared));
+    expect(answerOf(await begin(prepared))).toMatchObject({ kind: "run" });
+    await sendAll();
+    expect(
+      mailsOf(prepared)
+        .flatMap(({ to }) => to)
+        .toSorted(),
+    ).toEqual(meant.map(({ address }) => address).toSorted());
+  });
+
   it("stands in the learner's application, and is gone from there and from its link once it is closed", async () => {
     const prepared = await prepare();
     answerOf(await test(prepared));
@@ -292,6 +321,31 @@ describe("a broadcast", () => {
     expect(await shown(prepared)).toMatchObject({ counts: { sent: 60 } });
   });
 
+  it("is stopped at the courier too, whatever the gate wants, and goes on where it was once that was taken back", async () => {
+    const prepared = await prepare();
+    answerOf(await test(prepared));
+    answerOf(await begin(prepared, await approve(prepared)));
+    const file = join(network.folders.courier, "stopped");
+    mailboxes.setOnMail(() => writeFile(file, ""));
+    await network.gate().tick();
+    mailboxes.setOnMail(undefined);
+    const reached = mailsOf(prepared).length;
+    // Those that were being handed over at that moment.
+    expect(reached).toBeLessThanOrEqual(16);
+    network.clock.advance(pause);
+    await network.gate().tick();
+    expect(mailsOf(prepared)).toHaveLength(reached);
+    expect(await shown(prepared)).toMatchObject({ stoppedAt: null, doneAt: null });
+    await rm(file);
+    network.clock.advance(hour);
+    await sendAll();
+    expect(
+      mailsOf(prepared)
+        .flatMap(({ to }) => to)
+        .toSorted(),
+    ).toEqual(learners.map((one) => one.address).toSorted());
+  });
+
   it("leaves out who wants no mail that is not necessary, without opening their address, and reaches them with what is", async () => {
     const one = learners[7]!;
     const choose = (wanted: boolean) =>
@@ -345,6 +399,29 @@ describe("a broadcast", () => {
       Array.from({ length: 30 }, () => freezeFor(newId<"broadcast">(network.random))),
     );
     expect(frozen.filter(({ ok }) => ok)).toHaveLength(26);
+  });
+
+  it("is tested ten times at most, also by whoever asks many times at once; what was not sent is not counted", async () => {
+    const prepared = await prepare();
+    const { broadcast, signed } = prepared;
+    for (let i = 0; i < 11; i++) {
+      // The sender showed no certificate: there is no address of theirs.
+      const toOneself = as(desk.officer).call("gate", contracts.testBroadcast, {
+        parameters: { broadcast },
+        body: { statement: signed, sealed: null },
+      });
+      expect(refusalOf(await toOneself)).toBe("not-found");
+    }
+    const atOnce = await Promise.all(Array.from({ length: 14 }, () => test(prepared)));
+    expect(atOnce.filter(({ ok }) => ok)).toHaveLength(10);
+    expect(mailboxes.mails.filter(({ source }) => source.includes(broadcast))).toHaveLength(10);
+    answerOf(await freezeFor(broadcast));
+    expect(refusalOf(await test(prepared))).toBe("malformed-request");
+    const again = contracts.signBroadcast(
+      { ...prepared.statement, digest: (await shown(prepared, desk.officer)).digest },
+      desk.officer.device.signing.secretKey,
+    );
+    expect(refusalOf(await test({ ...prepared, signed: again }))).toBe("quota-exceeded");
   });
 
   it("stops by itself when addresses come back, and mail that came back is not sent again", async () => {
@@ -401,30 +478,16 @@ describe("an approval of a broadcast", () => {
     expect(refusalOf(await begin(prepared, approval, desk.colleague))).toBe("not-entitled");
     expect(refusalOf(await begin(prepared, approval, other.officer))).toBe("not-found");
     expect(refusalOf(await freezeFor(prepared.broadcast, other.officer))).toBe("not-entitled");
-  it("is tested ten times at most, also by whoever asks many times at once; what was not sent is not counted", async () => {
-    const prepared = await prepare();
-    const { broadcast, signed } = prepared;
-    for (let i = 0; i < 11; i++) {
-      // The sender showed no certificate: there is no address of theirs.
-      const toOneself = as(desk.officer).call("gate", contracts.testBroadcast, {
-        parameters: { broadcast },
-        body: { statement: signed, sealed: null },
-      });
-      expect(refusalOf(await toOneself)).toBe("not-found");
-    }
-    const atOnce = await Promise.all(Array.from({ length: 14 }, () => test(prepared)));
-    expect(atOnce.filter(({ ok }) => ok)).toHaveLength(10);
-    expect(mailboxes.mails.filter(({ source }) => source.includes(broadcast))).toHaveLength(10);
-    answerOf(await freezeFor(broadcast));
-    expect(refusalOf(await test(prepared))).toBe("malformed-request");
-    const again = contracts.signBroadcast(
-      { ...prepared.statement, digest: (await shown(prepared, desk.officer)).digest },
-      desk.officer.device.signing.secretKey,
-    );
-    expect(refusalOf(await test({ ...prepared, signed: again }))).toBe("quota-exceeded");
-  });
-
     expect(refusalOf(await freezeFor(prepared.broadcast, desk.colleague))).toBe("conflict");
+    const parameters = { broadcast: prepared.broadcast };
+    // Neither who teaches elsewhere nor who answers for what leaves elsewhere.
+    for (const stranger of [other.officer, other.dpo, other.administrator]) {
+      expect(refusalOf(await test(prepared, stranger))).toBe("not-found");
+      const by = as(stranger);
+      expect(refusalOf(await by.call("gate", contracts.stopBroadcast, { parameters }))).toBe("not-found");
+      expect(refusalOf(await by.call("gate", contracts.closeBroadcast, { parameters }))).toBe("not-found");
+    }
+    expect(await shown(prepared)).toMatchObject({ stoppedAt: null, closedAt: null });
   });
 });
 

@@ -187,7 +187,7 @@ const passing: ReadonlySet<RefusalKind> = new Set<RefusalKind>([
 
 const untilOf = ({ kind, detail }: Refusal, now: number): number => {
   const resetsAt = detail?.["resetsAt"];
-  if (kind === "quota-exceeded" && typeof resetsAt === "number") return resetsAt;
+  if (typeof resetsAt === "number") return resetsAt;
   return now + (kind === "too-many-requests" ? 1_000 : 30_000);
 };
 
