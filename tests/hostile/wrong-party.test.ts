@@ -1,9 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CborValue } from "#base/cbor.ts";
 import { encodeCbor } from "#base/cbor.ts";
+import { type DeskId, newId } from "#base/id.ts";
 import { holderOfDesk } from "#keys/holder.ts";
+import { freezeAudience, listBroadcasts } from "#protocol/broadcast-contracts.ts";
+import { askApproval } from "#protocol/disclosure-contracts.ts";
+import * as lists from "#protocol/list-contracts.ts";
 import type { RefusalKind } from "#protocol/refusal.ts";
+import { createSchedule, listSchedules } from "#protocol/schedule-contracts.ts";
+import { makeLearner } from "#testing/learner.ts";
+import { learn, publishTestCourse } from "#testing/learning.ts";
 import { seededRandom } from "#testing/seeded-random.ts";
+import { answerOf } from "#testing/vault-scene.ts";
 import type { Content, Endpoint, HostileScene, Signing } from "./scene.ts";
 import {
   expectCleanLog,
@@ -17,8 +25,9 @@ import {
 } from "./scene.ts";
 
 /**
- * An officer of another society, known and active, who asks every endpoint for what belongs to this one: its record, desk,
- * organisation. `own` names what answers only about the caller, whatever is asked: there is nothing of anybody else to ask for.
+ * An officer, a DPO and an administrator of another society, known and active, who ask every endpoint for what belongs to this one: its
+ * record, desks, organisation, and what lies at its learning desk. `own` names what answers only about the caller, whatever is asked:
+ * there is nothing of anybody else to ask for.
  */
 const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
   listEnrolments: ["not-entitled"],
@@ -67,7 +76,7 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
   previewAudience: ["not-entitled"],
   enrolAudience: ["not-entitled"],
   countLearners: ["not-entitled"],
-  listQuestions: ["not-entitled"],
+  listQuestions: "own",
   listCourseRequests: ["not-entitled"],
   answerCourseRequest: ["not-entitled"],
   readSurvey: ["not-entitled"],
@@ -101,17 +110,67 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
 };
 
 let scene: HostileScene;
+let laid: Laid;
 let endpoints: readonly Endpoint[];
 beforeAll(async () => {
   scene = await openHostileScene();
+  laid = await layOut(scene);
   endpoints = scene.endpoints.filter(({ contract }) => ["device", "signed"].includes(contract.access));
 });
 afterAll(() => scene.close());
 
-/** The same with everything that can name something of the society naming it. */
-function aim({ parameters, query, body }: Content): Content {
-  const { organisation, desk, colleague } = scene.society;
+type Laid = Readonly<
+  Record<"list" | "broadcast" | "schedule" | "certificate" | "course" | "approval", string>
+> & {
+  readonly desk: DeskId;
+};
+
+/** At a learning desk of the society: what somebody there froze, shared and asked to have signed, and what was issued. */
+async function layOut({ network, society }: HostileScene): Promise<Laid> {
+  const hub = await network.addLearningDesk(society);
+  const { desk, officer, colleague } = hub;
+  const course = await publishTestCourse(network, hub);
+  const { standing } = await learn(network, await makeLearner(network, hub), course);
+  const connection = network.connectDevice(officer.device);
+  const parameters = { desk };
+  const recipients = [officer.member, colleague.member];
+  const { list } = answerOf(
+    await connection.call("gate", lists.freezeList, {
+      parameters,
+      body: { form: "list", rule: [], course: null, columns: ["name"], recipients, lifetime: null },
+    }),
+  );
+  const approval = newId<"approval">(network.random);
+  const scope = lists.signListScope(
+    { kind: "list", approval, ...list!, expiresAt: network.clock() + 60_000 },
+    officer.device.signing.secretKey,
+  );
+  answerOf(await connection.call("gate", askApproval, { body: { scope } }));
+  const broadcast = newId<"broadcast">(network.random);
+  answerOf(await connection.call("gate", freezeAudience, { parameters, body: { broadcast, rule: [] } }));
+  const question = { kind: "figures" as const, query: { course: null, rule: [], groupBy: [] } };
+  const { schedule } = answerOf(
+    await connection.call("gate", createSchedule, {
+      parameters,
+      body: { question, rhythm: "weekly", recipients },
+    }),
+  );
+  return {
+    desk,
+    list: list!.list,
+    broadcast,
+    schedule: schedule!,
+    certificate: standing.certificate!,
+    course: course.course,
+    approval,
+  };
+}
+
+/** The same with everything that can name something of the society naming it, at one of its desks or the other. */
+function aim({ parameters, query, body }: Content, desk = scene.society.desk): Content {
+  const { organisation, colleague } = scene.society;
   const targets: Readonly<Record<string, CborValue>> = {
+    ...laid,
     record: scene.record,
     organisation,
     desk,
@@ -136,8 +195,8 @@ function aim({ parameters, query, body }: Content): Content {
   };
 }
 
-async function ask(endpoint: Endpoint, by: Signing, seed: string): Promise<string> {
-  const content = aim(sampleOf(endpoint, seededRandom(seed)));
+async function ask(endpoint: Endpoint, by: Signing, seed: string, desk: DeskId): Promise<string> {
+  const content = aim(sampleOf(endpoint, seededRandom(seed)), desk);
   const body = content.body === undefined ? new Uint8Array() : encodeCbor(content.body);
   return kindOf(
     await send(
@@ -151,16 +210,19 @@ async function ask(endpoint: Endpoint, by: Signing, seed: string): Promise<strin
 const isReading = ({ path, method, name }: Endpoint["contract"]): boolean =>
   path.includes(":record") && (method === "GET" || name === "sendNews");
 
-describe("an officer of another society", () => {
+describe("a member of another society", () => {
   it("is refused by every endpoint that would tell or change something of this one", async () => {
     expect([...new Set(endpoints.map(({ contract }) => contract.name))].toSorted()).toEqual(
       Object.keys(expected).toSorted(),
     );
     const wrong: string[] = [];
+    const { officer, dpo, administrator } = scene.others;
+    const strangers = [officer, dpo, administrator];
     for (const endpoint of endpoints) {
       const { name } = endpoint.contract;
       for (let round = 0; round < 6; round++) {
-        const kind = await ask(endpoint, signingOf(scene.others.officer), `${name} ${round}`);
+        const desk = round < 3 ? scene.society.desk : laid.desk;
+        const kind = await ask(endpoint, signingOf(strangers[round % 3]!), `${name} ${round}`, desk);
         const allowed = expected[name]!;
         const fits = allowed === "own" ? true : allowed.includes(kind as RefusalKind);
         if (!fits) wrong.push(`${endpoint.server} ${name}: ${kind}`);
@@ -168,6 +230,18 @@ describe("an officer of another society", () => {
     }
     expect([...new Set(wrong)]).toEqual([]);
     expectCleanLog(scene.lines);
+    const { network, society } = scene;
+    const connection = network.connectDevice(society.officer.device);
+    const parameters = { desk: laid.desk };
+    const open = { closedAt: null, openings: [] };
+    const [{ lists: lying }, { broadcasts }, { schedules }] = [
+      answerOf(await connection.call("gate", lists.listLists, { parameters })),
+      answerOf(await connection.call("gate", listBroadcasts, { parameters })),
+      answerOf(await connection.call("gate", listSchedules, { parameters })),
+    ];
+    expect(lying).toMatchObject([{ ...open, list: { list: laid.list } }]);
+    expect(broadcasts).toMatchObject([{ broadcast: laid.broadcast, stoppedAt: null, closedAt: null }]);
+    expect(schedules).toMatchObject([{ schedule: laid.schedule, endedAt: null }]);
   });
 
   it("who asks to read is told the same of a record that exists and of one that does not", async () => {
