@@ -118,6 +118,10 @@ export const learning: TranslationOf<typeof english> = {
   "learning.done.nameless":
     "لا تذكر الشهادة أحدًا لأنك لم تذكر اسمًا. هي صحيحة مع ذلك؛ يمكنك ذكر اسم في «عنّي» قبل أن تنهي التالية.",
   "learning.done.certificate": "انظر إلى شهادتك",
+  "learning.notice.later-mail": "تنتظرك رسائل قليلة مختلقة: تُظهر ما بقي من «{course}». لست ملزمًا بفتحها.",
+  "learning.notice.later-mail.open": "افتح الرسائل",
+  "learning.done.later":
+    "ابتداءً من {day} تنتظرك هنا رسائل قليلة مختلقة، لنرى ما يبقى من هذه الدورة. لست ملزمًا بفتحها. وإن فتحتها فما تفعله بها يُعدّ بلا اسمك.",
   "learning.done.sending": "جارٍ الإرسال…",
   "learning.done.next": "وماذا بعد؟",
 
@@ -220,11 +224,11 @@ export const learning: TranslationOf<typeof english> = {
 
   "learning.profile.lead": "لا شيء هنا إلزامي. ما تقوله مختوم: يستطيع مكتب التعلّم فتحه، ويُحسب كل فتح وتراه.",
   "learning.profile.saved": "حُفظ.",
+  "learning.profile.unsaid": "أفضّل ألّا أقول",
   "learning.profile.name": "الاسم",
   "learning.profile.name.why": "لمكتب التعلّم حين تطلب المساعدة، وبصمةً على شهاداتك. من دونه ينادونك برقمك.",
   "learning.profile.gender": "الجنس",
   "learning.profile.gender.why": "لنرى هل تصل الدورات إلى الجميع. من دونه لا تكون في هذا العدد.",
-  "learning.profile.unsaid": "أفضّل ألّا أقول",
   "learning.profile.language": "اللغة",
   "learning.profile.language.why": "لنعرف بأي لغات تلزم الدورات. من دونها لا تكون في هذا العدد.",
   "learning.profile.affiliation": "أنا",

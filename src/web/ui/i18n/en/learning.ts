@@ -105,6 +105,11 @@ export const learning = {
   "learning.done.nameless":
     "The certificate names nobody, because you gave no name. It is genuine all the same; you can give a name under “About me” before you finish the next one.",
   "learning.done.certificate": "See your certificate",
+  "learning.notice.later-mail":
+    "A few invented mails wait for you: they show what stays of “{course}”. You need not open them.",
+  "learning.notice.later-mail.open": "Open the mails",
+  "learning.done.later":
+    "From {day} on a few invented mails wait for you here, to see what stays of this course. You need not open them. If you do, what you do with them is counted without your name.",
   "learning.done.sending": "Sending…",
   "learning.done.next": "What next?",
 
@@ -211,12 +216,12 @@ export const learning = {
   "learning.profile.lead":
     "Nothing here is needed. What you say is sealed: the learning desk can open it, each opening is counted and you see it.",
   "learning.profile.saved": "Saved.",
+  "learning.profile.unsaid": "I would rather not say",
   "learning.profile.name": "Name",
   "learning.profile.name.why":
     "For the learning desk when you ask for help, and as a fingerprint on your certificates. Without it they call you by your number.",
   "learning.profile.gender": "Gender",
   "learning.profile.gender.why":
-  "learning.profile.unsaid": "I would rather not say",
     "So that we see whether courses reach everybody. Without it you are in no such count.",
   "learning.profile.language": "Language",
   "learning.profile.language.why":

@@ -112,6 +112,11 @@ export const learning: TranslationOf<typeof english> = {
   "learning.done.nameless":
     "El certificado no nombra a nadie, porque usted no dio nombre. Es auténtico igualmente; puede dar uno en «Sobre mí» antes de terminar el próximo.",
   "learning.done.certificate": "Ver su certificado",
+  "learning.notice.later-mail":
+    "Le esperan unos correos inventados: muestran qué queda de «{course}». No tiene obligación de abrirlos.",
+  "learning.notice.later-mail.open": "Abrir los correos",
+  "learning.done.later":
+    "A partir del {day} le esperarán aquí unos correos inventados, para ver qué queda de este curso. No tiene obligación de abrirlos. Si lo hace, lo que haga con ellos se cuenta sin su nombre.",
   "learning.done.sending": "Enviando…",
   "learning.done.next": "¿Y ahora?",
 
@@ -219,12 +224,12 @@ export const learning: TranslationOf<typeof english> = {
   "learning.profile.lead":
     "Nada de esto es necesario. Lo que dice queda sellado: la oficina de formación puede abrirlo, cada apertura se cuenta y usted la ve.",
   "learning.profile.saved": "Guardado.",
+  "learning.profile.unsaid": "Prefiero no decirlo",
   "learning.profile.name": "Nombre",
   "learning.profile.name.why":
     "Para la oficina de formación cuando pide ayuda, y como huella en sus certificados. Sin él le llaman por su número.",
   "learning.profile.gender": "Género",
   "learning.profile.gender.why": "Para ver si los cursos llegan a todos. Sin esto no está en ese recuento.",
-  "learning.profile.unsaid": "Prefiero no decirlo",
   "learning.profile.language": "Idioma",
   "learning.profile.language.why":
     "Para saber en qué idiomas hacen falta cursos. Sin esto no está en ese recuento.",

@@ -113,6 +113,11 @@ export const learning: TranslationOf<typeof english> = {
   "learning.done.nameless":
     "Le certificat ne nomme personne, car vous n’avez pas donné de nom. Il est authentique tout de même ; vous pouvez en donner un sous « Moi » avant de finir le prochain.",
   "learning.done.certificate": "Voir votre certificat",
+  "learning.notice.later-mail":
+    "Quelques courriels inventés vous attendent : ils montrent ce qui reste de « {course} ». Vous n’êtes pas obligé de les ouvrir.",
+  "learning.notice.later-mail.open": "Ouvrir les courriels",
+  "learning.done.later":
+    "À partir du {day}, quelques courriels inventés vous attendront ici, pour voir ce qui reste de ce cours. Rien ne vous oblige à les ouvrir. Si vous le faites, ce que vous en faites est compté sans votre nom.",
   "learning.done.sending": "Envoi…",
   "learning.done.next": "Et ensuite ?",
 
@@ -222,12 +227,12 @@ export const learning: TranslationOf<typeof english> = {
   "learning.profile.lead":
     "Rien ici n’est obligatoire. Ce que vous dites est scellé : le bureau de formation peut l’ouvrir, chaque ouverture est comptée et vous la voyez.",
   "learning.profile.saved": "Enregistré.",
+  "learning.profile.unsaid": "Je préfère ne pas le dire",
   "learning.profile.name": "Nom",
   "learning.profile.name.why":
     "Pour le bureau de formation quand vous demandez de l’aide, et en empreinte sur vos certificats. Sans lui, on vous appelle par votre numéro.",
   "learning.profile.gender": "Genre",
   "learning.profile.gender.why":
-  "learning.profile.unsaid": "Je préfère ne pas le dire",
     "Pour voir si les cours touchent tout le monde. Sans cela, vous n’êtes dans aucun de ces comptes.",
   "learning.profile.language": "Langue",
   "learning.profile.language.why":

@@ -115,6 +115,11 @@ export const learning: TranslationOf<typeof english> = {
   "learning.done.nameless":
     "Сертифікат нікого не називає, бо імені ви не дали. Він справжній і так; ім’я можна дати в розділі «Про мене» перед наступним.",
   "learning.done.certificate": "Переглянути сертифікат",
+  "learning.notice.later-mail":
+    "На вас чекає кілька вигаданих листів: вони показують, що залишилося від «{course}». Відкривати їх не обов’язково.",
+  "learning.notice.later-mail.open": "Відкрити листи",
+  "learning.done.later":
+    "Від {day} на вас тут чекатиме кілька вигаданих листів, щоб побачити, що залишилося від цього курсу. Відкривати їх не обов’язково. Якщо відкриєте, те, що ви з ними зробите, рахують без вашого імені.",
   "learning.done.sending": "Надсилаємо…",
   "learning.done.next": "Що далі?",
 
@@ -222,12 +227,12 @@ export const learning: TranslationOf<typeof english> = {
   "learning.profile.lead":
     "Тут нічого не обов’язково. Сказане запечатано: навчальний відділ може його відкрити, кожне відкриття рахують, і ви його бачите.",
   "learning.profile.saved": "Збережено.",
+  "learning.profile.unsaid": "Волію не казати",
   "learning.profile.name": "Ім’я",
   "learning.profile.name.why":
     "Для навчального відділу, коли просите допомоги, і як відбиток на сертифікатах. Без нього до вас звертаються за номером.",
   "learning.profile.gender": "Стать",
   "learning.profile.gender.why":
-  "learning.profile.unsaid": "Волію не казати",
     "Щоб бачити, чи курси доходять до всіх. Без цього вас немає в такому підрахунку.",
   "learning.profile.language": "Мова",
   "learning.profile.language.why":
