@@ -44,7 +44,7 @@ export type GateOptions = DatabaseServerOptions & {
   readonly vaultUrl: string;
   readonly courierUrl: string;
   readonly limits: GateLimits;
-  /** An operator's word that a gate may start whose log was lost. */
+  /** An operator's word that a gate may start whose log was lost, or whose vault was restored. */
   readonly acceptRestored?: boolean;
 };
 
@@ -119,7 +119,7 @@ export async function startGate(options: GateOptions): Promise<Gate> {
     };
     await restoreToCheckpoint(parts, options.acceptRestored ?? false);
     await recallQuotas(parts);
-    await roster.load();
+    await roster.load(options.acceptRestored);
     const search = await openSearch(parts, folder);
     const nonces = await openNonceStore({ sql, clock });
     closing.unshift(

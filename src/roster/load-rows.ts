@@ -23,9 +23,17 @@ const rowsAtOnce = 256;
 /**
  * Fills the memory from the vault's rows and those that it has yet to get. A row that is missing, older than the gate knows, or does
  * not open is a fault of the vault, and named. A newer one, which only this gate can have sealed, comes back after a restore of the
- * gate's database. Nothing where the vault cannot be asked now; what is there stays as it is.
+ * gate's database. Nothing where the vault cannot be asked now; what is there stays as it is. `acceptOlder` is an operator's word that the
+ * vault itself was restored: its older rows, which this gate sealed once, are then what there is.
  */
-export async function loadRows({ sql, vault, key, memory, versions }: Parts): Promise<Loaded | undefined> {
+export async function loadRows({
+  sql,
+  vault,
+  key,
+  memory,
+  versions,
+  acceptOlder,
+}: Parts): Promise<Loaded | undefined> {
   const known = await sql<{ record: RecordId; version: number }[]>`select record, version from roster`;
   const leaving = await sql<{ record: RecordId }[]>`select record from roster_pending where sealed is null`;
   const gone = new Set(leaving.map(({ record }) => record));
@@ -55,6 +63,7 @@ export async function loadRows({ sql, vault, key, memory, versions }: Parts): Pr
   }
 
   const restored: { record: RecordId; version: number }[] = [];
+  const accepted: { record: RecordId; version: number }[] = [];
   for (let after: RecordId | null = null; ;) {
     const page: Result<AnswerOf<typeof listRoster>, Refusal> = await vault.call(listRoster, {
       body: { after },
@@ -68,16 +77,22 @@ export async function loadRows({ sql, vault, key, memory, versions }: Parts): Pr
       if (left) erased.push(left);
       if (wanted === undefined) continue;
       expected.delete(record);
+      const isRefused = version < wanted && !acceptOlder;
       if (version < wanted) counts.older++;
-      else if (!take(record, version, sealed)) counts.unreadable++;
-      else if (version > wanted) restored.push({ record, version });
-      if (version < wanted || !memory.has(record)) faulty.push(record);
+      if (!isRefused) {
+        if (!take(record, version, sealed)) counts.unreadable++;
+        else if (version > wanted) restored.push({ record, version });
+        else if (version < wanted) accepted.push({ record, version });
+      }
+      if (isRefused || !memory.has(record)) faulty.push(record);
     }
     after = page.value.rows.at(-1)?.record ?? null;
     if (after === null) break;
   }
   for (const { record, version } of restored)
     await sql`update roster set version = ${version} where record = ${record} and version < ${version}`;
+  for (const { record, version } of accepted)
+    await sql`update roster set version = ${version} where record = ${record} and version > ${version}`;
   counts.missing = expected.size;
   return {
     erased,
@@ -94,4 +109,5 @@ type Parts = {
   readonly memory: RosterMemory;
   /** Of each row that is in memory. */
   readonly versions: Map<RecordId, number>;
+  readonly acceptOlder: boolean;
 };

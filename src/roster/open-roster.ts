@@ -43,8 +43,11 @@ export type Decide<Answer> = (row: LearnerRow) => Result<RowChange<Answer>, Refu
 export type Roster = {
   readonly key: SymmetricKey;
   readonly memory: RosterMemory;
-  /** Once the database is what it was. Resolves after a while also where the vault cannot be asked: it is asked again. */
-  readonly load: () => Promise<void>;
+  /**
+   * Once the database is what it was. Resolves after a while also where the vault cannot be asked: it is asked again. `acceptOlder` where an
+   * operator says that the vault was restored from a backup.
+   */
+  readonly load: (acceptOlder?: boolean) => Promise<void>;
   /** False while rows are fetched after a start. */
   readonly isLoaded: () => boolean;
   /** `not-found` for who is no learner, `vault-fault` for a row that the vault lost or altered. Durable when it resolves. */
@@ -81,6 +84,7 @@ export async function openRoster(
   const faulty = new Set<RecordId>();
   const versions = new Map<RecordId, number>();
   let isLoaded = false;
+  let isOlderAccepted = false;
 
   /** Whoever is erased before everybody's rows are here. */
   const leaving = new Set<RecordId>();
@@ -89,10 +93,11 @@ export async function openRoster(
   const sending = openRetryLoop(() => sendRows({ sql, vault }, isLoaded), pauseMs);
   const loading = openRetryLoop(async () => {
     if (isLoaded) return true;
-    const loaded = await loadRows({ sql, vault, key, memory, versions });
+    const loaded = await loadRows({ sql, vault, key, memory, versions, acceptOlder: isOlderAccepted });
     if (!loaded) return false;
     for (const record of loaded.faulty) faulty.add(record);
-    if (loaded.faulty.length > 0) log("vault withholds or alters rows of the roster", loaded.counts);
+    if (loaded.faulty.length + loaded.counts.older > 0)
+      log("vault withholds or alters rows of the roster", loaded.counts);
     const gone = await forgetLeft(loaded.erased);
     await restore(loaded.restored.filter(({ record }) => !gone.has(record)));
     isLoaded = true;
@@ -227,7 +232,8 @@ export async function openRoster(
       faulty.delete(record);
       sending.wake();
     },
-    load: async () => {
+    load: async (acceptOlder = false) => {
+      isOlderAccepted = acceptOlder;
       loading.wake();
       const { promise: patience, resolve } = Promise.withResolvers<void>();
       const timer = setTimeout(resolve, patienceMs);

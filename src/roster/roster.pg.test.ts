@@ -39,13 +39,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-async function restart(): Promise<void> {
+async function restart(acceptOlder = false): Promise<void> {
   await roster?.close();
   roster = await openRoster(
     { sql, vault: vault.peer, random, clock: () => 1_000, log: (_, fields) => void logged.push(fields) },
     folder,
   );
-  await roster.load();
+  await roster.load(acceptOlder);
 }
 beforeEach(async () => {
   vault.isAway = false;
@@ -152,6 +152,29 @@ describe("the roster", () => {
       await sql.begin((transaction) => roster.forget(transaction, record));
     }
     expect(roster.read(lost)).toEqual(refuse({ kind: "not-found" }));
+  });
+
+  test("goes on from what a restored vault has, once an operator says that it was restored, and from then on", async () => {
+    const [record, altered] = [await joinIn(), await joinIn()];
+    await roster.flush();
+    const yesterday = [record, altered].map((one) => rows.get(one)!);
+    for (const one of [record, altered]) await add(one, standing());
+    await roster.flush();
+    rows.set(record, yesterday[0]!);
+    rows.set(altered, { ...yesterday[1]!, sealed: yesterday[0]!.sealed });
+    await restart();
+    expect(roster.read(record), "nobody said so").toEqual(refuse({ kind: "vault-fault" }));
+    await restart(true);
+    expect(roster.read(record)).toMatchObject({ ok: true, value: { standings: [] } });
+    expect(roster.read(altered), "what this gate did not seal for them").toEqual(
+      refuse({ kind: "vault-fault" }),
+    );
+    const again = standing();
+    expect(await add(record, again)).toEqual(ok("written"));
+    await roster.flush();
+    await restart();
+    expect(roster.read(record)).toMatchObject({ ok: true, value: { standings: [again] } });
+    await sql.begin((transaction) => roster.forget(transaction, altered));
   });
 
   test("waits for a vault that is away, and then has everybody", async () => {
