@@ -1,5 +1,6 @@
 import { readTrainingProof } from "#learning/training-proof.ts";
-import { presentCertificate } from "#protocol/learning-desk-contracts.ts";
+import type { CertificateId } from "#base/id.ts";
+import { presentCertificate, revokeCertificate } from "#protocol/learning-desk-contracts.ts";
 import { openDatabase } from "#server/database.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readFile, writeFile } from "node:fs/promises";
@@ -44,6 +45,13 @@ async function answer(walk: LearnWalk): Promise<void> {
   await walk.press("course.quiz.finish");
 }
 
+/** The number of the certificate that a link shows. */
+function certificateIn(link: string): CertificateId {
+  const [, payload] = link.split("/").at(-1)!.split(".");
+  const { jti } = JSON.parse(Buffer.from(payload!, "base64url").toString()) as { readonly jti: string };
+  return jti.split(":").at(-1)! as CertificateId;
+}
+
 /** How often the gate counted that there was time enough. */
 async function countEnough(): Promise<number> {
   const sql = openDatabase(scene.network.databaseUrls.gate, { max: 1 });
@@ -52,6 +60,19 @@ async function countEnough(): Promise<number> {
   await sql.end();
   return Number(rows[0]?.people ?? 0);
 }
+
+/** Of each the page says what it is for, and what leaving it out costs. */
+const everyField = [
+  "name",
+  "gender",
+  "language",
+  "affiliation",
+  "organisation",
+  "duty-station",
+  "contract",
+  "role",
+  "supervisor",
+] as const;
 
 const looks = [
   { language: "en", screen: phone },
@@ -141,6 +162,9 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await walk.go("certificates");
     await look("certificates");
     await walk.press("learning.certificates.transcript");
+    const line = walk.page.getByRole("row", { name: scene.short.title });
+    await line.getByText(walk.say("learning.state.completed"), { exact: true }).waitFor();
+    expect(await line.innerText()).toContain(certificateIn(link));
     await look("transcript");
   }, 60_000);
 
@@ -240,6 +264,7 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await look("me");
     await walk.go("me", "profile");
     await walk.see("learning.profile.lead");
+    for (const field of everyField) await walk.see(`learning.profile.${field}.why`);
     await look("profile");
     await walk.type("learning.profile.name", "Samira");
     await walk.press("action.save");
@@ -282,6 +307,45 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
       await walk.page.getByLabel(walk.say("learning.devices.lock.later")).isChecked({ timeout: 60_000 }),
     ).toBe(true);
   }, 90_000);
+
+  test("a certificate that its desk took back is shown to a stranger as taken back, and is no longer true", async () => {
+    const parameters = { certificate: certificateIn(link) };
+    const officer = scene.network.connectDevice(scene.society.officer.device);
+    expect(await officer.call("gate", revokeCertificate, { parameters })).toMatchObject({ ok: true });
+    const stranger = await walkInToLearn(browser, link, { language, screen });
+    await stranger.page.locator(".notice-danger").waitFor();
+    await stranger.page.getByText(scene.short.title).first().waitFor();
+    expect(await stranger.page.getByText(stranger.say("learn.verify.true"), { exact: true }).count()).toBe(0);
+    faults.push(...(await stranger.look("verify-revoked")));
+    expect(stranger.protests).toEqual([]);
+    await stranger.profile.close();
+  }, 60_000);
+
+  test("comes back the week after, without a line: mail waits that shows what stays, until it was gone through", async () => {
+    const course = "Lists for experts";
+    await walk.profile.setOffline(true);
+    await walk.page.clock.setFixedTime(Date.now() + 8 * 24 * 60 * 60 * 1000);
+    await walk.page.reload();
+    await walk.see("learn.open.lead");
+    await enterPassphrase(walk);
+    await walk.go();
+    await walk.see("learning.notice.later-mail", { course });
+    await look("later-mail-waits");
+    await walk.press("learning.notice.later-mail.open");
+    await walk.see("course.mail.later");
+    await look("later-mail");
+    await walk.press("course.mail.begin");
+    await walk.page.locator(".course-mail").first().click();
+    await walk.press("course.mail.action.report");
+    await walk.press("course.mail.finish");
+    await walk.see("course.mail.later.count", { well: 1, of: 1 });
+    await look("later-mail-done");
+    await walk.go();
+    await walk.page
+      .getByText(walk.say("learning.notice.later-mail", { course }))
+      .first()
+      .waitFor({ state: "detached" });
+  }, 60_000);
 
   test("nothing was in anybody's way", () => {
     expect(faults).toEqual([]);
