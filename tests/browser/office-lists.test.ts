@@ -13,9 +13,10 @@ import { publishTestCourse } from "#testing/learning.ts";
 import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
 import { sitDown } from "#testing/sit-down.ts";
+import { languages } from "#web/ui/i18n/language.ts";
 import { desk, launchBrowser, phone } from "./browser.ts";
 import type { OfficeWalk } from "./office-walk.ts";
-import { enterOffice, offerDevice, picture, signIn } from "./office-walk.ts";
+import { enterAs, offerDevice, picture } from "./office-walk.ts";
 import type { PageServer } from "./page-server.ts";
 import { startPageServer } from "./page-server.ts";
 import { livingClock } from "./walk.ts";
@@ -58,21 +59,17 @@ beforeAll(async () => {
   dpo = await enter(learning.dpo, "Farida", "en");
 }, 180_000);
 
-async function enter(
+const enter = async (
   person: TestSociety["officer"],
   name: string,
   language: "en" | "ar",
-): Promise<OfficeWalk> {
-  const offered = await offerDevice(network, learning, person, { name, organisation: "Learning Hub" });
-  const walk = await enterOffice(browser, `${pages.origin}/office/`, {
-    language,
-    screen: desk,
-    offered: [offered],
-    catalogues: ["portal", "lists", "authoring", "schedules"],
-  });
-  await signIn(walk, name);
-  return walk;
-}
+): Promise<OfficeWalk> =>
+  enterAs(
+    browser,
+    pages,
+    await offerDevice(network, learning, person, { name, organisation: "Learning Hub" }),
+    { language, screen: desk, catalogues: ["portal", "lists", "authoring", "schedules", "broadcast"] },
+  );
 
 afterAll(async () => {
   await officer?.profile.close();
@@ -129,6 +126,13 @@ test("a list within the quota opens with rows to sort, marked with the reader's 
   await officer.press("lists.close-view");
   await officer.see("lists.new");
   expect(await page.getByText("Amina Yusuf").count()).toBe(0);
+
+  // But the device still knows whom it showed, where words to many are written: in whatever order and case.
+  await page.goto(`${pages.origin}/office/#/teaching/broadcasts`);
+  const words = page.getByLabel(`${say("broadcast.text")} (${languages.en.name})`);
+  await words.and(page.locator("textarea")).fill("We thank YUSUF, amina for her work.");
+  await officer.see("broadcast.found");
+  expect(await page.locator("mark").allTextContents()).toEqual(["YUSUF, amina"]);
 }, 60_000);
 
 test("addresses are refused in words", async () => {

@@ -132,6 +132,18 @@ export async function signIn(walk: OfficeWalk, name: string): Promise<void> {
   await walk.page.locator(".page-nav").waitFor({ timeout: 30_000 });
 }
 
+/** The office, open on the one device that is offered there. */
+export async function enterAs(
+  browser: Browser,
+  { origin }: { readonly origin: string },
+  offered: OfferedDevice,
+  options: Omit<OfficeOptions, "offered">,
+): Promise<OfficeWalk> {
+  const walk = await enterOffice(browser, `${origin}/office/`, { ...options, offered: [offered] });
+  await signIn(walk, offered.name);
+  return walk;
+}
+
 /** For looking at: set HOMEWARD_PICTURES to a folder. */
 export async function picture(walk: OfficeWalk, name: string): Promise<void> {
   const folder = process.env["HOMEWARD_PICTURES"];
