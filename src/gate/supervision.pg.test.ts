@@ -8,6 +8,7 @@ import { type Holder, holderOfCode, holderOfDesk } from "#keys/holder.ts";
 import { codeIdOf } from "#keys/key-holder.ts";
 import { signCodePossession } from "#protocol/address-proof.ts";
 import { disclose, listDisclosures, readLog } from "#protocol/disclosure-contracts.ts";
+import { readTeam } from "#ledger/team.ts";
 import { bindCode } from "#protocol/learner-contracts.ts";
 import { listGrants } from "#protocol/record-contracts.ts";
 import { indexRecord } from "#protocol/search-contracts.ts";
@@ -19,6 +20,7 @@ import {
   sendTestDeposit,
   signerOf,
 } from "#testing/deposit.ts";
+import { openDatabase } from "#server/database.ts";
 import { makeLearner, newBrowser, sendAsCode, type TestLearner, toBrowser } from "#testing/learner.ts";
 import { startTestNetwork, testLimits, type TestNetwork, type TestSociety } from "#testing/network.ts";
 import { answerOf, refusalOf } from "#testing/vault-scene.ts";
@@ -255,6 +257,25 @@ describe("a supervisor", () => {
     );
     expect(answer.opened).toHaveLength(3);
     expect(answer.refused.map(({ refusal }) => refusal.kind)).toEqual(["quota-exceeded"]);
+  });
+
+  test("keeps their people, however many learners were invented to stand beside them", async () => {
+    const learner = await makeMember();
+    const sql = openDatabase(network.databaseUrls.gate, { max: 1 });
+    await sql`
+      insert into records (record, kind, desk, organisation, founder, created_at)
+      select 'invented ' || i, kind, desk, organisation, founder, created_at + i from records, generate_series(1, 150) as i
+      where record = ${learner.record}`;
+    await sql`
+      insert into grants select (jsonb_populate_record(grants, jsonb_build_object(
+        'grant_id', 'invented ' || i, 'record', 'invented ' || i
+      ))).* from grants, generate_series(1, 150) as i where grant_id = ${learner.grant}`;
+    const team = await readTeam(sql, supervisor.record, network.clock());
+    await sql`delete from grants where record like 'invented %'`;
+    await sql`delete from records where record like 'invented %'`;
+    await sql.end();
+    expect(team).toContain(learner.record);
+    expect(team).toHaveLength(100);
   });
 
   test("is ended by the learner, gets nothing that is written later, and gives up what they hold", async () => {
