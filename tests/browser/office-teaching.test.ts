@@ -9,6 +9,7 @@ import { listCourses, readCourseFile } from "#protocol/course-contracts.ts";
 import { CourseStatement } from "#protocol/course.ts";
 import { peekSigned } from "#protocol/signed.ts";
 import { get } from "#testing/get.ts";
+import { publishTestCourse } from "#testing/learning.ts";
 import type { TestNetwork, TestSociety } from "#testing/network.ts";
 import { startTestNetwork } from "#testing/network.ts";
 import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
@@ -147,6 +148,17 @@ test("an author makes a course with every kind of activity by keyboard, and a le
     });
   await walk.page.getByText("Chosen:").first().waitFor();
   await write(field("teaching.picture.alt").first(), "A dot");
+  await choose(field("teaching.block.kind"), walk.say("teaching.block.video"));
+  await press(button("teaching.block.add"));
+  const choices = walk.page.getByText("Chosen:");
+  const film = { name: "film.webm", mimeType: "video/webm", buffer: Buffer.from("a film") };
+  await field("teaching.video.file").setInputFiles(film);
+  await choices.nth(1).waitFor();
+  await write(field("teaching.title").nth(1), "A list is mailed");
+  await write(field("teaching.video.transcript"), "Somebody says: a list is people.");
+  const captions = { name: "film.vtt", mimeType: "text/vtt", buffer: Buffer.from(spoken) };
+  await field("teaching.video.captions.file").setInputFiles(captions);
+  await choices.nth(2).waitFor();
   await look("page");
 
   await openActivity(1);
@@ -275,6 +287,17 @@ test("what was published is the draft again, is previewed as learners see it, an
   await walk.see("teaching.outline.sections");
   await walk.page.locator(".sub-nav a", { hasText: walk.say("teaching.tab.preview") }).click();
   await walk.page.locator(".preview img[alt='A dot']").waitFor();
+  await press(button("course.video.show"));
+  const video = walk.page.locator(".preview video");
+  await video.locator("track[kind=captions][srclang=en]").waitFor({ state: "attached" });
+  // What is said is shown by the browser itself.
+  const listCues = () =>
+    video.evaluate((element) => {
+      const { track } = element.querySelector("track")!;
+      track.mode = "showing";
+      return [...(track.cues ?? [])].map((cue) => (cue as VTTCue).text);
+    });
+  await expect.poll(listCues).toEqual(["A list is people."]);
   await look("preview-page");
   await press(button("course.page.read"));
   await walk.page.locator(".course-done", { hasText: walk.say("course.done") }).waitFor();
@@ -558,5 +581,45 @@ test("in Arabic, from right to left, nothing is a barrier either", async () => {
   }
 }, 90_000);
 
+test("whom a course is for, what it asks for first and the order of a path are chosen by keyboard, and signed", async () => {
+  await walk.page.setViewportSize(desk);
+  const publishAs = (title: string) =>
+    publishTestCourse(network, learning, {
+      languages: [{ language: "en", document: network.random(32), title, summary: "What is in it." }],
+    });
+  const [basics, advanced] = [await publishAs("Basics"), await publishAs("Advanced")];
+  await walk.page.goto(`${pages.origin}/office/#/teaching/courses`);
+  await press(button("teaching.courses.begin"));
+  await walk.see("teaching.outline.sections");
+  await write(field("teaching.title").first(), "From the beginning");
+  await write(field("teaching.summary").first(), "Both courses.");
+  await write(field("teaching.outline.section-title").first(), "All of it");
+  await openActivity(0);
+  await write(field("teaching.title").first(), "Welcome");
+  await write(field("teaching.block.paragraph").first(), "There are two courses.");
+  await walk.page.locator(".sub-nav a", { hasText: walk.say("teaching.tab.facts") }).click();
+  const check = (group: MessageKey, label: string) =>
+    press(
+      walk.page.getByRole("group", { name: walk.say(group) }).getByLabel(label, { exact: true }),
+      "Space",
+    );
+  for (const label of ["Advanced", "Basics"]) await check("teaching.facts.path", label);
+  await press(button("teaching.part.tool", { what: walk.say("teaching.part.up"), name: "Basics" }));
+  await check("teaching.facts.prerequisites", "Basics");
+  await check("teaching.facts.recommended", walk.say("teaching.role.health"));
+  await look("path");
+  await walk.page.locator(".sub-nav a", { hasText: walk.say("teaching.tab.publish") }).click();
+  await walk.see("teaching.publish.whole");
+  await press(button("teaching.publish.go", { version: 1 }).last());
+  await walk.see("teaching.publish.done", { version: 1 });
+  expect((await fetchAsLearner()).statement).toMatchObject({
+    path: [basics.course, advanced.course],
+    prerequisites: [basics.course],
+    recommendedFor: ["health"],
+  });
+  expect(faults).toEqual([]);
+}, 90_000);
+
+const spoken = "WEBVTT\n\n00:00.000 --> 00:02.000\nA list is people.\n";
 const dotBase64 =
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
