@@ -1,3 +1,4 @@
+// A long file, because it is one desk: each attack is tried on the same few people and on the same questions, week after week.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { toHex } from "#base/bytes.ts";
 import {

@@ -27,10 +27,14 @@ export function ReportChart({ caption, bars }: { readonly caption: string; reado
                 <bdi key={index}>{name} </bdi>
               ))}
             </span>
-            <meter min={0} max={highest} value={people ?? 0} aria-label={names.join(" · ")} />
-            <span class="report-number">
-              {people === null ? t("teaching.report.every.few") : textOfPeople(people)}
-            </span>
+            {people === null ? (
+              <span class="report-few quiet">{t("teaching.report.every.few")}</span>
+            ) : (
+              <>
+                <meter min={0} max={highest} value={people} aria-label={names.join(" · ")} />
+                <span class="report-number">{textOfPeople(people)}</span>
+              </>
+            )}
           </li>
         ))}
       </ul>

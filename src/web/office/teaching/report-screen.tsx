@@ -129,7 +129,7 @@ export function ReportScreen({ work, desk }: TeachingProps) {
           conditions={conditions}
         />
       ) : null}
-      {report && !isEvery ? <ReportAnswer report={report} /> : null}
+      {report && !isEvery ? <ReportAnswer report={report} conditions={conditions} /> : null}
       {isEvery ? null : (
         <Share work={work} desk={desk} ask={(key) => questionOfReport(key, { ...query, conditions })} />
       )}
@@ -163,6 +163,7 @@ function GroupSelect(props: {
       options={groupsOf(source)
         .filter((field) => field !== other)
         .map((value) => ({ value, label: t(`teaching.field.${value}`) }))}
+      nothing={t("teaching.report.group.nothing")}
       value={query.groupBy[index]}
       onChange={onChange}
     />

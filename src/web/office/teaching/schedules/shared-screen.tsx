@@ -107,7 +107,9 @@ function Waiting(props: ShareProps & TeachingProps & { readonly onList: (list: F
       <QuestionWords question={one.question} reader={reader} />
       <AboutShare work={work} one={one} />
       <Trouble refusal={open.refusal ?? leave.refusal} />
-      {opened?.kind === "figures" ? <ReportAnswer report={opened.report} /> : null}
+      {opened?.kind === "figures" && one.question.kind === "figures" ? (
+        <ReportAnswer report={opened.report} conditions={one.question.query.rule} />
+      ) : null}
       {opened?.kind === "list" ? (
         <FrozenChoice
           work={work}

@@ -168,6 +168,7 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.what": "في أي دورة",
   "teaching.report.group": "مجمّعين بحسب",
   "teaching.report.group-second": "وبحسب",
+  "teaching.report.group.nothing": "لا شيء",
   "teaching.report.go": "احسب",
   "teaching.report.answer": "المجموع {people} شخصًا",
   "teaching.report.as-of": "كما في {moment}.",

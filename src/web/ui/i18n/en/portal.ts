@@ -173,6 +173,7 @@ export const portal = {
   "teaching.report.what": "In which course",
   "teaching.report.group": "Grouped by",
   "teaching.report.group-second": "And by",
+  "teaching.report.group.nothing": "nothing",
   "teaching.report.go": "Count",
   "teaching.report.answer": "Altogether {people} people",
   "teaching.report.as-of": "As of {moment}.",

@@ -175,6 +175,7 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.what": "En qué curso",
   "teaching.report.group": "Agrupados por",
   "teaching.report.group-second": "Y por",
+  "teaching.report.group.nothing": "nada",
   "teaching.report.go": "Contar",
   "teaching.report.answer": "En total {people} personas",
   "teaching.report.as-of": "Situación del {moment}.",

@@ -175,6 +175,7 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.what": "Dans quel cours",
   "teaching.report.group": "Groupés par",
   "teaching.report.group-second": "Et par",
+  "teaching.report.group.nothing": "rien",
   "teaching.report.go": "Compter",
   "teaching.report.answer": "En tout {people} personnes",
   "teaching.report.as-of": "État du {moment}.",

@@ -173,6 +173,7 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.what": "У якому курсі",
   "teaching.report.group": "Згрупувати за",
   "teaching.report.group-second": "І за",
+  "teaching.report.group.nothing": "нічим",
   "teaching.report.go": "Порахувати",
   "teaching.report.answer": "Разом людей: {people}",
   "teaching.report.as-of": "Станом на {moment}.",
