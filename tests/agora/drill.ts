@@ -85,7 +85,10 @@ async function tryIt(scene: Scene, { what, by, run }: Attempt): Promise<Tried> {
 
 type Facts = Omit<AgoraReport, "differences" | "table">;
 
-function findDifferences({
+/** The manager has her figures in so many seconds, however many learn. How long names take is printed: each is a disclosure of its own. */
+const mostSeconds = 5;
+
+export function findDifferences({
   tried,
   mails,
   fieldsInInboxes,
@@ -103,6 +106,10 @@ function findDifferences({
     ...controls
       .filter(({ found, expected }) => found < expected)
       .map(({ what, found, expected }) => `control: ${found} of ${expected} were found ${what}`),
+    ...(honestWay.groups === 0 ? ["the manager got no figures"] : []),
+    ...(honestWay.figuresSeconds > mostSeconds
+      ? [`the manager waited ${honestWay.figuresSeconds.toFixed(1)} s for her figures, not ${mostSeconds} s`]
+      : []),
     ...(honestWay.names < inImmunisation
       ? [`the manager read ${honestWay.names} of ${inImmunisation} names`]
       : []),
@@ -137,7 +144,7 @@ function drawTable(facts: Facts, differences: readonly string[], leftOut: readon
         `${found === expected ? "found" : "NOT FOUND"}: a mailer without a gate sends ${what} (${found} of ${expected} names)`,
     ),
     "",
-    `The honest way: ${groups} groups on the manager's screen in ${figuresSeconds.toFixed(2)} s; ${names} names, after a second person signed, in ${listSeconds.toFixed(2)} s (target 5 s).`,
+    `The honest way: ${groups} groups on the manager's screen in ${figuresSeconds.toFixed(2)} s (at most ${mostSeconds} s); ${names} names, after a second person signed, in ${listSeconds.toFixed(2)} s (not judged).`,
     "",
     differences.length === 0 ? "No difference from what is promised." : differences.join("\n"),
   ].join("\n");

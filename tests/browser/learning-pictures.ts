@@ -13,7 +13,7 @@ import startDatabases from "#testing/test-database.ts";
 import { launchBrowser } from "./browser.ts";
 import { startLearnScene } from "./learn-scene.ts";
 import { join as joinPortal, walkInToLearn } from "./learn-walk.ts";
-import { enterOffice, offerDevice, signIn } from "./office-walk.ts";
+import { enterAs, offerDevice } from "./office-walk.ts";
 import { startPageServer } from "./page-server.ts";
 import { livingClock } from "./walk.ts";
 
@@ -69,16 +69,12 @@ async function pictureDesk(): Promise<void> {
   get(await share(colleague, hub.desk, { question, rhythm: "weekly", recipients }));
   const browser = await launchBrowser();
   try {
-    const offered = [
-      await offerDevice(network, hub, hub.officer, { name: "Ines", organisation: "Learning Hub" }),
-    ];
-    const walk = await enterOffice(browser, `${pages.origin}/office/`, {
+    const named = { name: "Ines", organisation: "Learning Hub" };
+    const walk = await enterAs(browser, pages, await offerDevice(network, hub, hub.officer, named), {
       language: "en",
       screen: laptop,
-      offered,
       catalogues: ["course", "authoring", "portal", "scorm", "lists", "schedules"],
     });
-    await signIn(walk, "Ines");
     await walk.page.goto(`${pages.origin}/office/#/teaching/lists`);
     await walk.page.locator("main h1").first().waitFor();
     await walk.page.waitForTimeout(1_500);

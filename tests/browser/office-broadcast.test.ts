@@ -12,7 +12,7 @@ import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
 import { languages } from "#web/ui/i18n/language.ts";
 import { launchBrowser, phone } from "./browser.ts";
 import type { OfficeWalk } from "./office-walk.ts";
-import { enterOffice, offerDevice, picture, signIn } from "./office-walk.ts";
+import { enterAs, offerDevice, picture, signIn } from "./office-walk.ts";
 import type { PageServer } from "./page-server.ts";
 import { startPageServer } from "./page-server.ts";
 import { livingClock } from "./walk.ts";
@@ -43,21 +43,16 @@ beforeAll(async () => {
   dpo = await enter(hub.dpo, "Farida", "ar");
 }, 180_000);
 
-async function enter(
+const enter = async (
   person: TestSociety["officer"],
   name: string,
   language: "en" | "ar",
-): Promise<OfficeWalk> {
-  const offered = await offerDevice(network, hub, person, { name, organisation: "Learning Hub" });
-  const entered = await enterOffice(browser, `${pages.origin}/office/`, {
+): Promise<OfficeWalk> =>
+  enterAs(browser, pages, await offerDevice(network, hub, person, { name, organisation: "Learning Hub" }), {
     language,
     screen: phone,
-    offered: [offered],
     catalogues: ["portal", "lists", "broadcast"],
   });
-  await signIn(entered, name);
-  return entered;
-}
 
 afterAll(async () => {
   await dpo?.profile.close();

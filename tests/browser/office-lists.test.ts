@@ -257,6 +257,7 @@ test("what is shared is a question: a colleague opens it as themselves, and whoe
   await picture(officer, "shared-form");
   await officer.press("schedules.share.go");
   await officer.see("schedules.share.done");
+  await officer.see("schedules.share.unmailed", { names: say("who.colleague") });
   await toLists();
   await page.getByText(say("schedules.share"), { exact: true }).click();
   await page.getByLabel(say("who.colleague"), { exact: true }).last().check();

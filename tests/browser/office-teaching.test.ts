@@ -16,7 +16,7 @@ import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
 import type { Values } from "#web/ui/i18n/message.ts";
 import { desk, launchBrowser, phone } from "./browser.ts";
 import type { OfferedDevice, OfficeWalk } from "./office-walk.ts";
-import { enterOffice, offerDevice, picture, signIn } from "./office-walk.ts";
+import { enterAs, offerDevice, picture, signIn } from "./office-walk.ts";
 import type { PageServer } from "./page-server.ts";
 import { startPageServer } from "./page-server.ts";
 import { livingClock } from "./walk.ts";
@@ -28,6 +28,7 @@ let learning: TestSociety;
 let offered: OfferedDevice;
 let walk: OfficeWalk;
 const faults: string[] = [];
+const catalogues = ["course", "authoring", "portal", "schedules", "scorm"] as const;
 
 beforeAll(async () => {
   pages = await startPageServer("office");
@@ -39,13 +40,7 @@ beforeAll(async () => {
     name: "Ines",
     organisation: "Learning Hub",
   });
-  walk = await enterOffice(browser, `${pages.origin}/office/`, {
-    language: "en",
-    screen: desk,
-    offered: [offered],
-    catalogues: ["course", "authoring", "portal", "schedules", "scorm"],
-  });
-  await signIn(walk, "Ines");
+  walk = await enterAs(browser, pages, offered, { language: "en", screen: desk, catalogues });
 }, 180_000);
 
 afterAll(async () => {
@@ -188,6 +183,7 @@ test("an author makes a course with every kind of activity by keyboard, and a le
   await write(field("teaching.mail.paragraph", { number: 1 }).first(), "Type it here.");
   await write(field("teaching.mail.sign", { number: 1 }).first(), "The address is another one.");
   await write(field("teaching.mail.feedback").first(), "Nobody asks for a password.");
+  await choose(field("teaching.mail.opens"), walk.say("teaching.mail.opens.weeks", { count: 4 }));
   await look("mailbox");
 
   await openActivity(4);
@@ -215,7 +211,7 @@ test("an author makes a course with every kind of activity by keyboard, and a le
   await walk.see("teaching.publish.done", { version: 1 });
   expect(faults).toEqual([]);
 
-  const { title, activities, document } = await fetchAsLearner();
+  const { title, activities, document, statement } = await fetchAsLearner();
   expect(title).toBe("Lists and mail");
   expect(document.sections[0]!.activities[5]!.content).toMatchObject({
     report: {
@@ -226,6 +222,7 @@ test("an author makes a course with every kind of activity by keyboard, and a le
     },
   });
   expect(activities).toEqual(["page", "quiz", "scenario", "mailbox", "survey", "link"]);
+  expect(statement.later).toEqual({ activity: "mailbox-1", afterDays: 28 });
 }, 180_000);
 
 async function signInAgain(): Promise<void> {
@@ -320,6 +317,8 @@ test("what was published is the draft again, is previewed as learners see it, an
   await look("preview-scenario");
 
   await choose(field("teaching.preview.activity"), "Your inbox");
+  await walk.see("teaching.mail.opens.weeks", { count: 4 });
+  await walk.see("course.mail.later");
   await press(button("course.mail.begin"));
   await press(walk.page.locator(".course-mail"));
   await press(button("course.mail.show-address"));
@@ -541,17 +540,11 @@ test("on a phone of 320 pixels nothing is wider than the screen", async () => {
 }, 90_000);
 
 test("in Arabic, from right to left, nothing is a barrier either", async () => {
-  const arabic = await enterOffice(browser, `${pages.origin}/office/`, {
-    language: "ar",
-    screen: phone,
-    dark: true,
-    offered: [offered],
-    catalogues: ["course", "authoring", "portal", "schedules", "scorm"],
-  });
+  const looked = { language: "ar", screen: phone, dark: true, catalogues } as const;
+  const arabic = await enterAs(browser, pages, offered, looked);
   const inEnglish = walk;
   walk = arabic;
   try {
-    await signIn(arabic, "Ines");
     for (const place of ["courses", "portal", "report", "audience"] as const) {
       await arabic.page.goto(`${pages.origin}/office/#/teaching/${place}`);
       await arabic.page.locator("h1", { hasText: arabic.say(`teaching.page.${place}`) }).waitFor();

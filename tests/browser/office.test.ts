@@ -16,7 +16,7 @@ import type { Language } from "#web/ui/i18n/language.ts";
 import { desk, launchBrowser, phone } from "./browser.ts";
 import type { Screen } from "./browser.ts";
 import type { OfferedDevice, OfficeWalk } from "./office-walk.ts";
-import { enterOffice, offerDevice, passphrase, picture, signIn } from "./office-walk.ts";
+import { enterAs, enterOffice, offerDevice, passphrase, picture, signIn } from "./office-walk.ts";
 import type { PageServer } from "./page-server.ts";
 import { startPageServer } from "./page-server.ts";
 import { livingClock } from "./walk.ts";
@@ -117,16 +117,8 @@ afterAll(async () => {
 
 type Entering = { readonly language?: Language; readonly screen?: Screen; readonly dark?: boolean };
 
-async function enter(who: keyof typeof offered, entering: Entering = {}): Promise<OfficeWalk> {
-  const walk = await enterOffice(browser, `${pages.origin}/office/`, {
-    language: "en",
-    screen: desk,
-    ...entering,
-    offered: [offered[who]],
-  });
-  await signIn(walk, offered[who].name);
-  return walk;
-}
+const enter = (who: keyof typeof offered, entering: Entering = {}): Promise<OfficeWalk> =>
+  enterAs(browser, pages, offered[who], { language: "en", screen: desk, ...entering });
 
 describe.each([
   { language: "en", screen: desk, size: "desk" },

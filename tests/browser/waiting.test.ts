@@ -10,7 +10,7 @@ import type { TestClock } from "#testing/seeded-random.ts";
 import { desk, launchBrowser } from "./browser.ts";
 
 import type { OfferedDevice, OfficeWalk } from "./office-walk.ts";
-import { enterOffice, offerDevice, signIn } from "./office-walk.ts";
+import { enterAs, offerDevice } from "./office-walk.ts";
 import type { PageServer } from "./page-server.ts";
 import { startPageServer } from "./page-server.ts";
 
@@ -63,12 +63,7 @@ afterAll(async () => {
 
 /** At the case, with the line cut; `act` is what is done without it. */
 async function withoutLine(act: (walk: OfficeWalk) => Promise<void>): Promise<OfficeWalk> {
-  const walk = await enterOffice(browser, `${pages.origin}/office/`, {
-    language: "en",
-    screen: desk,
-    offered: [offered],
-  });
-  await signIn(walk, "Amal");
+  const walk = await enterAs(browser, pages, offered, { language: "en", screen: desk });
   const { page, profile } = walk;
   await walk.go("cases");
   await walk.open("Youssef");

@@ -1,7 +1,7 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Button, Buttons } from "#web/ui/button.tsx";
-import { t } from "#web/ui/i18n/translator.ts";
+import { Button, Buttons } from "./button.tsx";
+import { t } from "./i18n/translator.ts";
 
 /** A screen whose code is fetched when it is first shown. Where the line is gone it says so and can be asked again. */
 export function lazyScreen<Props extends object>(

@@ -1,7 +1,7 @@
 import type { RandomBytes } from "#base/effects.ts";
-import { Button, Buttons } from "#web/ui/button.tsx";
-import { t } from "#web/ui/i18n/translator.ts";
-import { TextField } from "#web/ui/text-field.tsx";
+import { Button, Buttons } from "./button.tsx";
+import { t } from "./i18n/translator.ts";
+import { TextField } from "./text-field.tsx";
 import { strengthOf } from "./passphrase-strength.ts";
 import { suggestPassphrase } from "./suggest-passphrase.ts";
 import "./passphrase-fields.css";

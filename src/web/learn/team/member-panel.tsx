@@ -3,8 +3,8 @@ import type { CourseId, RecordId } from "#base/id.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 import { useAction } from "#web/ui/use-action.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
-import { DateField } from "./date-field.tsx";
 import { formatDay, joinPhrases } from "#web/ui/i18n/format.ts";
+import { DayField, endOfDay } from "#web/ui/day-field.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { SelectField } from "#web/ui/select-field.tsx";
@@ -101,7 +101,7 @@ function EnrolForm({ learner, member, onChange }: Omit<MemberPanelProps, "name">
   const [course, setCourse] = useState<string>();
   const [until, setUntil] = useState("");
   const enrol = useAction(
-    () => learner.enrolMember(member.record, course as CourseId, until === "" ? null : endOf(until)),
+    () => learner.enrolMember(member.record, course as CourseId, endOfDay(until)),
     () => {
       showToast(t("learning.team.enrol.done"));
       setCourse(undefined);
@@ -135,7 +135,7 @@ function EnrolForm({ learner, member, onChange }: Omit<MemberPanelProps, "name">
         value={course}
         onChange={setCourse}
       />
-      <DateField
+      <DayField
         label={t("learning.team.enrol.until")}
         hint={t("learning.team.enrol.until.hint")}
         quietly
@@ -150,6 +150,3 @@ function EnrolForm({ learner, member, onChange }: Omit<MemberPanelProps, "name">
     </form>
   );
 }
-
-/** The whole day still counts, where the supervisor lives. */
-const endOf = (day: string): number => new Date(`${day}T23:59:59`).getTime();

@@ -1,18 +1,16 @@
 import type { WaitingApproval } from "#client/desk/approvals.ts";
-import { approve, listApprovalsRead, listWaitingApprovals } from "#client/desk/approvals.ts";
+import { listApprovalsRead, listWaitingApprovals } from "#client/desk/approvals.ts";
 import { readBroadcastScope } from "#protocol/broadcast-contracts.ts";
 import { readListScope } from "#protocol/list-contracts.ts";
-import { Button, Buttons } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { formatList, formatMoment } from "#web/ui/i18n/format.ts";
 import { addCatalogues, t } from "#web/ui/i18n/translator.ts";
-import { showToast } from "#web/ui/toast.tsx";
 import { nameOfMember } from "../author-name.ts";
 import { lazyScreen } from "#web/ui/lazy-screen.tsx";
 import { Trouble } from "../trouble.tsx";
-import { useAction } from "#web/ui/use-action.ts";
 import { useLoad } from "#web/ui/use-load.ts";
 import type { WorkProps } from "../work/work.ts";
+import { SecondSignature } from "./second-signature.tsx";
 
 /** Of learners by name; with the words for it. */
 const ListApprovals = lazyScreen(async () => {
@@ -61,15 +59,8 @@ export function ApprovalsScreen({ work }: WorkProps) {
 type ApprovalProps = WorkProps & { readonly one: WaitingApproval; readonly onSigned: () => Promise<void> };
 
 function Approval({ work, one, onSigned }: ApprovalProps) {
-  const { scope, askedAt, signedBy, usedAt } = one;
-  const sign = useAction(
-    () => approve(work.session, one),
-    async () => {
-      showToast(t("approvals.signed"));
-      await onSigned();
-    },
-  );
-  const isMine = scope.requester === work.self.value?.id;
+  const { scope, askedAt, usedAt } = one;
+  const isOwn = scope.requester === work.self.value?.id;
   return (
     <article class="panel stack sentences">
       <div>
@@ -83,19 +74,10 @@ function Approval({ work, one, onSigned }: ApprovalProps) {
           {t("approvals.until", { moment: formatMoment(scope.expiresAt) })}
         </p>
       </div>
-      <Trouble refusal={sign.refusal} />
-      {usedAt !== null ? (
-        <p>{t("approvals.used")}</p>
-      ) : signedBy !== null ? (
-        <p>{t("approvals.signed-by", { name: nameOfMember(work, signedBy) })}</p>
-      ) : isMine ? (
-        <p>{t("approvals.mine")}</p>
+      {usedAt === null ? (
+        <SecondSignature work={work} one={one} isOwn={isOwn} onSigned={onSigned} />
       ) : (
-        <Buttons>
-          <Button look="primary" busy={sign.busy} onClick={() => void sign.run()}>
-            {t("approvals.sign")}
-          </Button>
-        </Buttons>
+        <p>{t("approvals.used")}</p>
       )}
     </article>
   );

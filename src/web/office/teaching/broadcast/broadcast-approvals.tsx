@@ -1,18 +1,16 @@
 import { ok } from "#base/result.ts";
-import { approve, type ListedApproval } from "#client/desk/approvals.ts";
+import type { ListedApproval } from "#client/desk/approvals.ts";
 import { readBroadcasts } from "#client/teaching/broadcast/broadcasts.ts";
 import { readMessages } from "#client/teaching/broadcast/read-words.ts";
+import { whyTwoForMessage } from "#client/teaching/why-two.ts";
 import type { BroadcastScope } from "#protocol/broadcast-contracts.ts";
-import type { LeavingReason } from "#protocol/leaving-reason.ts";
-import { Button, Buttons } from "#web/ui/button.tsx";
 import { formatMoment, formatNumber } from "#web/ui/i18n/format.ts";
 import { languages } from "#web/ui/i18n/language.ts";
 import { currentLanguage, t } from "#web/ui/i18n/translator.ts";
 import { Notice } from "#web/ui/notice.tsx";
-import { showToast } from "#web/ui/toast.tsx";
+import { SecondSignature } from "../../approvals/second-signature.tsx";
 import { nameOfMember } from "../../author-name.ts";
 import { Trouble } from "../../trouble.tsx";
-import { useAction } from "#web/ui/use-action.ts";
 import { useLoad } from "#web/ui/use-load.ts";
 import type { WorkProps } from "../../work/work.ts";
 import { WhoIsMeant } from "../who-is-meant.tsx";
@@ -32,35 +30,19 @@ export const BroadcastApprovals = ({ work, approvals, onSigned }: Approvals) => 
   </>
 );
 
-/** Of what stands in the statement and the number; whatever else it is unlike stands beside it. */
-function reasonsOf({ scope, people }: ListedApproval<BroadcastScope>): LeavingReason[] {
-  const { necessary, found } = scope.statement;
-  const reasons: LeavingReason[] = [
-    ...(people !== null && people > 500 ? (["many-recipients"] as const) : []),
-    ...(necessary ? (["overrides-unsubscribing"] as const) : []),
-    ...(found?.length ? (["words-name-somebody"] as const) : []),
-  ];
-  return reasons.length > 0 ? reasons : ["unlike-others"];
-}
-
 function Approval(
   props: WorkProps & { readonly one: ListedApproval<BroadcastScope>; readonly onSigned: () => Promise<void> },
 ) {
   const { work, one, onSigned } = props;
-  const { scope, people, signedBy } = one;
+  const { scope, people } = one;
   const words = useLoad(() => readMessages(work.session, scope.statement, currentLanguage()), [one.approval]);
   // For whoever may read the desk's messages; to others what is signed says enough.
   const listed = useLoad(async () => {
     const all = await readBroadcasts(work.session, scope.desk);
     return all.ok ? ok(all.value.find(({ broadcast }) => broadcast === scope.statement.broadcast)) : all;
   }, [one.approval]);
-  const sign = useAction(
-    () => approve(work.session, one),
-    async () => {
-      showToast(t("approvals.signed"));
-      await onSigned();
-    },
-  );
+  const isOwn = scope.requester === work.self.value?.id;
+  const hasRead = words.value !== undefined;
   return (
     <article class="panel stack sentences">
       <div>
@@ -80,7 +62,7 @@ function Approval(
       </div>
       <Notice tone="care" title={t("approvals.why")}>
         <ul>
-          {reasonsOf(one).map((reason) => (
+          {whyTwoForMessage(one).map((reason) => (
             <li key={reason}>{t(`lists.why.${reason}`)}</li>
           ))}
         </ul>
@@ -98,18 +80,8 @@ function Approval(
           ))}
         </blockquote>
       ))}
-      <Trouble refusal={words.refusal ?? sign.refusal} />
-      {signedBy !== null ? (
-        <p>{t("approvals.signed-by", { name: nameOfMember(work, signedBy) })}</p>
-      ) : scope.requester === work.self.value?.id ? (
-        <p>{t("approvals.mine")}</p>
-      ) : words.value ? (
-        <Buttons>
-          <Button look="primary" busy={sign.busy} onClick={() => void sign.run()}>
-            {t("approvals.sign")}
-          </Button>
-        </Buttons>
-      ) : null}
+      <Trouble refusal={words.refusal} />
+      <SecondSignature work={work} one={one} isOwn={isOwn} hasRead={hasRead} onSigned={onSigned} />
     </article>
   );
 }

@@ -1,13 +1,10 @@
-import { approve, type ListedApproval } from "#client/desk/approvals.ts";
+import type { ListedApproval } from "#client/desk/approvals.ts";
+import { whyTwoForList } from "#client/teaching/why-two.ts";
 import type { ListColumn, ListScope } from "#protocol/list-contracts.ts";
-import type { LeavingReason } from "#protocol/leaving-reason.ts";
-import { Button, Buttons } from "#web/ui/button.tsx";
 import { formatList, formatMoment, formatNumber } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
-import { showToast } from "#web/ui/toast.tsx";
+import { SecondSignature } from "../../approvals/second-signature.tsx";
 import { nameOfMember } from "../../author-name.ts";
-import { Trouble } from "../../trouble.tsx";
-import { useAction } from "#web/ui/use-action.ts";
 import type { WorkProps } from "../../work/work.ts";
 import { WhoIsMeant } from "../who-is-meant.tsx";
 
@@ -46,28 +43,13 @@ function compartmentsShown(columns: readonly ListColumn[]): ("identity" | "work"
   return [...(isIdentity ? (["identity"] as const) : []), ...(isWork ? (["work"] as const) : [])];
 }
 
-/** What speaks against it without a second person, as far as the list itself says it; else it is the requester's quota. */
-function reasonsOf({ form, recipients, requester }: ListScope): LeavingReason[] {
-  const reasons: LeavingReason[] = [
-    ...(form === "spreadsheet" ? (["leaves-the-application"] as const) : []),
-    ...(recipients.some((member) => member !== requester) ? (["for-others"] as const) : []),
-  ];
-  return reasons.length > 0 ? reasons : ["above-the-quota"];
-}
-
 function Approval(
   props: WorkProps & { readonly one: ListedApproval<ListScope>; readonly onSigned: () => Promise<void> },
 ) {
   const { work, one, onSigned } = props;
-  const { scope, people, askedAt, signedBy } = one;
+  const { scope, people, askedAt } = one;
   const self = work.self.value?.id;
-  const sign = useAction(
-    () => approve(work.session, one),
-    async () => {
-      showToast(t("approvals.signed"));
-      await onSigned();
-    },
-  );
+  const isOwn = self === scope.requester || (self !== undefined && scope.recipients.includes(self));
   const nameOf = (member: ListScope["requester"]): string => nameOfMember(work, member);
   return (
     <article class="panel stack sentences">
@@ -107,7 +89,7 @@ function Approval(
         <div>
           <p>{t("approvals.why")}</p>
           <ul>
-            {reasonsOf(scope).map((reason) => (
+            {whyTwoForList(scope).map((reason) => (
               <li key={reason}>{t(`lists.why.${reason}`)}</li>
             ))}
           </ul>
@@ -117,18 +99,7 @@ function Approval(
           {t("approvals.until", { moment: formatMoment(scope.expiresAt) })}
         </p>
       </div>
-      <Trouble refusal={sign.refusal} />
-      {signedBy !== null ? (
-        <p>{t("approvals.signed-by", { name: nameOf(signedBy) })}</p>
-      ) : self === scope.requester || (self !== undefined && scope.recipients.includes(self)) ? (
-        <p>{t("approvals.mine")}</p>
-      ) : (
-        <Buttons>
-          <Button look="primary" busy={sign.busy} onClick={() => void sign.run()}>
-            {t("approvals.sign")}
-          </Button>
-        </Buttons>
-      )}
+      <SecondSignature work={work} one={one} isOwn={isOwn} onSigned={onSigned} />
     </article>
   );
 }
