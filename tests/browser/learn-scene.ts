@@ -93,7 +93,8 @@ export async function startLearnScene({ withOutside = false } = {}): Promise<Lea
   const experts = await publishTestCourse(network, society, {
     course: newId<"course">(network.random),
     document: withSurvey({ ...shortDocument(), title: "Lists for experts" }),
-    surveys: ["how-was-it"],
+    surveys: ["how-was-it", "weeks-later"],
+    later: { activity: "weeks-later", afterDays: 7 },
     prerequisites: [short.statement.course],
     minutes: 90,
   });
@@ -131,6 +132,7 @@ export async function startLearnScene({ withOutside = false } = {}): Promise<Lea
   };
 }
 
+/** And with mail that comes again a week later. */
 const withSurvey = (document: CourseDocument): CourseDocument => ({
   ...document,
   sections: [
@@ -156,6 +158,30 @@ const withSurvey = (document: CourseDocument): CourseDocument => ({
                 ],
               },
             ],
+          },
+        },
+        {
+          activity: "weeks-later",
+          title: "A week later",
+          required: false,
+          content: {
+            kind: "mailbox",
+            introduction: "One more mail about lists.",
+            mails: [
+              {
+                mail: "old-list",
+                from: { name: "Archive", address: "archive@lists.invalid" },
+                subject: "Your old list",
+                paragraphs: ["We found a list of yours. Open it to see whether it is right."],
+                link: { text: "Open the list", address: "https://lists.invalid/old" },
+                right: ["report"],
+                harmful: ["open-link", "reply"],
+                signs: ["The address belongs to nobody whom you know."],
+                feedback: "It wants you to open it.",
+              },
+            ],
+            passMark: 75,
+            afterDays: 7,
           },
         },
       ],

@@ -2,17 +2,20 @@ import type { Clock, RandomBytes } from "#base/effects.ts";
 import type { Activity } from "#learning/activity.ts";
 import type { ActivityState } from "#learning/activity-state.ts";
 import type { Language } from "#web/ui/i18n/language.ts";
+import { lazyScreen } from "#web/ui/lazy-screen.tsx";
 import type { FileSource } from "./file-source.ts";
 import { LinkPlayer } from "./link-player.tsx";
-import { MailboxPlayer } from "./mailbox-player.tsx";
 import { PagePlayer } from "./page-player.tsx";
 import type { ActivityKind, Outside, PlayerProps, StateOf } from "./player-props.ts";
 import { QuizPlayer } from "./quiz-player.tsx";
 import { ReportPlayer } from "./report-player.tsx";
-import { ScenarioPlayer } from "./scenario-player.tsx";
 import { ScormPlayer } from "./scorm-player.tsx";
 import { SurveyPlayer } from "./survey-player.tsx";
 import "./course.css";
+
+// No course begins with one: whoever opens it on a slow line does not wait for them.
+const ScenarioPlayer = lazyScreen(async () => (await import("./scenario-player.tsx")).ScenarioPlayer);
+const MailboxPlayer = lazyScreen(async () => (await import("./mailbox-player.tsx")).MailboxPlayer);
 
 export interface ActivityPlayerProps {
   readonly activity: Activity;

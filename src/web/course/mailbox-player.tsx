@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { judgeHandling } from "#learning/handle-mails.ts";
+import { judgeHandling, outcomesOf } from "#learning/handle-mails.ts";
 import type { MailAction } from "#learning/mailbox.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
@@ -13,9 +13,9 @@ import type { PlayerProps, StateOf } from "./player-props.ts";
 import { StrongText } from "./strong-text.tsx";
 import { useFocusOn } from "./use-focus.ts";
 
-/** A simulated inbox: what is done with each mail is kept, and what was right is told at the end, not before. */
+/** A simulated inbox: what is done with each mail is kept, and what was right is told at the end, not before. Weeks after a course nobody passes or fails. */
 export function MailboxPlayer(props: PlayerProps<"mailbox">) {
-  const { content, language, state, onState, clock } = props;
+  const { content, language, state, onState, onSurvey, clock } = props;
   const [isOpen, setOpen] = useState(false);
   const handled = state?.handled ?? {};
   const keep = (next: Partial<StateOf<"mailbox">>) =>
@@ -28,12 +28,15 @@ export function MailboxPlayer(props: PlayerProps<"mailbox">) {
       ...next,
       changedAt: clock(),
     });
-  const finish = () => {
-    const { isPassed, percent } = judgeHandling(content, handled);
+  const isLater = content.afterDays !== undefined;
+  const finish = async () => {
+    const judged = judgeHandling(content, handled);
+    // The first time alone: it measures what somebody still knew, before they were told.
+    if (isLater && state?.done !== true) await onSurvey(outcomesOf(judged));
     keep({
       finished: true,
-      done: state?.done === true || isPassed,
-      score: Math.max(state?.score ?? 0, percent),
+      done: state?.done === true || isLater || judged.isPassed,
+      score: Math.max(state?.score ?? 0, judged.percent),
     });
   };
 
@@ -60,6 +63,7 @@ export function MailboxPlayer(props: PlayerProps<"mailbox">) {
         </p>
         <Notice>
           <p>{t("course.mail.simulated")}</p>
+          {isLater ? <p>{t("course.mail.later")}</p> : null}
         </Notice>
         <DoneMark isDone={state?.done === true} />
         <Buttons>
@@ -76,7 +80,7 @@ export function MailboxPlayer(props: PlayerProps<"mailbox">) {
       language={language}
       handled={handled}
       onDo={(mail, action) => keep({ handled: { ...handled, [mail]: [...(handled[mail] ?? []), action] } })}
-      onFinish={finish}
+      onFinish={() => void finish()}
     />
   );
 }

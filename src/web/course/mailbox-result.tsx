@@ -29,20 +29,23 @@ export function MailboxResult(props: MailboxResultProps) {
   }, []);
   const judged = judgeHandling(mailbox, handled);
   const authored = inLanguage(language);
+  const isLater = mailbox.afterDays !== undefined;
   return (
     <div class="stack">
       <div>
         <h2 ref={heading} tabIndex={-1}>
-          {t(judged.isPassed ? "course.mail.passed" : "course.mail.not-passed", {
+          {t(judged.isPassed || isLater ? "course.mail.passed" : "course.mail.not-passed", {
             share: formatShare(judged.percent / 100),
           })}
         </h2>
         <p>
-          {t("course.mail.count", {
-            well: judged.well,
-            of: judged.mails.length,
-            mark: formatShare(mailbox.passMark / 100),
-          })}
+          {isLater
+            ? t("course.mail.later.count", { well: judged.well, of: judged.mails.length })
+            : t("course.mail.count", {
+                well: judged.well,
+                of: judged.mails.length,
+                mark: formatShare(mailbox.passMark / 100),
+              })}
         </p>
       </div>
       <DoneMark isDone={isDone} />
@@ -77,7 +80,7 @@ export function MailboxResult(props: MailboxResultProps) {
         );
       })}
       <Buttons>
-        <Button look={judged.isPassed ? "quiet" : "primary"} onClick={onAgain}>
+        <Button look={judged.isPassed || isLater ? "quiet" : "primary"} onClick={onAgain}>
           {t("course.mail.again")}
         </Button>
       </Buttons>

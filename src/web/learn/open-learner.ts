@@ -13,6 +13,7 @@ import {
 } from "#client/learner/course-content.ts";
 import { readWithdrawn } from "#client/learner/forget-messages.ts";
 import { isFoundingWaiting } from "#client/learner/join.ts";
+import { listLaterMail } from "#client/learner/later-mail.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
 import { findMembership } from "#client/learner/learner-session.ts";
 import {
@@ -36,7 +37,7 @@ import type { NetworkFile } from "#web/ui/network-file.ts";
 import { addCatalogues, currentLanguage } from "#web/ui/i18n/translator.ts";
 import { signal } from "#web/ui/signal.ts";
 import type { LearningNotice } from "./home/list-notices.ts";
-import { listApprovals, listNotices } from "./home/list-notices.ts";
+import { listApprovals, listLaterNotices, listNotices } from "./home/list-notices.ts";
 import { keepPlaces, keepSeen, readPlaces, readSeen } from "./kept-notes.ts";
 import type { LearnEffects } from "./learn-effects.ts";
 import type { Learner, LearnRefusal, OpenCourse } from "./learner.ts";
@@ -120,6 +121,7 @@ export async function openLearner({
           ...listNotices(now, seen, connection.clock(), ({ certificate }) =>
             certificate === null ? null : (expiryByCertificate.get(certificate) ?? null),
           ),
+          ...listLaterNotices(await listLaterMail(session, catalogue.value, now), seen),
         ].map((notice) => [notice.name, notice]),
       ).values(),
     ];
@@ -138,6 +140,14 @@ export async function openLearner({
     await tellNotices(before);
   }
 
+  /** So that it opens on a bus too, and in a browser in which the course was never learned. */
+  async function fetchLaterMail(): Promise<void> {
+    for (const { course, activity } of notices.value) {
+      const statement = catalogue.value.find((one) => one.course === course);
+      if (statement && activity !== undefined) await fetchDocument(session, statement, currentLanguage());
+    }
+  }
+
   async function refreshAll(): Promise<void> {
     const waiting = await countWaiting();
     if (waiting > 0 && page.navigator.onLine && line.value.state === "offline")
@@ -148,6 +158,7 @@ export async function openLearner({
     if (lists) portal.value = lists;
     await takeStandings();
     for (const { take } of openCourses.values()) take({ version: 0, activities: {} });
+    if (synced.online) await fetchLaterMail();
     hasFault.value = synced.refusals.some(({ kind }) => kind === "answer-wrong" || kind === "fault-found");
     const isUnknown = synced.refusals.some(({ kind }) => kind === "unknown-key" || kind === "not-found");
     isGone.value = isUnknown && !(await isFoundingWaiting(session));
@@ -195,6 +206,8 @@ export async function openLearner({
         places.value = new Map([...places.value, ...(place ? [[statement.course, place] as const] : [])]);
         await keepPlaces(store, places.value);
         const course = { statement, document: document.value, standing: standingNow() ?? standing };
+        if (notices.value.some((one) => one.course === statement.course && one.activity === activity))
+          await tellNotices([]);
         const recorded = await recordProgress(session, course, state.value);
         const waiting = await countWaiting();
         // With a line it is sent in a moment: a bar that comes and goes would move the page under the reader's finger.

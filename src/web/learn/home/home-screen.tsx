@@ -38,6 +38,7 @@ export function HomeScreen({ application, learner }: ApplicationProps & LearnerP
     standings.filter(({ standing }) => standing.state !== "left").map(({ standing }) => standing.course),
   );
   const recommended = recommendCourses(courses, roles, begun);
+  const hasMail = learner.notices.value.some(({ kind }) => kind === "later-mail");
   const asOf = learner.asOf.value;
   const isOffline = learner.line.value.state === "offline";
   const downloads = learner.downloads.value;
@@ -49,7 +50,7 @@ export function HomeScreen({ application, learner }: ApplicationProps & LearnerP
       <Standings title={t("learning.home.under-way")} rows={underWay} learner={learner} />
       <Standings title={t("learning.home.enrolled")} rows={ready} learner={learner} />
       <Standings title={t("learning.home.requested")} rows={requested} learner={learner} />
-      {due.length + others.length + requested.length > 0 ? null : (
+      {due.length + others.length + requested.length > 0 || hasMail ? null : (
         <EmptyState title={t("learning.home.nothing")}>
           <p>{t("learning.home.nothing.explain")}</p>
           <Buttons>

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CourseId } from "#base/id.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
-import { listApprovals, listNotices } from "./list-notices.ts";
+import { listApprovals, listLaterNotices, listNotices } from "./list-notices.ts";
 
 const now = Date.UTC(2030, 0, 1);
 const day = 86_400_000;
@@ -52,4 +52,11 @@ test("who asked and was let in is told", () => {
   const asked = [standingOf({ state: "requested" })];
   expect(listApprovals(asked, [standingOf({ since: now })]).map(({ kind }) => kind)).toEqual(["approved"]);
   expect(listApprovals(asked, asked)).toEqual([]);
+});
+
+test("mail that waits weeks after a course is told with the way to it, and once it was seen not again", () => {
+  const waiting = [{ course: "course" as CourseId, activity: "weeks-later", openedAt: now }];
+  const [notice] = listLaterNotices(waiting, new Set());
+  expect(notice).toMatchObject({ kind: "later-mail", course: "course", activity: "weeks-later" });
+  expect(listLaterNotices(waiting, new Set([notice!.name]))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { CourseId } from "#base/id.ts";
+import type { LaterMail } from "#client/learner/later-mail.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
 
 export type NoticeKind =
@@ -9,7 +10,8 @@ export type NoticeKind =
   | "reminded"
   | "lapsed"
   | "due-soon"
-  | "expires-soon";
+  | "expires-soon"
+  | "later-mail";
 
 /** Something to be told once; its name is the same until it is seen, and another when it happens again. */
 export type LearningNotice = {
@@ -18,6 +20,8 @@ export type LearningNotice = {
   readonly course: CourseId;
   /** The day it speaks of, in milliseconds. */
   readonly at: number;
+  /** The one that waits, where it is one. */
+  readonly activity?: string;
 };
 
 const day = 86_400_000;
@@ -57,6 +61,21 @@ export function listNotices(
     })
     .filter(({ name }) => !seen.has(name));
 }
+
+/** Simulated mail that waits, weeks after its course. */
+export const listLaterNotices = (
+  waiting: readonly LaterMail[],
+  seen: ReadonlySet<string>,
+): readonly LearningNotice[] =>
+  waiting
+    .map(({ course, activity, openedAt }) => ({
+      name: `later-mail/${course}/${openedAt}`,
+      kind: "later-mail" as const,
+      course,
+      at: openedAt,
+      activity,
+    }))
+    .filter(({ name }) => !seen.has(name));
 
 /** Of what was asked for before, what one was let into since. */
 export const listApprovals = (

@@ -70,6 +70,15 @@ function OfCourse(
         </p>
       ))}
       <Buttons>
+        {told.flatMap(({ name, activity }) =>
+          activity === undefined
+            ? []
+            : [
+                <ButtonLink key={name} look="primary" href={hrefTo("play", course, activity)}>
+                  {t("learning.notice.later-mail.open")}
+                </ButtonLink>,
+              ],
+        )}
         {told.some(({ kind }) => kind === "reminded") ? (
           <ButtonLink look="primary" href={hrefTo(isPath ? "courses" : "play", course)}>
             {t("learning.course.open")}

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { findAfterDays } from "#learning/activity.ts";
 import { percentOf } from "#learning/study.ts";
 import { ActivityPlayer } from "#web/course/activity-player.tsx";
 import { Button, ButtonLink, Buttons } from "#web/ui/button.tsx";
@@ -12,7 +13,7 @@ import { ProgressSteps } from "#web/ui/progress-steps.tsx";
 import { spoken } from "../courses/course-words.ts";
 import type { LearnerProps, OpenCourse } from "../learner.ts";
 import type { Step } from "./steps.ts";
-import { findStep, listOpen, listSteps } from "./steps.ts";
+import { findStep, listOpen, listSteps, openSections } from "./steps.ts";
 
 /** One activity on the page, the way back and on, and the sections with what is done. */
 export function CoursePlayer(
@@ -21,7 +22,9 @@ export function CoursePlayer(
   const { learner, opened } = props;
   const { document, statement, files, save } = opened;
   const study = opened.study.value;
-  const steps = listSteps(document);
+  const standing = learner.standings.value?.find(({ course }) => course === statement.course);
+  const sections = openSections(document, standing, learner.clock());
+  const steps = listSteps(sections);
   // Where one goes on is decided once: what is done on a page must not turn it under the reader's finger.
   const [resumed] = useState(() => steps[findStep(steps, study, undefined)]!.activity.activity);
   const at = findStep(steps, study, props.activity ?? resumed);
@@ -65,7 +68,7 @@ export function CoursePlayer(
       <nav class="play-ways" aria-label={t("learning.play.sections")}>
         <Buttons>
           {isLast ? (
-            open.length === 0 ? (
+            open.length === 0 && findAfterDays(activity) === undefined ? (
               <ButtonLink look="primary" href={hrefTo("play", statement.course, "done")}>
                 {t("learning.play.finish")}
               </ButtonLink>
@@ -103,7 +106,7 @@ export function CoursePlayer(
           {t("learning.play.progress", { percent: formatShare(percent / 100) })}
         </summary>
         <ol>
-          {document.sections.map(({ section, title, activities }) => (
+          {sections.map(({ section, title, activities }) => (
             <li key={section}>
               <strong>
                 <bdi {...spoken(language)}>{title}</bdi>

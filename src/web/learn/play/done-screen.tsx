@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { isComplete, scoreOf } from "#learning/study.ts";
 import { ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { goTo, hrefTo } from "#web/ui/hash-route.ts";
-import { formatShare } from "#web/ui/i18n/format.ts";
+import { formatDay, formatShare } from "#web/ui/i18n/format.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { Mark } from "#web/ui/mark.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -12,7 +12,9 @@ import { recommendCourses } from "../courses/find-courses.ts";
 import type { ApplicationProps } from "../learn-application.ts";
 import { coursesOf } from "../learn-application.ts";
 import type { LearnerProps, OpenCourse } from "../learner.ts";
+import type { CourseStanding } from "#protocol/learner.ts";
 import { OnwardInPath } from "../path/path-screen.tsx";
+import { findOpening, openSections } from "./steps.ts";
 
 /** The end of a course: what was in it, how well, the certificate or when it comes, and what next. */
 export function DoneScreen(props: ApplicationProps & LearnerProps & { readonly opened: OpenCourse }) {
@@ -62,11 +64,12 @@ export function DoneScreen(props: ApplicationProps & LearnerProps & { readonly o
           ) : null}
         </section>
       ) : null}
+      <LaterMail learner={learner} opened={opened} standing={standing} />
       <OnwardInPath application={application} learner={learner} statement={statement} />
       <section>
         <h2>{t("learning.done.learned")}</h2>
         <ul>
-          {document.sections.map(({ section, title }) => (
+          {openSections(document, undefined, 0).map(({ section, title }) => (
             <li key={section}>
               <bdi {...spoken(document.language)}>{title}</bdi>
             </li>
@@ -88,4 +91,16 @@ export function DoneScreen(props: ApplicationProps & LearnerProps & { readonly o
       </Buttons>
     </div>
   );
+}
+
+/** Said before it comes: nobody is tested behind their back. */
+function LaterMail(
+  props: LearnerProps & { readonly opened: OpenCourse; readonly standing: CourseStanding | undefined },
+) {
+  const { learner, opened, standing } = props;
+  const coming = opened.document.sections
+    .flatMap(({ activities }) => activities)
+    .map((activity) => findOpening(activity, standing))
+    .find((at) => at !== undefined && at > learner.clock());
+  return coming === undefined ? null : <p>{t("learning.done.later", { day: formatDay(coming) })}</p>;
 }

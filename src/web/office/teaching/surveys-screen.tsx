@@ -4,6 +4,9 @@ import { refuse } from "#base/result.ts";
 import type { SurveyCounts } from "#client/teaching/learners.ts";
 import { countSurvey } from "#client/teaching/learners.ts";
 import { readDocuments } from "#client/teaching/published-courses.ts";
+import { findAfterDays } from "#learning/activity.ts";
+import { type MailOutcome, mailOutcomes } from "#learning/handle-mails.ts";
+import type { Mailbox, SimulatedMail } from "#learning/mailbox.ts";
 import type { Survey } from "#learning/survey.ts";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { currentLanguage, t } from "#web/ui/i18n/translator.ts";
@@ -11,11 +14,12 @@ import { SelectField } from "#web/ui/select-field.tsx";
 import { Trouble } from "../trouble.tsx";
 import { useLoad } from "#web/ui/use-load.ts";
 import { textOfPeople } from "./people-text.ts";
+import { ReportChart } from "./report-chart.tsx";
 import { listActivities } from "./authoring/place-of-activity.ts";
 import type { TeachingProps } from "./teaching-props.ts";
 import { courseOptions, useCatalogue } from "./use-catalogue.ts";
 
-/** What was answered in the surveys of a course: counts, from eleven people on. */
+/** What was answered in the surveys of a course, and done with its mail weeks later: counts, from eleven people on. */
 export function SurveysScreen({ work, desk }: TeachingProps) {
   const catalogue = useCatalogue({ work, desk });
   const [course, setCourse] = useState<CourseId>();
@@ -50,11 +54,13 @@ function SurveysOfCourse({ work, desk, statement }: OfCourse) {
   const documents = useLoad(() => readDocuments(work.session, statement), [statement.course]);
   const document =
     documents.value?.find(({ language }) => language === currentLanguage()) ?? documents.value?.[0];
-  const surveys = document ? listActivities(document).filter(({ content }) => content.kind === "survey") : [];
+  const activities = document ? listActivities(document) : [];
+  const surveys = activities.filter(({ content }) => content.kind === "survey");
+  const later = activities.filter((one) => findAfterDays(one) !== undefined);
   return (
     <div class="stack">
       <Trouble refusal={documents.refusal} onRetry={documents.reload} />
-      {document && surveys.length === 0 ? <p>{t("teaching.surveys.none")}</p> : null}
+      {document && surveys.length + later.length === 0 ? <p>{t("teaching.surveys.none")}</p> : null}
       {surveys.map(({ activity, title, content }) => (
         <Counts
           key={activity}
@@ -66,23 +72,24 @@ function SurveysOfCourse({ work, desk, statement }: OfCourse) {
           survey={content as Survey}
         />
       ))}
+      {later.map(({ activity, title, content }) => (
+        <LaterCounts
+          key={activity}
+          work={work}
+          desk={desk}
+          course={statement.course}
+          activity={activity}
+          title={title}
+          mails={(content as Mailbox).mails}
+        />
+      ))}
     </div>
   );
 }
 
-function Counts(
-  props: TeachingProps & {
-    readonly course: CourseId;
-    readonly activity: string;
-    readonly title: string;
-    readonly survey: Survey;
-  },
-) {
-  const { work, desk, course, activity, title, survey } = props;
-  const counts = useLoad(async () => {
-    const read = await countSurvey(work.session, desk, course, activity);
-    return read.ok ? read : refuse(read.refusal);
-  }, [course, activity]);
+function Counts(props: CountedProps & { readonly survey: Survey }) {
+  const { title, survey } = props;
+  const counts = useCounts(props);
   const { value } = counts;
   return (
     <section class="stack">
@@ -111,6 +118,67 @@ function Counts(
               empty=""
             />
           ))}
+    </section>
+  );
+}
+
+type CountedProps = TeachingProps & {
+  readonly course: CourseId;
+  readonly activity: string;
+  readonly title: string;
+};
+
+const useCounts = ({ work, desk, course, activity }: CountedProps) =>
+  useLoad(async () => {
+    const read = await countSurvey(work.session, desk, course, activity);
+    return read.ok ? read : refuse(read.refusal);
+  }, [course, activity]);
+
+/** What people did with simulated mail weeks after the course: a chart of what was handled well, and all of it as a table. */
+function LaterCounts(props: CountedProps & { readonly mails: readonly SimulatedMail[] }) {
+  const { title, mails } = props;
+  const counts = useCounts(props);
+  const { value } = counts;
+  const countOf = (mail: string, outcome: MailOutcome) => (value ? findCount(value, mail, outcome) : null);
+  return (
+    <section class="stack">
+      <h2>{t("teaching.surveys.later")}</h2>
+      <p>
+        <bdi>{title}</bdi>
+      </p>
+      <p class="quiet">{t("teaching.surveys.later.explain")}</p>
+      <Trouble refusal={counts.refusal} onRetry={counts.reload} />
+      {value ? <p>{t("teaching.surveys.people", { people: textOfPeople(value.people) })}</p> : null}
+      {value?.people == null ? null : (
+        <>
+          <ReportChart
+            caption={t("teaching.surveys.chart")}
+            bars={mails.flatMap(({ mail, subject }) => {
+              const people = countOf(mail, "well");
+              return people === null ? [] : [{ key: mail, names: [subject], people }];
+            })}
+          />
+          <DataTable
+            caption={title}
+            columns={[
+              {
+                key: "mail",
+                header: t("teaching.surveys.mail"),
+                cell: ({ subject }) => <bdi>{subject}</bdi>,
+              },
+              ...mailOutcomes.map((outcome) => ({
+                key: outcome,
+                header: t(`teaching.surveys.${outcome}`),
+                cell: ({ mail }: SimulatedMail) => textOfPeople(countOf(mail, outcome)),
+                numeric: true,
+              })),
+            ]}
+            rows={mails}
+            rowKey={({ mail }) => mail}
+            empty=""
+          />
+        </>
+      )}
     </section>
   );
 }

@@ -39,6 +39,9 @@ const wordsOfFault: Readonly<Record<CourseFaultKind, PlainMessageKey>> = {
   "action-not-offered": "teaching.fault.action-not-offered",
   "right-and-harmful": "teaching.fault.right-and-harmful",
   "address-may-be-real": "teaching.fault.address-may-be-real",
+  "later-and-required": "teaching.fault.later-and-required",
+  "later-with-many-mails": "teaching.fault.later-with-many-mails",
+  "several-later": "teaching.fault.several-later",
   "duplicate-language": "teaching.fault.duplicate-language",
   "other-shape": "teaching.fault.other-shape",
 };

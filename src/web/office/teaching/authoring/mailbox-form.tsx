@@ -2,6 +2,7 @@ import { listActions } from "#learning/handle-mails.ts";
 import type { Mailbox, SimulatedMail } from "#learning/mailbox.ts";
 import { Check, Checks } from "#web/ui/choice.tsx";
 import { t } from "#web/ui/i18n/translator.ts";
+import { SelectField } from "#web/ui/select-field.tsx";
 import { FaultAt, NumberAt, TextAt } from "./at.tsx";
 import { newMail } from "./new-parts.ts";
 import { Parts } from "./parts.tsx";
@@ -19,14 +20,29 @@ export function MailboxForm({ editor, mailbox, at }: MailboxFormProps) {
   return (
     <div class="stack">
       <TextAt editor={editor} at={[...at, "introduction"]} label={t("teaching.introduction")} long />
-      <NumberAt
-        editor={editor}
-        at={[...at, "passMark"]}
-        label={t("teaching.pass-mark")}
-        hint={t("teaching.pass-mark.hint")}
-        least={0}
-        most={100}
+      <SelectField
+        label={t("teaching.mail.opens")}
+        hint={t("teaching.mail.opens.hint")}
+        quietly
+        nothing={t("teaching.mail.opens.course")}
+        options={listOpenings(mailbox.afterDays)}
+        value={mailbox.afterDays === undefined ? undefined : String(mailbox.afterDays)}
+        onChange={(days) => {
+          editor.write([...at, "afterDays"], days === undefined ? undefined : Number(days));
+          // Nothing is asked of anybody weeks later.
+          if (days !== undefined) editor.write([...at.slice(0, -1), "required"], false);
+        }}
       />
+      {mailbox.afterDays === undefined ? (
+        <NumberAt
+          editor={editor}
+          at={[...at, "passMark"]}
+          label={t("teaching.pass-mark")}
+          hint={t("teaching.pass-mark.hint")}
+          least={0}
+          most={100}
+        />
+      ) : null}
       <SluggedParts
         editor={editor}
         at={[...at, "mails"]}
@@ -41,6 +57,17 @@ export function MailboxForm({ editor, mailbox, at }: MailboxFormProps) {
     </div>
   );
 }
+
+const usualWeeks = [2, 4, 6, 8, 12];
+
+/** In whole weeks; what another tool wrote in days stands among them as it is. */
+const listOpenings = (chosen: number | undefined) =>
+  [...new Set([...usualWeeks.map((weeks) => 7 * weeks), ...(chosen === undefined ? [] : [chosen])])]
+    .toSorted((a, b) => a - b)
+    .map((days) => ({ value: String(days), label: textOfOpening(days) }));
+
+export const textOfOpening = (days: number): string =>
+  t("teaching.mail.opens.weeks", { count: Math.round(days / 7) });
 
 function MailForm({
   editor,

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { findAfterDays } from "#learning/activity.ts";
 import type { ActivityState } from "#learning/activity-state.ts";
 import { ActivityPlayer } from "#web/course/activity-player.tsx";
 import { Choice } from "#web/ui/choice.tsx";
@@ -8,6 +9,7 @@ import { languages } from "#web/ui/i18n/language.ts";
 import { t } from "#web/ui/i18n/translator.ts";
 import { SelectField } from "#web/ui/select-field.tsx";
 import type { EditorProps } from "./editor-props.ts";
+import { textOfOpening } from "./mailbox-form.tsx";
 import { placeOfActivity, listActivities } from "./place-of-activity.ts";
 
 type Frame = "phone" | "desk";
@@ -22,6 +24,7 @@ export function PreviewScreen({ work, editor, part }: EditorProps) {
   const activities = listActivities(document);
   const slug = part ?? activities[0]?.activity;
   const found = placeOfActivity(document, slug);
+  const afterDays = found && findAfterDays(found.activity);
   const go = (next: string | undefined) => {
     if (next !== undefined) goTo(["teaching", "course", draft.course, "preview", next], { replace: true });
   };
@@ -32,6 +35,7 @@ export function PreviewScreen({ work, editor, part }: EditorProps) {
         <SelectField
           label={t("teaching.preview.activity")}
           quietly
+          required
           options={activities.map(({ activity, title, content }) => ({
             value: activity,
             label: title || t(`teaching.kind.${content.kind}`),
@@ -42,6 +46,7 @@ export function PreviewScreen({ work, editor, part }: EditorProps) {
         <SelectField
           label={t("teaching.language")}
           quietly
+          required
           options={draft.documents.map((each) => ({
             value: each.language,
             label: languages[each.language].name,
@@ -65,6 +70,7 @@ export function PreviewScreen({ work, editor, part }: EditorProps) {
           <h2 lang={document.language} dir={languages[document.language].direction}>
             {found.activity.title || t("teaching.course.untitled")}
           </h2>
+          {afterDays === undefined ? null : <p class="quiet">{textOfOpening(afterDays)}</p>}
           <ActivityPlayer
             activity={found.activity}
             language={document.language}

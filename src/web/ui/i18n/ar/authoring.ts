@@ -165,6 +165,21 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.mail.sign": "العلامة {number}",
   "teaching.mail.sign.add": "أضف علامة",
   "teaching.mail.feedback": "يُقال بعد ذلك",
+  "teaching.mail.opens": "متى يُفتح",
+  "teaching.mail.opens.hint":
+    "ما يُفتح بعد أسابيع لا يُلزَم به أحد: يُبلَّغ المتعلمون في يومه، وما يفعلونه يُعدّ بلا أسماء.",
+  "teaching.mail.opens.course": "مع الدورة",
+  "teaching.mail.opens.weeks": {
+    zero: "عند إكمال الدورة ({count})",
+    one: "بعد إكمال الدورة بأسبوع ({count})",
+    two: "بعد إكمال الدورة بأسبوعين ({count})",
+    few: "بعد إكمال الدورة بـ {count} أسابيع",
+    many: "بعد إكمال الدورة بـ {count} أسبوعًا",
+    other: "بعد إكمال الدورة بـ {count} أسبوع",
+  },
+  "teaching.fault.later-and-required": "ما لا يُفتح إلا بعد الدورة لا يمكن أن يكون مطلوبًا فيها.",
+  "teaching.fault.later-with-many-mails": "بعد الدورة بأسابيع لا تزيد الرسائل على اثنتي عشرة.",
+  "teaching.fault.several-later": "بريد واحد فقط يمكن أن يُفتح بعد الدورة بأسابيع.",
 
   "teaching.survey.explain":
     "تُعدّ الإجابات عدًّا فقط، ولا تُعرض إلا من أحد عشر شخصًا فأكثر. لا نص حرّ: فيه يسمّي الناس أنفسهم وغيرهم.",

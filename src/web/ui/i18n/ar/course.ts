@@ -114,6 +114,9 @@ export const course: TranslationOf<typeof english> = {
   "course.mail.would-be-right": "كان الصواب: {actions}",
   "course.mail.signs": "ما يكشفها، أو يبيّن أنها صحيحة",
   "course.mail.again": "حاول مرة أخرى مع البريد نفسه",
+  "course.mail.later":
+    "أنهيت هذه الدورة قبل مدة. ما تفعله بهذه الرسائل يُعدّ مرة واحدة بلا اسمك، لنرى ما بقي منها. لا أحد ينجح هنا أو يرسب.",
+  "course.mail.later.count": "{well} من {of} رسائل عولجت جيدًا. يُعدّ ذلك بلا اسمك.",
 
   "course.survey.how":
     "إجاباتك تُعدّ عدًّا فقط. لا يرى أحد من أجاب بماذا، ولا تُعرض النتائج إلا من أحد عشر شخصًا فأكثر. ولهذا لا مكان هنا لنص حر.",

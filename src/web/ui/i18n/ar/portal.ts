@@ -107,10 +107,19 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.audience.go": "سجّلهم",
   "teaching.audience.done": "سُجّل في {course}: {people}.",
 
-  "teaching.surveys.explain": "تُعدّ الإجابات بلا أسماء. دون أحد عشر شخصًا لا يُعرض شيء.",
-  "teaching.surveys.none": "ليس في هذه الدورة استبيان.",
   "teaching.surveys.people": "أجاب: {people}.",
   "teaching.surveys.option": "الإجابة",
+  "teaching.surveys.explain":
+    "تُعدّ الإجابات بلا أسماء. دون أحد عشر شخصًا لا يُعرض شيء، ومن انضم في الشهر الأخير يُعدّ لاحقًا.",
+  "teaching.surveys.none": "ليس في هذه الدورة استبيان ولا رسائل تُفتح بعد أسابيع.",
+  "teaching.surveys.later": "بعد أسابيع: ماذا فعل الناس",
+  "teaching.surveys.later.explain":
+    "فُتحت هذه الرسائل بعد الدورة بأسابيع لمن أراد أن يراها. كان الجميع يعلمون أنها مختلقة: هذا يُظهر ما لا يزال الناس يعرفونه، لا كم مرة يُخدعون.",
+  "teaching.surveys.chart": "عولجت جيدًا، رسالة رسالة",
+  "teaching.surveys.mail": "الرسالة",
+  "teaching.surveys.well": "عولجت جيدًا",
+  "teaching.surveys.harm": "مع ضرر",
+  "teaching.surveys.left": "لا هذا ولا ذاك",
 
   "teaching.certificates.explain": "ألغ شهادة أُعطيت خطأً. من يتحقق منها يرى فورًا أنها لم تعد سارية.",
   "teaching.certificates.id": "رقم الشهادة",

@@ -163,6 +163,17 @@ export const authoring = {
   "teaching.mail.sign": "Sign {number}",
   "teaching.mail.sign.add": "Add a sign",
   "teaching.mail.feedback": "Said afterwards",
+  "teaching.mail.opens": "When it opens",
+  "teaching.mail.opens.hint":
+    "What opens weeks later nobody has to do: learners are told on the day, and what they do is counted without names.",
+  "teaching.mail.opens.course": "With the course",
+  "teaching.mail.opens.weeks": {
+    one: "{count} week after the course was completed",
+    other: "{count} weeks after the course was completed",
+  },
+  "teaching.fault.later-and-required": "What opens only after the course cannot be required for it.",
+  "teaching.fault.later-with-many-mails": "Weeks after the course twelve mails are the most.",
+  "teaching.fault.several-later": "Only one mailbox can open weeks after the course.",
 
   "teaching.survey.explain":
     "Answers are only counted, and shown from eleven people on. There is no free text: in free text people name themselves and others.",

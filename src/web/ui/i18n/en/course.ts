@@ -103,6 +103,9 @@ export const course = {
   "course.mail.would-be-right": "Right would be: {actions}",
   "course.mail.signs": "What gives it away, or shows that it is genuine",
   "course.mail.again": "Try again with the same inbox",
+  "course.mail.later":
+    "You finished this course a while ago. What you do with these mails is counted once, without your name, to see what stays of it. Nobody passes or fails here.",
+  "course.mail.later.count": "{well} of {of} mails handled well. It is counted without your name.",
 
   "course.survey.how":
     "Your answers are only counted. Nobody sees who answered what, and results are shown from eleven people on. That is also why there is no room for free text.",

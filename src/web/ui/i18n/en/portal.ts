@@ -109,10 +109,19 @@ export const portal = {
   "teaching.audience.go": "Enrol them",
   "teaching.audience.done": "Enrolled in {course}: {people}.",
 
-  "teaching.surveys.explain": "Answers are counted without names. Below eleven people nothing is shown.",
-  "teaching.surveys.none": "This course has no survey.",
   "teaching.surveys.people": "Answered by {people} people.",
   "teaching.surveys.option": "Answer",
+  "teaching.surveys.explain":
+    "Answers are counted without names. Below eleven people nothing is shown, and whoever joined in the last month is counted later.",
+  "teaching.surveys.none": "This course has no survey, and no mail that opens weeks later.",
+  "teaching.surveys.later": "Weeks later: what people did",
+  "teaching.surveys.later.explain":
+    "These mails opened some weeks after the course to whoever wanted to see them. All knew that they were invented: this shows what people still know, not how often they are deceived.",
+  "teaching.surveys.chart": "Handled well, mail by mail",
+  "teaching.surveys.mail": "Mail",
+  "teaching.surveys.well": "Handled well",
+  "teaching.surveys.harm": "With harm",
+  "teaching.surveys.left": "Neither",
 
   "teaching.certificates.explain":
     "Revoke a certificate that was given by mistake. Whoever checks it sees at once that it no longer counts.",

@@ -165,6 +165,19 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.mail.sign": "Señal {number}",
   "teaching.mail.sign.add": "Añadir una señal",
   "teaching.mail.feedback": "Se dice después",
+  "teaching.mail.opens": "Cuándo se abre",
+  "teaching.mail.opens.hint":
+    "Lo que se abre semanas después no es obligatorio para nadie: se avisa a los participantes ese día, y lo que hacen se cuenta sin nombres.",
+  "teaching.mail.opens.course": "Con el curso",
+  "teaching.mail.opens.weeks": {
+    one: "{count} semana después de completar el curso",
+    many: "{count} semanas después de completar el curso",
+    other: "{count} semanas después de completar el curso",
+  },
+  "teaching.fault.later-and-required":
+    "Lo que solo se abre después del curso no puede ser obligatorio en él.",
+  "teaching.fault.later-with-many-mails": "Semanas después del curso, doce correos son el máximo.",
+  "teaching.fault.several-later": "Solo un buzón puede abrirse semanas después del curso.",
 
   "teaching.survey.explain":
     "Las respuestas solo se cuentan, y se muestran a partir de once personas. No hay texto libre: en él la gente se nombra a sí misma y a otros.",

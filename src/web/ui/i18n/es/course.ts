@@ -107,6 +107,9 @@ export const course: TranslationOf<typeof english> = {
   "course.mail.would-be-right": "Lo correcto sería: {actions}",
   "course.mail.signs": "Lo que lo delata, o muestra que es auténtico",
   "course.mail.again": "Intentar de nuevo con el mismo buzón",
+  "course.mail.later":
+    "Terminó este curso hace algún tiempo. Lo que haga con estos correos se cuenta una vez, sin su nombre, para ver qué queda de él. Aquí nadie aprueba ni suspende.",
+  "course.mail.later.count": "{well} de {of} correos bien atendidos. Se cuenta sin su nombre.",
 
   "course.survey.how":
     "Sus respuestas solo se cuentan. Nadie ve quién respondió qué, y los resultados se muestran a partir de once personas. Por eso tampoco hay lugar para texto libre.",

@@ -109,11 +109,19 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.audience.go": "Inscribirlos",
   "teaching.audience.done": "Inscritos en {course}: {people}.",
 
-  "teaching.surveys.explain":
-    "Las respuestas se cuentan sin nombres. Por debajo de once personas no se muestra nada.",
-  "teaching.surveys.none": "Este curso no tiene encuesta.",
   "teaching.surveys.people": "Respondieron {people} personas.",
   "teaching.surveys.option": "Respuesta",
+  "teaching.surveys.explain":
+    "Las respuestas se cuentan sin nombres. Por debajo de once personas no se muestra nada, y quien llegó en el último mes se cuenta más tarde.",
+  "teaching.surveys.none": "Este curso no tiene encuesta ni correos que se abran semanas después.",
+  "teaching.surveys.later": "Semanas después: qué hizo la gente",
+  "teaching.surveys.later.explain":
+    "Estos correos se abrieron unas semanas después del curso, para quien quiso verlos. Todos sabían que eran inventados: esto muestra lo que la gente aún sabe, no cuántas veces la engañan.",
+  "teaching.surveys.chart": "Bien atendidos, correo por correo",
+  "teaching.surveys.mail": "Correo",
+  "teaching.surveys.well": "Bien atendido",
+  "teaching.surveys.harm": "Con daño",
+  "teaching.surveys.left": "Ni lo uno ni lo otro",
 
   "teaching.certificates.explain":
     "Revoque un certificado que se dio por error. Quien lo compruebe verá enseguida que ya no vale.",

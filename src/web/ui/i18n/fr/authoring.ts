@@ -167,6 +167,18 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.mail.sign": "Signe {number}",
   "teaching.mail.sign.add": "Ajouter un signe",
   "teaching.mail.feedback": "Dit ensuite",
+  "teaching.mail.opens": "Quand elle s’ouvre",
+  "teaching.mail.opens.hint":
+    "Ce qui s’ouvre des semaines plus tard n’est obligatoire pour personne : les apprenants sont prévenus le jour même, et ce qu’ils font est compté sans noms.",
+  "teaching.mail.opens.course": "Avec le cours",
+  "teaching.mail.opens.weeks": {
+    one: "{count} semaine après la fin du cours",
+    many: "{count} semaines après la fin du cours",
+    other: "{count} semaines après la fin du cours",
+  },
+  "teaching.fault.later-and-required": "Ce qui ne s’ouvre qu’après le cours ne peut pas y être obligatoire.",
+  "teaching.fault.later-with-many-mails": "Des semaines après le cours, douze courriels sont le maximum.",
+  "teaching.fault.several-later": "Une seule boîte peut s’ouvrir des semaines après le cours.",
 
   "teaching.survey.explain":
     "Les réponses sont seulement comptées, et montrées à partir de onze personnes. Il n’y a pas de texte libre : on s’y nomme et on y nomme d’autres.",

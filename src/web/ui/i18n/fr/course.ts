@@ -107,6 +107,9 @@ export const course: TranslationOf<typeof english> = {
   "course.mail.would-be-right": "Il aurait fallu : {actions}",
   "course.mail.signs": "Ce qui le trahit, ou montre qu’il est authentique",
   "course.mail.again": "Essayer encore avec la même boîte",
+  "course.mail.later":
+    "Vous avez terminé ce cours il y a quelque temps. Ce que vous faites de ces courriels est compté une fois, sans votre nom, pour voir ce qu’il en reste. Personne ne réussit ni n’échoue ici.",
+  "course.mail.later.count": "{well} courriels sur {of} bien traités. C’est compté sans votre nom.",
 
   "course.survey.how":
     "Vos réponses sont seulement comptées. Personne ne voit qui a répondu quoi, et les résultats ne sont montrés qu’à partir de onze personnes. C’est aussi pourquoi il n’y a pas de place pour un texte libre.",

@@ -109,11 +109,19 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.audience.go": "Les inscrire",
   "teaching.audience.done": "Inscrits à {course} : {people}.",
 
-  "teaching.surveys.explain":
-    "Les réponses sont comptées sans noms. En dessous de onze personnes, rien n’est montré.",
-  "teaching.surveys.none": "Ce cours n’a pas d’enquête.",
   "teaching.surveys.people": "{people} personnes ont répondu.",
   "teaching.surveys.option": "Réponse",
+  "teaching.surveys.explain":
+    "Les réponses sont comptées sans noms. En dessous de onze personnes, rien n’est montré, et qui est arrivé depuis moins d’un mois est compté plus tard.",
+  "teaching.surveys.none": "Ce cours n’a ni enquête ni courriels qui s’ouvrent des semaines plus tard.",
+  "teaching.surveys.later": "Des semaines plus tard : ce que les gens ont fait",
+  "teaching.surveys.later.explain":
+    "Ces courriels se sont ouverts quelques semaines après le cours, pour qui voulait les voir. Tous savaient qu’ils étaient inventés : cela montre ce que les gens savent encore, non combien de fois on les trompe.",
+  "teaching.surveys.chart": "Bien traités, courriel par courriel",
+  "teaching.surveys.mail": "Courriel",
+  "teaching.surveys.well": "Bien traité",
+  "teaching.surveys.harm": "Avec dommage",
+  "teaching.surveys.left": "Ni l’un ni l’autre",
 
   "teaching.certificates.explain":
     "Révoquez un certificat donné par erreur. Qui le vérifie voit aussitôt qu’il ne compte plus.",

@@ -165,6 +165,20 @@ export const authoring: TranslationOf<typeof english> = {
   "teaching.mail.sign": "Ознака {number}",
   "teaching.mail.sign.add": "Додати ознаку",
   "teaching.mail.feedback": "Кажуть потім",
+  "teaching.mail.opens": "Коли відкривається",
+  "teaching.mail.opens.hint":
+    "Те, що відкривається через кілька тижнів, нікому не обов’язкове: учасникам кажуть того дня, а те, що вони роблять, рахують без імен.",
+  "teaching.mail.opens.course": "Разом із курсом",
+  "teaching.mail.opens.weeks": {
+    one: "Через {count} тиждень після завершення курсу",
+    few: "Через {count} тижні після завершення курсу",
+    many: "Через {count} тижнів після завершення курсу",
+    other: "Через {count} тижня після завершення курсу",
+  },
+  "teaching.fault.later-and-required":
+    "Те, що відкривається лише після курсу, не може бути в ньому обов’язковим.",
+  "teaching.fault.later-with-many-mails": "Через кілька тижнів після курсу дванадцять листів — це найбільше.",
+  "teaching.fault.several-later": "Лише одна скринька може відкритися через кілька тижнів після курсу.",
 
   "teaching.survey.explain":
     "Відповіді лише підраховують і показують від одинадцяти людей. Вільного тексту немає: у ньому люди називають себе та інших.",

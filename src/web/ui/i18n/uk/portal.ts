@@ -109,11 +109,20 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.audience.go": "Записати їх",
   "teaching.audience.done": "Записано на {course}: {people}.",
 
-  "teaching.surveys.explain":
-    "Відповіді підраховують без імен. Якщо людей менше одинадцяти, нічого не показують.",
-  "teaching.surveys.none": "У цьому курсі немає опитування.",
   "teaching.surveys.people": "Відповіли: {people}.",
   "teaching.surveys.option": "Відповідь",
+  "teaching.surveys.explain":
+    "Відповіді підраховують без імен. Якщо людей менше одинадцяти, нічого не показують, а хто приєднався за останній місяць, того порахують пізніше.",
+  "teaching.surveys.none":
+    "У цьому курсі немає ні опитування, ні листів, що відкриваються через кілька тижнів.",
+  "teaching.surveys.later": "Через кілька тижнів: що зробили люди",
+  "teaching.surveys.later.explain":
+    "Ці листи відкрилися через кілька тижнів після курсу тим, хто хотів їх побачити. Усі знали, що вони вигадані: це показує, що люди ще знають, а не як часто їх обманюють.",
+  "teaching.surveys.chart": "Добре опрацьовано, лист за листом",
+  "teaching.surveys.mail": "Лист",
+  "teaching.surveys.well": "Добре опрацьовано",
+  "teaching.surveys.harm": "Зі шкодою",
+  "teaching.surveys.left": "Ні те ні інше",
 
   "teaching.certificates.explain":
     "Відкличте сертифікат, виданий помилково. Хто його перевірить, одразу побачить, що він більше не діє.",
