@@ -1,16 +1,17 @@
-import { useState } from "preact/hooks";
-import { Button, Buttons } from "#web/ui/button.tsx";
-import { t } from "#web/ui/i18n/translator.ts";
+import { useRef, useState } from "preact/hooks";
+import { Button, Buttons } from "./button.tsx";
+import { t } from "./i18n/translator.ts";
 import "./link-to-copy.css";
 
 /** A link to hand over: shown whole, so that it can also be copied by hand. */
 export function LinkToCopy({ link, explain }: { readonly link: string; readonly explain: string }) {
   const [copied, setCopied] = useState(false);
+  const text = useRef<HTMLElement>(null);
   return (
     <div class="stack link-to-copy">
       <p>{explain}</p>
       <p>
-        <bdi dir="ltr" class="link-text">
+        <bdi ref={text} dir="ltr" class="link-text">
           {link}
         </bdi>
       </p>
@@ -19,7 +20,8 @@ export function LinkToCopy({ link, explain }: { readonly link: string; readonly 
           onClick={() => {
             navigator.clipboard.writeText(link).then(
               () => setCopied(true),
-              () => setCopied(false),
+              // Where the browser does not let us, the letters stand marked, ready to be copied by hand.
+              () => getSelection()?.selectAllChildren(text.current!),
             );
           }}
         >
