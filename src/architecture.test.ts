@@ -40,7 +40,7 @@ const foldersByFolder: Readonly<Record<string, readonly string[] | "all">> = {
   web: [...clients, "screening"],
   origin: [...keyed, "protocol", "server"],
   demo: [...clients, "origin", "testing"],
-  cli: [...clients, "linkage", "lrs", "demo", "origin", "testing"],
+  cli: [...clients, "screening", "linkage", "lrs", "demo", "origin", "testing"],
   testing: "all",
 };
 

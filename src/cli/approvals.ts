@@ -16,10 +16,18 @@ import type { OfficerRefusal } from "#client/session/officer-refusal.ts";
 import type { Compartment } from "#keys/compartment.ts";
 import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
 import {
+  isOfMessage,
+  type LeavingApproval,
+  linesOf,
+  listLeavingApprovals,
+} from "./leaving/leaving-approvals.ts";
+import {
   chooseDesk,
+  chooseOne,
   findRecordId,
   getSelf,
   oneOf,
+  type Officer,
   type OfficerOptions,
   openOfficer,
   readCompartments,
@@ -35,10 +43,11 @@ const askedPurposes = ["tracing", "restoring-contact", "protection"] as const;
 export function addApprovalsCommand(program: Command): void {
   const approvals = program
     .command("approvals")
-    .summary("opening more than the quota, with a second person's signature")
+    .summary("what takes a second person's signature: opening more than the quota, lists, messages to many")
     .description(
       "Quotas protect everybody's records, also from a stolen device. Above them a member asks for exactly these records, and a colleague\n" +
-        "signs: somebody who has been a member for thirty days, and who did not bring the other one in.",
+        "signs: somebody who has been a member for thirty days, and who did not bring the other one in. Lists that name learners and messages to\n" +
+        "many are asked for with homeward lists ask and homeward messages ask, and signed here.",
     )
     .addHelpText(
       "after",
@@ -46,6 +55,7 @@ export function addApprovalsCommand(program: Command): void {
 How it goes:
   1. who needs more:  homeward approvals ask Xk3 Pq9             answers the approval's id
   2. a colleague:     homeward approvals list                    reads who asks, what for and how much
+                      homeward approvals show <approval>         all of it: whom a list means, a message's very words
                       homeward approvals sign <approval>
   3. who asked:       homeward case show Xk3 --approval <approval>
 ${exitCodesHelp}`,
@@ -55,6 +65,10 @@ ${exitCodesHelp}`,
     .summary("what waits for a second signature, and what was signed")
     .description("Those of your organisation that the member who asks has really signed. Discloses nothing.")
     .action(list);
+  withOfficerOptions(approvals.command("show <approval>"))
+    .summary("what exactly is asked for, before you sign")
+    .description("Discloses no record. Ask the colleague why, by telephone or face to face.")
+    .action(show);
   withDeskOption(approvals.command("ask <records...>"))
     .summary("ask to open these records above the quota")
     .description(
@@ -85,45 +99,45 @@ ${exitCodesHelp}`,
     .action(sign);
 }
 
-const describeRegistration = ({ approval, scope, askedAt, signedBy, usedAt }: RegistrationApproval) => ({
-  approval,
-  requester: scope.requester,
-  desk: scope.desk,
-  purpose: "bringing in",
-  people: scope.people,
-  askedAt,
-  expiresAt: scope.expiresAt,
-  signedBy,
-  usedAt,
-});
+type Asked = WaitingApproval | RegistrationApproval | LeavingApproval;
 
-const describe = ({ approval, scope, askedAt, signedBy, usedAt }: WaitingApproval) => ({
-  approval,
-  requester: scope.requester,
-  desk: scope.desk,
-  purpose: scope.purpose,
-  compartments: scope.compartments,
-  records: scope.records,
-  askedAt,
-  expiresAt: scope.expiresAt,
-  signedBy,
-  usedAt,
-});
+const isRegistration = (one: Asked): one is RegistrationApproval => "shown" in one;
+const isLeaving = (one: Asked): one is LeavingApproval => "rule" in one.scope;
+
+const readAsked = async ({ session }: Pick<Officer, "session">): Promise<readonly Asked[]> => [
+  ...orFail(await listWaitingApprovals(session)),
+  ...orFail(await listRegistrationApprovals(session)),
+  ...(await listLeavingApprovals(session)),
+];
+
+function describe(one: Asked) {
+  const { approval, askedAt, signedBy, usedAt, scope } = one;
+  const { requester, desk, expiresAt } = scope;
+  const asked = isRegistration(one)
+    ? { purpose: "bringing in", people: one.scope.people }
+    : isLeaving(one)
+      ? { purpose: isOfMessage(one) ? "writing to many" : "a list by name", people: one.people }
+      : { purpose: one.scope.purpose, compartments: one.scope.compartments, records: one.scope.records };
+  return { approval, requester, desk, ...asked, askedAt, expiresAt, signedBy, usedAt };
+}
+
+/** How much it is, in a column. */
+function amountOf(one: Asked): string {
+  if (isRegistration(one)) return `${one.scope.people} new`;
+  return isLeaving(one) ? String(one.people ?? "") : String(one.scope.records.length);
+}
 
 async function list(options: OfficerOptions): Promise<void> {
   const officer = await openOfficer(options);
   const self = getSelf(officer);
-  const rows = [
-    ...orFail(await listWaitingApprovals(officer.session)).map(describe),
-    ...orFail(await listRegistrationApprovals(officer.session)).map(describeRegistration),
-  ];
-  officer.terminal.answer(rows, () =>
+  const asked = await readAsked(officer);
+  officer.terminal.answer(asked.map(describe), (rows) =>
     table(
       ["APPROVAL", "ASKED BY", "RECORDS", "PURPOSE", "ASKED", "UNTIL", "STATE"],
-      rows.map((row) => [
+      rows.map((row, i) => [
         row.approval,
         row.requester === self.id ? "you" : row.requester,
-        "people" in row ? `${row.people} new` : row.records.length,
+        amountOf(asked[i]!),
         row.purpose,
         timeOf(row.askedAt),
         timeOf(row.expiresAt),
@@ -136,6 +150,30 @@ async function list(options: OfficerOptions): Promise<void> {
 
 const stateOf = ({ signedBy, usedAt }: Pick<WaitingApproval, "signedBy" | "usedAt">): string =>
   usedAt !== null ? "used" : signedBy !== null ? `signed by ${signedBy}` : "waits for a second person";
+
+const getAsked = async (officer: Officer, written: string): Promise<Asked> =>
+  chooseOne(await readAsked(officer), ({ approval }) => approval, written, {
+    what: "approval",
+    words: "homeward approvals list",
+  });
+
+/** All that whoever signs has to have read. */
+async function linesOfAsked({ session }: Officer, one: Asked): Promise<readonly string[]> {
+  if (isLeaving(one)) return linesOf(session, one);
+  if (isRegistration(one)) return [`Asked for: to bring in ${one.scope.people} people.`];
+  const { records, purpose, compartments } = one.scope;
+  const count = records.length === 1 ? "1 record" : `${records.length} records`;
+  return [`Asked for: to open ${count} for ${purpose} (${compartments.join(", ")}).`];
+}
+
+async function show(written: string, options: OfficerOptions): Promise<void> {
+  const officer = await openOfficer(options);
+  const one = await getAsked(officer, written);
+  const lines = await linesOfAsked(officer, one);
+  officer.terminal.answer({ ...describe(one), words: lines }, () =>
+    [`Member ${one.scope.requester} asks, until ${timeOf(one.scope.expiresAt)}.`, ...lines].join("\n"),
+  );
+}
 
 type AskOptions = OfficerOptions & {
   readonly purpose: (typeof askedPurposes)[number];
@@ -209,37 +247,27 @@ async function bringIn(
 
 async function sign(written: string, options: OfficerOptions): Promise<void> {
   const officer = await openOfficer(options);
-  getSelf(officer);
-  const waiting = [
-    ...orFail(await listWaitingApprovals(officer.session)),
-    ...orFail(await listRegistrationApprovals(officer.session)),
-  ].filter(({ approval }) => approval.startsWith(written));
-  const one = waiting.length === 1 ? waiting[0] : undefined;
-  if (!one) {
-    throw new CommandFailure(
-      exitCodes.usage,
-      "approval-unknown",
-      "No such approval is asked for, or several begin like this. See: homeward approvals list",
-    );
-  }
-  const { scope } = one;
-  const asked =
-    "people" in scope
-      ? `to bring in ${scope.people} people`
-      : `to open ${scope.records.length === 1 ? "1 record" : `${scope.records.length} records`} for ${scope.purpose} (${scope.compartments.join(", ")})`;
+  const { id: signedBy } = getSelf(officer);
+  const one = await getAsked(officer, written);
+  const lines = await linesOfAsked(officer, one);
   if (!officer.terminal.isJson)
-    officer.terminal.note(`Member ${scope.requester} asks ${asked}, until ${timeOf(scope.expiresAt)}.`);
+    officer.terminal.note(
+      [`Member ${one.scope.requester} asks, until ${timeOf(one.scope.expiresAt)}.`, ...lines].join("\n"),
+    );
   orFail(
     instead(
-      "You may not sign this one. It takes a colleague who has been a member for thirty days and has nothing to do with how the one who asks became a member; above 200 records, one with another role.",
+      "You may not sign this one. It takes a colleague who has been a member for thirty days, has nothing to do with how the one who asks became a member and would not get it themselves; above 200 records, one with another role.",
       await approve(officer.session, one),
     ),
   );
   officer.terminal.answer(
-    { ...("shown" in one ? describeRegistration(one) : describe(one)), signedBy: getSelf(officer).id },
-    () =>
-      "shown" in one
-        ? "Signed. They bring them in with: homeward import <file> --map <map> --approval " + one.approval
-        : "Signed. They open them with: homeward case show <record> --approval " + one.approval,
+    { ...describe(one), words: lines, signedBy },
+    () => `Signed. They go on with: homeward ${nextStepOf(one)}`,
   );
+}
+
+function nextStepOf(one: Asked): string {
+  if (isRegistration(one)) return `import <file> --map <map> --approval ${one.approval}`;
+  if (!isLeaving(one)) return `case show <record> --approval ${one.approval}`;
+  return isOfMessage(one) ? `messages send ${one.scope.statement.broadcast}` : `lists open ${one.scope.list}`;
 }

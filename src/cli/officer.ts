@@ -131,6 +131,45 @@ export async function findRecordId(
   );
 }
 
+/** The one whose id begins like this; `words` say where ids are found. */
+export function chooseOne<Item>(
+  items: readonly Item[],
+  idOf: (item: Item) => string,
+  written: string,
+  { what, words }: { readonly what: string; readonly words: string },
+): Item {
+  const found = items.filter((one) => idOf(one).startsWith(written));
+  if (found.length === 1) return found[0]!;
+  throw new CommandFailure(
+    exitCodes.usage,
+    `${what}-unknown`,
+    `There is no such ${what}, or several begin like this. See: ${words}`,
+  );
+}
+
+/**
+ * The desk for learning whose lists, messages and shares are looked after: one where this device works, or of its member's organisation, as
+ * a data protection officer or an administrator may.
+ */
+export function chooseLearningDesk(officer: Pick<Officer, "session">, named: string | undefined): DeskId {
+  const { id: self, organisation } = getSelf(officer);
+  const desks = [...officer.session.register.state().deskById.values()].filter(
+    (desk) => desk.duty === "learning" && desk.organisation === organisation,
+  );
+  const own = desks.filter(({ members }) => members.has(self));
+  const usual = own.length > 0 ? own : desks;
+  const fitting =
+    named === undefined || named === "learning" ? usual : desks.filter(({ id }) => id === named);
+  if (fitting.length === 1) return fitting[0]!.id;
+  throw new CommandFailure(
+    exitCodes.usage,
+    "desk-unclear",
+    fitting.length === 0
+      ? "Your organisation has no such desk for learning."
+      : `Your organisation has several desks for learning. Choose with --desk: ${fitting.map(({ id }) => id).join(", ")}`,
+  );
+}
+
 /** An organisation by id, or by a name that only one has. */
 export function findOrganisationId({ session }: Pick<Officer, "session">, written: string): OrganisationId {
   const all = [...session.register.state().organisationById.values()];

@@ -1,43 +1,44 @@
 import type { Command } from "commander";
-import type { CourseId } from "#base/id.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
 import { readCatalogue } from "#client/teaching/published-courses.ts";
 import { listReportQuestions } from "#client/teaching/report-questions.ts";
-import type { GroupField, SpokenCondition } from "#client/teaching/reports.ts";
-import { askReport, valuesOfField } from "#client/teaching/reports.ts";
+import type { Report, SpokenQuery } from "#client/teaching/reports.ts";
+import { askReport, groupFields } from "#client/teaching/reports.ts";
 import type { PortalStatement } from "#protocol/course.ts";
-import { learnerFields } from "#protocol/learner.ts";
-import { CommandFailure, exitCodes, exitCodesHelp } from "./command-failure.ts";
+import { exitCodesHelp } from "./command-failure.ts";
+import { collect, conditionsOf, courseOf, type WhomOptions, withWhomOptions } from "./leaving/whom.ts";
 import type { OfficerOptions } from "./officer.ts";
-import { chooseDesk, oneOf, openOfficer, readId, withDeskOption, withOfficerOptions } from "./officer.ts";
+import { chooseDesk, oneOf, openOfficer, withDeskOption, withOfficerOptions } from "./officer.ts";
 import { orFail } from "./refusal-words.ts";
-import { table, timeOf } from "./terminal.ts";
+import { table, type Terminal, timeOf } from "./terminal.ts";
 
-type CountOptions = OfficerOptions & {
-  readonly course?: string;
-  readonly by: readonly string[];
-  readonly where: readonly string[];
-};
+/** What is asked, as options say it. */
+export type QueryOptions = WhomOptions & { readonly by: readonly string[] };
 
-const collect = (one: string, all: readonly string[]): readonly string[] => [...all, one];
+export const withQueryOptions = (command: Command): Command =>
+  withWhomOptions(command, "of which course it is told where people stand").option(
+    "--by <field>",
+    `group by ${groupFields.join(", ")}; twice at most`,
+    collect,
+    [],
+  );
 
 export function addReportCommand(program: Command): void {
   const report = program.command("report").summary("what can be said about learners together");
-  withDeskOption(report.command("count"))
+  withDeskOption(withQueryOptions(report.command("count")))
     .summary("how many learners, in groups; nothing under eleven")
     .description(
       "Counted at the gate over a picture taken once a week. Groups under eleven, and those from which they could be computed, are left\n" +
         "out; others are rounded to five. It counts what learners say of themselves.",
     )
-    .option("--course <id>", "where people stand in this course")
-    .option(`--by <field>`, `group by ${[...learnerFields, "state"].join(", ")}; twice at most`, collect, [])
-    .option("--where <field=value>", "only who says this; may be repeated", collect, [])
     .addHelpText(
       "after",
       `
 Examples:
   homeward report count --by organisation
   homeward report count --course ID --by state --by duty-station
+  homeward report count --course ID --by completed
+  homeward report count --course ID --where certificate=ending --by organisation
   homeward report count --by gender --where affiliation=staff
 ${exitCodesHelp}`,
     )
@@ -76,27 +77,33 @@ async function asked(options: OfficerOptions): Promise<void> {
   );
 }
 
-async function count(options: CountOptions): Promise<void> {
+async function count(options: OfficerOptions & QueryOptions): Promise<void> {
   const officer = await openOfficer(options);
   const { id: desk } = chooseDesk(officer, options.desk);
   const { portal } = orFail(await readCatalogue(officer.session, desk));
-  const query = {
-    course: options.course === undefined ? null : (readId(options.course, "course") as CourseId),
-    conditions: options.where.map((written) => readCondition(written, portal)),
-    groupBy: options.by.map(oneOf<GroupField>([...learnerFields, "state"], "field")),
-  };
+  const query = queryOf(options, portal);
   const key = orFail(await getReportingKey(officer.session, desk));
-  const report = orFail(await askReport(officer.session, desk, { key, portal }, query));
+  tellReport(officer.terminal, orFail(await askReport(officer.session, desk, { key, portal }, query)));
+}
+
+export const queryOf = (options: QueryOptions, portal: PortalStatement | undefined): SpokenQuery => ({
+  course: courseOf(options),
+  conditions: [...conditionsOf(options, portal)],
+  groupBy: options.by.map(oneOf(groupFields, "field")),
+});
+
+export function tellReport(terminal: Terminal, report: Report): void {
+  const { groupBy } = report.query;
   const rows = report.groups.toSorted((a, b) => (b.people ?? 0) - (a.people ?? 0));
   const few = "fewer than eleven";
-  officer.terminal.answer({ ...report, groups: rows }, () =>
+  terminal.answer({ ...report, groups: rows }, () =>
     [
       `${report.people === null ? few : `about ${report.people}`} people, as of ${timeOf(report.asOf)}, as they say of themselves`,
-      ...(query.groupBy.length === 0
+      ...(groupBy.length === 0
         ? []
         : [
             table(
-              [...query.groupBy.map((field) => field.toUpperCase()), "PEOPLE"],
+              [...groupBy.map((field) => field.toUpperCase()), "PEOPLE"],
               rows.map(({ values, people }) => [
                 ...values.map((value) => value ?? (value === null ? "not said" : "no longer in the lists")),
                 people === null ? few : `about ${people}`,
@@ -105,19 +112,5 @@ async function count(options: CountOptions): Promise<void> {
             ),
           ]),
     ].join("\n"),
-  );
-}
-
-/** `organisation=Nordmark`: a value that the field can have. */
-function readCondition(written: string, portal: PortalStatement | undefined): SpokenCondition {
-  const at = written.indexOf("=");
-  const field = oneOf(learnerFields, "field")(written.slice(0, Math.max(0, at)));
-  const value = written.slice(at + 1);
-  if (valuesOfField(field, portal).includes(value))
-    return { kind: "field", field, values: [value], not: false };
-  throw new CommandFailure(
-    exitCodes.usage,
-    "value-unknown",
-    `The lists of the portal have no ${field} “${value}”. They have: ${valuesOfField(field, portal).join(", ")}`,
   );
 }

@@ -35,16 +35,18 @@ export async function openOutput(path: string): Promise<Output> {
 }
 
 type Target = {
-  readonly put: (text: string) => Promise<void>;
+  readonly put: (content: string | Uint8Array) => Promise<void>;
   readonly end: () => Promise<void>;
   readonly abandon: () => Promise<void>;
 };
 
 const nothing = async (): Promise<void> => {};
 
-async function openTarget(path: string): Promise<Target> {
+/** The same for what is written in one piece. */
+export async function openTarget(path: string): Promise<Target> {
   if (path === "-") {
-    const put = (text: string) => new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+    const put = (content: string | Uint8Array) =>
+      new Promise<void>((resolve) => process.stdout.write(content, () => resolve()));
     return { put, end: nothing, abandon: nothing };
   }
   const before = await stat(path).catch(() => undefined);
@@ -55,7 +57,7 @@ async function openTarget(path: string): Promise<Target> {
     throw Object.assign(error as Error, { path });
   });
   return {
-    put: (text) => file.appendFile(text),
+    put: (content) => file.appendFile(content),
     async end() {
       await file.close();
       if (isPlain) await rename(part, path);
