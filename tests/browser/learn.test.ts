@@ -341,10 +341,8 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await walk.see("course.mail.later.count", { well: 1, of: 1 });
     await look("later-mail-done");
     await walk.go();
-    await walk.page
-      .getByText(walk.say("learning.notice.later-mail", { course }))
-      .first()
-      .waitFor({ state: "detached" });
+    const waits = walk.page.getByText(walk.say("learning.notice.later-mail", { course }));
+    await expect.poll(() => waits.count()).toBe(0);
   }, 60_000);
 
   test("nothing was in anybody's way", () => {
