@@ -5,10 +5,11 @@ import { type DeskId, newId } from "#base/id.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import { freezeAudience, listBroadcasts } from "#protocol/broadcast-contracts.ts";
 import { askApproval } from "#protocol/disclosure-contracts.ts";
+import { readLearner } from "#protocol/learner-contracts.ts";
 import * as lists from "#protocol/list-contracts.ts";
 import type { RefusalKind } from "#protocol/refusal.ts";
 import { createSchedule, listSchedules } from "#protocol/schedule-contracts.ts";
-import { makeLearner } from "#testing/learner.ts";
+import { makeLearner, type TestLearner } from "#testing/learner.ts";
 import { learn, publishTestCourse } from "#testing/learning.ts";
 import { seededRandom } from "#testing/seeded-random.ts";
 import { answerOf } from "#testing/vault-scene.ts";
@@ -22,6 +23,7 @@ import {
   send,
   signed,
   signingOf,
+  signingOfCode,
 } from "./scene.ts";
 
 /**
@@ -111,6 +113,8 @@ const expected: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
 
 let scene: HostileScene;
 let laid: Laid;
+let learner: TestLearner;
+let otherLearner: TestLearner;
 let endpoints: readonly Endpoint[];
 beforeAll(async () => {
   scene = await openHostileScene();
@@ -119,6 +123,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
+/** Ids by the name under which contracts ask for them. */
 type Laid = Readonly<
   Record<"list" | "broadcast" | "schedule" | "certificate" | "course" | "approval", string>
 > & {
@@ -130,7 +135,9 @@ async function layOut({ network, society }: HostileScene): Promise<Laid> {
   const hub = await network.addLearningDesk(society);
   const { desk, officer, colleague } = hub;
   const course = await publishTestCourse(network, hub);
-  const { standing } = await learn(network, await makeLearner(network, hub), course);
+  learner = await makeLearner(network, hub);
+  otherLearner = await makeLearner(network, hub);
+  const { standing } = await learn(network, learner, course);
   const connection = network.connectDevice(officer.device);
   const parameters = { desk };
   const recipients = [officer.member, colleague.member];
@@ -166,10 +173,12 @@ async function layOut({ network, society }: HostileScene): Promise<Laid> {
   };
 }
 
+type Aims = Readonly<Record<string, CborValue>>;
+
 /** The same with everything that can name something of the society naming it, at one of its desks or the other. */
-function aim({ parameters, query, body }: Content, desk = scene.society.desk): Content {
-  const { organisation, colleague } = scene.society;
-  const targets: Readonly<Record<string, CborValue>> = {
+function aim({ parameters, query, body }: Content, over: Aims = {}): Content {
+  const { organisation, colleague, desk } = scene.society;
+  const targets: Aims = {
     ...laid,
     record: scene.record,
     organisation,
@@ -177,6 +186,7 @@ function aim({ parameters, query, body }: Content, desk = scene.society.desk): C
     device: colleague.device.id,
     namespace: organisation,
     holder: holderOfDesk(desk),
+    ...over,
   };
   const aimAt = (value: CborValue): CborValue => {
     if (Array.isArray(value)) return value.map((one: CborValue) => aimAt(one));
@@ -184,7 +194,7 @@ function aim({ parameters, query, body }: Content, desk = scene.society.desk): C
     return Object.fromEntries(
       Object.entries(value as Record<string, CborValue>).map(([name, one]) => [
         name,
-        targets[name] ?? (name === "records" ? [scene.record] : aimAt(one)),
+        targets[name] ?? (name === "records" ? [targets["record"]!] : aimAt(one)),
       ]),
     );
   };
@@ -195,8 +205,8 @@ function aim({ parameters, query, body }: Content, desk = scene.society.desk): C
   };
 }
 
-async function ask(endpoint: Endpoint, by: Signing, seed: string, desk: DeskId): Promise<string> {
-  const content = aim(sampleOf(endpoint, seededRandom(seed)), desk);
+async function ask(endpoint: Endpoint, by: Signing, seed: string, over: Aims): Promise<string> {
+  const content = aim(sampleOf(endpoint, seededRandom(seed)), over);
   const body = content.body === undefined ? new Uint8Array() : encodeCbor(content.body);
   return kindOf(
     await send(
@@ -222,7 +232,8 @@ describe("a member of another society", () => {
       const { name } = endpoint.contract;
       for (let round = 0; round < 6; round++) {
         const desk = round < 3 ? scene.society.desk : laid.desk;
-        const kind = await ask(endpoint, signingOf(strangers[round % 3]!), `${name} ${round}`, desk);
+        const over = { desk, holder: holderOfDesk(desk) };
+        const kind = await ask(endpoint, signingOf(strangers[round % 3]!), `${name} ${round}`, over);
         const allowed = expected[name]!;
         const fits = allowed === "own" ? true : allowed.includes(kind as RefusalKind);
         if (!fits) wrong.push(`${endpoint.server} ${name}: ${kind}`);
@@ -269,5 +280,75 @@ describe("a member of another society", () => {
       if (answers[0] !== answers[1]) differing.push(`${endpoint.contract.name}: ${answers.join(" and ")}`);
     }
     expect(differing).toEqual([]);
+  });
+});
+
+/** What belongs to another learner of the same desk: their record, browser, certificate. */
+const expectedOfLearners: Readonly<Record<string, readonly RefusalKind[] | "own">> = {
+  forgetMessage: ["not-found"],
+  chooseMail: "own",
+  readLearner: "own",
+  declareCodes: "own",
+  enrolSelf: "own",
+  leaveCourse: "own",
+  noteProgress: "own",
+  readCredential: ["not-found"],
+  answerSurvey: "own",
+  listTeam: "own",
+  enrolTeamMember: ["not-found"],
+  remindTeamMember: ["not-found"],
+  bindAddress: ["wrong-signature"],
+  bindCode: ["wrong-signature"],
+  letBrowserGo: ["not-found"],
+  readCode: "own",
+  disclose: ["not-entitled", "approval-invalid"],
+  listDisclosures: ["not-found"],
+  cancelRegrant: ["not-found"],
+  // Every learner of the desk has it.
+  readReportingKey: "own",
+  changeRecord: ["not-entitled", "receipt-invalid", "malformed-request"],
+  listGrants: ["not-found"],
+  unindexRecord: ["not-found", "not-entitled"],
+  askErasure: ["not-found", "not-entitled"],
+  cancelErasure: ["not-found", "not-entitled"],
+  saveStudy: "own",
+  readStudy: "own",
+  forgetStudy: "own",
+  stage: "own",
+  // The vault knows codes by a ticket of the gate alone.
+  open: ["ticket-invalid", "unknown-key"],
+  readBlob: ["ticket-invalid", "not-found", "unknown-key"],
+};
+
+describe("a learner", () => {
+  it("reads and changes nothing of another one's by any endpoint, though the same desk looks after both", async () => {
+    const byCode = scene.endpoints.filter(({ contract }) => ["code", "signed"].includes(contract.access));
+    expect([...new Set(byCode.map(({ contract }) => contract.name))].toSorted()).toEqual(
+      Object.keys(expectedOfLearners).toSorted(),
+    );
+    const { network } = scene;
+    const stands = async () =>
+      answerOf(await network.connect(learner.signer).call("gate", readLearner, {})).courses;
+    const before = await stands();
+    expect(before).toMatchObject([{ state: "completed", certificate: laid.certificate }]);
+    const over = {
+      record: learner.record,
+      code: learner.keys.id,
+      desk: laid.desk,
+      holder: holderOfDesk(laid.desk),
+    };
+    const wrong: string[] = [];
+    for (const endpoint of byCode) {
+      const { name } = endpoint.contract;
+      for (let round = 0; round < 3; round++) {
+        const kind = await ask(endpoint, signingOfCode(otherLearner), `${name} ${round}`, over);
+        const allowed = expectedOfLearners[name]!;
+        const fits = allowed === "own" ? true : allowed.includes(kind as RefusalKind);
+        if (!fits) wrong.push(`${endpoint.server} ${name}: ${kind}`);
+      }
+    }
+    expect([...new Set(wrong)]).toEqual([]);
+    expect(await stands()).toEqual(before);
+    expectCleanLog(scene.lines);
   });
 });
