@@ -8,7 +8,7 @@ import { findRegrant } from "#ledger/regrants.ts";
 import { hasSupervisor, readTeam } from "#ledger/team.ts";
 import * as contracts from "#protocol/learner-contracts.ts";
 import type { Refusal } from "#protocol/refusal.ts";
-import { readMessages } from "#leaving/broadcasts.ts";
+import { readMessages } from "#leaving/read-messages.ts";
 import { noteSought } from "#leaving/list-recall.ts";
 import { noteProgress } from "#roster/note-progress.ts";
 import { declareCodes, describeLearner, describeTeam, writeOwnCredential } from "#roster/own-standing.ts";

@@ -43,7 +43,9 @@ import type { Roster } from "#roster/open-roster.ts";
 import { findOwnRecord } from "#roster/own-record.ts";
 import type { Reports } from "#roster/reports.ts";
 import { chooseMail } from "#roster/wanted-mail.ts";
+import { countLink, messageOf, noteForgotten } from "./read-messages.ts";
 import type { Mailings } from "./send-broadcasts.ts";
+import { readBroadcastsOfDesk } from "./told-broadcasts.ts";
 
 type Parts = ChoiceParts<KeptChoice> & {
   readonly sql: Database;
@@ -112,17 +114,17 @@ export function openBroadcasts(parts: Parts) {
       return ok({});
     },
     forget: async (record: RecordId, broadcast: BroadcastId, hadOpened: boolean): Asked<object> =>
-      (await rows.noteForgotten(sql, broadcast, record, hadOpened, clock()))
+      (await noteForgotten(sql, broadcast, record, hadOpened, clock()))
         ? ok({})
         : refuse({ kind: "not-found" }),
     list: async (caller: DeviceRequester, desk: DeskId): Asked<AnswerOf<typeof listBroadcasts>> =>
       watchesDesk(register.state(), caller, desk)
-        ? ok({ broadcasts: await rows.readBroadcastsOfDesk(sql, desk) })
+        ? ok({ broadcasts: await readBroadcastsOfDesk(sql, desk) })
         : refuse({ kind: "not-entitled" }),
     read: async (broadcast: BroadcastId): Asked<AnswerOf<typeof readBroadcast>> => {
       const row = await rows.findBroadcast(sql, broadcast);
-      const message = rows.messageOf(row);
-      if (row?.begunAt) await rows.countLink({ sql }, row);
+      const message = messageOf(row);
+      if (row?.begunAt) await countLink(sql, row);
       return message ? ok(message) : refuse({ kind: "not-found" });
     },
   };

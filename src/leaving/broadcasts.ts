@@ -1,29 +1,12 @@
 import { encodeCbor } from "#base/cbor.ts";
 import type { BroadcastId, DeskId, MemberId, OrganisationId, RecordId } from "#base/id.ts";
-import {
-  audienceLifetime,
-  type Mailing,
-  mostTests,
-  tellParts,
-  tellPercent,
-  tellSome,
-  tellTimes,
-} from "#disclosure/broadcast-rules.ts";
-import type {
-  BroadcastStatement,
-  listBroadcasts,
-  ReadMessage,
-  StopReason,
-  Unlikeness,
-  WithdrawnMessage,
-} from "#protocol/broadcast-contracts.ts";
+import { audienceLifetime, type Mailing, mostTests } from "#disclosure/broadcast-rules.ts";
+import type { BroadcastStatement, StopReason, Unlikeness } from "#protocol/broadcast-contracts.ts";
 import { BroadcastStatement as StatementSchema } from "#protocol/broadcast-contracts.ts";
-import type { AnswerOf } from "#protocol/contract.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
 import { peekSigned, type Signed } from "#protocol/signed.ts";
 import type { Database } from "#server/database.ts";
 import type * as z from "#base/schema.ts";
-import { wantsMail } from "#roster/wanted-mail.ts";
 import { ruleOfBytes } from "./stored-rule.ts";
 
 type Counts = {
@@ -77,15 +60,22 @@ const columns = (sql: Database) => sql`
   closed_by as "closedBy"`;
 
 type StoredBroadcast = Omit<BroadcastRow, "rule"> & { readonly rule: Uint8Array };
-const rowOf = (row: StoredBroadcast): BroadcastRow => ({ ...row, rule: ruleOfBytes(row.rule) });
+
+/** Those of which `such` speaks, `where …` and their order. */
+export async function readBroadcasts(
+  sql: Database,
+  such: ReturnType<typeof columns>,
+): Promise<BroadcastRow[]> {
+  const stored = await sql<StoredBroadcast[]>`select ${columns(sql)} from broadcasts ${such}`;
+  return stored.map((row) => ({ ...row, rule: ruleOfBytes(row.rule) }));
+}
 
 export async function findBroadcast(
   sql: Database,
   broadcast: BroadcastId,
 ): Promise<BroadcastRow | undefined> {
-  const [row] = await sql<StoredBroadcast[]>`
-    select ${columns(sql)} from broadcasts where broadcast = ${broadcast}`;
-  return row && rowOf(row);
+  const [row] = await readBroadcasts(sql, sql`where broadcast = ${broadcast}`);
+  return row;
 }
 
 /** What was tested last, as it was signed. */
@@ -201,135 +191,6 @@ export const noteStopped = (
 export const stopBegunBefore = (sql: Database, restoredAt: number, now: number) => sql`
   update broadcasts set stopped_at = ${now}, stop_reason = 'member', resumes_at = null
   where begun_at < ${restoredAt} and stopped_at is null and done_at is null`;
-
-/** The last hundred, and the hundred to most people that were begun: no number of small ones keeps anybody from stopping a large one. */
-export async function readBroadcastsOfDesk(
-  sql: Database,
-  desk: DeskId,
-): Promise<AnswerOf<typeof listBroadcasts>["broadcasts"]> {
-  const rows = await sql<StoredBroadcast[]>`
-    select ${columns(sql)} from broadcasts where broadcast in (
-      (select broadcast from broadcasts where desk = ${desk} order by frozen_at desc limit 100)
-      union (
-        select broadcast from broadcasts where desk = ${desk} and begun_at is not null
-        order by people desc, frozen_at desc limit 100
-      )
-    ) order by frozen_at desc`;
-  const recalls = await readRecalls(
-    sql,
-    rows.filter(({ closedAt }) => closedAt !== null).map(({ broadcast }) => broadcast),
-  );
-  return rows.map(rowOf).map((row) => {
-    const { sent, withoutAddress, leftOut, failed } = row;
-    const { opened = 0, forgotten = 0 } = recalls.get(row.broadcast) ?? {};
-    const tellOf = (some: number): number | null => tellSome(row, some, row.people);
-    const toldForgotten = tellOf(forgotten);
-    return {
-      broadcast: row.broadcast,
-      requester: row.requester,
-      people: row.begunAt === null ? null : row.told,
-      digest: row.digest,
-      rule: row.rule,
-      statement: statementOf(row)?.signed ?? null,
-      frozenAt: row.frozenAt,
-      testedAt: row.testedAt,
-      begunAt: row.begunAt,
-      wave: row.wave,
-      resumesAt: row.resumesAt,
-      doneAt: row.doneAt,
-      stoppedAt: row.stoppedAt,
-      stoppedBy: row.stoppedBy,
-      stopReason: row.stopReason,
-      closedAt: row.closedAt,
-      unlike: row.unlike,
-      alarmedAt: row.alarmedAt,
-      counts: {
-        ...tellParts(row, { sent, withoutAddress, leftOut, failed }),
-        bounced: tellOf(row.bounced),
-        complained: tellOf(row.complained),
-        unsubscribed: tellOf(row.unsubscribed),
-        linkOpened: tellTimes(row, row.linkOpened),
-        linkAsked: tellTimes(row, row.linkAsked),
-      },
-      recall:
-        row.closedAt === null
-          ? null
-          : {
-              closedBy: row.closedBy,
-              opened: toldForgotten === null ? null : tellSome(row, opened, forgotten),
-              forgotten: toldForgotten,
-              percentForgotten: tellPercent(toldForgotten, row.people),
-            },
-    };
-  });
-}
-
-type Message = z.infer<typeof ReadMessage>;
-type Withdrawn = z.infer<typeof WithdrawnMessage>;
-
-/** What a link leads to: begun and not closed. */
-export function messageOf(row: BroadcastRow | undefined): Message | undefined {
-  const said = row && statementOf(row);
-  return said && row.begunAt !== null && row.closedAt === null
-    ? { broadcast: row.broadcast, statement: said.signed, begunAt: row.begunAt }
-    : undefined;
-}
-
-/** What was said to a learner, and whether they want to hear of it by mail; the newest first. */
-export async function readMessages(
-  sql: Database,
-  record: RecordId,
-): Promise<{
-  readonly messages: Message[];
-  readonly withdrawn: Withdrawn[];
-  readonly wantsMail: boolean;
-}> {
-  const rows = await sql<StoredBroadcast[]>`
-    select ${columns(sql)} from broadcasts where broadcast in (
-      select broadcast from broadcast_recipients where record = ${record}
-    ) and begun_at is not null and closed_at is null order by begun_at desc limit 50`;
-  const withdrawn = await sql<Withdrawn[]>`
-    select broadcast, closed_at as "withdrawnAt" from broadcasts join broadcast_recipients using (broadcast)
-    where record = ${record} and forgotten_at is null and begun_at is not null and closed_at is not null
-    order by closed_at desc limit 50`;
-  return {
-    messages: rows.map((row) => messageOf(rowOf(row))!),
-    withdrawn: [...withdrawn],
-    wantsMail: await wantsMail(sql, record),
-  };
-}
-
-/** An application's word that it keeps nothing of what was called back; false where that was not, or was for others. The first one counts. */
-export async function noteForgotten(
-  sql: Database,
-  broadcast: BroadcastId,
-  record: RecordId,
-  hadOpened: boolean,
-  now: number,
-): Promise<boolean> {
-  const known = await sql`
-    update broadcast_recipients set forgotten_at = coalesce(forgotten_at, ${now}), had_opened = coalesce(had_opened, ${hadOpened})
-    from broadcasts where broadcasts.broadcast = broadcast_recipients.broadcast and broadcasts.broadcast = ${broadcast}
-      and record = ${record} and begun_at is not null and closed_at is not null
-    returning record`;
-  return known.length > 0;
-}
-
-/** A link was followed, by nobody in particular. */
-export const countLink = ({ sql }: { readonly sql: Database }, { broadcast, closedAt }: BroadcastRow) =>
-  closedAt === null
-    ? sql`update broadcasts set link_opened = link_opened + 1 where broadcast = ${broadcast}`
-    : sql`update broadcasts set link_asked = link_asked + 1 where broadcast = ${broadcast}`;
-
-async function readRecalls(
-  sql: Database,
-  broadcasts: readonly BroadcastId[],
-): Promise<ReadonlyMap<BroadcastId, { readonly opened: number; readonly forgotten: number }>> {
-  const rows = await sql<{ broadcast: BroadcastId; opened: number; forgotten: number }[]>`
-    select broadcast, count(*) filter (where had_opened)::integer as opened, count(*)::integer as forgotten
-    from broadcast_recipients where broadcast = any(${[...broadcasts]}) and forgotten_at is not null group by broadcast`;
-  return new Map(rows.map((row) => [row.broadcast, row]));
-}
 
 const day = 24 * 60 * 60 * 1000;
 
