@@ -12,6 +12,7 @@ import {
 import type { KeptChoice } from "#disclosure/kept-choice.ts";
 import type { SymmetricKey } from "#crypto/keys.ts";
 import { newSymmetricKey } from "#crypto/keys.ts";
+import type { CourseStatement } from "#protocol/course.ts";
 import type { Condition, CourseState } from "#protocol/learner.ts";
 import { learnerFields } from "#protocol/learner.ts";
 import { courseFacts, type ReportQuery } from "#protocol/learning-desk-contracts.ts";
@@ -59,7 +60,7 @@ const open = () =>
       clock: () => now,
       log: () => {},
       roster: { memory, key, isLoaded: () => true } as Roster,
-      find: () => undefined,
+      find: () => ({ validMonths: 12 }) as CourseStatement,
       tombstones,
     },
     { age: 30 * day, every: 7 * day },
@@ -90,13 +91,11 @@ type Person = {
   readonly station?: Word;
   readonly state?: CourseState;
   readonly completedAt?: number;
+  readonly dueAt?: number;
+  readonly certificate?: boolean;
   readonly at?: DeskId;
 };
-function join(
-  count: number,
-  { gender, station, state, completedAt, at = desk }: Person,
-  age = 60,
-): RecordId[] {
+function join(count: number, { gender, station, state, at = desk, ...dates }: Person, age = 60): RecordId[] {
   return Array.from({ length: count }, () => {
     const record = newId<"record">(random);
     const said: Record<string, Word | undefined> = { gender, "duty-station": station };
@@ -105,23 +104,26 @@ function join(
       desk: at,
       since: now - age * day,
       codes: learnerFields.map((field) => (said[field] ? codes[said[field]] : null)),
-      standings:
-        state === undefined ? [] : [{ ...standingOf(course, state), completedAt: completedAt ?? null }],
+      standings: state === undefined ? [] : [standingOf(course, state, dates)],
       surveys: [],
     });
     return record;
   });
 }
-const standingOf = (of: CourseId, state: CourseState) => ({
+const standingOf = (
+  of: CourseId,
+  state: CourseState,
+  dates: Pick<Person, "completedAt" | "dueAt" | "certificate">,
+) => ({
   course: of,
   version: 1,
   state,
   percent: 0,
   by: "self" as const,
   since: now,
-  dueAt: null,
-  completedAt: null,
-  certificate: null,
+  dueAt: dates.dueAt ?? null,
+  completedAt: dates.completedAt ?? null,
+  certificate: dates.certificate ? newId<"certificate">(random) : null,
   remindedAt: null,
   badge: null,
 });
@@ -174,6 +176,36 @@ describe("a grouped report", () => {
     for (const fact of courseFacts)
       expect(refusalOf(await ask({ groupBy: [fact] }))).toBe("malformed-request");
     expect(refusalOf(await ask({ groupBy: ["gender", "gender"] }))).toBe("malformed-request");
+  });
+
+  test("counts certificates by what the course says of their term, and deadlines, and counts the same after a restart", async () => {
+    const terms = [
+      [20, { state: "completed", completedAt: now - 400 * day, certificate: true }],
+      [30, { state: "completed", completedAt: now - 330 * day, certificate: true }],
+      [40, { state: "completed", completedAt: now, certificate: true }],
+      [25, { state: "completed", completedAt: now }],
+      [35, { state: "enrolled", dueAt: now }],
+      [45, { state: "under-way", dueAt: now + 30 * day }],
+      [15, {}],
+    ] as const;
+    for (const [count, person] of terms) join(count, person);
+    await nextWeek();
+    const expected = {
+      certificate: [{ ended: 20, ending: 30, none: 120, valid: 40 }],
+      deadline: [{ none: 130, overdue: 35, soon: 45 }],
+    };
+    for (const by of [reports, await open()])
+      for (const fact of ["certificate", "deadline"] as const) {
+        const { groups } = answerOf(await ask({ course, groupBy: [fact] }, by));
+        const told = Object.fromEntries(
+          groups.map(({ values, people: count }) => [String(values[0]), count]),
+        );
+        expect([told]).toEqual(expected[fact]);
+      }
+    const ending: Condition = { kind: "certificate", course, values: ["ending"], not: false };
+    organisation = newId<"organisation">(random);
+    const both = answerOf(await ask({ rule: [ending], course, groupBy: ["completed", "certificate"] }));
+    expect(both).toMatchObject({ people: 30, groups: [{ values: ["2025-02", "ending"], people: 30 }] });
   });
 
   test("is the same after a restart, and says nothing rather than other numbers where the vault altered a piece", async () => {
