@@ -7,13 +7,13 @@ import type { FileSource } from "./file-source.ts";
 import { LinkPlayer } from "./link-player.tsx";
 import { PagePlayer } from "./page-player.tsx";
 import type { ActivityKind, Outside, PlayerProps, StateOf } from "./player-props.ts";
-import { QuizPlayer } from "./quiz-player.tsx";
 import { ReportPlayer } from "./report-player.tsx";
 import { ScormPlayer } from "./scorm-player.tsx";
 import { SurveyPlayer } from "./survey-player.tsx";
 import "./course.css";
 
-// No course begins with one: whoever opens it on a slow line does not wait for them.
+// Most courses begin with a page: whoever opens one on a slow line does not wait for what comes after it.
+const QuizPlayer = lazyScreen(async () => (await import("./quiz-player.tsx")).QuizPlayer);
 const ScenarioPlayer = lazyScreen(async () => (await import("./scenario-player.tsx")).ScenarioPlayer);
 const MailboxPlayer = lazyScreen(async () => (await import("./mailbox-player.tsx")).MailboxPlayer);
 
