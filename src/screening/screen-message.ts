@@ -3,7 +3,7 @@ import type { FindingKind } from "./finding.ts";
 import type { KnownWords } from "./known-words.ts";
 
 /** Words in one language, before anybody else reads them. */
-export type ScreenedWords<Language extends string> = {
+type ScreenedWords<Language extends string> = {
   readonly language: Language;
   readonly title: string;
   readonly paragraphs: readonly string[];

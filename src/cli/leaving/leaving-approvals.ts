@@ -20,7 +20,7 @@ export async function listLeavingApprovals(session: OfficerSession): Promise<rea
 }
 
 /** In few words. The number is told to whoever may sign. */
-export const summaryOf = ({ scope, people }: LeavingApproval): string =>
+const summaryOf = ({ scope, people }: LeavingApproval): string =>
   `${scope.kind === "broadcast" ? "a message to" : scope.form === "list" ? "a list of" : "a file of"} ${people ?? "some"} learners`;
 
 const day = 24 * 60 * 60 * 1000;

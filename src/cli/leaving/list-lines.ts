@@ -5,7 +5,7 @@ import type { ListColumn } from "#protocol/list-contracts.ts";
 import { table, timeOf } from "../terminal.ts";
 
 /** What one column says of somebody; empty where nothing was said. */
-export function textOfColumn(row: ListRow, column: ListColumn): string {
+function textOfColumn(row: ListRow, column: ListColumn): string {
   const value = valueOfColumn(row, column);
   const isDay = column === "completed-at" || column === "due-at";
   return isDay && typeof value === "number"

@@ -1,7 +1,7 @@
 import type { LeavingReason } from "#protocol/leaving-reason.ts";
 
 /** Why something does not leave, or not without a second person. */
-export const wordsByReason: Readonly<Record<LeavingReason, string>> = {
+const wordsByReason: Readonly<Record<LeavingReason, string>> = {
   "size-unknown": "It is not known how many people it is.",
   "not-of-this-desk": "You do not work at this desk.",
   "too-new": "You are new here; ask again after three days.",
