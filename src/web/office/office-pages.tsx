@@ -12,6 +12,7 @@ import { WelcomeScreen } from "./sign-in/welcome-screen.tsx";
 import { Trouble } from "./trouble.tsx";
 import "#web/ui/panel.css";
 import "./office.css";
+import "./case/case.css";
 
 /** What an unlocked device needs is fetched once there is one. */
 const WorkPages = lazyScreen(async () => (await import("./work/work-pages.tsx")).WorkPages);
