@@ -18,6 +18,32 @@ export const speaksForDesk = (
   register.deskById.get(desk)?.duty === "learning" &&
   worksAtDesk(register, device.id, desk);
 
+const day = 24 * 60 * 60 * 1000;
+/** Courses of a desk, which every learner's browser follows, and what a desk publishes in a day: all versions are in the gate's memory. */
+const mostCourses = 2_000;
+const mostADay = 300;
+/** Rules by which one member enrols in a day, each perhaps everybody. */
+export const mostEnrolmentsADay = 30;
+
+/** Which limit of its desk one more would pass: whoever holds one device of it fills neither the gate nor every telephone. */
+export function findPublishingLimit(
+  { version, desk }: Pick<CourseStatement, "version" | "desk">,
+  published: Iterable<{
+    readonly statement: Pick<CourseStatement, "version" | "desk">;
+    readonly publishedAt: number;
+  }>,
+  now: number,
+): { readonly limit: number; readonly window?: number } | undefined {
+  let [courses, today] = [0, 0];
+  for (const { statement, publishedAt } of published) {
+    if (statement.desk !== desk) continue;
+    if (statement.version === 1) courses++;
+    if (publishedAt > now - day) today++;
+  }
+  if (today >= mostADay) return { limit: mostADay, window: day };
+  return version === 1 && courses >= mostCourses ? { limit: mostCourses } : undefined;
+}
+
 /**
  * The next version of a course, in order; nothing where it may be published, `again` where it is the last one word for word. It stays its
  * desk's, and a path stays a path: learners stand in it as they began. What opens weeks later is counted like a survey. Surveys that it had it goes on to name, so that there are never more

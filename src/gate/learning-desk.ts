@@ -37,7 +37,7 @@ export function addLearningDeskRoutes(server: HttpServer<GateCallers>, parts: Ga
   route(server, contracts.enrolAudience, ({ caller, parameters: { desk }, body }) =>
     atDesk(caller, desk, async (by) => {
       if (parts.catalogue.find(body.course, 0)?.statement.desk !== desk) return refuse({ kind: "not-found" });
-      const enrolled = await enrolEverybody(parts, desk, body);
+      const enrolled = await enrolEverybody(parts, { desk, member: by.member }, body);
       if (!enrolled.ok) return enrolled;
       // How many is said as any report says it, or not at all.
       const counted = await reports.count(by, desk, { ...people, rule: body.rule });

@@ -343,6 +343,10 @@ describe("an audience", () => {
     expect(await standingOf(meant)).toMatchObject({ state: "enrolled", by: "audience", dueAt, percent: 0 });
     expect(await standingOf(inside)).toMatchObject({ state: "enrolled", by: "self", dueAt: null });
     for (const one of others) expect(await standingOf(one)).toBeUndefined();
+    for (let i = 1; i < 30; i++) answerOf(await enrol());
+    expect(refusalOf(await enrol()), "everybody, in every course, is not one member's to say in a day").toBe(
+      "quota-exceeded",
+    );
   });
 });
 

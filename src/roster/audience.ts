@@ -1,20 +1,29 @@
 import { equalBytes } from "#base/bytes.ts";
-import type { CourseId, DeskId } from "#base/id.ts";
+import type { CourseId, DeskId, MemberId } from "#base/id.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
+import { mostEnrolmentsADay } from "#disclosure/course-rules.ts";
 import { certificateTermOf, deadlineTermOf } from "#disclosure/course-terms.ts";
 import type { FindCourse } from "#disclosure/learning-rules.ts";
 import { type AudienceRule, type Condition, courseStates, learnerFields } from "#protocol/learner.ts";
 import type { Refusal } from "#protocol/refusal.ts";
+import { openDailyLimit } from "#server/daily-limit.ts";
+import type { Roster } from "./open-roster.ts";
 import type { RosterMemory } from "./roster-memory.ts";
 import { enrol, findCourseIn, type StandingParts } from "./standings.ts";
 
 /** So many at a time: who learns meanwhile does not wait for all of them. */
 const peopleAtOnce = 512;
 
-/** Everybody of the desk whom the rule means now; who is in the course already stays as they are. */
+/** How often a member did so today, by roster. */
+const limits = new WeakMap<Roster, ReturnType<typeof openDailyLimit>>();
+
+/**
+ * Everybody of the desk whom the rule means now; who is in the course already stays as they are. So often a day by one member: everybody in
+ * every course would be more than the gate can remember.
+ */
 export async function enrolEverybody(
   parts: StandingParts,
-  desk: DeskId,
+  { desk, member }: { readonly desk: DeskId; readonly member: MemberId },
   {
     course,
     rule,
@@ -27,6 +36,9 @@ export async function enrolEverybody(
   const isOver =
     findCourseIn(parts)(course, 0)?.retired === true || (dueAt !== null && dueAt <= parts.clock());
   if (isOver) return refuse({ kind: "conflict" });
+  const mayEnrol = limits.get(parts.roster) ?? openDailyLimit(parts.clock, mostEnrolmentsADay);
+  limits.set(parts.roster, mayEnrol);
+  if (!mayEnrol(member)) return refuse({ kind: "quota-exceeded", detail: { limit: mostEnrolmentsADay } });
   const isMeant = readRule(memory, rule, { find: findCourseIn(parts), now: parts.clock() });
   const meant = [...memory.slots(desk)].filter(isMeant).map((slot) => memory.recordOf(slot));
   for (let from = 0; from < meant.length; from += peopleAtOnce) {

@@ -1,6 +1,6 @@
 import { equalBytes } from "#base/bytes.ts";
 import type { CourseId, DeskId } from "#base/id.ts";
-import { judgePublication, type Published } from "#disclosure/course-rules.ts";
+import { findPublishingLimit, judgePublication, type Published } from "#disclosure/course-rules.ts";
 import { ok, refuse, type Result } from "#base/result.ts";
 import type { AnswerOf } from "#protocol/contract.ts";
 import type { listCourses } from "#protocol/course-contracts.ts";
@@ -20,7 +20,7 @@ type Portal = { readonly version: number; readonly signed: Signed; readonly posi
 
 /** All courses in all their versions, in memory: some thousand statements, asked for by everybody all the time. */
 export type Catalogue = {
-  /** The statement is signed and its author entitled already. Durable when it resolves. */
+  /** The statement is signed and its author entitled already. Durable when it resolves. `quota-exceeded` where its desk has published so many. */
   readonly publish: (
     statement: CourseStatement,
     signed: Signed,
@@ -86,6 +86,8 @@ export async function openCatalogue(sql: Database): Promise<Catalogue> {
         const verdict = judgePublication({ statement, bytes: signed.bytes }, (course) => find(course, 0));
         if (verdict === "again") return ok({});
         if (verdict) return refuse({ kind: verdict });
+        const limit = findPublishingLimit(statement, [...versionsByCourse.values()].flat(), now);
+        if (limit) return refuse({ kind: "quota-exceeded", detail: limit });
         const { course, version, desk } = statement;
         await sql`
           insert into courses (course, version, desk, statement, signature, position, published_at)

@@ -25,6 +25,8 @@ export function numberCourses(): CourseNumbers {
     numberOf: (course) => {
       const known = numbers.get(course);
       if (known !== undefined) return known;
+      // One more would be taken for another course.
+      if (courses.length > 0xffff) throw new Error("Learners stand in more courses than have numbers");
       numbers.set(course, courses.length);
       return courses.push(course) - 1;
     },
