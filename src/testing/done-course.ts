@@ -1,15 +1,17 @@
-import type { Activity } from "#learning/activity.ts";
+import { type Activity, findAfterDays } from "#learning/activity.ts";
 import type { ActivityState, StudyState } from "#learning/activity-state.ts";
 import type { CourseDocument } from "#learning/course-document.ts";
 
-/** What somebody leaves behind who did the first `share` of a course's activities (0 to 1), with full marks. */
+/** What somebody leaves behind who did the first `share` of a course's activities (0 to 1), with full marks; nothing of what opens weeks later. */
 export function studyOf(
   { sections }: CourseDocument,
   version: number,
   share: number,
   changedAt: number,
 ): StudyState {
-  const activities = sections.flatMap((section) => section.activities);
+  const activities = sections
+    .flatMap((section) => section.activities)
+    .filter((one) => findAfterDays(one) === undefined);
   const done = activities.slice(0, Math.ceil(activities.length * share));
   return {
     version,
