@@ -13,7 +13,7 @@ import startDatabases from "#testing/test-database.ts";
 import { launchBrowser } from "./browser.ts";
 import { startLearnScene } from "./learn-scene.ts";
 import { join as joinPortal, walkInToLearn } from "./learn-walk.ts";
-import { enterAs, offerDevice } from "./office-walk.ts";
+import { answerReports, enterAs, offerDevice, type OfficeWalk } from "./office-walk.ts";
 import { startPageServer } from "./page-server.ts";
 import { livingClock } from "./walk.ts";
 
@@ -85,11 +85,39 @@ async function pictureDesk(): Promise<void> {
     await walk.page.locator("article").first().scrollIntoViewIfNeeded();
     await walk.page.waitForTimeout(1_500);
     await take(walk.page, "learning-shared");
+    await pictureReport(walk, `${pages.origin}/office/#/teaching/report`);
   } finally {
     await browser.close();
     await network.close();
     await pages.close();
   }
+}
+
+/** The page is the real one, its figures are invented. */
+async function pictureReport(walk: OfficeWalk, address: string): Promise<void> {
+  const { page, say } = walk;
+  const groups = {
+    "2026-04": 35,
+    "2026-05": 110,
+    "2026-06": 95,
+    "2026-08": 60,
+    "2026-09": 205,
+    "2026-10": 180,
+    none: 420,
+  };
+  await answerReports(walk, { asOf: Date.UTC(2026, 9, 31), people: 1_110, groups });
+  await page.goto(address);
+  // Playwright waits for the option: courses come a moment after the page.
+  await page
+    .getByLabel(say("teaching.report.source"))
+    .selectOption({ label: say("teaching.report.source.completions") });
+  await page.getByLabel(say("teaching.report.what")).selectOption({ label: "Immunisation basics" });
+  await walk.press("teaching.report.go");
+  await page.locator(".report-chart").waitFor();
+  await page.setViewportSize({ width: 820, height: 500 });
+  await page.locator("h2", { hasText: "1,110" }).evaluate((heading) => heading.scrollIntoView());
+  await page.waitForTimeout(1_500);
+  await take(page, "learning-report");
 }
 
 /** Into docs/pictures, from the folder of the project. */

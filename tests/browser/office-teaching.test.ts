@@ -16,7 +16,7 @@ import type { MessageKey } from "#web/ui/i18n/catalogues.ts";
 import type { Values } from "#web/ui/i18n/message.ts";
 import { desk, launchBrowser, phone } from "./browser.ts";
 import type { OfferedDevice, OfficeWalk } from "./office-walk.ts";
-import { enterAs, offerDevice, picture, signIn } from "./office-walk.ts";
+import { answerReports, enterAs, offerDevice, picture, signIn } from "./office-walk.ts";
 import type { PageServer } from "./page-server.ts";
 import { startPageServer } from "./page-server.ts";
 import { livingClock } from "./walk.ts";
@@ -431,14 +431,8 @@ test("a report and a rule are asked in words, and few people are said as few", a
 }, 60_000);
 
 test("completions are a series of months: bars where something may be said, and words where not", async () => {
-  const months = { "2026-08": 15, "2026-10": 340, earlier: 60, none: 1_205 };
-  const reports = /\/desks\/[^/]+\/reports$/;
-  await walk.page.route(reports, async (route) => {
-    const response = await route.fetch();
-    const groups = Object.entries(months).map(([value, people]) => ({ values: [value], people }));
-    const body = encodeCbor({ asOf: Date.UTC(2026, 10, 2), people: 1_620, groups });
-    await route.fulfill({ response, body: Buffer.from(body) });
-  });
+  const groups = { "2026-08": 15, "2026-10": 340, earlier: 60, none: 1_205 };
+  await answerReports(walk, { asOf: Date.UTC(2026, 10, 2), people: 1_620, groups });
   await walk.page.goto(`${pages.origin}/office/#/teaching/courses`);
   await walk.page.goto(`${pages.origin}/office/#/teaching/report`);
   await walk.page.locator("option", { hasText: walk.say("teaching.report.source.completions") }).waitFor({
@@ -471,7 +465,7 @@ test("completions are a series of months: bars where something may be said, and 
   await look("report-months");
   await walk.page.setViewportSize(phone);
   await look("report-months-phone");
-  await walk.page.unroute(reports);
+  await walk.page.unrouteAll();
   await walk.page.setViewportSize(desk);
   expect(faults).toEqual([]);
 }, 60_000);
