@@ -42,7 +42,7 @@ export function PassphraseFields({ value, onChange, random, tried }: PassphraseF
         fault={tried && isPoor ? t(`passphrase.${strength}`) : undefined}
       />
       <p role="status" class={`strength strength-${strength}`}>
-        {value.first === "" ? null : t(`passphrase.${strength}`)}
+        {value.first === "" || (tried && isPoor) ? null : t(`passphrase.${strength}`)}
       </p>
       <div>
         <Buttons>

@@ -24,7 +24,7 @@ export function CertificateScreen({
   return (
     <div class="stack">
       <div>
-        <p>
+        <p class="back">
           <a href={hrefTo("certificates")}>{t("learning.certificates.title")}</a>
         </p>
         <h1>{title}</h1>

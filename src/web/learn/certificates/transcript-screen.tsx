@@ -17,7 +17,7 @@ export function TranscriptScreen(props: LearnerProps & { readonly certificates: 
   return (
     <div class="stack transcript">
       <div>
-        <p class="not-on-paper">
+        <p class="back not-on-paper">
           <a href={hrefTo("certificates")}>{t("learning.certificates.title")}</a>
         </p>
         <h1>{t("learning.transcript.title")}</h1>

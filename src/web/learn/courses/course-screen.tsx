@@ -34,7 +34,7 @@ export function CourseScreen({ application, course }: ApplicationProps & { reado
   return (
     <article class="stack course">
       <div>
-        <p>
+        <p class="back">
           <a href={hrefTo("courses")}>{t("learn.course.back")}</a>
         </p>
         <h1 {...spoken(words.language)}>{words.title}</h1>

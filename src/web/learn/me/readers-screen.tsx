@@ -80,8 +80,16 @@ export function ReadersScreen({ learner }: LearnerProps) {
   );
 }
 
+const ownWords = ["identity", "work", "study", "notify"] as const;
+
+/** Said to whom it is about. */
 const whatOf = (compartments: Reader["compartments"]): string =>
-  formatList(compartments.map((compartment) => t(`compartment.${compartment}`)));
+  formatList(
+    compartments.map((compartment) => {
+      const own = ownWords.find((one) => one === compartment);
+      return own ? t(`learning.readers.what.${own}`) : t(`compartment.${compartment}`);
+    }),
+  );
 
 function whoOf(who: Reader["who"], name: string | undefined): string {
   if (who === "desk") return t("learning.readers.desk", { organisation: name ?? "?" });

@@ -2,6 +2,7 @@ import type { BroadcastId } from "#base/id.ts";
 import { refuse } from "#base/result.ts";
 import { findMessage } from "#client/learner/messages.ts";
 import { useLoad } from "#web/ui/use-load.ts";
+import { ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { EmptyState } from "#web/ui/empty-state.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { currentLanguage, t } from "#web/ui/i18n/translator.ts";
@@ -34,13 +35,17 @@ export function MessageScreen({ application, broadcast }: ApplicationProps & { r
   return (
     <div class="stack narrow">
       {learner ? (
-        <p>
+        <p class="back">
           <a href={hrefTo("messages")}>{t("messages.back")}</a>
         </p>
       ) : null}
       {loaded.value ? null : <h1>{t("learn.nav.messages")}</h1>}
       {refusal?.kind === "not-found" ? (
-        <EmptyState title={t(wasRead ? "messages.withdrawn.explain" : "messages.gone")} />
+        <EmptyState title={t(wasRead ? "messages.withdrawn.explain" : "messages.gone")}>
+          <Buttons>
+            <ButtonLink href={hrefTo("courses")}>{t("learn.welcome.look")}</ButtonLink>
+          </Buttons>
+        </EmptyState>
       ) : (
         <Trouble refusal={refusal} onRetry={loaded.reload} />
       )}

@@ -72,6 +72,7 @@ const nameOf = ({ profile }: TeamMember): string => profile.identity.name ?? t("
 function Invite({ learner }: LearnerProps) {
   const [name, setName] = useState(learner.profile.value.identity.name ?? "");
   const [link, setLink] = useState<string>();
+  const [isTried, setTried] = useState(false);
   return (
     <details class="panel">
       <summary>
@@ -82,6 +83,7 @@ function Invite({ learner }: LearnerProps) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
+          setTried(true);
           if (name.trim() === "") return;
           const letters = learner.makeTeamLink(name.trim());
           setLink(`${location.origin}/learn/${hrefTo("team", "join", letters)}`);
@@ -93,6 +95,7 @@ function Invite({ learner }: LearnerProps) {
           kind="name"
           required
           maxLength={120}
+          fault={isTried && name.trim() === "" ? t("learning.team.invite.name.first") : undefined}
           value={name}
           onChange={(typed) => {
             setName(typed);

@@ -30,21 +30,28 @@ export function DeviceScreen({ work }: WorkProps) {
         <h1>{t("nav.device")}</h1>
         <Fingerprint value={fingerprintOf(session.device.id)} />
         <DeskStates work={work} />
-        <section>
-          <h2>{t("device.quota")}</h2>
-          {quota.value?.newMemberUntil ? (
-            <Notice tone="care">
-              <p>{t("device.quota.new", { moment: formatMoment(quota.value.newMemberUntil) })}</p>
-            </Notice>
-          ) : null}
-          <div class="gauges">
-            {quota.value?.quotas
-              .filter(({ scope, window }) => scope === "member" && window <= dayOrLess)
-              .map(({ window, limit, used }) => (
-                <QuotaGauge key={window} period={window <= hour ? "hour" : "day"} limit={limit} used={used} />
-              ))}
-          </div>
-        </section>
+        {quota.value === undefined ? null : (
+          <section>
+            <h2>{t("device.quota")}</h2>
+            {quota.value.newMemberUntil ? (
+              <Notice tone="care">
+                <p>{t("device.quota.new", { moment: formatMoment(quota.value.newMemberUntil) })}</p>
+              </Notice>
+            ) : null}
+            <div class="gauges">
+              {quota.value.quotas
+                .filter(({ scope, window }) => scope === "member" && window <= dayOrLess)
+                .map(({ window, limit, used }) => (
+                  <QuotaGauge
+                    key={window}
+                    period={window <= hour ? "hour" : "day"}
+                    limit={limit}
+                    used={used}
+                  />
+                ))}
+            </div>
+          </section>
+        )}
         <section>
           <h2>{t("device.waiting")}</h2>
           <p>

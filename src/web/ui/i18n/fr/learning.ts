@@ -91,8 +91,8 @@ export const learning: TranslationOf<typeof english> = {
   "learning.play.done": "fait",
   "learning.play.not-done": "à faire",
   "learning.play.optional": "facultatif",
-  "learning.play.next": "Suivant",
-  "learning.play.previous": "Précédent",
+  "learning.play.next": "Page suivante",
+  "learning.play.previous": "Page précédente",
   "learning.play.to-do": {
     one: "Avant la fin, il reste {count} chose à faire :",
     many: "Avant la fin, il reste {count} choses à faire :",
@@ -182,6 +182,7 @@ export const learning: TranslationOf<typeof english> = {
   "learning.team.invite.name": "Votre nom, comme ils le connaissent",
   "learning.team.invite.name.why":
     "Ils le lisent avant de décider. Il est dans le lien et nulle part ailleurs.",
+  "learning.team.invite.name.first": "Écrivez le nom sous lequel on vous connaît.",
   "learning.team.invite.make": "Faire le lien",
   "learning.team.enrol": "Inscrire à un cours",
   "learning.team.enrol.course": "Cours",
@@ -293,6 +294,10 @@ export const learning: TranslationOf<typeof english> = {
   "learning.readers.desk": "Le bureau de formation de {organisation}",
   "learning.readers.self": "Vous, dans ce navigateur et vos autres",
   "learning.readers.courier": "Le service de courrier",
+  "learning.readers.what.identity": "ce que vous avez dit de vous",
+  "learning.readers.what.work": "ce que vous avez dit de votre travail",
+  "learning.readers.what.study": "ce que vous faites dans les cours",
+  "learning.readers.what.notify": "votre adresse e-mail",
   "learning.readers.did": "Qui l’a fait",
   "learning.readers.supervisor-role": "quelqu’un que vous laissez voir",
 
