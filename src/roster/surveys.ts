@@ -14,7 +14,7 @@ import type { Roster } from "./open-roster.ts";
 import { type LearnerRow, surveyBytes } from "./roster-row.ts";
 
 const mostSurveys = 100;
-/** What somebody invents does not fill the table: where it is full, choices of few people make room for others. */
+/** What somebody invents does not fill the table: where it is full, choices of the fewest people make room for others. */
 const mostChoices = 400;
 const fewPeople = 11;
 /** So many more answers there are before what is read moves on: who watches it learns nothing of one answer. */
@@ -79,22 +79,28 @@ async function countAnswers(
   const chosen = answers.flatMap(({ question, options }) => options.map((choice) => ({ question, choice })));
   const unique = new Map([{ question: "", choice: "" }, ...chosen].map((one) => [JSON.stringify(one), one]));
   const rows = [...unique].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-  const same = () => transaction`
-    surveys.course = ${course} and surveys.activity = ${activity} and surveys.counts_from = ${countsFrom}`;
-  await transaction`
-    delete from surveys where ${same()} and question <> '' and people < ${fewPeople}
-      and (select count(*) from surveys where ${same()}) >= ${mostChoices}`;
   await transaction`
     insert into surveys (course, activity, question, choice, counts_from, people)
     select ${course}, ${activity}, question, choice, ${countsFrom}::bigint, 1 from unnest(
       ${rows.map(({ question }) => question)}::text[], ${rows.map(({ choice }) => choice)}::text[]
     ) as given (question, choice)
-    where (select count(*) from surveys where ${same()}) < ${mostChoices}
-      or exists (
-        select from surveys where ${same()} and surveys.question = given.question and surveys.choice = given.choice
-      )
     on conflict (course, activity, question, choice, counts_from) do update set people = surveys.people + 1`;
+  await makeRoom(
+    transaction,
+    transaction`course = ${course} and activity = ${activity} and counts_from = ${countsFrom}`,
+  );
 }
+
+/** The fewest first: whoever keeps inventing pushes out their own, and not what two honest people chose. */
+const makeRoom = (transaction: Transaction, of: ReturnType<Transaction>) => transaction`
+  delete from surveys using (
+    select course, activity, question, choice, counts_from, row_number() over (
+      partition by course, activity, counts_from order by question = '' desc, people desc, random()
+    ) as place from surveys where ${of}
+  ) as one
+  where one.place > ${mostChoices} and surveys.people < ${fewPeople} and surveys.course = one.course
+    and surveys.activity = one.activity and surveys.question = one.question and surveys.choice = one.choice
+    and surveys.counts_from = one.counts_from`;
 
 /** Counts whoever is old enough by now, and moves what is read on to what is counted, where enough answers came since. */
 export async function freezeSurveys(sql: Database, now: number): Promise<void> {
@@ -108,12 +114,7 @@ export async function freezeSurveys(sql: Database, now: number): Promise<void> {
       group by course, activity, question, choice
       on conflict (course, activity, question, choice, counts_from) do update
         set people = surveys.people + excluded.people`;
-    await transaction`
-      delete from surveys where counts_from = 0 and question <> '' and people < ${fewPeople}
-        and (course, activity) in (
-          select course, activity from surveys where counts_from = 0
-          group by course, activity having count(*) > ${mostChoices}
-        )`;
+    await makeRoom(transaction, transaction`counts_from = 0`);
     await transaction`
       update surveys set frozen = people where counts_from = 0 and (course, activity) in (
         select course, activity from surveys
