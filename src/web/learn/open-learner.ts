@@ -3,17 +3,9 @@ import type { Result } from "#base/result.ts";
 import { ok, refuse } from "#base/result.ts";
 import { readKeptCatalogue } from "#client/learner/catalogue.ts";
 import { listCertificates, proveTraining } from "#client/learner/certificates.ts";
-import {
-  downloadCourse,
-  fetchDocument,
-  fileSourceOf,
-  filesOf,
-  listDownloads,
-  removeDownload,
-} from "#client/learner/course-content.ts";
+import { fetchDocument, fileSourceOf } from "#client/learner/course-content.ts";
 import { readWithdrawn } from "#client/learner/forget-messages.ts";
 import { isFoundingWaiting } from "#client/learner/join.ts";
-import { listLaterMail } from "#client/learner/later-mail.ts";
 import type { LearnerSession } from "#client/learner/learner-session.ts";
 import { findMembership } from "#client/learner/learner-session.ts";
 import {
@@ -30,18 +22,15 @@ import { openStudy } from "#client/learner/study.ts";
 import { flushSurveys, listSurveys, recordSurvey } from "#client/learner/surveys.ts";
 import { syncLearner } from "#client/learner/sync-learner.ts";
 import type { StudyState } from "#learning/activity-state.ts";
-import type { CourseDocument } from "#learning/course-document.ts";
 import type { CourseStanding } from "#protocol/learner.ts";
-import { prepareScormPlayer } from "#web/course/scorm/prepare-player.ts";
 import type { NetworkFile } from "#web/ui/network-file.ts";
-import { addCatalogues, currentLanguage } from "#web/ui/i18n/translator.ts";
 import { signal } from "#web/ui/signal.ts";
-import type { LearningNotice } from "./home/list-notices.ts";
-import { listApprovals, listLaterNotices, listNotices } from "./home/list-notices.ts";
-import { keepPlaces, keepSeen, readPlaces, readSeen } from "./kept-notes.ts";
+import { keepPlaces, readPlaces } from "./kept-notes.ts";
 import type { LearnEffects } from "./learn-effects.ts";
 import type { Learner, LearnRefusal, OpenCourse } from "./learner.ts";
+import { openOwnDownloads } from "./own-downloads.ts";
 import { openOwnLock } from "./own-lock.ts";
+import { openOwnNotices } from "./own-notices.ts";
 import { openOwnPart } from "./own-part.ts";
 import type { Place } from "./play/steps.ts";
 import { findPlace } from "./play/steps.ts";
@@ -88,9 +77,9 @@ export async function openLearner({
   const finished = signal<ReadonlySet<CourseId>>(new Set());
   const hasFault = signal(false);
   const isGone = signal(false);
-  const downloads = signal(await readDownloads(session));
+  const downloads = await openOwnDownloads(session, network.contentUrl);
   const places = signal<ReadonlyMap<CourseId, Place>>(await readPlaces(store));
-  const notices = signal<readonly LearningNotice[]>([]);
+  const notices = openOwnNotices(session, { catalogue, standings });
   const openCourses = new Map<string, { readonly take: (state: StudyState) => void }>();
   let refreshing: Promise<void> | undefined;
 
@@ -103,30 +92,6 @@ export async function openLearner({
     return reports.length + changes.length + (await listSurveys(session)).length;
   };
 
-  async function tellNotices(before: readonly CourseStanding[]): Promise<void> {
-    const seen = new Set(await readSeen(store));
-    const now = standings.value ?? [];
-    const expiryByCertificate = new Map(
-      (await listCertificates(session)).map(({ credential }) => [
-        credential.certificate,
-        credential.expiresAt,
-      ]),
-    );
-    const approvals = listApprovals(before, now).filter(({ name }) => !seen.has(name));
-    const approved = new Set([...approvals, ...notices.value].filter(({ kind }) => kind === "approved"));
-    notices.value = [
-      ...new Map(
-        [
-          ...[...approved].filter(({ name }) => !seen.has(name)),
-          ...listNotices(now, seen, connection.clock(), ({ certificate }) =>
-            certificate === null ? null : (expiryByCertificate.get(certificate) ?? null),
-          ),
-          ...listLaterNotices(await listLaterMail(session, catalogue.value, now), seen),
-        ].map((notice) => [notice.name, notice]),
-      ).values(),
-    ];
-  }
-
   async function takeStandings(): Promise<void> {
     const read = await readKeptStandings(session);
     if (!read) return;
@@ -137,15 +102,7 @@ export async function openLearner({
     messages.value = read.messages;
     withdrawn.value = await readWithdrawn(session);
     wantsMail.value = read.wantsMail;
-    await tellNotices(before);
-  }
-
-  /** So that it opens on a bus too, and in a browser in which the course was never learned. */
-  async function fetchLaterMail(): Promise<void> {
-    for (const { course, activity } of notices.value) {
-      const statement = catalogue.value.find((one) => one.course === course);
-      if (statement && activity !== undefined) await fetchDocument(session, statement, currentLanguage());
-    }
+    await notices.tell(before);
   }
 
   async function refreshAll(): Promise<void> {
@@ -158,7 +115,7 @@ export async function openLearner({
     if (lists) portal.value = lists;
     await takeStandings();
     for (const { take } of openCourses.values()) take({ version: 0, activities: {} });
-    if (synced.online) await fetchLaterMail();
+    if (synced.online) await notices.fetchLaterMail();
     hasFault.value = synced.refusals.some(({ kind }) => kind === "answer-wrong" || kind === "fault-found");
     const isUnknown = synced.refusals.some(({ kind }) => kind === "unknown-key" || kind === "not-found");
     isGone.value = isUnknown && !(await isFoundingWaiting(session));
@@ -206,8 +163,10 @@ export async function openLearner({
         places.value = new Map([...places.value, ...(place ? [[statement.course, place] as const] : [])]);
         await keepPlaces(store, places.value);
         const course = { statement, document: document.value, standing: standingNow() ?? standing };
-        if (notices.value.some((one) => one.course === statement.course && one.activity === activity))
-          await tellNotices([]);
+        const isTold = notices.part.notices.value.some(
+          (one) => one.course === statement.course && one.activity === activity,
+        );
+        if (isTold) await notices.tell([]);
         const recorded = await recordProgress(session, course, state.value);
         const waiting = await countWaiting();
         // With a line it is sent in a moment: a bar that comes and goes would move the page under the reader's finger.
@@ -228,7 +187,7 @@ export async function openLearner({
   page.setInterval(() => {
     if (page.document.visibilityState === "visible") void refresh();
   }, refreshEvery);
-  await tellNotices([]);
+  await notices.tell([]);
   await countWaiting();
   if (await isFoundingWaiting(session)) line.value = { ...line.value, waiting: 1 };
   void refresh().then(own.reread);
@@ -250,9 +209,7 @@ export async function openLearner({
     regrant,
     hasFault,
     isGone,
-    downloads,
     places,
-    notices,
     messages,
     withdrawn,
     seenMessages,
@@ -285,31 +242,9 @@ export async function openLearner({
     },
     readDocument: (statement, language) => fetchDocument(session, statement, language),
     openCourse,
-    async countFiles(statement, language) {
-      const document = await fetchDocument(session, statement, language);
-      return document.ok ? ok(filesOf(document.value).length + 1) : document;
-    },
-    async download(statement, language, onProgress) {
-      const downloaded = await downloadCourse(session, statement, language, onProgress);
-      const document = await fetchDocument(session, statement, language);
-      if (document.ok && hasPackage(document.value) && network.contentUrl !== undefined) {
-        // The player of packages and its words lie with another origin and in a catalogue of their own.
-        await Promise.all([prepareScormPlayer(network.contentUrl, writer.random), addCatalogues("scorm")]);
-      }
-      downloads.value = await readDownloads(session);
-      return downloaded;
-    },
-    async removeDownload(course) {
-      await removeDownload(session, course);
-      downloads.value = await readDownloads(session);
-    },
     async answerSurvey(course, activity, answers) {
       await recordSurvey(session, course, activity, answers);
       void flushSurveys(session);
-    },
-    async seeNotice(name) {
-      await keepSeen(store, name);
-      notices.value = notices.value.filter((notice) => notice.name !== name);
     },
     listCertificates: async () =>
       ok(
@@ -324,14 +259,10 @@ export async function openLearner({
         })),
       ),
     proveTraining: (certificate, member) => proveTraining(session, certificate, member),
+    ...notices.part,
+    ...downloads,
     ...own.part,
     ...ownLock,
     lock,
   };
 }
-
-const hasPackage = ({ sections }: CourseDocument): boolean =>
-  sections.some(({ activities }) => activities.some(({ content }) => content.kind === "scorm"));
-
-const readDownloads = async (session: LearnerSession) =>
-  (await listDownloads(session)).filter(({ isWhole }) => isWhole);
