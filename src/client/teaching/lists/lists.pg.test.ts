@@ -21,6 +21,7 @@ import { publishTestCourse } from "#testing/learning.ts";
 import type { TestNetwork, TestPerson, TestSociety } from "#testing/network.ts";
 import { startTestNetwork, testLimits } from "#testing/network.ts";
 import { sitDown } from "#testing/sit-down.ts";
+import { assignCourse } from "../learners.ts";
 import { getReportingKey } from "../portal.ts";
 import type { SpokenCondition } from "../reports.ts";
 import { ruleOf } from "../reports.ts";
@@ -172,6 +173,21 @@ describe("a list within the quota", () => {
       },
     ]);
     expect(get(await readWhoOpened(late!.connection, records[2]!))).toEqual([]);
+  });
+
+  test("means by a deadline whom it means at that moment, as it passes", async () => {
+    const { course: due } = await publishTestCourse(network, hub);
+    const dueAt = network.clock() + 12 * 60 * 60 * 1000;
+    get(await assignCourse(officer, hub.desk, key, { course: due, conditions: [inCourse()], dueAt }));
+    const meant = async (value: "soon" | "overdue") => {
+      const conditions: SpokenCondition[] = [{ kind: "deadline", course: due, values: [value], not: false }];
+      const { list } = await freezeAsOfficer({ conditions, course: due, columns: ["name", "due-at"] });
+      return list ? get(await openFrozenList(officer, list, null)).rows.map(({ record }) => record) : [];
+    };
+    expect((await meant("soon")).sort()).toEqual(records.slice(0, 2).sort());
+    network.clock.advance(day);
+    get(await officer.register.follow(officer.connection));
+    expect((await meant("overdue")).sort()).toEqual(records.slice(0, 2).sort());
   });
 
   test("is tried ten times a day by one member who opens none, however many they ask for at once", async () => {
@@ -373,5 +389,16 @@ describe("what leaves", () => {
     expect(isDeletionDue(before, hub.officer.member, network.clock())).toBe(false);
     get(await confirmDeleted(colleague, list!.list));
     expect((await seen()).percentDeleted).toBe(100);
+  });
+
+  test("is over a week after it was frozen, whoever signed for it", async () => {
+    const { list } = await freezeAsOfficer();
+    const approval = await ask(list!);
+    get(await sign(hub.dpo, approval));
+    const small = await freezeAsOfficer({ conditions: [inCourse()] });
+    network.clock.advance(7 * day);
+    get(await officer.register.follow(officer.connection));
+    expect(kindOf(await openFrozenList(officer, list!, approval))).toBe("grant-ended");
+    expect(kindOf(await openFrozenList(officer, small.list!, null))).toBe("grant-ended");
   });
 });
