@@ -124,7 +124,7 @@ export async function readDue(sql: Database, now: number): Promise<ScheduleRow[]
   return due.map(rowOf);
 }
 
-/** From now on it waits for these, whatever they opened before. */
+/** From now on it waits for these, whatever they opened before, and for nobody else. */
 export const noteWaiting = (
   sql: Database,
   { schedule, rhythm, createdAt }: Pick<ScheduleRow, "schedule" | "rhythm" | "createdAt">,
@@ -133,8 +133,9 @@ export const noteWaiting = (
 ) =>
   sql.begin(async (transaction) => {
     await transaction`
-      update schedule_recipients set waiting_since = ${now}, tried_at = null, mailed = null, opened_at = null
-      where schedule = ${schedule} and member = any(${[...members]}) and left_at is null`;
+      update schedule_recipients set tried_at = null, mailed = null, opened_at = null,
+        waiting_since = case when member = any(${[...members]}) then ${now}::bigint end
+      where schedule = ${schedule} and left_at is null`;
     await transaction`
       update schedules set next_at = ${findNext(rhythm, createdAt, now)} where schedule = ${schedule}`;
   });
