@@ -11,6 +11,8 @@ import {
   signApproval,
 } from "#protocol/disclosure-contracts.ts";
 import { signPossession } from "#register/entry.ts";
+import { readOpenApprovals } from "#ledger/approvals.ts";
+import { openDatabase } from "#server/database.ts";
 import { makeDeposit } from "#testing/deposit.ts";
 import {
   startTestNetwork,
@@ -83,6 +85,26 @@ describe("an approval", () => {
       parameters: { approval },
       body: { signature: signApprovalBytes(scope, person.device.signing.secretKey) },
     });
+
+  test("of one member is not drowned in another's, who asks for more than anybody reads", async () => {
+    society = await network.makeOrganisation();
+    const records = await makeRecords(1);
+    const { approval } = await ask(society.colleague, records);
+    const flood = [];
+    for (let i = 0; i < 41; i++) flood.push((await ask(society.officer, records)).asked);
+    expect(flood.filter(({ ok }) => ok)).toHaveLength(40);
+    const sql = openDatabase(network.databaseUrls.gate, { max: 1 });
+    // Signed ones wait for nobody: of these there may be any number.
+    await sql`
+      insert into approvals (approval, organisation, requester, scope_bytes, scope_signature, people, asked_at, expires_at, signed_by)
+      select 'more ' || i, organisation, requester, scope_bytes, scope_signature, people, asked_at + i, expires_at, requester
+      from (select * from approvals where requester = ${society.officer.member} limit 1) as one, generate_series(1, 150) as i`;
+    const shown = await readOpenApprovals(sql, society.organisation, network.clock(), () => false);
+    await sql`delete from approvals where approval like 'more %'`;
+    await sql.end();
+    expect(shown).toHaveLength(100);
+    expect(shown.map((one) => one.approval)).toContain(approval);
+  });
 
   test("lifts the quota for exactly its list, once, when an old member signed it", async () => {
     society = await network.makeOrganisation();

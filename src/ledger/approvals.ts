@@ -66,7 +66,7 @@ export async function findApproval(sql: Database, approval: ApprovalId): Promise
   return row && rowOf(row);
 }
 
-/** Those of an organisation that have not expired, the newest first. How many people it is, is told to whoever may sign, and to nobody else. */
+/** Those of an organisation that have not expired, the newest first, of everybody who asked as many as of anybody. How many people it is, is told to whoever may sign, and to nobody else. */
 export async function readOpenApprovals(
   sql: Database,
   organisation: OrganisationId,
@@ -74,8 +74,10 @@ export async function readOpenApprovals(
   maySign: (row: ApprovalRow) => boolean,
 ): Promise<AnswerOf<typeof listApprovals>["approvals"]> {
   const rows = await sql<StoredApproval[]>`
-    select ${columns(sql)} from approvals where organisation = ${organisation} and expires_at > ${now}
-    order by asked_at desc limit 100`;
+    select ${columns(sql)} from (
+      select *, row_number() over (partition by requester order by asked_at desc) as place from approvals
+      where organisation = ${organisation} and expires_at > ${now} order by place limit 100
+    ) as shown order by asked_at desc`;
   return rows.map(rowOf).map((row) => ({
     approval: row.approval,
     scope: { bytes: row.bytes, signature: row.signature },
@@ -87,17 +89,24 @@ export async function readOpenApprovals(
   }));
 }
 
-/** Does nothing where the id is taken. */
+/** That one member asks for and nobody has signed: whoever signs second reads each of them. */
+const mostWaiting = 40;
+
+/** Does nothing where the id is taken, or so many of the same member wait. */
 export const insertApproval = (
   sql: Database,
   organisation: OrganisationId,
-  scope: Pick<ApprovalScope, "approval" | "expiresAt">,
+  scope: Pick<ApprovalScope, "approval" | "requester" | "expiresAt">,
   signed: Signed,
   people: number,
   now: number,
 ) => sql`
-  insert into approvals (approval, organisation, scope_bytes, scope_signature, people, asked_at, expires_at)
-  values (${scope.approval}, ${organisation}, ${signed.bytes}, ${signed.signature}, ${people}, ${now}, ${scope.expiresAt})
+  insert into approvals (approval, organisation, requester, scope_bytes, scope_signature, people, asked_at, expires_at)
+  select ${scope.approval}, ${organisation}, ${scope.requester}, ${signed.bytes}, ${signed.signature}, ${people}::integer, ${now}::bigint,
+    ${scope.expiresAt}::bigint
+  where (
+    select count(*) from approvals where requester = ${scope.requester} and signed_by is null and expires_at > ${now}
+  ) < ${mostWaiting}
   on conflict do nothing`;
 
 /** The first second signature counts. */

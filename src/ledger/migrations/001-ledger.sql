@@ -187,6 +187,7 @@ create index disclosure_log_by_time on disclosure_log using brin (time);
 create table approvals (
   approval text primary key,
   organisation text not null,
+  requester text not null,
   scope_bytes bytea not null,
   scope_signature bytea not null,
   -- How many it is about, as the gate knows it.
