@@ -164,6 +164,18 @@ describe("a broadcast", () => {
     const { secretKey } = desk.colleague.device.signing;
     const foreign = { ...prepared, signed: contracts.signBroadcast(translated, secretKey) };
     expect(refusalOf(await test(foreign))).toBe("malformed-request");
+    // A colleague tests their own alone: what they signed would be another's message.
+    const { device } = desk.colleague;
+    const theirs = { ...prepared.statement, author: device.id };
+    const signed = contracts.signBroadcast(theirs, device.signing.secretKey);
+    expect(refusalOf(await test({ ...prepared, signed }, desk.colleague))).toBe("not-entitled");
+    // Nobody reads it by its link before it has begun.
+    const { broadcast } = prepared;
+    const link = network.connect().call("gate", contracts.readBroadcast, { parameters: { broadcast } });
+    expect(refusalOf(await link)).toBe("not-found");
+    // Nor is it begun with an audience of a week ago.
+    network.clock.advance(7 * day);
+    expect(refusalOf(await begin(prepared))).toBe("grant-ended");
   });
 
   it("that is unlike others raises an alarm for the DPO before anything leaves, and waits for a second person", async () => {

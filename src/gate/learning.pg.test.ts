@@ -181,6 +181,17 @@ describe("a learner", () => {
         parameters: { ...parameters, record: learner.record, course: second.course },
         body: { accept },
       });
+    // Another learning desk answers for its own learners alone, and counts its own surveys.
+    const elsewhere = await network.addLearningDesk(await network.makeOrganisation());
+    const asStranger = network.connectDevice(elsewhere.officer.device);
+    const theirs = { desk: elsewhere.desk, record: learner.record, course: second.course };
+    const body = { accept: true };
+    expect(refusalOf(await asStranger.call("gate", answerCourseRequest, { parameters: theirs, body }))).toBe(
+      "not-found",
+    );
+    const survey = { desk: elsewhere.desk, course: second.course, activity: "how-was-it" };
+    expect(refusalOf(await asStranger.call("gate", readSurvey, { parameters: survey }))).toBe("not-found");
+    expect(await stateOf(learner, second)).toBe("requested");
     answerOf(await answer(true));
     expect(refusalOf(await answer(true))).toBe("not-found");
     expect(await stateOf(learner, second)).toBe("enrolled");

@@ -246,6 +246,27 @@ describe("sharing", () => {
     expect(nextAt).toBe(first + 14 * day);
   });
 
+  test("is for who works at the desk on that day: who left it opens neither what was shared with them nor what they had frozen", async () => {
+    const { organisation, desk, officer, administrator } = hub;
+    const leaving = await network.addOfficer(hub);
+    const few: contracts.SharedQuestion = {
+      ...everybody,
+      rule: [{ kind: "course", course: course.course, states: ["lapsed"], not: false }],
+    };
+    const schedule = await shareWith(officer, [leaving.member], { question: few });
+    const answer = answerOf(await open(leaving, schedule));
+    const { list } = (answer as Extract<typeof answer, { kind: "list" }>).frozen.list!;
+    const { member } = leaving;
+    const said = { kind: "desk-member-removed", organisation, desk, member } as const;
+    expect(await network.say(said, administrator.device)).toBeUndefined();
+    expect(refusalOf(await open(leaving, schedule))).toBe("not-found");
+    const rows = byDevice(leaving).call("gate", openList, {
+      parameters: { list },
+      body: { from: 0, approval: null },
+    });
+    expect(refusalOf(await rows)).toBe("not-found");
+  });
+
   test("stops with whoever shared it: nobody opens it any more, and it comes to nobody", async () => {
     const { colleague, organisation, administrator } = hub;
     const author = await network.addOfficer(hub);
@@ -287,6 +308,24 @@ describe("sharing", () => {
     network.clock.advance(2 * day);
     expect(answerOf(await share(busy, [hub.colleague.member])).why).toEqual([]);
     expect(refusalOf(await share(busy, [hub.colleague.member]))).toBe("quota-exceeded");
+  });
+
+  test("once, is there for a month; what comes regularly, for a year", async () => {
+    const { officer, colleague } = hub;
+    const [once, weekly] = [
+      await shareWith(officer, [colleague.member]),
+      await shareWith(officer, [colleague.member], { rhythm: "weekly" }),
+    ];
+    const kinds = async () =>
+      [await open(colleague, once), await open(colleague, weekly)].map((one) =>
+        one.ok ? "open" : one.refusal.kind,
+      );
+    network.clock.advance(30 * day - 1);
+    expect(await kinds()).toEqual(["open", "open"]);
+    network.clock.advance(1);
+    expect(await kinds()).toEqual(["grant-ended", "open"]);
+    network.clock.advance(335 * day);
+    expect(await kinds()).toEqual(["grant-ended", "grant-ended"]);
   });
 
   test("names nobody to a recipient who lacks the training, who reads figures alone", async () => {
