@@ -64,7 +64,7 @@ ${exitCodesHelp}`,
   withDeskOption(withWhomOptions(lists.command("freeze"), "for what is about a course, and a file"))
     .summary("who is in it now, and nobody else later; says what may become of it")
     .description("Names nobody. Any change makes another list, of which nobody signed anything.")
-    .requiredOption("--columns <columns>", `what it shows: ${listColumns.join(",")}`, readColumns)
+    .requiredOption("--columns <columns>", `what it shows: ${listColumns.join(", ")}`, readColumns)
     .option(
       "--for <member>",
       "who may open it besides you, with rights of their own; may be repeated",
@@ -231,7 +231,7 @@ async function list(options: OfficerOptions): Promise<void> {
           : row.toDelete
             ? `${row.state}; delete it`
             : row.state,
-        row.openings.map(({ member }) => nameOf(member)).join(" "),
+        row.openings.map((one) => nameOf(one.member) + noteOn(one)).join(", "),
         row.percentDeleted === null ? "" : `${row.percentDeleted} %`,
         row.columns.join(","),
         row.who,
@@ -240,6 +240,10 @@ async function list(options: OfficerOptions): Promise<void> {
     ),
   );
 }
+
+/** What whoever called it back has to do themselves. */
+const noteOn = ({ deletedAt, isMailed }: ListedList["openings"][number]): string =>
+  deletedAt === null && isMailed === false ? " (no mail reached them)" : "";
 
 const stateOf = ({ closedAt, expiresAt, needsApproval }: ListedList, now: number): string =>
   closedAt !== null

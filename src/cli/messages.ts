@@ -195,7 +195,7 @@ async function send(written: string, options: OfficerOptions): Promise<void> {
     const words = [
       kind === "refused" ? "This cannot be sent." : "A second person has to sign for exactly this.",
       wordsOfReasons(why),
-      ...(unlike.length > 0 ? [`Unlike what this desk sends: ${wordsOfUnlike(unlike)}.`] : []),
+      ...(unlike.length > 0 ? [`Unlike others in this: ${wordsOfUnlike(unlike)}.`] : []),
       ...(otherRole ? ["Whoever signs needs a role that you do not have."] : []),
       ...(kind === "needs-approval" ? [`Ask: homeward messages ask ${broadcast}`] : []),
     ];

@@ -65,7 +65,7 @@ ${exitCodesHelp}`,
     .description("Your rights do not go along, and when you leave the desk, what you shared ends.")
     .requiredOption("--with <member>", "a colleague of the desk; may be repeated", collect, [])
     .option("--every <time>", "week or month; once where nothing is said", readRhythm, "once")
-    .option("--columns <columns>", `as a list by name: ${listColumns.join(",")}`, readColumns)
+    .option("--columns <columns>", `as a list by name: ${listColumns.join(", ")}`, readColumns)
     .action(add);
   withDeskOption(shares.command("list"))
     .summary("what waits for you, and all that is shared at the desk")
@@ -180,9 +180,7 @@ async function list(options: OfficerOptions): Promise<void> {
             : row.nextAt === null
               ? `until ${timeOf(row.expiresAt)}`
               : `next ${timeOf(row.nextAt)}`,
-        row.recipients
-          .map(({ member, openedAt, leftAt }) => nameOf(member) + wordsOfRecipient(openedAt, leftAt))
-          .join(", "),
+        row.recipients.map((one) => nameOf(one.member) + noteOn(one)).join(", "),
         row.question,
       ]),
       "Nobody has shared anything yet.",
@@ -190,8 +188,11 @@ async function list(options: OfficerOptions): Promise<void> {
   );
 }
 
-const wordsOfRecipient = (openedAt: number | null, leftAt: number | null): string =>
-  leftAt !== null ? " (wants no more)" : openedAt !== null ? ` (opened ${timeOf(openedAt)})` : "";
+function noteOn({ openedAt, leftAt, isMailed }: Shared["recipients"][number]): string {
+  if (leftAt !== null) return " (wants no more)";
+  if (openedAt !== null) return ` (opened ${timeOf(openedAt)})`;
+  return isMailed === false ? " (no mail reached them)" : "";
+}
 
 function wordsOfQuestion(question: SharedQuestion, reader: RuleReader): string {
   const { rule, course } = question.kind === "figures" ? question.query : question;

@@ -6,8 +6,10 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { toHex } from "#base/bytes.ts";
 import { openDeviceFolder, rememberNetwork } from "#cli/device-folder.ts";
+import { declareProfileCodes } from "#client/learner/declare-codes.ts";
 import { joinPortal } from "#client/learner/join.ts";
 import { keepDevice } from "#client/store/unlock.ts";
+import { getReportingKey } from "#client/teaching/portal.ts";
 import type { CourseStatement } from "#protocol/course.ts";
 import { enrolSelf } from "#protocol/learner-contracts.ts";
 import { get } from "#testing/get.ts";
@@ -70,10 +72,14 @@ beforeAll(async () => {
   });
   hub = await network.addLearningDesk(await network.makeOrganisation("Learning Hub"));
   course = await publishTestCourse(network, hub);
+  // Under which what learners say of themselves becomes codes.
+  get(await getReportingKey(await sitDown(network, hub.officer, hub), hub.desk));
   for (const [i, name] of names.entries()) {
     const session = await openBrowser(network, hub);
     const work = { affiliation: i < 2 ? ("partner" as const) : ("staff" as const), supervisor: "A. Berg" };
-    get(await joinPortal(session, { profile: { identity: { name }, work }, notify: null }));
+    const profile = { identity: { name }, work };
+    get(await joinPortal(session, { profile, notify: null }));
+    get(await declareProfileCodes(session, profile, null));
     if (i < 2)
       get(
         await session.connection.call("gate", enrolSelf, { parameters: { course: course.course }, body: {} }),
@@ -113,6 +119,8 @@ describe("a list by name", patience, () => {
       course.course,
       "--where",
       "state=enrolled",
+      "--where",
+      "affiliation!=staff",
     );
     expect(verdict).toBe("run");
     const piped = await runHomeward(["lists", "open", list!, ...as("manager")], environment);
