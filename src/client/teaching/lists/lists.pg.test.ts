@@ -1,3 +1,5 @@
+// So long because one desk and its five learners serve all of it: founding them again for a second file takes longer than the tests.
+
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ApprovalId, RecordId } from "#base/id.ts";
 import { newId } from "#base/id.ts";
