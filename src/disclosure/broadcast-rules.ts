@@ -144,8 +144,8 @@ export function findReasonToStop({
 
 /**
  * What a mailing is judged by: those old enough for a report, or those who are not, whichever are more. Learners who were invented for it move
- * the one number and not the other, so that no limit tells of one person more; and a desk whose learners all came today does not write to
- * thousands of them unseen.
+ * the one number and not the other, so that no limit tells of one person more who is old enough; and a desk whose learners all came today does
+ * not write to thousands of them unseen. Of its newest people it can tell (decision 053).
  */
 export const weighAudience = ({ old, young }: { readonly old: number; readonly young: number }): number =>
   Math.max(old, young);
