@@ -399,7 +399,7 @@ test("a report and a rule are asked in words, and few people are said as few", a
   await walk.page.getByLabel("Nordmark").check();
   await choose(field("teaching.report.group"), walk.say("teaching.field.language"));
   await press(button("teaching.report.go"));
-  await walk.page.getByText(walk.say("teaching.people.few")).first().waitFor();
+  await walk.see("teaching.report.answer", { people: walk.say("teaching.people.few") });
   await look("report");
   await lookAtEveryCourse("report-every");
   await press(walk.page.locator("summary", { hasText: walk.say("teaching.report.views") }));
@@ -410,7 +410,7 @@ test("a report and a rule are asked in words, and few people are said as few", a
     await walk.see(`teaching.report.source.${source}.explain`);
     await choose(field("teaching.report.what"), "Lists and mail");
     await press(button("teaching.report.go"));
-    await walk.page.getByText(walk.say("teaching.people.few")).first().waitFor();
+    await walk.see("teaching.report.answer", { people: walk.say("teaching.people.few") });
     await look(`report-${source}`);
   }
   await press(walk.page.getByRole("button", { name: "Hub", exact: true }));
@@ -499,6 +499,7 @@ async function lookAtEveryCourse(name: string): Promise<void> {
   const screen = walk.page.viewportSize();
   await choose(field("teaching.report.source"), walk.say("teaching.report.source.courses"));
   await walk.see("teaching.report.every.share");
+  await choose(field("teaching.report.every.what"), walk.say("teaching.field.certificate"));
   expect(await walk.page.getByText(walk.say("schedules.share"), { exact: true }).count()).toBe(0);
   await press(button("teaching.report.every.go", { number: 1 }));
   await walk.see("teaching.report.every.progress", { done: 1, all: 1 });

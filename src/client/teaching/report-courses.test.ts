@@ -5,7 +5,7 @@ import type { OfficerSession } from "#client/session/officer-session.ts";
 import type { ReportQuery } from "#protocol/learning-desk-contracts.ts";
 import type { RefusalKind } from "#protocol/refusal.ts";
 import { seededRandomBytes } from "#testing/seeded-random.ts";
-import { askCourses, type CourseFigures, peopleInState } from "./report-courses.ts";
+import { askCourses, type CourseFigures, peopleOf } from "./report-courses.ts";
 
 const random = seededRandomBytes("every course");
 const courses = [0, 1, 2, 3].map(() => newId<"course">(random));
@@ -28,6 +28,7 @@ async function ask(refusals: ReadonlyMap<CourseId, RefusalKind>, wanted = course
   const told: CourseFigures[] = [];
   const stopped = await askCourses(session, newId<"desk">(random), keys, {
     courses,
+    fact: "state",
     conditions: [{ kind: "field", field: "gender", values: ["female"], not: false }],
     onAnswer: (figures) => told.push(figures),
     isWanted: () => asked.length < wanted || (asked.length === wanted && told.length < wanted),
@@ -41,13 +42,8 @@ test("every course is one question of its own, about the same people, by where t
   expect(new Set(asked.map(({ groupBy }) => groupBy.join()))).toEqual(new Set(["state"]));
   expect(asked.every(({ rule }) => rule.length === 1)).toBe(true);
   expect(stopped).toBeUndefined();
-  expect(told.map(({ report }) => report && peopleInState(report, "completed"))).toEqual([25, 25, 25, 25]);
-  expect(told.map(({ report }) => report && peopleInState(report, "lapsed"))).toEqual([
-    null,
-    null,
-    null,
-    null,
-  ]);
+  expect(told.map(({ report }) => report && peopleOf(report, "completed"))).toEqual([25, 25, 25, 25]);
+  expect(told.map(({ report }) => report && peopleOf(report, "lapsed"))).toEqual([null, null, null, null]);
 });
 
 test("a course that is too close to an earlier answer is not told, and the others are", async () => {

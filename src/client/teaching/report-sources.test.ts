@@ -16,6 +16,10 @@ test("a question tells its own source, so that a saved one opens as what it was"
     course,
     groupBy: ["completed", "gender"],
   });
+  expect(askOf("courses", { course, groupBy: ["certificate", "gender"] }, course)).toEqual({
+    course: null,
+    groupBy: ["certificate"],
+  });
   // Kept before there were sources: people, whatever course stood beside them.
   expect(sourceOf({ course, groupBy: ["gender"] })).toBe("people");
 });

@@ -1,7 +1,7 @@
 import type { CourseId } from "#base/id.ts";
 import { learnerFields } from "#protocol/learner.ts";
 import { type CourseFact, courseFacts } from "#protocol/learning-desk-contracts.ts";
-import { meansEveryCourse } from "./report-courses.ts";
+import { findEveryCourse } from "./report-courses.ts";
 import type { GroupField, Report, SpokenQuery } from "./reports.ts";
 
 /** What is counted, chosen first. All but `people` are about one course, and `courses` about each in turn (`report-courses.ts`). */
@@ -26,7 +26,7 @@ type Asked = Pick<SpokenQuery, "course" | "groupBy">;
 
 /** Of a question, whoever made it and when: a source is said by what people are grouped by first. */
 export function sourceOf(query: Asked): ReportSource {
-  if (meansEveryCourse(query)) return "courses";
+  if (findEveryCourse(query)) return "courses";
   const [first] = query.groupBy;
   return reportSources.find((source) => first !== undefined && factBySource[source] === first) ?? "people";
 }
@@ -34,7 +34,8 @@ export function sourceOf(query: Asked): ReportSource {
 /** The same question of another source; what people say of themselves stays what they are grouped by. */
 export function askOf(source: ReportSource, { groupBy }: Asked, course: CourseId | undefined): Asked {
   const said = groupBy.filter((field) => learnerFields.some((one) => one === field));
-  if (source === "courses") return { course: null, groupBy: ["state"] };
+  if (source === "courses")
+    return { course: null, groupBy: [findEveryCourse({ course: null, groupBy }) ?? "state"] };
   const fact = factBySource[source];
   if (fact === undefined || course === undefined) return { course: null, groupBy: said };
   return { course, groupBy: [fact, ...said.slice(0, 1)] };

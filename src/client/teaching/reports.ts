@@ -63,7 +63,7 @@ export const groupFields = [...learnerFields, ...courseFacts] as const;
 export type GroupField = LearnerField | CourseFact;
 
 /**
- * What is asked: people, or what is known of them in one course; whom it means; by what they are grouped. Grouped by state without a course
+ * What is asked: people, or what is known of them in one course; whom it means; by what they are grouped. Grouped by a fact without a course
  * it means every course (`report-courses.ts`), and is no question that the gate would answer.
  */
 const SpokenQuery = z.strictObject({

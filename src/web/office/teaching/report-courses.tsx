@@ -2,9 +2,14 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { CourseId } from "#base/id.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
 import type { Catalogue } from "#client/teaching/published-courses.ts";
-import { askCourses, type CourseFigures, peopleInState } from "#client/teaching/report-courses.ts";
+import {
+  askCourses,
+  type CourseFigures,
+  type FactOfCourses,
+  peopleOf,
+} from "#client/teaching/report-courses.ts";
 import type { SpokenCondition } from "#client/teaching/reports.ts";
-import { courseStates, type CourseState } from "#protocol/learner.ts";
+import { certificateTerms, courseStates, deadlineTerms } from "#protocol/learner.ts";
 import { questionLimits } from "#protocol/learning-desk-contracts.ts";
 import { Button, Buttons } from "#web/ui/button.tsx";
 import { DataTable } from "#web/ui/data-table.tsx";
@@ -18,14 +23,27 @@ import { ReportChart } from "./report-chart.tsx";
 import { ReportTrouble } from "./report-trouble.tsx";
 import type { TeachingProps } from "./teaching-props.ts";
 import { courseOptions } from "./use-catalogue.ts";
+import { nameOfValue } from "./value-names.ts";
 
 type ReportCoursesProps = TeachingProps & {
   readonly catalogue: Catalogue;
+  readonly fact: FactOfCourses;
   readonly conditions: readonly SpokenCondition[];
 };
 
-/** Where people stand in each course, asked course by course and shown together. For other conditions it is mounted anew. */
-export function ReportCourses({ work, desk, catalogue, conditions }: ReportCoursesProps) {
+const valuesByFact: Record<FactOfCourses, readonly string[]> = {
+  state: courseStates,
+  certificate: certificateTerms,
+  deadline: deadlineTerms,
+};
+const firstShown: Record<FactOfCourses, string> = {
+  state: "completed",
+  certificate: "ending",
+  deadline: "overdue",
+};
+
+/** One fact of each course, asked course by course and shown together. For other conditions, or another fact, it is mounted anew. */
+export function ReportCourses({ work, desk, catalogue, fact, conditions }: ReportCoursesProps) {
   const courses = courseOptions(catalogue);
   const [told, setTold] = useState<readonly CourseFigures[]>([]);
   const [busy, setBusy] = useState(false);
@@ -54,6 +72,7 @@ export function ReportCourses({ work, desk, catalogue, conditions }: ReportCours
           { key: key.value, portal: catalogue.portal },
           {
             courses: missing.map(({ value }) => value),
+            fact,
             conditions: [...conditions],
             onAnswer: (figures) => setTold((before) => [...before, figures]),
             isWanted: () => isHere.current,
@@ -104,7 +123,7 @@ export function ReportCourses({ work, desk, catalogue, conditions }: ReportCours
               <p>{t("teaching.people.self-declared")}</p>
             ) : null}
             <p>{t("teaching.report.withheld")}</p>
-            <p>{t("teaching.report.every.states")}</p>
+            {fact === "state" ? <p>{t("teaching.report.every.states")}</p> : null}
             {tooClose.length === 0 ? null : (
               <p>
                 {t("teaching.report.every.too-close", {
@@ -113,8 +132,8 @@ export function ReportCourses({ work, desk, catalogue, conditions }: ReportCours
               </p>
             )}
           </Notice>
-          <CoursesChart courses={courses} toldByCourse={toldByCourse} />
-          <CoursesTable courses={courses} toldByCourse={toldByCourse} />
+          <CoursesChart fact={fact} courses={courses} toldByCourse={toldByCourse} />
+          <CoursesTable fact={fact} courses={courses} toldByCourse={toldByCourse} />
         </>
       )}
     </section>
@@ -122,28 +141,29 @@ export function ReportCourses({ work, desk, catalogue, conditions }: ReportCours
 }
 
 type Shown = {
+  readonly fact: FactOfCourses;
   readonly courses: readonly { readonly value: CourseId; readonly label: string }[];
   readonly toldByCourse: ReadonlyMap<CourseId, CourseFigures["report"]>;
 };
 
-/** One state at a time, the courses with the most people first. */
-function CoursesChart({ courses, toldByCourse }: Shown) {
-  const [state, setState] = useState<CourseState>("completed");
+/** One value at a time, the courses with the most people first. */
+function CoursesChart({ fact, courses, toldByCourse }: Shown) {
+  const [shown, setShown] = useState(firstShown[fact]);
   const bars = courses.flatMap(({ value, label }) => {
     const report = toldByCourse.get(value);
-    const people = report ? peopleInState(report, state) : null;
+    const people = report ? peopleOf(report, shown) : null;
     return people === null ? [] : [{ key: value, names: [label], people }];
   });
-  const name = t(`teaching.state.${state}`);
+  const name = nameOfValue(fact, shown);
   return (
     <>
       <SelectField
         label={t("teaching.report.every.bars")}
         quietly
         required
-        options={courseStates.map((value) => ({ value, label: t(`teaching.state.${value}`) }))}
-        value={state}
-        onChange={(next) => setState(next ?? "completed")}
+        options={valuesByFact[fact].map((value) => ({ value, label: nameOfValue(fact, value) }))}
+        value={shown}
+        onChange={(next) => setShown(next ?? firstShown[fact])}
       />
       {bars.length === 0 ? <p>{t("teaching.report.every.no-bars", { state: name })}</p> : null}
       <ReportChart
@@ -154,7 +174,7 @@ function CoursesChart({ courses, toldByCourse }: Shown) {
   );
 }
 
-const CoursesTable = ({ courses, toldByCourse }: Shown) => (
+const CoursesTable = ({ fact, courses, toldByCourse }: Shown) => (
   <DataTable
     caption={t("teaching.report.every.table")}
     columns={[
@@ -163,10 +183,10 @@ const CoursesTable = ({ courses, toldByCourse }: Shown) => (
         header: t("teaching.report.every.course"),
         cell: (course: Shown["courses"][number]) => <bdi>{course.label}</bdi>,
       },
-      ...courseStates.map((state) => ({
-        key: state as string,
-        header: t(`teaching.state.${state}`),
-        cell: ({ value }: Shown["courses"][number]) => textOfCell(toldByCourse.get(value), state),
+      ...valuesByFact[fact].map((wanted) => ({
+        key: wanted,
+        header: nameOfValue(fact, wanted),
+        cell: ({ value }: Shown["courses"][number]) => textOfCell(toldByCourse.get(value), wanted),
       })),
       {
         key: "as-of",
@@ -183,9 +203,9 @@ const CoursesTable = ({ courses, toldByCourse }: Shown) => (
   />
 );
 
-function textOfCell(report: CourseFigures["report"] | undefined, state: CourseState): string {
+function textOfCell(report: CourseFigures["report"] | undefined, value: string): string {
   if (report === undefined) return t("teaching.report.every.not-asked");
   if (report === null) return t("teaching.report.every.not-told");
-  const people = peopleInState(report, state);
+  const people = peopleOf(report, value);
   return people === null ? t("teaching.report.every.few") : textOfPeople(people);
 }

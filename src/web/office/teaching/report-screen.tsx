@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { newId } from "#base/id.ts";
 import { ok } from "#base/result.ts";
 import { getReportingKey } from "#client/teaching/portal.ts";
+import { factsOfCourses, findEveryCourse } from "#client/teaching/report-courses.ts";
 import type { ReportSource } from "#client/teaching/report-sources.ts";
 import { askOf, groupsOf, reportSources, sourceOf } from "#client/teaching/report-sources.ts";
 import type { GroupField, Report, SavedView, SpokenQuery } from "#client/teaching/reports.ts";
@@ -39,7 +40,8 @@ export function ReportScreen({ work, desk }: TeachingProps) {
   }, setReport);
   const conditions = completeConditions(query.conditions);
   const source = sourceOf(query);
-  const isEvery = source === "courses";
+  const everyFact = findEveryCourse(query);
+  const isEvery = everyFact !== undefined;
   const courses = courseOptions(catalogue.value);
   const put = (change: Partial<SpokenQuery>) => {
     setQuery({ ...query, ...change });
@@ -73,6 +75,7 @@ export function ReportScreen({ work, desk }: TeachingProps) {
       >
         <SelectField
           label={t("teaching.report.source")}
+          hint={t(`teaching.report.source.${source}.explain`)}
           quietly
           required
           options={(courses.length > 0 ? reportSources : (["people"] as const)).map((value) => ({
@@ -82,7 +85,16 @@ export function ReportScreen({ work, desk }: TeachingProps) {
           value={source}
           onChange={(next) => put(askOf(next ?? "people", query, query.course ?? courses[0]?.value))}
         />
-        <p class="quiet">{t(`teaching.report.source.${source}.explain`)}</p>
+        {isEvery ? (
+          <SelectField
+            label={t("teaching.report.every.what")}
+            quietly
+            required
+            options={factsOfCourses.map((value) => ({ value, label: t(`teaching.field.${value}`) }))}
+            value={everyFact}
+            onChange={(fact) => put({ groupBy: [fact ?? "state"] })}
+          />
+        ) : null}
         {query.course === null ? null : (
           <SelectField
             label={t("teaching.report.what")}
@@ -122,10 +134,11 @@ export function ReportScreen({ work, desk }: TeachingProps) {
       </form>
       {isEvery && catalogue.value ? (
         <ReportCourses
-          key={JSON.stringify(conditions)}
+          key={JSON.stringify([everyFact, conditions])}
           work={work}
           desk={desk}
           catalogue={catalogue.value}
+          fact={everyFact}
           conditions={conditions}
         />
       ) : null}

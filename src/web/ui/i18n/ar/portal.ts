@@ -173,7 +173,8 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.source.deadlines": "المواعيد النهائية: فاتت، وقريبة، ولاحقة",
   "teaching.report.source.deadlines.explain": "لمن هم في الدورة ولم يكملوها. وكل من سواهم لا موعد له.",
   "teaching.report.source.courses": "كل الدورات، واحدة بعد أخرى",
-  "teaching.report.source.courses.explain": "أين الناس في كل دورة، في جدول واحد.",
+  "teaching.report.source.courses.explain":
+    "جدول واحد لكل الدورات: أين الناس فيها، أو شهاداتهم، أو مواعيدهم النهائية.",
   "teaching.report.what": "في أي دورة",
   "teaching.report.group": "مجمّعين بحسب",
   "teaching.report.group-second": "وبحسب",
@@ -191,8 +192,9 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.nothing": "لا مجموعة من أحد عشر فأكثر.",
   "teaching.report.not-said": "لم يُقل",
   "teaching.report.no-longer": "لم يعد في القوائم",
+  "teaching.report.every.what": "من كل دورة",
   "teaching.report.every.explain":
-    "يسأل أين الناس في كل دورة. عدد الأسئلة: {courses}، سؤال لكل دورة. الأسئلة الجديدة المتاحة لك: {own} خلال {days} يومًا، ولمنظمتك: {all} خلال {window} يومًا. ما سُئل من قبل لا يكلّف شيئًا.",
+    "يسأل عن كل دورة بدورها. عدد الأسئلة: {courses}، سؤال لكل دورة. الأسئلة الجديدة المتاحة لك: {own} خلال {days} يومًا، ولمنظمتك: {all} خلال {window} يومًا. ما سُئل من قبل لا يكلّف شيئًا.",
   "teaching.report.every.share": "يمكنك حفظ هذا كعرض. ما يُشارَك هو سؤال واحد: للمشاركة اختر دورة واحدة.",
   "teaching.report.every.go": "احسب في كل الدورات (الأسئلة: {number})",
   "teaching.report.every.rest": "اسأل عن الباقي (الأسئلة: {number})",

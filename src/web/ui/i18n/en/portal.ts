@@ -178,7 +178,8 @@ export const portal = {
   "teaching.report.source.deadlines.explain":
     "Of who is in the course and has not finished. Everybody else has none.",
   "teaching.report.source.courses": "Every course, one after another",
-  "teaching.report.source.courses.explain": "Where people stand in each course, in one table.",
+  "teaching.report.source.courses.explain":
+    "One table of all courses: where people stand, their certificates or their deadlines.",
   "teaching.report.what": "In which course",
   "teaching.report.group": "Grouped by",
   "teaching.report.group-second": "And by",
@@ -196,8 +197,9 @@ export const portal = {
   "teaching.report.nothing": "No group of eleven or more.",
   "teaching.report.not-said": "not said",
   "teaching.report.no-longer": "no longer in the lists",
+  "teaching.report.every.what": "Of each course",
   "teaching.report.every.explain":
-    "Asks where people stand in each course, one question a course: {courses} altogether. Of new questions you have {own} in {days} days, and your organisation {all} in {window} days; what was asked before costs nothing.",
+    "Asks of each course in turn, one question a course: {courses} altogether. Of new questions you have {own} in {days} days, and your organisation {all} in {window} days; what was asked before costs nothing.",
   "teaching.report.every.share":
     "You can save this as a view. What is shared is one question: to share, choose one course.",
   "teaching.report.every.go": "Count in every course (questions: {number})",

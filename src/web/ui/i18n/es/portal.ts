@@ -179,7 +179,7 @@ export const portal: TranslationOf<typeof english> = {
     "De quienes están en el curso y no lo han terminado. Los demás no tienen plazo.",
   "teaching.report.source.courses": "Todos los cursos, uno tras otro",
   "teaching.report.source.courses.explain":
-    "En qué punto están las personas en cada curso, en una sola tabla.",
+    "Una sola tabla de todos los cursos: en qué punto están las personas, sus certificados o sus plazos.",
   "teaching.report.what": "En qué curso",
   "teaching.report.group": "Agrupados por",
   "teaching.report.group-second": "Y por",
@@ -197,8 +197,9 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.nothing": "Ningún grupo de once o más.",
   "teaching.report.not-said": "no dicho",
   "teaching.report.no-longer": "ya no está en las listas",
+  "teaching.report.every.what": "De cada curso",
   "teaching.report.every.explain":
-    "Pregunta en qué punto están las personas en cada curso, una pregunta por curso: {courses} en total. Usted tiene {own} preguntas nuevas en {days} días, y su organización {all} en {window} días; lo que ya se preguntó no cuesta nada.",
+    "Pregunta por cada curso, uno tras otro, una pregunta por curso: {courses} en total. Usted tiene {own} preguntas nuevas en {days} días, y su organización {all} en {window} días; lo que ya se preguntó no cuesta nada.",
   "teaching.report.every.share":
     "Puede guardar esto como vista. Lo que se comparte es una sola pregunta: para compartir, elija un curso.",
   "teaching.report.every.go": "Contar en todos los cursos (preguntas: {number})",

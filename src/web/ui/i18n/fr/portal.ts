@@ -179,7 +179,8 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.source.deadlines.explain":
     "De ceux qui sont dans le cours et ne l’ont pas terminé. Tous les autres n’en ont pas.",
   "teaching.report.source.courses": "Tous les cours, l’un après l’autre",
-  "teaching.report.source.courses.explain": "Où en sont les gens dans chaque cours, en un seul tableau.",
+  "teaching.report.source.courses.explain":
+    "Un seul tableau de tous les cours : où en sont les gens, leurs certificats ou leurs échéances.",
   "teaching.report.what": "Dans quel cours",
   "teaching.report.group": "Groupés par",
   "teaching.report.group-second": "Et par",
@@ -197,8 +198,9 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.nothing": "Aucun groupe de onze ou plus.",
   "teaching.report.not-said": "non dit",
   "teaching.report.no-longer": "n’est plus dans les listes",
+  "teaching.report.every.what": "De chaque cours",
   "teaching.report.every.explain":
-    "Demande où en sont les gens dans chaque cours, une question par cours : {courses} en tout. Vous avez {own} nouvelles questions en {days} jours, et votre organisation {all} en {window} jours ; ce qui a déjà été demandé ne coûte rien.",
+    "Interroge chaque cours à son tour, une question par cours : {courses} en tout. Vous avez {own} nouvelles questions en {days} jours, et votre organisation {all} en {window} jours ; ce qui a déjà été demandé ne coûte rien.",
   "teaching.report.every.share":
     "Vous pouvez garder ceci comme vue. Ce qui se partage est une seule question : pour partager, choisissez un cours.",
   "teaching.report.every.go": "Compter dans tous les cours (questions : {number})",

@@ -178,7 +178,8 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.source.deadlines.explain":
     "Тих, хто в курсі й не завершив його. В усіх інших строку немає.",
   "teaching.report.source.courses": "Усі курси, один за одним",
-  "teaching.report.source.courses.explain": "На якому етапі люди в кожному курсі, однією таблицею.",
+  "teaching.report.source.courses.explain":
+    "Одна таблиця всіх курсів: на якому етапі люди, їхні сертифікати або строки.",
   "teaching.report.what": "У якому курсі",
   "teaching.report.group": "Згрупувати за",
   "teaching.report.group-second": "І за",
@@ -196,8 +197,9 @@ export const portal: TranslationOf<typeof english> = {
   "teaching.report.nothing": "Немає групи з одинадцяти чи більше.",
   "teaching.report.not-said": "не сказано",
   "teaching.report.no-longer": "уже немає у списках",
+  "teaching.report.every.what": "Про кожен курс",
   "teaching.report.every.explain":
-    "Запитує, на якому етапі люди в кожному курсі. Запитань: {courses}, по одному на курс. Нових запитань ви маєте {own} на {days} днів, а ваша організація — {all} на {window} днів; те, що вже питали, нічого не коштує.",
+    "Запитує про кожен курс по черзі. Запитань: {courses}, по одному на курс. Нових запитань ви маєте {own} на {days} днів, а ваша організація — {all} на {window} днів; те, що вже питали, нічого не коштує.",
   "teaching.report.every.share":
     "Це можна зберегти як подання. Діляться одним запитанням: щоб поділитися, виберіть один курс.",
   "teaching.report.every.go": "Порахувати в усіх курсах (запитань: {number})",
