@@ -70,6 +70,8 @@ export async function addSecondSignature(
     return refuse({ kind: "wrong-signature" });
   const verdict = judgeSecond({ clock, register }, row, caller.member, caller.device.id);
   if (verdict) return refuse({ kind: verdict });
+  // Whoever asked is not told that nobody is meant; whoever signs reads the number.
+  if (row.people === 0) return refuse({ kind: "approval-invalid" });
   const by = { member: caller.member.id, device: caller.device.id, signature };
   await rows.noteSecondSignature(sql, approval, by, clock());
   return ok({});

@@ -5,7 +5,8 @@ import { mostMailingsADay } from "#disclosure/broadcast-rules.ts";
 import { mostUnopenedADay } from "#disclosure/list-rules.ts";
 import * as broadcasts from "#protocol/broadcast-contracts.ts";
 import type { AudienceRule } from "#protocol/learner.ts";
-import { askApproval, listApprovals } from "#protocol/disclosure-contracts.ts";
+import { signApprovalBytes } from "#protocol/approval.ts";
+import { askApproval, listApprovals, signApproval } from "#protocol/disclosure-contracts.ts";
 import { enrolSelf } from "#protocol/learner-contracts.ts";
 import { enrolAudience } from "#protocol/learning-desk-contracts.ts";
 import * as lists from "#protocol/list-contracts.ts";
@@ -192,6 +193,31 @@ describe("an officer who freezes, to find out without opening", () => {
     expect(await toldTo(desk.officer)).toBeNull();
     expect(await toldTo(fresh)).toBeNull();
     expect(await toldTo(desk.dpo)).toBeGreaterThan(0);
+  });
+
+  it("is not told that nobody is meant, which whoever would sign reads and cannot sign", async () => {
+    network.clock.advance(24 * 60 * 60 * 1000);
+    const { record } = await makeLearner(network, desk);
+    const request = { compartment: "identity", purpose: "learning" } as const;
+    answerOf(await openAtDesk(network, desk, desk.officer, record, request));
+    const signed = [];
+    for (const rule of [[], nobody()]) {
+      const { list } = await freezeList(rule);
+      const approval = newId<"approval">(network.random);
+      const scope = lists.signListScope(
+        { kind: "list", approval, ...list!, expiresAt: network.clock() + 60_000 },
+        desk.officer.device.signing.secretKey,
+      );
+      answerOf(await officer().call("gate", askApproval, { body: { scope } }));
+      const signature = signApprovalBytes(scope, desk.dpo.device.signing.secretKey);
+      signed.push(
+        await network
+          .connectDevice(desk.dpo.device)
+          .call("gate", signApproval, { parameters: { approval }, body: { signature } }),
+      );
+    }
+    answerOf(signed[0]!);
+    expect(refusalOf(signed[1]!)).toBe("approval-invalid");
   });
 
   it("is counted also where it is the same mailing each time", async () => {

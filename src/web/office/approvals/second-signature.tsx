@@ -19,6 +19,7 @@ export function SecondSignature({ work, one, isOwn, hasRead = true, onSigned }: 
   if (one.signedBy !== null)
     return <p>{t("approvals.signed-by", { name: nameOfMember(work, one.signedBy) })}</p>;
   if (isOwn) return <p>{t("approvals.mine")}</p>;
+  if (one.people === 0) return <p>{t("lists.why.nobody-meant")}</p>;
   return (
     <>
       <Trouble refusal={sign.refusal} />
@@ -34,7 +35,7 @@ export function SecondSignature({ work, one, isOwn, hasRead = true, onSigned }: 
 }
 
 type SecondSignatureProps = WorkProps & {
-  readonly one: Pick<ListedApproval<unknown>, "approval" | "signed" | "signedBy">;
+  readonly one: Pick<ListedApproval<unknown>, "approval" | "signed" | "signedBy" | "people">;
   /** Asked for by whoever looks, or for them. */
   readonly isOwn: boolean;
   /** Nobody signs words that could not be fetched. */
