@@ -15,7 +15,7 @@ export function LinkPlayer({ content, language, state, onState, clock }: PlayerP
       </p>
       <p class="quiet">{t("course.link.elsewhere")}</p>
       <OutsideLink address={content.address} />
-      <DoneMark isDone={state?.done === true} />
+      <DoneMark isDone={state?.done === true} byButton />
       {state?.done === true ? null : (
         <Buttons>
           <Button

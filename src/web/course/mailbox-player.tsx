@@ -95,7 +95,7 @@ interface InboxProps extends Pick<PlayerProps<"mailbox">, "content" | "language"
 function Inbox({ content, language, handled, onDo, onFinish }: InboxProps) {
   const [shown, setShown] = useState<string>();
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const place = useFocusOn<HTMLHeadingElement>(shown ?? "");
+  const place = useFocusOn<HTMLHeadingElement>(shown ?? "", { isPressed: true });
   const mail = content.mails.find((each) => each.mail === shown);
   const done = content.mails.filter((each) => (handled[each.mail]?.length ?? 0) > 0).length;
   const left = content.mails.length - done;

@@ -8,7 +8,7 @@ import type { PlayerProps } from "./player-props.ts";
 export const PagePlayer = ({ content, language, files, state, onState, clock }: PlayerProps<"page">) => (
   <div class="stack">
     <Blocks blocks={content.blocks} files={files} language={language} />
-    <DoneMark isDone={state?.done === true} />
+    <DoneMark isDone={state?.done === true} byButton />
     {state?.done === true ? null : (
       <Buttons>
         <Button

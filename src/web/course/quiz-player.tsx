@@ -119,7 +119,7 @@ function Attempt({ content, language, current, onAnswer, onFinish }: AttemptProp
   const { questions, answers } = current;
   const firstOpen = questions.findIndex(({ question }) => answers[question] === undefined);
   const [step, setStep] = useState(firstOpen === -1 ? questions.length - 1 : firstOpen);
-  const heading = useFocusOn<HTMLHeadingElement>(step);
+  const heading = useFocusOn<HTMLHeadingElement>(step, { isPressed: true });
   const shown = questions[step];
   if (!shown) return null;
   const question = content.questions.find((each) => each.question === shown.question);

@@ -180,7 +180,8 @@ export async function openLearner({
   const { live, ...ownLock } = await openOwnLock({ store, page, clock: effects.clock, lock });
   const own = await openOwnPart({ session, record: membership.record, regrant, hasFault, refresh });
 
-  page.addEventListener("online", () => void refresh());
+  // What was asked while there was no line fails in a moment: then anew, and not at the next turn.
+  page.addEventListener("online", () => void Promise.resolve(refreshing).then(refresh, refresh));
   page.addEventListener("offline", () => {
     line.value = { ...line.value, state: "offline" };
   });

@@ -50,7 +50,8 @@ export function CoursePlayer(
             >{` (${t("learning.play.optional")})`}</span>
           )}
         </h1>
-        <div {...spoken(language)}>
+        {/* Laid out as the course runs; what an author wrote says its language itself. */}
+        <div dir={spoken(language).dir}>
           <ActivityPlayer
             activity={activity}
             language={language}

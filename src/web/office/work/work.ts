@@ -183,7 +183,8 @@ export async function openWork({ effects, network, device, lock, ...options }: W
     void refresh().then(() => (desk.value === at && !caseload.value.value ? refresh() : undefined));
   });
   page.setInterval(refreshIfSeen, refreshEvery);
-  page.addEventListener("online", () => void refresh());
+  // What was asked while there was no line fails in a moment: then anew, and not at the next turn.
+  page.addEventListener("online", () => void Promise.resolve(refreshing).then(refresh, refresh));
   page.addEventListener("offline", () => {
     line.value = { ...line.value, state: "offline" };
   });
