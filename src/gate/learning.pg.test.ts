@@ -191,6 +191,10 @@ describe("a learner", () => {
     );
     const survey = { desk: elsewhere.desk, course: second.course, activity: "how-was-it" };
     expect(refusalOf(await asStranger.call("gate", readSurvey, { parameters: survey }))).toBe("not-found");
+    const terms = { form: "list" as const, columns: ["state" as const], lifetime: null, rule: [] };
+    const asked = { ...terms, course: second.course, recipients: [elsewhere.officer.member] };
+    const list = asStranger.call("gate", freezeList, { parameters: { desk: elsewhere.desk }, body: asked });
+    expect(refusalOf(await list)).toBe("not-found");
     expect(await stateOf(learner, second)).toBe("requested");
     answerOf(await answer(true));
     expect(refusalOf(await answer(true))).toBe("not-found");

@@ -3,8 +3,8 @@ import { type MemberId, newId, type RecordId, type ScheduleId } from "#base/id.t
 import { chooseMail } from "#protocol/broadcast-contracts.ts";
 import { chooseMemberMail, readMemberMail } from "#protocol/courier-contracts.ts";
 import type { CourseStatement } from "#protocol/course.ts";
-import { listDisclosures } from "#protocol/disclosure-contracts.ts";
-import { listLists, openList } from "#protocol/list-contracts.ts";
+import { askApproval, listDisclosures } from "#protocol/disclosure-contracts.ts";
+import { listLists, openList, signListScope } from "#protocol/list-contracts.ts";
 import { askErasure } from "#protocol/record-contracts.ts";
 import * as contracts from "#protocol/schedule-contracts.ts";
 import { makeLearner, type TestLearner } from "#testing/learner.ts";
@@ -249,14 +249,17 @@ describe("sharing", () => {
   test("is for who works at the desk on that day: who left it opens neither what was shared with them nor what they had frozen", async () => {
     const { organisation, desk, officer, administrator } = hub;
     const leaving = await network.addOfficer(hub);
+    // New no more, so that it is not that which is refused.
+    network.clock.advance(4 * day);
     const few: contracts.SharedQuestion = {
       ...everybody,
       rule: [{ kind: "course", course: course.course, states: ["lapsed"], not: false }],
     };
     const schedule = await shareWith(officer, [leaving.member], { question: few });
     const answer = answerOf(await open(leaving, schedule));
-    const { list } = (answer as Extract<typeof answer, { kind: "list" }>).frozen.list!;
-    const { member } = leaving;
+    const frozen = (answer as Extract<typeof answer, { kind: "list" }>).frozen.list!;
+    const { list } = frozen;
+    const { member, device } = leaving;
     const said = { kind: "desk-member-removed", organisation, desk, member } as const;
     expect(await network.say(said, administrator.device)).toBeUndefined();
     expect(refusalOf(await open(leaving, schedule))).toBe("not-found");
@@ -265,6 +268,12 @@ describe("sharing", () => {
       body: { from: 0, approval: null },
     });
     expect(refusalOf(await rows)).toBe("not-found");
+    // Nor do they have it signed for.
+    const approval = newId<"approval">(network.random);
+    const asked = { kind: "list" as const, approval, ...frozen, expiresAt: network.clock() + day };
+    const scope = signListScope(asked, device.signing.secretKey);
+    const signing = byDevice(leaving).call("gate", askApproval, { body: { scope } });
+    expect(refusalOf(await signing)).toBe("not-entitled");
   });
 
   test("stops with whoever shared it: nobody opens it any more, and it comes to nobody", async () => {
