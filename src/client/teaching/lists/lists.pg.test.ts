@@ -220,6 +220,9 @@ describe("a list within the quota", () => {
     // The ticket alone, as a thief of the gate's key could write it, fetches nothing.
     expect(kindOf(await take(officer, signatures))).toBe("ticket-invalid");
     expect(kindOf(await take(officer, right))).toBe("ok");
+    // It is a ticket for now: what was called back is not fetched with one of yesterday.
+    network.clock.advance(10 * 60_000);
+    expect(kindOf(await take(officer, right))).toBe("ticket-invalid");
   });
 });
 
