@@ -358,6 +358,27 @@ describe("an audience", () => {
     expect(await standingOf(meant)).toMatchObject({ state: "enrolled", by: "audience", dueAt, percent: 0 });
     expect(await standingOf(inside)).toMatchObject({ state: "enrolled", by: "self", dueAt: null });
     for (const one of others) expect(await standingOf(one)).toBeUndefined();
+
+    // A rule that means everybody means that desk's own: here one, in a list and in a mailing.
+    const parameters = { desk: elsewhere.desk };
+    const asStranger = network.connectDevice(elsewhere.officer.device);
+    const terms = {
+      form: "list" as const,
+      course: null,
+      columns: ["name" as const],
+      lifetime: null,
+      rule: [],
+    };
+    const body = { ...terms, recipients: [elsewhere.officer.member] };
+    const { list } = answerOf(await asStranger.call("gate", freezeList, { parameters, body }));
+    const broadcast = newId<"broadcast">(network.random);
+    answerOf(await asStranger.call("gate", freezeAudience, { parameters, body: { broadcast, rule: [] } }));
+    const gate = openDatabase(network.databaseUrls.gate, { max: 1 });
+    expect(await gate`select people from lists where list = ${list!.list}`).toEqual([{ people: 1 }]);
+    expect(await gate`select record from broadcast_recipients where broadcast = ${broadcast}`).toEqual([
+      { record: others.at(-1)!.record },
+    ]);
+    await gate.end();
     for (let i = 1; i < 30; i++) answerOf(await enrol());
     expect(refusalOf(await enrol()), "everybody, in every course, is not one member's to say in a day").toBe(
       "quota-exceeded",

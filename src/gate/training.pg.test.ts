@@ -1,14 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CborValue } from "#base/cbor.ts";
+import { publicKeysOfSigner, signerOfCode } from "#client/network/signer.ts";
+import { signCodePossession } from "#protocol/address-proof.ts";
 import type { CertificateId, MemberId, RecordId } from "#base/id.ts";
 import { deskHolderKeys, newDeskSecret } from "#keys/desk-secret.ts";
 import { holderOfDesk } from "#keys/holder.ts";
 import { disclose } from "#protocol/disclosure-contracts.ts";
+import { bindCode, letBrowserGo } from "#protocol/learner-contracts.ts";
 import { presentCertificate, readTraining, revokeCertificate } from "#protocol/learning-desk-contracts.ts";
 import type { CourseStatement } from "#protocol/course.ts";
 import { signValue } from "#protocol/signed.ts";
 import { makeDeposit } from "#testing/deposit.ts";
-import { makeLearner, type TestLearner } from "#testing/learner.ts";
+import { makeLearner, newBrowser, type TestLearner } from "#testing/learner.ts";
 import { learn, publishTestCourse } from "#testing/learning.ts";
 import { startTestNetwork, type TestNetwork, type TestPerson, type TestSociety } from "#testing/network.ts";
 import { answerOf } from "#testing/vault-scene.ts";
@@ -122,6 +125,15 @@ describe("a role that opens personal data", () => {
       await present(colleague, owner.learner, owner.certificate, colleague.member, thief.learner),
     ])
       expect(refused.ok).toBe(false);
+    // By a browser of theirs that they let go.
+    const lost = newBrowser(network);
+    const asOwner = network.connect(owner.learner.signer);
+    const possession = signCodePossession(owner.learner.record, lost.signing.secretKey);
+    const keys = publicKeysOfSigner(signerOfCode(lost));
+    answerOf(await asOwner.call("gate", bindCode, { body: { ...keys, possession } }));
+    answerOf(await asOwner.call("gate", letBrowserGo, { parameters: { code: lost.id } }));
+    const byLost = { ...owner.learner, keys: lost };
+    expect((await present(colleague, byLost, owner.certificate)).ok).toBe(false);
     expect(await openBy(colleague)).toEqual(missing());
   });
 
