@@ -16,6 +16,8 @@ let browser: Browser;
 let supervisor: LearnWalk;
 let member: LearnWalk;
 let library: LearnWalk;
+/** Of the supervisor, as it is handed out. */
+let link: string;
 const faults: string[] = [];
 
 const come = (language: "en" | "ar", screen = desk, place = "#/join") =>
@@ -49,7 +51,7 @@ test("somebody says who they are and lets their supervisor see where they stand"
   await supervisor.page.getByText(supervisor.say("learning.team.invite")).first().click();
   await supervisor.type("learning.team.invite.name", "Ines Okoro");
   await supervisor.press("learning.team.invite.make");
-  const link = await supervisor.page.locator(".link-text").innerText();
+  link = await supervisor.page.locator(".link-text").innerText();
   await look(supervisor, "team-link");
 
   await member.page.goto(link);
@@ -58,6 +60,18 @@ test("somebody says who they are and lets their supervisor see where they stand"
   await member.press("learning.team.join.accept");
   await member.see("learning.team.join.done", { name: "Ines Okoro" });
   expect(link).toContain("/learn/#/team/join/");
+}, 90_000);
+
+test("who has not joined yet is told that the link waits, joins, and is asked", async () => {
+  const newcomer = await come("en", phone, new URL(link).hash);
+  await newcomer.see("learn.welcome.link");
+  await look(newcomer, "welcome-link");
+  await newcomer.press("learn.welcome.join");
+  await join(newcomer);
+  await newcomer.see("learning.team.join.who", { name: "Ines Okoro" });
+  await newcomer.press("learning.team.join.refuse");
+  expect(newcomer.protests).toEqual([]);
+  await newcomer.profile.close();
 }, 90_000);
 
 test("the supervisor sees them by name, enrols them with a deadline, and they are told", async () => {

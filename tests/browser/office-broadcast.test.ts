@@ -51,7 +51,7 @@ const enter = async (
   enterAs(browser, pages, await offerDevice(network, hub, person, { name, organisation: "Learning Hub" }), {
     language,
     screen: phone,
-    catalogues: ["portal", "lists", "broadcast"],
+    catalogues: ["authoring", "portal", "lists", "broadcast"],
   });
 
 afterAll(async () => {
@@ -91,6 +91,9 @@ test("a message is written, what looks like data is shown in it, it is tried on 
   await walk.see("broadcast.drafts");
   faults.push(...(await walk.faults("drafts")));
   await picture(walk, "teaching-broadcast-drafts");
+  await walk.press("broadcast.draft.drop", { title: "A new course" });
+  await walk.see("teaching.courses.drop.sure");
+  await walk.press("confirm.cancel");
   await page.getByRole("button", { name: "A new course", exact: true }).click();
   expect(await text.inputValue()).toContain("It is short.");
   await field(walk.say("broadcast.test.address")).fill("ines@hub.example");

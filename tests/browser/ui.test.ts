@@ -101,6 +101,20 @@ test("every target is at least 44 pixels high", async () => {
   });
 });
 
+test("a note lies over the page: nothing moves when it comes or is closed, at the page's very end", async () => {
+  await withGallery({ language: "en", screen: phone }, async (page) => {
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight - scrollY);
+    const before = await height();
+    await page.getByRole("button", { name: "Toast" }).dispatchEvent("click");
+    await page.locator(".toast").waitFor();
+    expect(await height()).toBe(before);
+    await page.getByRole("button", { name: "Close this note" }).click();
+    await page.locator(".toast").waitFor({ state: "detached" });
+    expect(await height()).toBe(before);
+  });
+});
+
 test("another language switches words and direction at once", async () => {
   await withGallery({ language: "en", screen: desk }, async (page) => {
     await page.getByLabel("Language").selectOption("ar");

@@ -64,7 +64,7 @@ function Society() {
       required
       options={[
         { value: "a", label: "Nordmark" },
-        { value: "b", label: "Sahel-Qamar" },
+        { value: "b", label: "https://learning.society.example/start/here" },
       ]}
       value={society}
       onChange={setSociety}
