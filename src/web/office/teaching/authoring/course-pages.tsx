@@ -42,7 +42,7 @@ export function CoursePages({ course, page, part, ...props }: CoursePagesProps) 
   return (
     <div class="stack teaching-course">
       <header>
-        <p>
+        <p class="pane-back">
           <a href={hrefTo("teaching", "courses")}>{t("teaching.page.courses")}</a>
         </p>
         <h1>
