@@ -100,6 +100,7 @@ export function NewList({ work, desk, onOpen, onAsked }: NewListProps) {
       <SelectField
         label={t("lists.form")}
         quietly
+        required
         options={listForms.map((value) => ({ value, label: t(`lists.form.${value}`) }))}
         value={form}
         onChange={(next) => changed(setForm)(next ?? "list")}
@@ -108,6 +109,7 @@ export function NewList({ work, desk, onOpen, onAsked }: NewListProps) {
         <SelectField
           label={t("lists.lifetime")}
           quietly
+          required
           options={lifetimes.map((value) => ({ value, label: value }))}
           value={days}
           onChange={(next) => changed(setDays)(next ?? "7")}
