@@ -21,6 +21,7 @@ export default defineConfig({
     // A machine that does something else besides is slow, not wrong.
     testTimeout: 90_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
     // Most tests wait for databases and browsers: three of them share two cores well.
     maxWorkers: Math.max(3, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
