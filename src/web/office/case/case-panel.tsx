@@ -1,5 +1,5 @@
 import type { FunctionComponent } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { ButtonLink, Buttons } from "#web/ui/button.tsx";
 import { hrefTo } from "#web/ui/hash-route.ts";
 import { t } from "#web/ui/i18n/translator.ts";
@@ -31,7 +31,7 @@ const panelByName: Readonly<Record<PanelName, FunctionComponent<CaseProps>>> = {
 /** The form that is open, in its place between what to do and what happened. The keyboard is taken to it. */
 export function CasePanel({ panel, ...props }: CaseProps & { readonly panel: string }) {
   const place = useRef<HTMLElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     place.current?.focus();
     place.current?.scrollIntoView({ block: "nearest" });
   }, []);
