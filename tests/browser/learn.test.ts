@@ -297,6 +297,7 @@ describe.each(looks)("a volunteer on a bus, $language at $screen.width", ({ lang
     await walk.go("me", "devices");
     await look("devices-lock");
     await walk.choose("learning.devices.lock.later");
+    await walk.see("learning.profile.saved");
     await age(11 * 60_000);
     await walk.page.keyboard.press("Shift");
     await walk.see("learning.devices.title");

@@ -89,6 +89,10 @@ const lockWords = ["soon", "later", "never"] as const;
 
 /** How soon it locks itself: whoever has to type a passphrase on a small keyboard may take longer. */
 function LockAfter({ learner }: LearnerProps) {
+  const choose = async (word: (typeof lockWords)[number]) => {
+    await learner.chooseLock(lockChoices[lockWords.indexOf(word)] ?? null);
+    showToast(t("learning.profile.saved"));
+  };
   return (
     <section class="panel">
       <Choice
@@ -101,7 +105,7 @@ function LockAfter({ learner }: LearnerProps) {
           hint: word === "never" ? t("learning.devices.lock.never.hint") : undefined,
         }))}
         value={lockWords.find((_, i) => lockChoices[i] === learner.lockAfter.value)}
-        onChange={(word) => void learner.chooseLock(lockChoices[lockWords.indexOf(word)] ?? null)}
+        onChange={(word) => void choose(word)}
       />
     </section>
   );
