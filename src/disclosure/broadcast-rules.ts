@@ -7,7 +7,8 @@ import type {
   StopReason,
   Unlikeness,
 } from "#protocol/broadcast-contracts.ts";
-import { judgeLeaving, type LeavingVerdict, manyRecipients } from "./leaving.ts";
+import { manyRecipients } from "#protocol/leaving-reason.ts";
+import { judgeLeaving, type LeavingVerdict } from "./leaving.ts";
 import { isSameRule } from "./list-rules.ts";
 import { chooseParts, leastPeople, roundPeople } from "./suppression.ts";
 

@@ -1,12 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type LeavingReason, leavingReasons } from "#protocol/leaving-reason.ts";
+import { type LeavingReason, leavingReasons, manyRecipients } from "#protocol/leaving-reason.ts";
 import {
   judgeLeaving,
   largeList,
   type Leaving,
   leavingForms,
   longestCustody,
-  manyRecipients,
   type Sensitivity,
   sensitivities,
 } from "./leaving.ts";

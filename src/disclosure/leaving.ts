@@ -1,4 +1,4 @@
-import type { LeavingReason } from "#protocol/leaving-reason.ts";
+import { type LeavingReason, manyRecipients } from "#protocol/leaving-reason.ts";
 import type { Purpose } from "#protocol/purpose.ts";
 
 /**
@@ -63,8 +63,6 @@ export type LeavingVerdict =
   | { readonly kind: "needs-approval"; readonly why: readonly LeavingReason[]; readonly otherRole: boolean }
   | { readonly kind: "refused"; readonly why: readonly LeavingReason[] };
 
-/** Recipients of a broadcast from which a second person is needed. */
-export const manyRecipients = 500;
 /** People from which the second person needs another role, whatever they sign. */
 export const largeList = 200;
 /** Milliseconds that a spreadsheet may exist. */

@@ -25,3 +25,6 @@ export const leavingReasons = [
   "overrides-unsubscribing",
 ] as const;
 export type LeavingReason = (typeof leavingReasons)[number];
+
+/** Above so many recipients a message needs a second person. */
+export const manyRecipients = 500;

@@ -1,5 +1,5 @@
 import type { BroadcastScope } from "#protocol/broadcast-contracts.ts";
-import type { LeavingReason } from "#protocol/leaving-reason.ts";
+import { type LeavingReason, manyRecipients } from "#protocol/leaving-reason.ts";
 import type { ListScope } from "#protocol/list-contracts.ts";
 
 /** What speaks against a list without a second person, as far as the list itself says it; else it is the requester's quota. */
@@ -21,7 +21,7 @@ export function whyTwoForMessage({
 }): readonly LeavingReason[] {
   const { necessary, found } = scope.statement;
   const reasons: LeavingReason[] = [
-    ...(people !== null && people > 500 ? (["many-recipients"] as const) : []),
+    ...(people !== null && people > manyRecipients ? (["many-recipients"] as const) : []),
     ...(necessary ? (["overrides-unsubscribing"] as const) : []),
     ...(found?.length ? (["words-name-somebody"] as const) : []),
   ];

@@ -1,6 +1,5 @@
 import { useState } from "preact/hooks";
 import type { CourseId } from "#base/id.ts";
-import { refuse } from "#base/result.ts";
 import type { SurveyCounts } from "#client/teaching/learners.ts";
 import { countSurvey } from "#client/teaching/learners.ts";
 import { readDocuments } from "#client/teaching/published-courses.ts";
@@ -129,10 +128,7 @@ type CountedProps = TeachingProps & {
 };
 
 const useCounts = ({ work, desk, course, activity }: CountedProps) =>
-  useLoad(async () => {
-    const read = await countSurvey(work.session, desk, course, activity);
-    return read.ok ? read : refuse(read.refusal);
-  }, [course, activity]);
+  useLoad(() => countSurvey(work.session, desk, course, activity), [course, activity]);
 
 /** What people did with simulated mail weeks after the course: a chart of what was handled well, and all of it as a table. */
 function LaterCounts(props: CountedProps & { readonly mails: readonly SimulatedMail[] }) {
